@@ -1,0 +1,148 @@
+//! Which endpoints there are, and which of them a string means.
+//!
+//! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
+//! reads an endpoint the way people write it: `spelling` takes the string apart, `trie` finds the
+//! path, `classify` says what is the matter where there is none, and `nearest` what may have been
+//! meant. The built-in catalogue is generated from `spec/endpoints.yaml` and needs no start-up.
+
+mod build;
+mod classify;
+mod nearest;
+mod placeholder;
+mod rename;
+mod resolve;
+mod spelling;
+#[rustfmt::skip]
+mod table;
+#[cfg(test)]
+mod tests;
+mod trie;
+
+use std::borrow::Cow;
+
+pub use classify::{Class, Unresolved};
+#[cfg(test)]
+pub(crate) use rename::Pattern;
+pub use rename::Rename;
+pub use resolve::Resolved;
+pub(crate) use resolve::is_on_v1_host;
+
+pub(crate) use trie::Node;
+
+use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope};
+
+/// Front's operations as of one day.
+///
+/// ```
+/// use front_scope::Catalogue;
+///
+/// let catalogue = Catalogue::builtin();
+/// assert_eq!(catalogue.operations().len(), 254);
+///
+/// let found = catalogue.resolve("get https://api2.frontapp.com/conversations/cnv_1/followers?limit=5");
+/// let operation = found.unwrap().operation().unwrap().clone();
+/// assert_eq!(operation.endpoint().to_string(), "GET /conversations/{conversation_id}/followers");
+/// assert_eq!(operation.scope().unwrap().to_string(), "teammates:read");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    as_of: Date,
+    operations: Cow<'static, [Operation]>,
+    pub(crate) nodes: Cow<'static, [Node]>,
+    /// The literal segments of all paths in lower case, sorted.
+    pub(crate) literals: Cow<'static, [Cow<'static, str>]>,
+    /// The places of the operations, sorted by operation id.
+    pub(crate) by_id: Cow<'static, [u16]>,
+    renames: Cow<'static, [Rename]>,
+}
+
+impl Catalogue {
+    /// The catalogue that comes with the crate: 254 operations as of 2026-08-11.
+    #[must_use]
+    pub fn builtin() -> &'static Catalogue {
+        &table::BUILTIN
+    }
+
+    /// The day of the documents that it was made from.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The operations, in the order of Front's documents.
+    #[must_use]
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// What old names are called now.
+    #[must_use]
+    pub fn renames(&self) -> &[Rename] {
+        &self.renames
+    }
+
+    /// The operation with this operation id, such as `list-tags`.
+    #[must_use]
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        let place = self
+            .by_id
+            .binary_search_by(|place| self.at(*place).map_or("", Operation::id).cmp(id))
+            .ok()?;
+        self.by_id.get(place).and_then(|place| self.at(*place))
+    }
+
+    /// The operations whose id is most like `id`, the likeliest first.
+    #[must_use]
+    pub fn similar_ids(&self, id: &str) -> Vec<&Operation> {
+        nearest::by_id(self, id)
+    }
+
+    /// The operation with exactly this method and path.
+    #[must_use]
+    pub fn endpoint(&self, endpoint: &Endpoint) -> Option<&Operation> {
+        self.operations.iter().find(|op| op.endpoint() == endpoint)
+    }
+
+    /// What a token with this grant can call: each operation with each of its admissible
+    /// namespaces that is held, or with none where it touches no resource.
+    pub fn opens(&self, grant: &Grant) -> impl Iterator<Item = (&Operation, Option<Namespace>)> {
+        let admitted = self.operations.iter().filter(|op| grant.admits(op));
+        admitted.flat_map(|op| {
+            let held = op.admissible().iter().copied();
+            let held = held.filter(|ns| grant.reach().holds(*ns)).map(Some);
+            let nowhere = op.admissible().is_empty().then_some(None);
+            held.chain(nowhere).map(move |ns| (op, ns))
+        })
+    }
+
+    /// The operations that require `scope`.
+    pub fn requiring<'c>(&'c self, scope: &Scope) -> impl Iterator<Item = &'c Operation> {
+        self.operations
+            .iter()
+            .filter(move |op| op.scope() == Some(scope))
+    }
+
+    fn at(&self, place: u16) -> Option<&Operation> {
+        self.operations.get(usize::from(place))
+    }
+
+    /// Whether `text` is a literal segment of some path, in any case.
+    fn is_literal(&self, text: &str) -> bool {
+        let lower = |s: &str| -> [u8; 64] {
+            let mut bytes = [0; 64];
+            for (to, from) in bytes.iter_mut().zip(s.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
+            bytes
+        };
+        text.len() <= 64
+            && self
+                .literals
+                .binary_search_by(|known| {
+                    known
+                        .as_bytes()
+                        .cmp(lower(text).get(..text.len()).unwrap_or_default())
+                })
+                .is_ok()
+    }
+}

@@ -1,0 +1,112 @@
+use std::borrow::Cow;
+
+use super::Catalogue;
+use super::spelling::{Part, Shape};
+use crate::model::{InvalidEndpoint, Method, Path, Segment};
+
+/// What an old name is called now: `/topics/...` is `/links/...`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    pub(crate) was: Pattern,
+    pub(crate) now: Pattern,
+    pub(crate) says: Cow<'static, str>,
+    pub(crate) source: Cow<'static, str>,
+}
+
+/// A path, perhaps of one method only, perhaps with anything behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pub(crate) method: Option<Method>,
+    pub(crate) path: Path,
+    pub(crate) open: bool,
+}
+
+impl Rename {
+    /// The rename of `was` to `now`, each written `[METHOD] /path[/...]`.
+    ///
+    /// # Errors
+    /// Where one of them is no such pattern.
+    pub fn new(
+        was: &str,
+        now: &str,
+        says: impl Into<String>,
+        source: impl Into<String>,
+    ) -> Result<Self, InvalidEndpoint> {
+        Ok(Rename {
+            was: Pattern::read(was)?,
+            now: Pattern::read(now)?,
+            says: Cow::Owned(says.into()),
+            source: Cow::Owned(source.into()),
+        })
+    }
+
+    /// What happened, in a few words.
+    #[must_use]
+    pub fn says(&self) -> &str {
+        &self.says
+    }
+
+    /// Where that is known from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What `method` on `parts` is called now.
+    pub(super) fn apply(
+        &self,
+        catalogue: &Catalogue,
+        method: Option<Method>,
+        parts: &[Part<'_>],
+    ) -> Option<(Option<Method>, String)> {
+        let method_fits = self.was.method.is_none() || self.was.method == method;
+        let segments = self.was.path.segments().count();
+        let length_fits = parts.len() == segments || (self.was.open && parts.len() > segments);
+        let fits = method_fits
+            && length_fits
+            && self
+                .was
+                .path
+                .segments()
+                .zip(parts)
+                .all(|(segment, part)| match segment {
+                    Segment::Literal(text) => part.head().eq_ignore_ascii_case(text),
+                    Segment::Placeholder(_) => {
+                        part.shape != Shape::Text || !catalogue.is_literal(part.text)
+                    }
+                });
+        if !fits {
+            return None;
+        }
+        // An id that stands where it stood before is carried over as it was written.
+        let mut ids = self
+            .was
+            .path
+            .segments()
+            .zip(parts)
+            .filter(|(s, _)| matches!(s, Segment::Placeholder(_)));
+        let kept = self.now.path.segments().map(|segment| match segment {
+            Segment::Literal(text) => text.to_owned(),
+            Segment::Placeholder(name) => ids
+                .next()
+                .map_or_else(|| format!("{{{name}}}"), |(_, part)| part.text.to_owned()),
+        });
+        let carried = parts.iter().skip(segments).map(|part| part.text.to_owned());
+        let path: Vec<String> = kept.chain(carried).collect();
+        Some((self.now.method.or(method), format!("/{}", path.join("/"))))
+    }
+}
+
+impl Pattern {
+    fn read(text: &str) -> Result<Self, InvalidEndpoint> {
+        let (method, path) = match text.split_once(' ') {
+            Some((method, path)) => (method.parse().ok(), path),
+            None => (None, text),
+        };
+        Ok(Pattern {
+            method,
+            path: path.strip_suffix("/...").unwrap_or(path).parse()?,
+            open: path.ends_with("/..."),
+        })
+    }
+}

@@ -1,0 +1,183 @@
+use super::classify::{self, Unresolved};
+use super::spelling::{Host, Part, Shape, Spelling};
+use super::{Catalogue, Node};
+use crate::model::{Feature, Method, Operation, Use};
+
+/// What an endpoint string means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved<'c> {
+    meaning: Meaning<'c>,
+    v1_host: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning<'c> {
+    Operation(&'c Operation),
+    /// A call of SCIM, with the call as it is told.
+    Scim(Box<str>),
+}
+
+impl<'c> Resolved<'c> {
+    /// The operation; `None` for a call of SCIM, which is a use of `auto_provisioning`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'c Operation> {
+        match self.meaning {
+            Meaning::Operation(operation) => Some(operation),
+            Meaning::Scim(_) => None,
+        }
+    }
+
+    /// Whether the address was that of API v1, on a path that the Core API has too.
+    #[must_use]
+    pub fn is_on_v1_host(&self) -> bool {
+        self.v1_host
+    }
+
+    /// The use of a feature, for a call that is outside of the catalogue.
+    #[must_use]
+    pub fn feature_use(&self) -> Option<Use> {
+        match &self.meaning {
+            Meaning::Operation(_) => None,
+            Meaning::Scim(call) => Some(Use::feature_by_call(
+                Feature::AutoProvisioning,
+                call.clone(),
+            )),
+        }
+    }
+}
+
+impl Catalogue {
+    /// The operation that `text` means: `METHOD PATH`, spelled the way people write it.
+    ///
+    /// The method may be in any case; in front of the path there may be the address of the API or
+    /// a variable that holds it, behind it a query; placeholders may have any style and name, and
+    /// there may be ids in their place.
+    ///
+    /// # Errors
+    /// Where it means no operation, or not one alone. [`Unresolved`] says in which way, and what
+    /// may have been meant.
+    pub fn resolve(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
+        let spelling = Spelling::of(text);
+        let path = match spelling.host {
+            Host::Foreign(_) => None,
+            Host::Scim => {
+                return scim(&spelling, 0).ok_or_else(|| classify::classify(self, text, &spelling));
+            }
+            _ => scim_path(&spelling),
+        };
+        if let Some(found) = path {
+            return Ok(found);
+        }
+        self.find(&spelling)
+            .map(|operation| Resolved {
+                meaning: Meaning::Operation(operation),
+                v1_host: spelling.host == Host::V1,
+            })
+            .ok_or_else(|| classify::classify(self, text, &spelling))
+    }
+
+    fn find(&self, spelling: &Spelling<'_>) -> Option<&Operation> {
+        if matches!(spelling.host, Host::Foreign(_)) || classify::is_api_v1(self, spelling) {
+            return None;
+        }
+        let method = method(spelling.method?)?;
+        self.at(self.walk(spelling)?.operation(method)?)
+    }
+
+    /// The place in the tree of paths where these parts lead.
+    pub(super) fn walk(&self, spelling: &Spelling<'_>) -> Option<&Node> {
+        if spelling.too_long {
+            return None;
+        }
+        let parts = spelling.parts();
+        let mut node = self.nodes.first()?;
+        for (index, part) in parts.iter().enumerate() {
+            let is_last = index.saturating_add(1) == parts.len();
+            node = self.step(node, *part, is_last)?;
+        }
+        Some(node)
+    }
+
+    fn step(&self, node: &Node, part: Part<'_>, is_last: bool) -> Option<&Node> {
+        let placeholder = || node.placeholder(&self.nodes);
+        match self.role(part, is_last) {
+            Role::Literal(text) => node
+                .literal(&self.nodes, text)
+                .or_else(|| placeholder().filter(|p| p.takes_anything())),
+            Role::Odd => placeholder().filter(|p| p.takes_anything()),
+            Role::Id | Role::Placeholder => placeholder(),
+        }
+    }
+
+    /// What a part stands for.
+    pub(super) fn role<'t>(&self, part: Part<'t>, is_last: bool) -> Role<'t> {
+        match part.shape {
+            Shape::Text if self.is_literal(part.text) => Role::Literal(part.text),
+            Shape::Text if part.text.contains(char::is_whitespace) => Role::Odd,
+            Shape::Text => Role::Id,
+            Shape::Placeholder => Role::Placeholder,
+            // What is glued to the end of the path is a query.
+            Shape::Placeholders if is_last => Role::Placeholder,
+            Shape::Glued(head) if is_last && self.is_literal(head) => Role::Literal(head),
+            Shape::Placeholders | Shape::Glued(_) | Shape::Mixed => Role::Id,
+        }
+    }
+}
+
+/// What a part of a path stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role<'t> {
+    /// A literal segment of some path.
+    Literal(&'t str),
+    /// Text that can be an id.
+    Id,
+    /// Text that can't be part of an address.
+    Odd,
+    /// A placeholder.
+    Placeholder,
+}
+
+impl<'t> Part<'t> {
+    /// The text in front of a query that is glued to it.
+    pub(super) fn head(&self) -> &'t str {
+        match self.shape {
+            Shape::Glued(head) => head,
+            _ => self.text,
+        }
+    }
+}
+
+pub(super) fn method(word: &str) -> Option<Method> {
+    Method::ALL
+        .iter()
+        .copied()
+        .find(|method| method.as_str().eq_ignore_ascii_case(word))
+}
+
+/// Whether an endpoint is written with the address of API v1.
+pub(crate) fn is_on_v1_host(text: &str) -> bool {
+    Spelling::of(text).host == Host::V1
+}
+
+fn scim_path<'c>(spelling: &Spelling<'_>) -> Option<Resolved<'c>> {
+    let first = spelling.parts().first()?;
+    let is_core = matches!(spelling.host, Host::Unsaid | Host::Core);
+    (is_core && first.text == "scim")
+        .then(|| scim(spelling, 1))
+        .flatten()
+}
+
+/// Any method and path below `v2/` is SCIM's.
+fn scim<'c>(spelling: &Spelling<'_>, skip: usize) -> Option<Resolved<'c>> {
+    let method = spelling.method?.to_ascii_uppercase();
+    let parts = spelling.parts().get(skip..)?;
+    let (first, rest) = parts.split_first()?;
+    (first.text == "v2").then(|| {
+        let rest: Vec<&str> = rest.iter().map(Part::head).collect();
+        let call = format!("{method} https://scim.frontapp.com/v2/{}", rest.join("/"));
+        Resolved {
+            meaning: Meaning::Scim(call.into()),
+            v1_host: false,
+        }
+    })
+}

@@ -1,0 +1,241 @@
+//! Takes an endpoint apart as people write it: method, host, segments.
+
+use super::placeholder::{self, Placeholder};
+
+/// No path of Front has more segments; what comes after them is left out.
+pub(super) const MOST_PARTS: usize = 12;
+
+/// An endpoint string, taken apart. What the parts mean is up to the catalogue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelling<'t> {
+    /// The first word, if it can be a method at all.
+    pub(super) method: Option<&'t str>,
+    pub(super) host: Host<'t>,
+    parts: [Part<'t>; MOST_PARTS],
+    count: usize,
+    /// Whether there were more parts than any path has.
+    pub(super) too_long: bool,
+}
+
+/// Whose address it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Host<'t> {
+    /// None is written, or one that a variable holds.
+    Unsaid,
+    /// The Core API.
+    Core,
+    /// API v1.
+    V1,
+    /// SCIM.
+    Scim,
+    /// Somebody else's.
+    Foreign(&'t str),
+}
+
+/// What stands between two slashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part<'t> {
+    pub(super) text: &'t str,
+    pub(super) shape: Shape<'t>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape<'t> {
+    /// Text without placeholders.
+    Text,
+    /// One placeholder.
+    Placeholder,
+    /// A placeholder and nothing but placeholders behind it.
+    Placeholders,
+    /// Text with one placeholder glued to its end.
+    Glued(&'t str),
+    /// Any other mixture.
+    Mixed,
+}
+
+const EMPTY: Part<'static> = Part {
+    text: "",
+    shape: Shape::Text,
+};
+
+impl<'t> Spelling<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let text = text.trim();
+        let is_method =
+            |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
+        let (method, rest) = match text.split_once([' ', '\t']) {
+            Some((word, rest)) if is_method(word) => (Some(word), rest.trim_start()),
+            None if is_method(text) && text.bytes().all(|b| b.is_ascii_uppercase()) => {
+                (Some(text), "")
+            }
+            _ => (None, text),
+        };
+        let (host, path) = host(rest);
+        let mut spelling = Spelling {
+            method,
+            host,
+            parts: [EMPTY; MOST_PARTS],
+            count: 0,
+            too_long: false,
+        };
+        spelling.read(path);
+        spelling
+    }
+
+    pub(super) fn parts(&self) -> &[Part<'t>] {
+        self.parts.get(..self.count).unwrap_or_default()
+    }
+
+    fn read(&mut self, path: &'t str) {
+        let mut rest = path;
+        while !rest.is_empty() && !rest.starts_with(['?']) {
+            if let Some(after) = rest.strip_prefix('/') {
+                rest = after;
+                continue;
+            }
+            let (part, after) = part(rest);
+            if !part.text.is_empty() {
+                match self.parts.get_mut(self.count) {
+                    Some(slot) => {
+                        *slot = part;
+                        self.count = self.count.saturating_add(1);
+                    }
+                    None => self.too_long = true,
+                }
+            }
+            if !after.starts_with('/') {
+                break;
+            }
+            rest = after;
+        }
+    }
+}
+
+/// The part that `text` begins with, and what comes after it.
+fn part(text: &str) -> (Part<'_>, &str) {
+    let mut at = 0;
+    let mut first: Option<(usize, usize)> = None;
+    let mut last_end = 0;
+    let mut placeholders = 0_usize;
+    let mut text_after = false;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(Placeholder { length, .. }) = placeholder::at(rest, at == 0) {
+            text_after |= first.is_some() && at != last_end;
+            last_end = at.saturating_add(length);
+            first = first.or(Some((at, last_end)));
+            placeholders = placeholders.saturating_add(1);
+            at = last_end;
+        } else if rest.starts_with(['/', '?', '#']) {
+            break;
+        } else {
+            at = at.saturating_add(rest.chars().next().map_or(1, char::len_utf8));
+        }
+    }
+    let whole = text.get(..at).unwrap_or_default();
+    let ends_with_placeholder = last_end == at && !text_after;
+    let shape = match first {
+        None => Shape::Text,
+        Some((0, _)) if ends_with_placeholder && placeholders == 1 => Shape::Placeholder,
+        Some((0, _)) if ends_with_placeholder => Shape::Placeholders,
+        Some((start, _)) if ends_with_placeholder && placeholders == 1 => {
+            Shape::Glued(whole.get(..start).unwrap_or_default())
+        }
+        Some(_) => Shape::Mixed,
+    };
+    (
+        Part { text: whole, shape },
+        text.get(at..).unwrap_or_default(),
+    )
+}
+
+/// Whose address `text` begins with, and the path behind it.
+fn host(text: &str) -> (Host<'_>, &str) {
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| starts_with(text, scheme))
+        .map(str::len)
+        .or_else(|| {
+            let leading = placeholder::at(text, true)?;
+            let after = text.get(leading.length..)?;
+            after
+                .starts_with("://")
+                .then(|| leading.length.saturating_add(3))
+        });
+    if let Some(rest) = scheme.and_then(|length| text.get(length..)) {
+        let (authority, path) = part(rest);
+        return (
+            named_host(authority).unwrap_or(Host::Foreign(authority.text)),
+            path,
+        );
+    }
+    if let Some(leading) = placeholder::at(text, true) {
+        let after = text.get(leading.length..).unwrap_or_default();
+        // Alone it is the whole address, and no base of anything.
+        if is_base(leading.name) && !after.is_empty() && !after.starts_with(['?', '#']) {
+            // `{host}.api.frontapp.com` is a host all the same.
+            let (first, path) = part(text);
+            return match named_host(first) {
+                Some(host) if first.shape != Shape::Placeholder => (host, path),
+                _ => (Host::Unsaid, after),
+            };
+        }
+    }
+    let (first, path) = part(text.trim_start_matches('/'));
+    match named_host(first) {
+        Some(host) if ends_with(first.text, "frontapp.com") => (host, path),
+        _ => (Host::Unsaid, text),
+    }
+}
+
+/// What a variable is called that holds the address of the API.
+fn is_base(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["api", "base", "url", "host", "endpoint", "front"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+fn named_host(authority: Part<'_>) -> Option<Host<'_>> {
+    let name = match authority.text.rsplit_once(':') {
+        Some((name, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => authority.text,
+    };
+    let is = |host: &str| name.eq_ignore_ascii_case(host);
+    if is("api2.frontapp.com") {
+        Some(Host::Core)
+    } else if is("api.frontapp.com") {
+        Some(Host::V1)
+    } else if is("scim.frontapp.com") {
+        Some(Host::Scim)
+    } else if ends_with(name, ".api.frontapp.com") {
+        let tenant = name
+            .get(..name.len().saturating_sub(17))
+            .unwrap_or_default();
+        is_tenant(tenant).then_some(Host::Core)
+    } else if ends_with(name, ".frontapp.com") {
+        Some(Host::Foreign(name))
+    } else {
+        let placeholder = placeholder::at(name, true).filter(|p| p.length == name.len());
+        placeholder
+            .filter(|p| is_base(p.name))
+            .map(|_| Host::Unsaid)
+    }
+}
+
+fn is_tenant(text: &str) -> bool {
+    let label = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    (!text.is_empty() && text.chars().all(label))
+        || placeholder::at(text, true).is_some_and(|p| p.length == text.len())
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+fn ends_with(text: &str, suffix: &str) -> bool {
+    text.len()
+        .checked_sub(suffix.len())
+        .and_then(|at| text.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+}

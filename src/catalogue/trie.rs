@@ -1,0 +1,135 @@
+//! The paths of a catalogue as a tree of segments.
+
+use std::borrow::Cow;
+
+use crate::model::{Method, Operation, Segment};
+
+/// No operation.
+const NONE: u16 = u16::MAX;
+
+/// A segment of some paths, the ones that may follow it, and the operations that end here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Node {
+    /// The text of a literal segment, the name of a placeholder.
+    pub(crate) text: Cow<'static, str>,
+    /// Where the nodes below stand: the literal ones sorted by text, then the placeholder.
+    pub(crate) below: u16,
+    pub(crate) literals: u16,
+    pub(crate) has_placeholder: bool,
+    /// The place of the operation for each method, in the order of [`Method::ALL`].
+    pub(crate) operations: [u16; 5],
+}
+
+impl Node {
+    fn new(text: &str) -> Self {
+        Node {
+            text: Cow::Owned(text.to_owned()),
+            below: 0,
+            literals: 0,
+            has_placeholder: false,
+            operations: [NONE; 5],
+        }
+    }
+
+    /// The place of the operation that `method` has here.
+    pub(super) fn operation(&self, method: Method) -> Option<u16> {
+        self.operations
+            .get(method as usize)
+            .copied()
+            .filter(|place| *place != NONE)
+    }
+
+    /// The places of the operations that end here.
+    pub(super) fn operations(&self) -> impl Iterator<Item = u16> + '_ {
+        self.operations
+            .iter()
+            .copied()
+            .filter(|place| *place != NONE)
+    }
+
+    /// Whether the placeholder takes any text: `{query}` does, since it is no id.
+    pub(super) fn takes_anything(&self) -> bool {
+        self.text == "query"
+    }
+
+    pub(super) fn literals<'n>(&self, nodes: &'n [Node]) -> &'n [Node] {
+        let below = usize::from(self.below);
+        let end = below.saturating_add(usize::from(self.literals));
+        nodes.get(below..end).unwrap_or_default()
+    }
+
+    pub(super) fn literal<'n>(&self, nodes: &'n [Node], text: &str) -> Option<&'n Node> {
+        let literals = self.literals(nodes);
+        let place = literals
+            .binary_search_by(|node| node.text.as_ref().cmp(text))
+            .ok()?;
+        literals.get(place)
+    }
+
+    pub(super) fn placeholder<'n>(&self, nodes: &'n [Node]) -> Option<&'n Node> {
+        let place = usize::from(self.below).saturating_add(usize::from(self.literals));
+        self.has_placeholder.then(|| nodes.get(place)).flatten()
+    }
+}
+
+/// Builds the tree of these operations; `None` if there are too many for it.
+pub(super) fn build(operations: &[Operation]) -> Option<Vec<Node>> {
+    let paths: Vec<(u16, Vec<Segment<'_>>)> = operations
+        .iter()
+        .enumerate()
+        .map(|(place, op)| {
+            Some((
+                u16::try_from(place).ok()?,
+                op.endpoint().path().segments().collect(),
+            ))
+        })
+        .collect::<Option<_>>()?;
+    let mut nodes = vec![Node::new("")];
+    // The node, the paths that go through it, and how deep it is.
+    let mut waiting =
+        std::collections::VecDeque::from([(0_usize, paths.iter().collect::<Vec<_>>(), 0_usize)]);
+    while let Some((index, through, depth)) = waiting.pop_front() {
+        let mut segments: Vec<_> = through
+            .iter()
+            .filter_map(|(_, path)| path.get(depth).copied())
+            .map(unnamed)
+            .collect();
+        segments.sort_unstable();
+        segments.dedup();
+        let below = nodes.len();
+        for segment in &segments {
+            let onwards: Vec<_> = through
+                .iter()
+                .copied()
+                .filter(|(_, path)| path.get(depth).copied().map(unnamed) == Some(*segment))
+                .collect();
+            let name = onwards.iter().find_map(|(_, path)| match path.get(depth) {
+                Some(Segment::Literal(text) | Segment::Placeholder(text)) => Some(*text),
+                None => None,
+            });
+            waiting.push_back((nodes.len(), onwards, depth.saturating_add(1)));
+            nodes.push(Node::new(name.unwrap_or_default()));
+        }
+        let node = nodes.get_mut(index)?;
+        node.below = u16::try_from(below).ok()?;
+        node.has_placeholder = segments
+            .iter()
+            .any(|s| matches!(s, Segment::Placeholder(_)));
+        node.literals = u16::try_from(segments.len())
+            .ok()?
+            .saturating_sub(u16::from(node.has_placeholder));
+        for (place, _) in through.iter().filter(|(_, path)| path.len() == depth) {
+            let method = operations.get(usize::from(*place))?.endpoint().method();
+            *node.operations.get_mut(method as usize)? = *place;
+        }
+    }
+    Some(nodes)
+}
+
+/// The names of placeholders don't matter.
+fn unnamed(segment: Segment<'_>) -> Segment<'_> {
+    match segment {
+        Segment::Literal(text) => Segment::Literal(text),
+        Segment::Placeholder(_) => Segment::Placeholder(""),
+    }
+}

@@ -1,0 +1,62 @@
+use super::Verdict;
+use crate::catalogue::Unresolved;
+use crate::finding::Severity;
+use crate::manifest::{Audience, Manifest};
+use crate::model::{NotAdmissible, Operation, Profile, Use};
+use crate::source::Place;
+
+/// What the rules look at.
+pub(super) struct Case<'a> {
+    pub(super) manifest: &'a Manifest,
+    pub(super) profile: &'a Profile,
+    pub(super) uses: &'a [Use],
+    pub(super) failures: &'a [Failure<'a>],
+    pub(super) verdict: Verdict,
+    pub(super) profiles: Vec<(&'a Profile, Verdict)>,
+}
+
+/// An entry that is no use.
+pub(super) struct Failure<'a> {
+    pub(super) entry: usize,
+    pub(super) why: Why<'a>,
+}
+
+/// Why an entry is no use.
+pub(super) enum Why<'a> {
+    /// Its endpoint means no operation.
+    Unresolved(Unresolved<'a>),
+    /// There is no operation with its id.
+    UnknownId(&'a str, Vec<&'a Operation>),
+    /// It declares namespaces in which the resource doesn't live.
+    NotAdmissible(NotAdmissible),
+    /// Something in it couldn't be read, and was reported when it was.
+    Unreadable,
+}
+
+impl Case<'_> {
+    /// Where a use stands.
+    pub(super) fn place(&self, needed: &Use) -> Place {
+        match needed.entry() {
+            Some(entry) => Place::Entry(entry),
+            None => {
+                let mut declared = self.manifest.features().iter();
+                let index = declared.position(|feature| Some(*feature) == needed.feature());
+                index.map_or(Place::Whole, Place::Feature)
+            }
+        }
+    }
+
+    /// How bad it is that OAuth is not enough.
+    pub(super) fn severity_of_blockers(&self) -> Severity {
+        let has_to_ask = match self.verdict {
+            Verdict::Exception | Verdict::ContactFront => true,
+            Verdict::Undetermined => self.manifest.audience() == Audience::Public,
+            Verdict::Oauth | Verdict::ApiToken => false,
+        };
+        if has_to_ask {
+            Severity::Error
+        } else {
+            Severity::Note
+        }
+    }
+}

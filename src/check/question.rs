@@ -1,0 +1,37 @@
+use crate::model::Profile;
+
+/// What is asked of a manifest: under which profile, and which others to compare it with.
+#[derive(Clone, Debug)]
+pub struct Question<'p> {
+    profile: &'p Profile,
+    others: Vec<&'p Profile>,
+}
+
+impl<'p> Question<'p> {
+    /// Asks under `profile`, and compares with those that come with the crate.
+    #[must_use]
+    pub fn of(profile: &'p Profile) -> Self {
+        Self::comparing(profile, Profile::builtin())
+    }
+
+    /// Asks under `profile`, and compares with `others`.
+    #[must_use]
+    pub fn comparing(profile: &'p Profile, others: impl IntoIterator<Item = &'p Profile>) -> Self {
+        let others = others.into_iter().filter(|other| *other != profile);
+        Question {
+            profile,
+            others: others.collect(),
+        }
+    }
+
+    /// The profile that was asked for.
+    #[must_use]
+    pub fn profile(&self) -> &'p Profile {
+        self.profile
+    }
+
+    /// All profiles: the one that was asked for, then those to compare.
+    pub fn profiles(&self) -> impl Iterator<Item = &'p Profile> + '_ {
+        std::iter::once(self.profile).chain(self.others.iter().copied())
+    }
+}

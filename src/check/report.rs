@@ -1,0 +1,266 @@
+use super::Verdict;
+use crate::catalogue::Catalogue;
+use crate::finding::{Code, Finding};
+use crate::manifest::Audience;
+use crate::model::{
+    Answer, Cell, Date, Grant, Item, Namespace, Profile, Scope, Source, Stance, Use,
+};
+
+/// What a check says of one manifest.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub(super) name: Option<String>,
+    pub(super) audience: Audience,
+    pub(super) profile: Profile,
+    pub(super) profiles: Vec<(String, Verdict)>,
+    pub(super) catalogue: CatalogueStamp,
+    pub(super) verdict: Verdict,
+    pub(super) oauth: Answer,
+    pub(super) grant: Grant,
+    pub(super) entries: usize,
+    pub(super) uses: Vec<Use>,
+    pub(super) assumptions: Vec<Assumption>,
+    pub(super) blockers: Vec<Blocker>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Which catalogue a report was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CatalogueStamp {
+    /// The day of Front's documents.
+    pub as_of: Date,
+    /// How many operations it has.
+    pub operations: usize,
+}
+
+impl CatalogueStamp {
+    /// The stamp of `catalogue`.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue) -> Self {
+        CatalogueStamp {
+            as_of: catalogue.as_of(),
+            operations: catalogue.operations().len(),
+        }
+    }
+}
+
+/// A namespace that was taken because nothing was declared, for entries that may mean the same
+/// others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The namespace that was taken.
+    pub namespace: Namespace,
+    /// The entries for which it was, by index.
+    pub entries: Vec<usize>,
+    /// Whether nothing but assumptions asks for this namespace, so that it could go.
+    pub only_assumed: bool,
+    /// What these entries may mean instead, or as well.
+    pub alternatives: Vec<Namespace>,
+}
+
+/// A use that OAuth can't cover, and the cell of the profile that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    pub(super) entry: Option<usize>,
+    pub(super) code: Code,
+    pub(super) endpoint: Option<String>,
+    pub(super) cell: Cell,
+    pub(super) stance: Stance,
+    pub(super) source: Option<Source>,
+}
+
+impl Blocker {
+    /// The index of the entry; `None` for a declared feature.
+    #[must_use]
+    pub fn entry(&self) -> Option<usize> {
+        self.entry
+    }
+
+    /// Which kind of blocker.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The endpoint, as the catalogue writes it; `None` for a declared feature.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<&str> {
+        self.endpoint.as_deref()
+    }
+
+    /// The feature, namespace or resource that the profile's ceiling lacks.
+    #[must_use]
+    pub fn cell(&self) -> &Cell {
+        &self.cell
+    }
+
+    /// What the profile says of it.
+    #[must_use]
+    pub fn stance(&self) -> Stance {
+        self.stance
+    }
+
+    /// Whose statement that is.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+}
+
+impl Report {
+    /// The report on a file of which nothing could be read.
+    #[must_use]
+    pub fn unreadable(
+        catalogue: &Catalogue,
+        question: &super::Question<'_>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let profiles = question.profiles();
+        Report {
+            name: None,
+            audience: Audience::Public,
+            profile: question.profile().clone(),
+            profiles: profiles
+                .map(|p| (p.name().to_owned(), Verdict::Undetermined))
+                .collect(),
+            catalogue: CatalogueStamp::of(catalogue),
+            verdict: Verdict::Undetermined,
+            oauth: Answer::Unknown,
+            grant: Grant::NOTHING,
+            entries: 0,
+            uses: Vec::new(),
+            assumptions: Vec::new(),
+            blockers: Vec::new(),
+            findings,
+        }
+    }
+
+    /// The same report with what the reader of the manifest found, in front of what the rules did.
+    #[must_use]
+    pub fn with_findings_of_reader(mut self, findings: Vec<Finding>) -> Self {
+        self.findings.splice(0..0, findings);
+        self
+    }
+
+    /// What the integration is called; `None` where that couldn't be read.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// For whom it is.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// The profile that was asked for.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The verdict under each profile, the one that was asked for first.
+    #[must_use]
+    pub fn profiles(&self) -> &[(String, Verdict)] {
+        &self.profiles
+    }
+
+    /// Which catalogue it was made with.
+    #[must_use]
+    pub fn catalogue(&self) -> CatalogueStamp {
+        self.catalogue
+    }
+
+    /// What is to be done.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Whether OAuth is enough.
+    #[must_use]
+    pub fn oauth(&self) -> Answer {
+        self.oauth
+    }
+
+    /// The least grant of the uses.
+    #[must_use]
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
+    /// How many entries the manifest has, resolved or not.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.entries
+    }
+
+    /// What the manifest uses: every resolved entry in its order, then the declared features.
+    #[must_use]
+    pub fn uses(&self) -> &[Use] {
+        &self.uses
+    }
+
+    /// The scopes of the uses in Front's notation, sorted, each once.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<&Scope> {
+        let scopes: std::collections::BTreeSet<_> =
+            self.uses.iter().filter_map(Use::scope).collect();
+        scopes.into_iter().collect()
+    }
+
+    /// The namespaces that were taken because nothing was declared.
+    #[must_use]
+    pub fn assumptions(&self) -> &[Assumption] {
+        &self.assumptions
+    }
+
+    /// Why OAuth is not enough.
+    #[must_use]
+    pub fn blockers(&self) -> &[Blocker] {
+        &self.blockers
+    }
+
+    /// What there is to say: what the reader found, then what the rules did, entry by entry.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The first use that fails without `item`, where the grant has it.
+    #[must_use]
+    pub fn witness(&self, item: &Item) -> Option<&Use> {
+        let without = self.grant.without(item);
+        self.uses.iter().find(|needed| !without.authorises(needed))
+    }
+}
+
+/// The assumptions, by the namespace that was taken and what else it might be.
+pub(super) fn assumptions(uses: &[Use]) -> Vec<Assumption> {
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    let declared = uses.iter().filter(|u| !u.is_assumed());
+    let declared = declared.fold(crate::model::Set::EMPTY, |all, u| {
+        all | u.reach().namespaces()
+    });
+    for needed in uses.iter().filter(|u| u.is_assumed()) {
+        let (Some(entry), Some(namespace)) =
+            (needed.entry(), needed.reach().namespaces().iter().next())
+        else {
+            continue;
+        };
+        let same = assumptions.iter_mut().find(|a| {
+            a.namespace == namespace && needed.alternatives().eq(a.alternatives.iter().copied())
+        });
+        match same {
+            Some(assumption) => assumption.entries.push(entry),
+            None => assumptions.push(Assumption {
+                namespace,
+                entries: vec![entry],
+                only_assumed: !declared.contains(namespace),
+                alternatives: needed.alternatives().collect(),
+            }),
+        }
+    }
+    assumptions
+}

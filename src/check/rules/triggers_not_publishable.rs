@@ -1,0 +1,21 @@
+use crate::check::case::Case;
+use crate::finding::{Code, Finding};
+use crate::manifest::Audience;
+use crate::model::Feature;
+
+pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let triggers = |feature| feature == Some(Feature::ApplicationTriggers);
+    let Some(witness) = case.uses.iter().find(|needed| triggers(needed.feature())) else {
+        return;
+    };
+    if case.manifest.audience() == Audience::Public {
+        findings.push(
+            Finding::new(
+                Code::TriggersNotPublishable,
+                case.place(witness),
+                "an app with application triggers can't be published",
+            )
+            .with_help("an exception doesn't change that: keep triggers for a private app"),
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! Endpoints that mean no operation: one code for each way.
+
+use crate::catalogue::{Class, Unresolved};
+use crate::check::case::{Case, Why};
+use crate::finding::{Code, Finding};
+use crate::model::Operation;
+use crate::source::Place;
+
+/// Looking for what may have been meant takes a while, and nobody reads that much of it.
+const MOST_SUGGESTIONS: usize = 1000;
+
+pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut left = MOST_SUGGESTIONS;
+    for failure in case.failures {
+        let place = Place::Entry(failure.entry);
+        match &failure.why {
+            Why::Unresolved(unresolved) => {
+                left = left.saturating_sub(1);
+                findings.push(finding(place, unresolved, left > 0));
+            }
+            Why::UnknownId(id, similar) => {
+                let similar = similar.iter().map(|op| op.id().to_owned()).collect();
+                let message = format!("no operation has the id `{id}`");
+                findings.push(
+                    Finding::new(Code::UnknownEndpoint, place, message)
+                        .with_label("no operation has this id")
+                        .with_help(did_you_mean(similar)),
+                );
+            }
+            Why::NotAdmissible(_) | Why::Unreadable => {}
+        }
+    }
+}
+
+fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) -> Finding {
+    match unresolved.class() {
+        Class::ForeignUrl => {
+            let host = unresolved.host().unwrap_or("this");
+            Finding::new(Code::ForeignUrl, place, format!("`{host}` is not the address of Front's API"))
+                .with_label("this is not the address of Front's API")
+                .with_help("Front's API is at https://api2.frontapp.com; calls of other services don't belong here")
+        }
+        Class::ApiV1 => Finding::new(Code::ApiV1, place, "this is a path of API v1").with_help(
+            "no token of today opens it: look up what does the same, `front-scope endpoints WORDS`",
+        ),
+        Class::RunTimePath => Finding::new(
+            Code::RunTimePath,
+            place,
+            "only the running program knows this path",
+        )
+        .with_help("write out each endpoint that it may become"),
+        Class::RenamedEndpoint => renamed(place, unresolved),
+        Class::WrongMethod => wrong_method(place, unresolved),
+        Class::AmbiguousEndpoint => ambiguous(place, unresolved),
+        Class::UnknownEndpoint => {
+            let nearest = if suggest {
+                unresolved.candidates()
+            } else {
+                Vec::new()
+            };
+            let nearest = nearest.iter().map(|op| op.endpoint().to_string()).collect();
+            let message = if unresolved.has_path() {
+                "no operation of Front has this path"
+            } else {
+                "there is no path in this"
+            };
+            Finding::new(Code::UnknownEndpoint, place, message).with_help(did_you_mean(nearest))
+        }
+    }
+}
+
+fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
+    let (says, now) = unresolved
+        .now()
+        .map_or(("", ""), |(rename, now)| (rename.says(), now));
+    let candidates = unresolved.candidates();
+    let now = match candidates.as_slice() {
+        [only] => only.endpoint().to_string(),
+        _ => now.to_owned(),
+    };
+    Finding::new(Code::RenamedEndpoint, place, format!("this is `{now}` now"))
+        .with_help(format!("write `{now}`: {says}"))
+}
+
+fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
+    let candidates = unresolved.candidates();
+    let methods: Vec<&str> = candidates
+        .iter()
+        .map(|op| op.endpoint().method().as_str())
+        .collect();
+    let message = match (unresolved.method(), methods.as_slice()) {
+        (None, _) => format!("the method is missing: {}", one_of(&methods, "or")),
+        (Some(_), [only]) => format!("the method of this path is {only}"),
+        (Some(_), _) => format!("the methods of this path are {}", one_of(&methods, "and")),
+    };
+    let endpoints = candidates.iter().map(|op| format!("`{}`", op.endpoint()));
+    Finding::new(Code::WrongMethod, place, message).with_help(format!(
+        "write {}",
+        one_of(&endpoints.collect::<Vec<_>>(), "or")
+    ))
+}
+
+fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
+    const MOST: usize = 4;
+    let candidates = unresolved.candidates();
+    let endpoint = |op: &&Operation| format!("`{}`", op.endpoint());
+    let mut shown: Vec<String> = candidates.iter().take(MOST).map(endpoint).collect();
+    let rest = candidates.len().saturating_sub(MOST);
+    if rest > 0 {
+        shown.push(format!("{rest} more"));
+    }
+    let message = match candidates.len() {
+        1 => "a placeholder stands where the path has a fixed word".to_owned(),
+        count => format!("a placeholder stands where {count} operations differ"),
+    };
+    Finding::new(Code::AmbiguousEndpoint, place, message).with_help(format!(
+        "write out those that are called: {}",
+        one_of(&shown, "or")
+    ))
+}
+
+fn did_you_mean(words: Vec<String>) -> String {
+    if words.is_empty() {
+        return "`front-scope endpoints WORDS` searches the catalogue".to_owned();
+    }
+    let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    format!("did you mean {}?", one_of(&quoted, "or"))
+}
+
+/// `a, b or c`.
+fn one_of<T: AsRef<str>>(words: &[T], or: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [most @ .., last] => format!("{} {or} {last}", most.join(", ")),
+    }
+}

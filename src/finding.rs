@@ -1,0 +1,122 @@
+//! Findings: what the readers and the rules have to say, each with a code, a severity and a place.
+//!
+//! A finding speaks of symbols ("entry 3"); [`SourceMap`](crate::SourceMap) is what turns them
+//! into bytes. Messages begin in lower case, end without a period and put what the user wrote
+//! into backticks; what to do about it is the help.
+
+mod code;
+
+use std::borrow::Cow;
+
+pub use code::{Code, Severity};
+
+use crate::source::{Place, Span};
+
+/// One thing that a reader or a rule has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    code: Code,
+    severity: Severity,
+    place: Place,
+    message: Cow<'static, str>,
+    label: Option<Cow<'static, str>>,
+    help: Option<Cow<'static, str>>,
+}
+
+impl Finding {
+    /// A finding of the severity that its code has.
+    #[must_use]
+    pub fn new(code: Code, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Finding {
+            code,
+            severity: code.severity(),
+            place,
+            message: message.into(),
+            label: None,
+            help: None,
+        }
+    }
+
+    /// The same with another severity.
+    #[must_use]
+    pub fn with_severity(self, severity: Severity) -> Self {
+        Finding { severity, ..self }
+    }
+
+    /// The same with a few words to stand under the underlined text, where the message is too
+    /// long for it.
+    #[must_use]
+    pub fn with_label(self, label: impl Into<Cow<'static, str>>) -> Self {
+        Finding {
+            label: Some(label.into()),
+            ..self
+        }
+    }
+
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Finding {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
+    /// The same with what to do about it, if there is anything.
+    #[must_use]
+    pub fn with_help_if(self, help: Option<String>) -> Self {
+        Finding {
+            help: help.map(Cow::Owned),
+            ..self
+        }
+    }
+
+    /// Which finding it is. `front-scope explain CODE` has the page.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The index of the entry that it is about, where it is about one.
+    #[must_use]
+    pub fn entry(&self) -> Option<usize> {
+        self.place.entry()
+    }
+
+    /// What is the matter.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The same in the few words that fit under the underlined text.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.message)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+/// Findings are made from places in many ways; this is the shortest of them.
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Place::Bytes { span, entry: None }
+    }
+}

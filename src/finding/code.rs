@@ -1,0 +1,121 @@
+use crate::model::words;
+
+words! {
+    /// How bad a finding is.
+    "severity" Severity {
+        /// Worth knowing.
+        Note = "note",
+        /// Something that will hurt later, or that the answer depends on.
+        Warning = "warning",
+        /// The entry is no use, or OAuth is not enough because of it.
+        Error = "error",
+    }
+}
+
+words! {
+    /// Which finding it is. Each code has a page: `front-scope explain CODE`.
+    "finding code" Code {
+        /// The file is no manifest, in part or as a whole.
+        InvalidManifest = "invalid-manifest",
+        /// The file is no profile.
+        InvalidProfile = "invalid-profile",
+        /// The file is no grant.
+        InvalidGrant = "invalid-grant",
+        /// The address is not one of Front's Core API.
+        ForeignUrl = "foreign-url",
+        /// The address is API v1's.
+        ApiV1 = "api-v1",
+        /// The path has no literal part: only the running program knows it.
+        RunTimePath = "run-time-path",
+        /// The endpoint has another name now.
+        RenamedEndpoint = "renamed-endpoint",
+        /// The path exists, but not with this method.
+        WrongMethod = "wrong-method",
+        /// A placeholder stands where the operations differ.
+        AmbiguousEndpoint = "ambiguous-endpoint",
+        /// No operation has this path.
+        UnknownEndpoint = "unknown-endpoint",
+        /// The resource of the operation doesn't live in the declared namespace.
+        NamespaceNotAdmissible = "namespace-not-admissible",
+        /// OAuth can't be granted private resources.
+        OauthPrivateNamespace = "oauth-private-namespace",
+        /// OAuth can't be granted knowledge bases.
+        OauthKnowledgeBase = "oauth-knowledge-base",
+        /// OAuth can't be granted application triggers.
+        OauthApplicationTriggers = "oauth-application-triggers",
+        /// Provisioning through SCIM is opened by Front alone.
+        OauthAutoProvisioning = "oauth-auto-provisioning",
+        /// The profile denies a cell that has no code of its own.
+        OauthDenied = "oauth-denied",
+        /// Front has deprecated the operation.
+        DeprecatedEndpoint = "deprecated-endpoint",
+        /// The answer depends on a cell that the profile doesn't know.
+        ProfileUnknown = "profile-unknown",
+        /// The verdict depends on which profile is right.
+        ProfilesDisagree = "profiles-disagree",
+        /// An app with application triggers can't be published.
+        TriggersNotPublishable = "triggers-not-publishable",
+        /// The first admissible namespace was taken.
+        AssumedNamespace = "assumed-namespace",
+        /// Where the resource lives is inferred or reported, not documented.
+        InferredNamespace = "inferred-namespace",
+        /// Teammates have to allow API access to their resources.
+        PrivateNeedsOptIn = "private-needs-opt-in",
+        /// The same endpoint stands in the manifest before.
+        DuplicateEndpoint = "duplicate-endpoint",
+        /// Front's document calls the operation a legacy form.
+        LegacyEndpoint = "legacy-endpoint",
+        /// An application channel calls it with a credential of its own.
+        ChannelCredential = "channel-credential",
+    }
+}
+
+impl Code {
+    /// The severity that a finding of this code has, unless the verdict or the place changes it:
+    /// a blocker is a note where an API token needs no exception, and `api-v1` is a warning on a
+    /// path that resolves.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Code::InvalidManifest
+            | Code::InvalidProfile
+            | Code::InvalidGrant
+            | Code::ForeignUrl
+            | Code::ApiV1
+            | Code::RunTimePath
+            | Code::RenamedEndpoint
+            | Code::WrongMethod
+            | Code::AmbiguousEndpoint
+            | Code::UnknownEndpoint
+            | Code::NamespaceNotAdmissible
+            | Code::OauthPrivateNamespace
+            | Code::OauthKnowledgeBase
+            | Code::OauthApplicationTriggers
+            | Code::OauthAutoProvisioning
+            | Code::OauthDenied => Severity::Error,
+            Code::DeprecatedEndpoint
+            | Code::ProfileUnknown
+            | Code::ProfilesDisagree
+            | Code::TriggersNotPublishable => Severity::Warning,
+            Code::AssumedNamespace
+            | Code::InferredNamespace
+            | Code::PrivateNeedsOptIn
+            | Code::DuplicateEndpoint
+            | Code::LegacyEndpoint
+            | Code::ChannelCredential => Severity::Note,
+        }
+    }
+
+    /// Whether it says why OAuth is not enough.
+    #[must_use]
+    pub const fn is_blocker(self) -> bool {
+        matches!(
+            self,
+            Code::OauthPrivateNamespace
+                | Code::OauthKnowledgeBase
+                | Code::OauthApplicationTriggers
+                | Code::OauthAutoProvisioning
+                | Code::OauthDenied
+        )
+    }
+}

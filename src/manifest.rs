@@ -1,0 +1,130 @@
+//! What an integrator writes down, and how files are read.
+//!
+//! A [`Manifest`] is the declared endpoint list of one integration. Readers walk the tree of a
+//! file and report everything that is wrong with it in one run, each at its place; the manifest,
+//! the profile and the grant are read in the same way. What an endpoint string means is not
+//! decided here: that is the catalogue's.
+
+mod builder;
+mod entry;
+mod fields;
+mod grant;
+mod lines;
+mod profile;
+mod read;
+mod suggest;
+
+pub use builder::ManifestBuilder;
+pub use entry::{Entry, Wanted};
+pub use grant::read_grant;
+pub use profile::read_profile;
+pub use read::{read_manifest, refusal};
+
+use crate::finding::Finding;
+use crate::model::{Feature, Workspaces, words};
+use crate::source::SourceMap;
+
+words! {
+    /// For whom the integration is: this decides who has to be asked.
+    "audience" Audience {
+        /// All of Front's customers. OAuth is required, or an exception from Front.
+        Public = "public",
+        /// One customer of Front. An API token is fine without asking.
+        SingleCustomer = "single_customer",
+        /// One's own Front instance. An API token is fine without asking.
+        OwnInstance = "own_instance",
+    }
+}
+
+/// The declared endpoint list of one integration.
+///
+/// ```
+/// use front_scope::{Catalogue, Manifest, Profile, Question, Verdict, check};
+///
+/// let (manifest, _, findings) = Manifest::read(
+///     "name: Acme CRM sync
+/// endpoints:
+///   - GET /contacts
+///   - endpoint: GET /tags
+///     namespaces: [shared]
+/// ",
+/// );
+/// assert!(findings.is_empty());
+/// let report = check(Catalogue::builtin(), &manifest.unwrap(), &Question::of(Profile::shared_only()));
+/// assert_eq!(report.verdict(), Verdict::Oauth);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    name: String,
+    audience: Audience,
+    workspaces: Workspaces,
+    features: Vec<Feature>,
+    entries: Vec<Entry>,
+    complete: bool,
+}
+
+impl Manifest {
+    /// Starts a manifest of this name, for the public.
+    #[must_use]
+    pub fn builder(name: impl Into<String>) -> ManifestBuilder {
+        ManifestBuilder::new(name.into())
+    }
+
+    /// Reads a manifest from YAML.
+    ///
+    /// There is a manifest whenever there is something to check. One that comes with errors is not
+    /// complete, and no check of it will say that OAuth is enough.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+        read_manifest(text, crate::source::Limits::default())
+    }
+
+    /// Reads plain lines `METHOD PATH`, such as the output of a search through code, as a manifest
+    /// of this name. Blank lines and lines that begin with `#` are left out.
+    #[must_use]
+    pub fn read_lines(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+        lines::read(name, text)
+    }
+
+    /// Whether `text` is plain lines `METHOD PATH` rather than YAML.
+    #[must_use]
+    pub fn is_lines(text: &str) -> bool {
+        lines::are(text)
+    }
+
+    /// What the integration is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// For whom it is.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// Which workspaces `shared` means.
+    #[must_use]
+    pub fn workspaces(&self) -> &Workspaces {
+        &self.workspaces
+    }
+
+    /// The features that no endpoint of the list shows, in the order of the file.
+    #[must_use]
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// The entries of `endpoints`, in the order of the file.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether all of the file could be read. What could not may need anything or nothing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+}

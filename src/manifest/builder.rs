@@ -1,0 +1,110 @@
+use super::{Audience, Entry, Manifest, Wanted};
+use crate::model::{Feature, Namespace, Set, Workspaces};
+
+/// Makes a [`Manifest`] without a file.
+///
+/// ```
+/// use front_scope::{Audience, Manifest, Namespace};
+///
+/// let manifest = Manifest::builder("Acme composer")
+///     .audience(Audience::SingleCustomer)
+///     .endpoint("GET /conversations/{conversation_id}")
+///     .endpoint_in("GET /tags", [Namespace::Shared, Namespace::Private])
+///     .operation("list-teammate-signatures")
+///     .build();
+/// assert_eq!(manifest.entries().len(), 3);
+/// ```
+#[derive(Clone, Debug)]
+pub struct ManifestBuilder(Manifest);
+
+impl ManifestBuilder {
+    pub(super) fn new(name: String) -> Self {
+        ManifestBuilder(Manifest {
+            name,
+            audience: Audience::Public,
+            workspaces: Workspaces::ALL,
+            features: Vec::new(),
+            entries: Vec::new(),
+            complete: true,
+        })
+    }
+
+    /// For whom it is.
+    #[must_use]
+    pub fn audience(mut self, audience: Audience) -> Self {
+        self.0.audience = audience;
+        self
+    }
+
+    /// Which workspaces `shared` means.
+    #[must_use]
+    pub fn workspaces(mut self, workspaces: Workspaces) -> Self {
+        self.0.workspaces = workspaces;
+        self
+    }
+
+    /// Adds a feature that no endpoint shows.
+    #[must_use]
+    pub fn feature(mut self, feature: Feature) -> Self {
+        if !self.0.features.contains(&feature) {
+            self.0.features.push(feature);
+        }
+        self
+    }
+
+    /// Adds an endpoint, `METHOD PATH`.
+    #[must_use]
+    pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
+        self.entry(Entry::of(Wanted::Endpoint(endpoint.into().into())))
+    }
+
+    /// Adds an endpoint that must reach these namespaces. None of them is as if nothing was said.
+    #[must_use]
+    pub fn endpoint_in(
+        self,
+        endpoint: impl Into<String>,
+        namespaces: impl IntoIterator<Item = Namespace>,
+    ) -> Self {
+        let namespaces: Set<Namespace> = namespaces.into_iter().collect();
+        self.entry(Entry {
+            namespaces: (!namespaces.is_empty()).then_some(namespaces),
+            ..Entry::of(Wanted::Endpoint(endpoint.into().into()))
+        })
+    }
+
+    /// Adds an operation by its id.
+    #[must_use]
+    pub fn operation(self, id: impl Into<String>) -> Self {
+        self.entry(Entry::of(Wanted::Operation(id.into().into())))
+    }
+
+    /// Gives the entry that was added last a reason.
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        if let Some(entry) = self.0.entries.last_mut() {
+            entry.reason = Some(reason.into().into());
+        }
+        self
+    }
+
+    pub(super) fn entry(mut self, entry: Entry) -> Self {
+        self.0.entries.push(entry);
+        self
+    }
+
+    pub(super) fn entries(mut self, entries: Vec<Entry>) -> Self {
+        self.0.entries = entries;
+        self
+    }
+
+    pub(super) fn complete(mut self, complete: bool) -> Self {
+        self.0.complete = complete;
+        self
+    }
+
+    /// The manifest.
+    #[must_use]
+    pub fn build(self) -> Manifest {
+        self.0
+    }
+}

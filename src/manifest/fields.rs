@@ -1,0 +1,231 @@
+//! Walks a tree and notes what is wrong, so that nothing stops at the first error.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use super::suggest;
+use crate::finding::{Code, Finding};
+use crate::source::{Kind, Node, Place, Scalar};
+
+/// Reads nodes as what they should be, and keeps what is wrong with them.
+pub(super) struct Reader {
+    code: Code,
+    pub(super) findings: Vec<Finding>,
+    /// The entry that is being read.
+    pub(super) entry: Option<usize>,
+}
+
+/// The values of a mapping by key.
+pub(super) struct Fields<'a> {
+    pairs: Vec<(&'a str, Node<'a>)>,
+    /// Whether a key was wrong.
+    pub(super) faulty: bool,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+        let found = self.pairs.iter().find(|(known, _)| *known == key);
+        found.map(|(_, value)| *value)
+    }
+}
+
+impl Reader {
+    pub(super) fn new(code: Code) -> Self {
+        Reader {
+            code,
+            findings: Vec::new(),
+            entry: None,
+        }
+    }
+
+    /// Notes that `node` is wrong.
+    pub(super) fn wrong(
+        &mut self,
+        node: Node<'_>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = Place::Bytes {
+            span: node.span(),
+            entry: self.entry,
+        };
+        let finding = Finding::new(self.code, place, message.into()).with_help(help.into());
+        self.findings.push(finding);
+    }
+
+    /// The fields of a mapping. Keys that are neither known nor ignored, and keys that come twice,
+    /// are noted.
+    pub(super) fn fields<'a>(
+        &mut self,
+        node: Node<'a>,
+        known: &[&str],
+        ignored: &[&str],
+    ) -> Option<Fields<'a>> {
+        if node.kind() != Kind::Mapping {
+            return None;
+        }
+        let before = self.findings.len();
+        let mut seen: HashMap<&str, ()> = HashMap::new();
+        let mut pairs = Vec::new();
+        for (key, value) in node.pairs() {
+            let Some(name) = key.raw() else {
+                self.wrong(
+                    key,
+                    "a key must be a single word",
+                    format!("one of {}", suggest::listed(known)),
+                );
+                continue;
+            };
+            if seen.insert(name, ()).is_some() {
+                self.wrong(key, format!("`{name}` is given twice"), "keep one of them");
+            } else if known.contains(&name) {
+                pairs.push((name, value));
+            } else if !(ignored.contains(&name) || name.starts_with("x-")) {
+                self.wrong(
+                    key,
+                    format!("`{}` is no key here", shown(name)),
+                    suggest::help(name, known),
+                );
+            }
+        }
+        Some(Fields {
+            pairs,
+            faulty: self.findings.len() > before,
+        })
+    }
+
+    /// Text that isn't blank.
+    pub(super) fn text<'a>(&mut self, node: Node<'a>, what: &str) -> Option<&'a str> {
+        match node.kind() {
+            Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => Some(text),
+            Kind::Scalar(Scalar::Text(_) | Scalar::Null) => {
+                self.wrong(
+                    node,
+                    format!("{what} is empty"),
+                    "say it, or leave the line out",
+                );
+                None
+            }
+            Kind::Scalar(Scalar::Number(_) | Scalar::Bool(_)) => {
+                let written = node.raw().unwrap_or_default();
+                let help = format!("put it in quotes if it is meant as text: \"{written}\"");
+                self.wrong(
+                    node,
+                    format!("{what} must be text, not {}", kind(node)),
+                    help,
+                );
+                None
+            }
+            Kind::Sequence | Kind::Mapping => {
+                let help = "write it as text on one line";
+                self.wrong(
+                    node,
+                    format!("{what} must be text, not {}", kind(node)),
+                    help,
+                );
+                None
+            }
+        }
+    }
+
+    /// One of a few known words.
+    pub(super) fn word<T: FromStr>(
+        &mut self,
+        node: Node<'_>,
+        what: &str,
+        known: &[&str],
+    ) -> Option<T> {
+        let text = self.text(node, what)?;
+        let word = text.parse().ok();
+        if word.is_none() {
+            let message = format!("`{}` is no {what}", shown(text));
+            self.wrong(node, message, suggest::help(text, known));
+        }
+        word
+    }
+
+    /// The items of a list that isn't empty.
+    pub(super) fn list<'a>(&mut self, node: Node<'a>, what: &str) -> Option<Vec<Node<'a>>> {
+        let items: Vec<_> = node.items().collect();
+        match node.kind() {
+            Kind::Sequence if !items.is_empty() => Some(items),
+            Kind::Sequence | Kind::Scalar(Scalar::Null) => {
+                self.wrong(
+                    node,
+                    format!("{what} is empty"),
+                    "name at least one, or leave the key out",
+                );
+                None
+            }
+            Kind::Scalar(_) => {
+                let written = node.raw().unwrap_or_default();
+                let help = format!("write `[{}]`", shown(written));
+                self.wrong(
+                    node,
+                    format!("{what} must be a list, not {}", kind(node)),
+                    help,
+                );
+                None
+            }
+            Kind::Mapping => {
+                let help = "one item a line, each after `- `";
+                self.wrong(
+                    node,
+                    format!("{what} must be a list, not {}", kind(node)),
+                    help,
+                );
+                None
+            }
+        }
+    }
+
+    /// A list of known words, each of which may come once.
+    pub(super) fn words<T: FromStr + PartialEq>(
+        &mut self,
+        node: Node<'_>,
+        list: &str,
+        what: &str,
+        known: &[&str],
+    ) -> Vec<(T, crate::source::Span)> {
+        let mut words: Vec<(T, _)> = Vec::new();
+        for item in self.list(node, list).unwrap_or_default() {
+            let Some(word) = self.word::<T>(item, what, known) else {
+                continue;
+            };
+            if words.iter().any(|(named, _)| *named == word) {
+                let written = item.raw().unwrap_or_default();
+                self.wrong(
+                    item,
+                    format!("`{written}` is named twice"),
+                    "once is enough",
+                );
+            } else {
+                words.push((word, item.span()));
+            }
+        }
+        words
+    }
+}
+
+/// What a node is, in words.
+pub(super) fn kind(node: Node<'_>) -> &'static str {
+    match node.kind() {
+        Kind::Scalar(Scalar::Null) => "nothing",
+        Kind::Scalar(Scalar::Bool(_)) => "a truth value",
+        Kind::Scalar(Scalar::Number(_)) => "a number",
+        Kind::Scalar(Scalar::Text(_)) => "text",
+        Kind::Sequence => "a list",
+        Kind::Mapping => "a mapping",
+    }
+}
+
+/// User input in a message is cut where it gets unreadable.
+pub(crate) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let text = text.trim();
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{start}…")
+}

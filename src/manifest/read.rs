@@ -1,0 +1,267 @@
+use super::fields::{Fields, Reader, kind, shown};
+use super::{Audience, Entry, Manifest, Wanted};
+use crate::finding::{Code, Finding};
+use crate::model::{Feature, Namespace, Workspace, Workspaces};
+use crate::source::{EntrySpans, Kind, Limits, Node, Place, Refused, Scalar, SourceMap, parse};
+
+const KEYS: [&str; 6] = [
+    "version",
+    "name",
+    "audience",
+    "workspaces",
+    "features",
+    "endpoints",
+];
+const IGNORED: [&str; 2] = ["$schema", "allow"];
+const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
+
+/// Reads a manifest from YAML within `limits`; see [`Manifest::read`].
+#[must_use]
+pub fn read_manifest(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+    let tree = match parse(text, limits) {
+        Ok(tree) => tree,
+        Err(refused) => {
+            let finding = refusal(Code::InvalidManifest, &refused);
+            return (None, SourceMap::default(), vec![finding]);
+        }
+    };
+    let mut reader = Reader::new(Code::InvalidManifest);
+    let mut map = SourceMap::default();
+    let manifest = tree
+        .root()
+        .and_then(|root| manifest(&mut reader, root, &mut map));
+    if tree.root().is_none() {
+        reader.findings.push(
+            Finding::new(Code::InvalidManifest, Place::Whole, "the file is empty").with_help(SHAPE),
+        );
+    }
+    (manifest, map, reader.findings)
+}
+
+const SHAPE: &str =
+    "a manifest has a `name` and a list of `endpoints`, such as `- GET /conversations`";
+
+/// The finding that says why a text was not read at all.
+#[must_use]
+pub fn refusal(code: Code, refused: &Refused) -> Finding {
+    let place = refused.span().map_or(Place::Whole, Place::from);
+    Finding::new(code, place, refused.to_string()).with_help_if(refused.help().map(str::to_owned))
+}
+
+fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<Manifest> {
+    let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
+        match root.kind() {
+            Kind::Scalar(Scalar::Null) => reader.wrong(root, "the file is empty", SHAPE),
+            _ => reader.wrong(
+                root,
+                format!("a manifest is a mapping, not {}", kind(root)),
+                SHAPE,
+            ),
+        }
+        return None;
+    };
+    if let Some(version) = fields.get("version")
+        && version.kind() != Kind::Scalar(Scalar::Number("1"))
+    {
+        let written = shown(version.raw().unwrap_or("this"));
+        let message = format!("version `{written}` of manifests is unknown");
+        reader.wrong(version, message, "write `version: 1`, or leave it out");
+    }
+    let name = match fields.get("name") {
+        Some(node) => {
+            map.name = Some(node.span());
+            reader.text(node, "`name`")
+        }
+        None => {
+            reader.findings.push(
+                Finding::new(Code::InvalidManifest, Place::Whole, "`name` is missing")
+                    .with_help("say what the integration is called: `name: Acme CRM sync`"),
+            );
+            None
+        }
+    };
+    let audience = fields.get("audience").map(|node| {
+        let known: Vec<_> = Audience::ALL.iter().map(|a| a.as_str()).collect();
+        reader.word(node, "audience", &known)
+    });
+    let workspaces = fields
+        .get("workspaces")
+        .map(|node| workspaces(reader, node));
+    let features = features(reader, &fields, map);
+    let entries = endpoints(reader, &fields, map, root);
+    let mut builder = Manifest::builder(name.unwrap_or_default())
+        .audience(audience.flatten().unwrap_or(Audience::Public))
+        .workspaces(workspaces.flatten().unwrap_or(Workspaces::ALL))
+        .entries(entries)
+        .complete(reader.findings.is_empty());
+    for feature in features {
+        builder = builder.feature(feature);
+    }
+    let manifest = builder.build();
+    let has_content = !manifest.entries.is_empty() || !manifest.features.is_empty();
+    has_content.then_some(manifest)
+}
+
+fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
+    match node.kind() {
+        Kind::Scalar(Scalar::Text("all")) => Some(Workspaces::ALL),
+        Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => {
+            let help = format!("write `all`, or a list: `[{}]`", shown(text));
+            reader.wrong(node, "`workspaces` must be `all` or a list of names", help);
+            None
+        }
+        _ => {
+            let mut chosen = Vec::new();
+            for item in reader.list(node, "`workspaces`")? {
+                let Some(workspace) = reader.text(item, "a workspace").and_then(Workspace::new)
+                else {
+                    continue;
+                };
+                if chosen.contains(&workspace) {
+                    let message = format!("`{}` is named twice", shown(workspace.as_str()));
+                    reader.wrong(item, message, "once is enough");
+                } else {
+                    chosen.push(workspace);
+                }
+            }
+            Workspaces::only(chosen)
+        }
+    }
+}
+
+fn features(reader: &mut Reader, fields: &Fields<'_>, map: &mut SourceMap) -> Vec<Feature> {
+    let known: Vec<_> = Feature::ALL
+        .iter()
+        .map(|feature| feature.as_str())
+        .collect();
+    let named = fields
+        .get("features")
+        .map(|node| reader.words::<Feature>(node, "`features`", "feature", &known));
+    let (features, spans) = named.unwrap_or_default().into_iter().unzip();
+    map.features = spans;
+    features
+}
+
+fn endpoints(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    map: &mut SourceMap,
+    root: Node<'_>,
+) -> Vec<Entry> {
+    let has_features = fields.get("features").is_some();
+    let Some(node) = fields.get("endpoints") else {
+        // A misspelled key was reported as such, and is what is missing.
+        if !has_features && !fields.faulty {
+            let place = map.name.map_or(Place::from(root.span()), Place::from);
+            reader.findings.push(
+                Finding::new(Code::InvalidManifest, place, "`endpoints` is missing").with_help(
+                    "list what the integration calls: `endpoints: [GET /conversations]`",
+                ),
+            );
+        }
+        return Vec::new();
+    };
+    if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
+        return Vec::new();
+    }
+    let items = reader.list(node, "`endpoints`").unwrap_or_default();
+    let mut entries = Vec::with_capacity(items.len());
+    map.entries.reserve_exact(items.len());
+    for item in items {
+        reader.entry = Some(entries.len());
+        let (entry, spans) = entry(reader, item);
+        entries.push(entry);
+        map.entries.push(spans);
+    }
+    reader.entry = None;
+    entries
+}
+
+fn entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
+    let spans = EntrySpans {
+        endpoint: node.span(),
+        namespaces: None,
+    };
+    let entry = match node.kind() {
+        Kind::Scalar(_) => {
+            let text = reader.text(node, "an entry");
+            Entry::of(text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.into())))
+        }
+        Kind::Sequence => {
+            let help = "one entry a line: `- GET /conversations`";
+            reader.wrong(node, "an entry is an endpoint, not a list", help);
+            Entry::of(Wanted::Nothing)
+        }
+        Kind::Mapping => match unquoted_endpoint(node) {
+            Some(key) => {
+                let help = "put the whole endpoint in quotes: `: ` in it makes a mapping";
+                reader.wrong(key, "an endpoint was read as a mapping", help);
+                Entry::of(Wanted::Nothing)
+            }
+            None => return long_entry(reader, node),
+        },
+    };
+    (entry, spans)
+}
+
+/// `- GET /c?q={a: b}` is a mapping to YAML.
+fn unquoted_endpoint(node: Node<'_>) -> Option<Node<'_>> {
+    let (key, _) = node.pairs().next()?;
+    let (method, _) = key.raw()?.split_once(' ')?;
+    let is_method = method.parse::<crate::model::Method>().is_ok();
+    is_method.then_some(key)
+}
+
+fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
+    let before = reader.findings.len();
+    let fields = reader.fields(node, &ENTRY_KEYS, &[]);
+    let get = |key| fields.as_ref().and_then(|fields| fields.get(key));
+    let wanted = match (get("endpoint"), get("operation")) {
+        (Some(endpoint), None) => {
+            let text = reader.text(endpoint, "`endpoint`");
+            text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.into()))
+        }
+        (None, Some(operation)) => {
+            let text = reader.text(operation, "`operation`");
+            text.map_or(Wanted::Nothing, |text| Wanted::Operation(text.into()))
+        }
+        (Some(_), Some(operation)) => {
+            let message = "`operation` stands beside `endpoint`";
+            reader.wrong(
+                operation,
+                message,
+                "keep one of them: both say which operation is meant",
+            );
+            Wanted::Nothing
+        }
+        (None, None) => {
+            if reader.findings.len() == before {
+                let help = "say `endpoint: GET /conversations` or `operation: list-conversations`";
+                reader.wrong(
+                    node,
+                    "the entry has neither `endpoint` nor `operation`",
+                    help,
+                );
+            }
+            Wanted::Nothing
+        }
+    };
+    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
+    let namespaces = get("namespaces").map(|list| {
+        let named = reader.words::<Namespace>(list, "`namespaces`", "namespace", &known);
+        named.into_iter().map(|(namespace, _)| namespace).collect()
+    });
+    let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
+    let subject = get("endpoint").or(get("operation")).unwrap_or(node);
+    let entry = Entry {
+        wanted,
+        namespaces,
+        reason: reason.map(Into::into),
+        defective: reader.findings.len() > before,
+    };
+    let spans = EntrySpans {
+        endpoint: subject.span(),
+        namespaces: get("namespaces").map(Node::span),
+    };
+    (entry, spans)
+}

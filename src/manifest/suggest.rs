@@ -1,0 +1,45 @@
+//! "did you mean …?" for words out of a known few.
+
+/// The known word that is most like `word`, if one is like it at all.
+pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    if word.len() > 64 {
+        return None;
+    }
+    let normal = word.trim().to_lowercase().replace([' ', '-'], "_");
+    known
+        .iter()
+        .map(|candidate| {
+            (
+                strsim::normalized_damerau_levenshtein(&normal, candidate),
+                *candidate,
+            )
+        })
+        .filter(|(likeness, candidate)| *likeness >= 0.6 || related(&normal, candidate))
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Words that one begins with the other, such as `triggers` and `application_triggers`.
+fn related(word: &str, candidate: &str) -> bool {
+    word.len() >= 3 && (candidate.starts_with(word) || candidate.ends_with(word))
+}
+
+/// How to go on from a word that isn't known.
+pub(super) fn help(word: &str, known: &[&str]) -> String {
+    match closest(word, known) {
+        Some(candidate) => format!("did you mean `{candidate}`?"),
+        None => format!("one of {}", listed(known)),
+    }
+}
+
+/// `a, b or c`, each in backticks.
+pub(super) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => format!("`{only}`"),
+        [most @ .., last] => {
+            let most: Vec<_> = most.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", most.join(", "))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What a Front token can do: features × namespaces × permissions × endpoints.
+//!
+//! Everything here is pure and needs the standard library only. A value that exists is valid:
+//! fields are private, and what can be wrong is refused when it is made. The module knows no
+//! other module of the crate. `spec/model.md` has the semantics and the laws.
+
+mod basis;
+mod date;
+mod endpoint;
+mod feature;
+mod grant;
+mod item;
+mod namespace;
+mod notation;
+mod operation;
+mod permission;
+mod profile;
+mod reach;
+mod resource;
+mod scope;
+mod set;
+mod source;
+mod usage;
+
+pub use basis::{Basis, Status};
+pub use date::{Date, InvalidDate};
+pub use endpoint::{Endpoint, InvalidEndpoint, Method, Path, Segment};
+pub use feature::Feature;
+pub use grant::{Grant, least};
+pub use item::Item;
+pub use namespace::Namespace;
+pub use notation::InvalidGrant;
+pub use operation::{Api, Contradiction, Draft, Operation};
+pub use permission::Permission;
+pub use profile::{Answer, Cell, Profile, ProfileBuilder, Stance};
+pub use reach::{Reach, Workspace, Workspaces};
+pub use resource::{InvalidResource, Resource};
+pub use scope::{InvalidScope, Scope};
+pub use set::{Member, Set};
+pub use source::Source;
+pub use usage::{NotAdmissible, Use};
+
+pub(crate) use operation::Record;
+
+/// A word that is none of a closed set of names, such as `features` in place of a feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    word: String,
+    kind: &'static str,
+    known: Vec<&'static str>,
+}
+
+impl UnknownWord {
+    pub(crate) fn new(word: &str, kind: &'static str, known: &[&'static str]) -> Self {
+        UnknownWord {
+            word: word.to_owned(),
+            kind,
+            known: known.to_vec(),
+        }
+    }
+
+    /// The word that isn't known.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// The words that would have been right.
+    #[must_use]
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+}
+
+impl std::fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "`{}` is no {}: one of {}",
+            self.word,
+            self.kind,
+            self.known.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+/// A closed enumeration whose members have a name in Front's or the field's own words.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $kind:literal $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),+ $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[$variant_meta])* $variant ),+ }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [$name] = &[ $( $name::$variant ),+ ];
+
+            /// The name as it is written in files and reports.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( $name::$variant => $word ),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::model::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $( $word => Ok($name::$variant), )+
+                    _ => Err(crate::model::UnknownWord::new(word, $kind, &[ $( $word ),+ ])),
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;

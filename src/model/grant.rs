@@ -1,0 +1,259 @@
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::BitOr;
+
+use super::reach::inclusion;
+use super::{Feature, Item, Operation, Permission, Reach, Resource, Scope, Set, Use};
+
+/// What a token may do: features × namespaces × permissions, one choice for the whole token.
+///
+/// Grants are ordered by inclusion (`<=` reads "grants no more than"), which is a partial order:
+/// two grants may each have what the other lacks. `|` is the union. The items of a grant come in
+/// the order of Front's token page.
+///
+/// ```
+/// use front_scope::{Catalogue, Grant, Use};
+///
+/// let catalogue = Catalogue::builtin();
+/// let operation = catalogue.resolve("GET /tags").unwrap().operation().unwrap().clone();
+/// let list_tags = Use::assumed(operation);
+///
+/// let grant: Grant = "access_resources; shared; tags:read, tags:write".parse()?;
+/// assert!(grant.authorises(&list_tags));
+/// assert_eq!(
+///     front_scope::least([&list_tags]).to_string(),
+///     "access_resources; shared; tags:read",
+/// );
+/// # Ok::<(), front_scope::InvalidGrant>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Grant {
+    features: Set<Feature>,
+    reach: Reach,
+    // Without empty sets, so that equal grants are equal values.
+    permissions: BTreeMap<Resource, Set<Permission>>,
+}
+
+impl Grant {
+    /// A token with nothing ticked. It still calls what needs nothing, such as `GET /me`.
+    pub const NOTHING: Self = Grant {
+        features: Set::EMPTY,
+        reach: Reach::NOWHERE,
+        permissions: BTreeMap::new(),
+    };
+
+    /// The grant of these features, this reach and these permissions.
+    #[must_use]
+    pub fn new(
+        features: Set<Feature>,
+        reach: Reach,
+        permissions: impl IntoIterator<Item = (Resource, Permission)>,
+    ) -> Self {
+        let mut grant = Grant {
+            features,
+            reach,
+            permissions: BTreeMap::new(),
+        };
+        for (resource, permission) in permissions {
+            grant.permit(resource, Set::of(permission));
+        }
+        grant
+    }
+
+    fn permit(&mut self, resource: Resource, permissions: Set<Permission>) {
+        let held = self.permissions.entry(resource).or_default();
+        *held = *held | permissions;
+    }
+
+    /// The features.
+    #[must_use]
+    pub fn features(&self) -> Set<Feature> {
+        self.features
+    }
+
+    /// The namespaces, with the workspaces that `shared` means.
+    #[must_use]
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// The permissions by resource, alphabetically, each with at least one.
+    pub fn permissions(&self) -> impl Iterator<Item = (&Resource, Set<Permission>)> {
+        self.permissions
+            .iter()
+            .map(|(resource, set)| (resource, *set))
+    }
+
+    /// Whether it has this permission.
+    #[must_use]
+    pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
+        self.permissions
+            .get(resource)
+            .is_some_and(|held| held.contains(permission))
+    }
+
+    /// Whether nothing is ticked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::NOTHING
+    }
+
+    /// Everything that either of them grants. The same as `|`.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        self | other
+    }
+
+    /// Whether it grants all that `other` does. The same as `>=`.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        other.features.is_subset(self.features)
+            && other.reach.is_subset(&self.reach)
+            && other.permissions.iter().all(|(resource, wanted)| {
+                self.permissions
+                    .get(resource)
+                    .is_some_and(|held| wanted.is_subset(*held))
+            })
+    }
+
+    /// Whether a token with this grant can do what `needed` asks for: its feature is granted, its
+    /// scope, where it is a permission, is granted, and all namespaces that it must reach are.
+    #[must_use]
+    pub fn authorises(&self, needed: &Use) -> bool {
+        needed.feature().is_none_or(|f| self.features.contains(f))
+            && needed.scope().is_none_or(|scope| self.meets(scope))
+            && needed.reach().is_subset(&self.reach)
+    }
+
+    /// Whether a call of `operation` is answered at all: its feature and permission are granted,
+    /// and one of its admissible namespaces is.
+    #[must_use]
+    pub fn admits(&self, operation: &Operation) -> bool {
+        let admissible = operation.admissible();
+        operation
+            .scope()
+            .is_none_or(|scope| self.features.contains(scope.feature()) && self.meets(scope))
+            && (admissible.is_empty() || admissible.iter().any(|ns| self.reach.holds(*ns)))
+    }
+
+    fn meets(&self, scope: &Scope) -> bool {
+        match scope {
+            Scope::Permission {
+                resource,
+                permission,
+                ..
+            } => self.permits(resource, *permission),
+            Scope::Feature(_) => true,
+        }
+    }
+
+    /// The grant without one item. Without `Item::Namespace(Namespace::Shared)` no workspace is
+    /// left either.
+    #[must_use]
+    pub fn without(&self, item: &Item) -> Self {
+        let mut rest = self.clone();
+        match item {
+            Item::Feature(feature) => rest.features = rest.features.without(*feature),
+            Item::Namespace(namespace) => rest.reach = rest.reach.without(*namespace),
+            Item::Workspace(workspace) => rest.reach = rest.reach.without_workspace(workspace),
+            Item::Permission(resource, permission) => {
+                if let Some(held) = rest.permissions.get_mut(resource) {
+                    *held = held.without(*permission);
+                }
+                rest.permissions.retain(|_, held| !held.is_empty());
+            }
+        }
+        rest
+    }
+
+    /// The grant of one item alone.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
+        let mut grant = Self::NOTHING;
+        match item {
+            Item::Feature(feature) => grant.features = Set::of(*feature),
+            Item::Namespace(namespace) => grant.reach = Reach::to(*namespace),
+            Item::Workspace(workspace) => {
+                grant.reach = super::Workspaces::only([workspace.clone()])
+                    .map_or(Reach::NOWHERE, Reach::shared);
+            }
+            Item::Permission(resource, permission) => {
+                grant.permit(resource.clone(), Set::of(*permission));
+            }
+        }
+        grant
+    }
+
+    /// What is ticked, item by item, in the order of the token page. Where `shared` is narrowed to
+    /// workspaces, each of them is an item in its place.
+    #[must_use]
+    pub fn items(&self) -> Vec<Item> {
+        let features = self.features.iter().map(Item::Feature);
+        let chosen = self.reach.workspaces().and_then(|shared| shared.chosen());
+        let namespaces = self
+            .reach
+            .namespaces()
+            .iter()
+            .filter(|namespace| chosen.is_none() || *namespace != super::Namespace::Shared)
+            .map(Item::Namespace);
+        let workspaces = chosen.into_iter().flatten().cloned().map(Item::Workspace);
+        let permissions = self.permissions.iter().flat_map(|(resource, held)| {
+            held.iter()
+                .map(|permission| Item::Permission(resource.clone(), permission))
+        });
+        features
+            .chain(namespaces)
+            .chain(workspaces)
+            .chain(permissions)
+            .collect()
+    }
+
+    /// Adds what `needed` asks for.
+    pub(crate) fn add(&mut self, needed: &Use) {
+        if let Some(feature) = needed.feature() {
+            self.features = self.features | Set::of(feature);
+        }
+        if let Some(Scope::Permission {
+            resource,
+            permission,
+            ..
+        }) = needed.scope()
+            && !self.permits(resource, *permission)
+        {
+            self.permit(resource.clone(), Set::of(*permission));
+        }
+        if !needed.reach().is_subset(&self.reach) {
+            let reach = std::mem::take(&mut self.reach);
+            self.reach = reach | needed.reach().clone();
+        }
+    }
+}
+
+/// The least grant of these uses: the smallest that authorises each of them, which is the union
+/// of what they need. Neither order nor duplicates matter.
+pub fn least<'a>(uses: impl IntoIterator<Item = &'a Use>) -> Grant {
+    let mut grant = Grant::NOTHING;
+    for needed in uses {
+        grant.add(needed);
+    }
+    grant
+}
+
+impl BitOr for Grant {
+    type Output = Self;
+
+    fn bitor(mut self, other: Self) -> Self {
+        self.features = self.features | other.features;
+        self.reach = self.reach | other.reach;
+        for (resource, permissions) in other.permissions {
+            self.permit(resource, permissions);
+        }
+        self
+    }
+}
+
+impl PartialOrd for Grant {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        inclusion(other.covers(self), self.covers(other))
+    }
+}

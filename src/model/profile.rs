@@ -1,0 +1,299 @@
+//! What OAuth can be granted: a three-valued ceiling, dated and with its sources.
+
+#[rustfmt::skip]
+mod table;
+
+use std::borrow::Cow;
+
+use super::{Date, Feature, Grant, Namespace, Reach, Resource, Source, Use, words};
+
+words! {
+    /// What a profile says of one cell.
+    "stance" Stance {
+        /// OAuth can't be granted this.
+        Denied = "denied",
+        /// It isn't known, or nobody says. Never counted as granted.
+        Unknown = "unknown",
+        /// OAuth can be granted this.
+        Granted = "granted",
+    }
+}
+
+words! {
+    /// A three-valued answer, in the order no < unknown < yes.
+    "answer" Answer {
+        /// It is not, whatever is unknown.
+        No = "no",
+        /// It depends on what is unknown.
+        Unknown = "unknown",
+        /// It is, whatever is unknown.
+        Yes = "yes",
+    }
+}
+
+impl From<Stance> for Answer {
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::Denied => Answer::No,
+            Stance::Unknown => Answer::Unknown,
+            Stance::Granted => Answer::Yes,
+        }
+    }
+}
+
+/// One cell of a profile's ceiling: what a statement is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cell {
+    /// A feature.
+    Feature(Feature),
+    /// A namespace.
+    Namespace(Namespace),
+    /// A resource, with all permissions for it.
+    Resource(Resource),
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Cell::Feature(feature) => feature.fmt(f),
+            Cell::Namespace(namespace) => namespace.fmt(f),
+            Cell::Resource(resource) => resource.fmt(f),
+        }
+    }
+}
+
+/// What OAuth can be granted at one time according to some sources.
+///
+/// Each cell is granted, denied or unknown, and a cell that isn't named is unknown. It is data
+/// with a date, never a constant: what OAuth can be granted has changed, and sources disagree.
+///
+/// ```
+/// use front_scope::{Answer, Catalogue, Profile, Use};
+///
+/// let catalogue = Catalogue::builtin();
+/// let operation = catalogue.resolve("GET /knowledge_bases").unwrap().operation().unwrap().clone();
+/// let reading = Use::assumed(operation);
+/// assert_eq!(Profile::shared_only().covers(&reading), Answer::No);
+/// assert_eq!(Profile::granular_2026().covers(&reading), Answer::Yes);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    name: Cow<'static, str>,
+    as_of: Date,
+    narrowable: bool,
+    // In the order of `Feature::ALL` and `Namespace::ALL`.
+    pub(crate) features: [Stance; 3],
+    pub(crate) namespaces: [Stance; 3],
+    // Sorted by resource.
+    pub(crate) resources: Cow<'static, [(Resource, Stance)]>,
+    pub(crate) other_resources: Stance,
+    sources: Cow<'static, [Source]>,
+}
+
+impl Profile {
+    /// OAuth gets the one scope "shared resources": no private resources, no knowledge base, no
+    /// application triggers. This is what Front's Authentication page says, and the default.
+    #[must_use]
+    pub fn shared_only() -> &'static Profile {
+        &table::SHARED_ONLY
+    }
+
+    /// An OAuth app chooses namespaces and permissions, as setup guides of 2026 show it.
+    #[must_use]
+    pub fn granular_2026() -> &'static Profile {
+        &table::GRANULAR_2026
+    }
+
+    /// The profiles that come with the crate, the default first.
+    #[must_use]
+    pub fn builtin() -> [&'static Profile; 2] {
+        [Self::shared_only(), Self::granular_2026()]
+    }
+
+    /// A profile in which everything is unknown yet.
+    #[must_use]
+    pub fn builder(name: impl Into<String>, as_of: Date) -> ProfileBuilder {
+        ProfileBuilder(Profile {
+            name: Cow::Owned(name.into()),
+            as_of,
+            narrowable: false,
+            features: [Stance::Unknown; 3],
+            namespaces: [Stance::Unknown; 3],
+            resources: Cow::Borrowed(&[]),
+            other_resources: Stance::Unknown,
+            sources: Cow::Borrowed(&[]),
+        })
+    }
+
+    /// The name that `--profile` and reports use.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The day of which it speaks.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Whether an OAuth app can be granted less than the ceiling.
+    #[must_use]
+    pub fn is_narrowable(&self) -> bool {
+        self.narrowable
+    }
+
+    /// What stands behind it.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The first source that speaks of `cell`, else the first one.
+    #[must_use]
+    pub fn source_of(&self, cell: &Cell) -> Option<&Source> {
+        self.sources
+            .iter()
+            .find(|source| source.about().contains(cell))
+            .or(self.sources.first())
+    }
+
+    /// What it says of `cell`.
+    #[must_use]
+    pub fn stance(&self, cell: &Cell) -> Stance {
+        match cell {
+            Cell::Feature(feature) => self.feature(*feature),
+            Cell::Namespace(namespace) => self.namespace(*namespace),
+            Cell::Resource(resource) => self.resource(resource),
+        }
+    }
+
+    fn feature(&self, feature: Feature) -> Stance {
+        let place = feature as usize;
+        self.features.get(place).copied().unwrap_or(Stance::Unknown)
+    }
+
+    fn namespace(&self, namespace: Namespace) -> Stance {
+        let place = namespace as usize;
+        self.namespaces
+            .get(place)
+            .copied()
+            .unwrap_or(Stance::Unknown)
+    }
+
+    fn resource(&self, resource: &Resource) -> Stance {
+        self.resources
+            .binary_search_by(|(known, _)| known.cmp(resource))
+            .ok()
+            .and_then(|place| self.resources.get(place))
+            .map_or(self.other_resources, |(_, stance)| *stance)
+    }
+
+    /// Whether OAuth is enough for `needed`: yes if the use lies below what is granted, no if it
+    /// doesn't lie below what is granted or unknown.
+    #[must_use]
+    pub fn covers(&self, needed: &Use) -> Answer {
+        let resource = needed.scope().and_then(|scope| scope.resource());
+        self.lowest(needed.feature(), needed.reach(), resource)
+    }
+
+    /// Whether OAuth can be granted all of `grant`.
+    #[must_use]
+    pub fn permits(&self, grant: &Grant) -> Answer {
+        let resources = grant.permissions().map(|(resource, _)| resource);
+        self.lowest(grant.features().iter(), grant.reach(), resources)
+    }
+
+    fn lowest<'a>(
+        &self,
+        features: impl IntoIterator<Item = Feature>,
+        reach: &Reach,
+        resources: impl IntoIterator<Item = &'a Resource>,
+    ) -> Answer {
+        let features = features.into_iter().map(|f| self.feature(f));
+        let namespaces = reach.namespaces().iter().map(|ns| self.namespace(ns));
+        let resources = resources.into_iter().map(|r| self.resource(r));
+        features
+            .chain(namespaces)
+            .chain(resources)
+            .min()
+            .map_or(Answer::Yes, Answer::from)
+    }
+
+    /// The cells that `needed` asks for and that aren't granted: the feature first, then the
+    /// namespaces, then the resource.
+    #[must_use]
+    pub fn lacks(&self, needed: &Use) -> Vec<(Cell, Stance)> {
+        let feature = needed.feature().map(Cell::Feature);
+        let namespaces = needed.reach().namespaces().iter().map(Cell::Namespace);
+        let resource = needed
+            .scope()
+            .and_then(|scope| scope.resource())
+            .map(|resource| Cell::Resource(resource.clone()));
+        feature
+            .into_iter()
+            .chain(namespaces)
+            .chain(resource)
+            .map(|cell| (self.stance(&cell), cell))
+            .filter(|(stance, _)| *stance != Stance::Granted)
+            .map(|(stance, cell)| (cell, stance))
+            .collect()
+    }
+}
+
+/// Makes a [`Profile`], statement by statement. A later statement replaces an earlier one.
+#[derive(Clone, Debug)]
+pub struct ProfileBuilder(Profile);
+
+impl ProfileBuilder {
+    /// Whether an OAuth app can be granted less than the ceiling.
+    #[must_use]
+    pub fn narrowable(mut self, narrowable: bool) -> Self {
+        self.0.narrowable = narrowable;
+        self
+    }
+
+    /// What it says of `cell`.
+    #[must_use]
+    pub fn say(mut self, cell: Cell, stance: Stance) -> Self {
+        match cell {
+            Cell::Feature(feature) => {
+                if let Some(said) = self.0.features.get_mut(feature as usize) {
+                    *said = stance;
+                }
+            }
+            Cell::Namespace(namespace) => {
+                if let Some(said) = self.0.namespaces.get_mut(namespace as usize) {
+                    *said = stance;
+                }
+            }
+            Cell::Resource(resource) => {
+                let resources = self.0.resources.to_mut();
+                resources.retain(|(known, _)| *known != resource);
+                resources.push((resource, stance));
+                resources.sort_by(|(one, _), (other, _)| one.cmp(other));
+            }
+        }
+        self
+    }
+
+    /// What it says of the resources that aren't named.
+    #[must_use]
+    pub fn say_of_other_resources(mut self, stance: Stance) -> Self {
+        self.0.other_resources = stance;
+        self
+    }
+
+    /// Adds a source.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.0.sources.to_mut().push(source);
+        self
+    }
+
+    /// The profile.
+    #[must_use]
+    pub fn build(self) -> Profile {
+        self.0
+    }
+}

@@ -1,0 +1,52 @@
+use std::borrow::Cow;
+
+use super::{Cell, Date};
+
+/// Whose statement something is: what stands behind a claim of the catalogue or of a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub(crate) key: Cow<'static, str>,
+    pub(crate) title: Cow<'static, str>,
+    pub(crate) url: Option<Cow<'static, str>>,
+    pub(crate) says: Cow<'static, str>,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) about: Cow<'static, [Cell]>,
+}
+
+impl Source {
+    /// The short name that files refer to it by.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What a person would call it, such as the title of a page.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Where it can be read.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// What it says, in the words of this project.
+    #[must_use]
+    pub fn says(&self) -> &str {
+        &self.says
+    }
+
+    /// Of which day it is, where that is known.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// The cells that it speaks of. Empty where it speaks of the profile as a whole.
+    #[must_use]
+    pub fn about(&self) -> &[Cell] {
+        &self.about
+    }
+}

@@ -1,0 +1,128 @@
+use std::fmt;
+
+use super::Span;
+
+/// What a file may be at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a file.
+    pub bytes: usize,
+    /// How deep lists and mappings may stand in each other.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    /// 16 MiB and 64 levels.
+    fn default() -> Self {
+        Limits {
+            bytes: 16 << 20,
+            depth: 64,
+        }
+    }
+}
+
+/// Why a text was not read at all, where, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    message: String,
+    help: Option<String>,
+    span: Option<Span>,
+}
+
+impl Refused {
+    pub(super) fn new(message: impl Into<String>, span: Option<Span>) -> Self {
+        Refused {
+            message: message.into(),
+            help: None,
+            span,
+        }
+    }
+
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
+        Refused {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The bytes that it is about.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// The text of a file.
+///
+/// # Errors
+/// Where the file is larger than `limits` allow, or isn't UTF-8.
+pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, Refused> {
+    too_large(bytes.len(), limits)?;
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let length = error.error_len().unwrap_or(1);
+        let span = Span::between(at, at.saturating_add(length));
+        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let refused = Refused::new(
+            format!("the file is not UTF-8: byte {at} is not"),
+            Some(span),
+        );
+        if utf16 {
+            refused.with_help("it looks like UTF-16: save it as UTF-8")
+        } else {
+            refused.with_help("a manifest is a text file in UTF-8")
+        }
+    })
+}
+
+fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
+    if bytes <= limits.bytes {
+        return Ok(());
+    }
+    let (limit, unit) = match limits.bytes {
+        limit if limit >= 1 << 20 => (limit >> 20, "MiB"),
+        limit => (limit, "bytes"),
+    };
+    Err(
+        Refused::new(format!("the file is larger than {limit} {unit}"), None)
+            .with_help("a manifest lists endpoints: split it, or check that it is the right file"),
+    )
+}
+
+/// Line breaks of other standards, which YAML 1.1 and 1.2 read differently.
+const ODD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Refuses what could be read in two ways, before any of it is parsed.
+pub(super) fn admit(text: &str, limits: Limits) -> Result<(), Refused> {
+    too_large(text.len(), limits)?;
+    // Each of them begins with a byte that plain ASCII has not.
+    let odd = (!text.is_ascii())
+        .then(|| text.char_indices().find(|(_, c)| ODD_BREAKS.contains(c)))
+        .flatten();
+    if let Some((at, c)) = odd {
+        let span = Span::between(at, at.saturating_add(c.len_utf8()));
+        return Err(Refused::new(
+            format!(
+                "the character U+{:04X} is a line break to some readers of YAML only",
+                u32::from(c)
+            ),
+            Some(span),
+        )
+        .with_help("replace it by an ordinary line break or a blank"));
+    }
+    Ok(())
+}

@@ -1,0 +1,177 @@
+use std::borrow::Cow;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::guard::{Limits, Refused, admit};
+use super::tree::{Content, Entry};
+use super::{Span, Tree};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Reads one YAML document.
+///
+/// # Errors
+/// Where the text is no YAML, has more than one document, aliases or tags, is nested too deep or
+/// is too large; [`Refused`] says where and what to do.
+pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
+    admit(text, limits)?;
+    let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
+    };
+    let mut builder = Builder {
+        text,
+        skipped: text.len().saturating_sub(body.len()),
+        limits,
+        nodes: Vec::new(),
+        open: Vec::new(),
+        documents: 0,
+    };
+    for event in Parser::new_from_str_with_options(body, options) {
+        match event {
+            Ok((event, span)) => builder.take(event, span)?,
+            Err(error) => return Err(builder.syntax(&error)),
+        }
+    }
+    Ok(Tree {
+        nodes: builder.nodes,
+    })
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    /// The bytes of the byte order mark, which the parser doesn't see.
+    skipped: usize,
+    limits: Limits,
+    nodes: Vec<Entry<'t>>,
+    open: Vec<usize>,
+    documents: usize,
+}
+
+impl<'t> Builder<'t> {
+    fn take(&mut self, event: Event<'t>, span: granit_parser::Span) -> Result<(), Refused> {
+        let bytes = self.span(span);
+        if event.tag().is_some() {
+            return Err(
+                Refused::new("a tag (`!…`) has no meaning here", Some(bytes))
+                    .with_help("leave it out"),
+            );
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents = self.documents.saturating_add(1);
+                if self.documents > 1 {
+                    return Err(Refused::new("a second document begins here", Some(bytes))
+                        .with_help("one document per file: move it to a file of its own"));
+                }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                return Err(Refused::new("an alias (`*…`) is not allowed", Some(bytes))
+                    .with_help("write the value out; if it is meant as text, put it in quotes"));
+            }
+            Event::Scalar(value, style, ..) => {
+                self.nodes.push(Entry {
+                    span: bytes,
+                    after: self.nodes.len().saturating_add(1),
+                    kind: Content::Scalar {
+                        value: self.borrowed(value, bytes),
+                        plain: style == ScalarStyle::Plain,
+                    },
+                });
+            }
+            Event::SequenceStart(..) => self.open(Content::Sequence, bytes)?,
+            Event::MappingStart(..) => self.open(Content::Mapping, bytes)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close(bytes),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Text that stands in the file as it is need not be kept twice.
+    fn borrowed(&self, value: Cow<'t, str>, bytes: Span) -> Cow<'t, str> {
+        match (value, bytes.of(self.text)) {
+            (Cow::Owned(owned), Some(written)) if owned == written => Cow::Borrowed(written),
+            (value, _) => value,
+        }
+    }
+
+    fn open(&mut self, kind: Content<'t>, span: Span) -> Result<(), Refused> {
+        if self.open.len() >= self.limits.depth {
+            return Err(self.too_deep(span));
+        }
+        self.open.push(self.nodes.len());
+        self.nodes.push(Entry {
+            span,
+            after: 0,
+            kind,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) {
+        let after = self.nodes.len();
+        // A block ends where its last node does, not at the token behind it.
+        let last = self.nodes.last().map_or(0, |node| node.span.end());
+        let node = self.open.pop().and_then(|index| self.nodes.get_mut(index));
+        if let Some(node) = node {
+            node.after = after;
+            let end = if end.length > 0 { end.end() } else { last };
+            node.span = Span::between(node.span.offset, end.max(node.span.end()));
+        }
+    }
+
+    fn span(&self, span: granit_parser::Span) -> Span {
+        let bytes = span.byte_range().unwrap_or(0..0);
+        let shift = |at: usize| at.saturating_add(self.skipped);
+        Span::between(shift(bytes.start), shift(bytes.end))
+    }
+
+    fn too_deep(&self, span: Span) -> Refused {
+        let depth = self.limits.depth;
+        Refused::new(format!("nested deeper than {depth} levels"), Some(span))
+            .with_help("nothing that is read here needs more than four")
+    }
+
+    fn syntax(&self, error: &ScanError) -> Refused {
+        use granit_parser::ErrorKind;
+        let at = error.marker().byte_offset().unwrap_or(0);
+        let at = at.saturating_add(self.skipped).min(self.text.len());
+        let length = self
+            .text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .filter(|c| !matches!(c, '\n' | '\r'))
+            .map_or(0, char::len_utf8);
+        let span = Span::between(at, at.saturating_add(length));
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            return self.too_deep(span);
+        }
+        let refused = Refused::new(format!("this is not YAML: {}", error.info()), Some(span));
+        match self.trap(at) {
+            Some(help) => refused.with_help(help),
+            None => refused,
+        }
+    }
+
+    /// What in the line of an error probably caused it.
+    fn trap(&self, at: usize) -> Option<&'static str> {
+        let before = self.text.get(..at).unwrap_or_default();
+        let start = before
+            .rfind(['\n', '\r'])
+            .map_or(0, |n| n.saturating_add(1));
+        let line = self.text.get(start..)?.lines().next()?;
+        let unquoted = line.trim_start().trim_start_matches("- ").trim_start();
+        if line.contains('\t') && line.trim_start_matches(' ').starts_with('\t') {
+            Some("YAML is indented with blanks, not with tabs")
+        } else if unquoted.contains(['{', '[']) && unquoted.contains('/') {
+            Some("an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes")
+        } else if unquoted.starts_with(['*', '%', '@', '`', '&', '!', '|', '>']) {
+            Some("text that begins with this character: put it in quotes")
+        } else {
+            None
+        }
+    }
+}
