@@ -94,6 +94,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         oauth,
         grant: least(&uses),
         entries: manifest.entries().len(),
+        partial: facts.has_unknown_parts,
         assumptions: report::assumptions(&uses),
         blockers,
         findings,

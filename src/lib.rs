@@ -1,15 +1,72 @@
-//! x
-pub mod catalogue;
-pub mod check;
-pub mod finding;
-pub mod manifest;
-pub mod model;
+//! The least token grant of a [Front](https://front.com) integration, or why OAuth's shared-only
+//! scope is not enough.
+//!
+//! An integration calls Front's API with a token, and a token is a choice of features × namespaces
+//! × permissions. OAuth, which Front requires of public integrations, gets one fixed scope. This
+//! crate takes the endpoints that an integration declares and says what it needs at least, whether
+//! OAuth can be granted that, and if not, which entry is to blame and whose statement says so.
+//!
+//! ```
+//! use front_scope::{Catalogue, Item, Manifest, Namespace, Profile, Question, Verdict, check};
+//!
+//! let text = "\
+//! name: Acme composer
+//! endpoints:
+//!   - GET /conversations/{conversation_id}
+//!   - GET /teammates/{teammate_id}/signatures
+//! ";
+//! let (manifest, source_map, findings) = Manifest::read(text);
+//! assert!(findings.is_empty());
+//!
+//! let question = Question::of(Profile::shared_only());
+//! let report = check(Catalogue::builtin(), &manifest.unwrap(), &question);
+//! assert_eq!(report.verdict(), Verdict::Exception);
+//!
+//! // Every reason points into the file …
+//! let blocker = &report.blockers()[0];
+//! let finding = report.findings().iter().find(|f| f.code() == blocker.code()).unwrap();
+//! let span = source_map.locate(finding.place()).unwrap();
+//! assert_eq!(span.of(text), Some("GET /teammates/{teammate_id}/signatures"));
+//!
+//! // … every claim has a source, and every item of the grant a witness.
+//! assert_eq!(blocker.source().unwrap().title(), "Authentication");
+//! let witness = report.witness(&Item::Namespace(Namespace::Private)).unwrap();
+//! assert_eq!(witness.entry(), Some(1));
+//! ```
+//!
+//! # How it is built
+//!
+//! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
+//! → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
+//! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
+//!
+//! # The semantics
+#![doc = include_str!("../spec/model.md")]
+
+mod catalogue;
+mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod finding;
+mod manifest;
+mod model;
+pub mod report;
 pub mod source;
-pub use catalogue::*;
-pub use check::*;
-pub use finding::*;
-pub use manifest::*;
-pub use model::*;
-pub use source::*;
 #[cfg(test)]
 mod tables;
+
+pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
+pub use check::{Assumption, Blocker, CatalogueStamp, Question, Report, Verdict, check};
+pub use finding::{Code, Finding, Severity};
+pub use manifest::{
+    Audience, Entry, Manifest, ManifestBuilder, Wanted, read_grant, read_manifest, read_profile,
+    refusal,
+};
+pub use model::{
+    Answer, Api, Basis, Cell, Contradiction, Date, Draft, Endpoint, Feature, Grant, InvalidDate,
+    InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member, Method, Namespace,
+    NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder, Reach, Resource, Scope,
+    Segment, Set, Source, Stance, Status, UnknownWord, Use, Workspace, Workspaces, least,
+};
+pub use source::{Place, SourceMap};

@@ -6,6 +6,8 @@ use crate::model::{Method, Operation, Segment};
 
 /// No operation.
 const NONE: u16 = u16::MAX;
+/// The placeholder that is no id.
+const ANYTHING: &str = "query";
 
 /// A segment of some paths, the ones that may follow it, and the operations that end here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +51,7 @@ impl Node {
 
     /// Whether the placeholder takes any text: `{query}` does, since it is no id.
     pub(super) fn takes_anything(&self) -> bool {
-        self.text == "query"
+        self.text == ANYTHING
     }
 
     pub(super) fn literals<'n>(&self, nodes: &'n [Node]) -> &'n [Node] {
@@ -103,12 +105,19 @@ pub(super) fn build(operations: &[Operation]) -> Option<Vec<Node>> {
                 .copied()
                 .filter(|(_, path)| path.get(depth).copied().map(unnamed) == Some(*segment))
                 .collect();
-            let name = onwards.iter().find_map(|(_, path)| match path.get(depth) {
-                Some(Segment::Literal(text) | Segment::Placeholder(text)) => Some(*text),
-                None => None,
-            });
+            let mut names = onwards
+                .iter()
+                .filter_map(|(_, path)| match path.get(depth) {
+                    Some(Segment::Literal(text) | Segment::Placeholder(text)) => Some(*text),
+                    None => None,
+                });
+            let name = match names.next() {
+                // Where one path takes anything and another one an id, only an id will do.
+                Some(ANYTHING) => names.find(|name| *name != ANYTHING).unwrap_or(ANYTHING),
+                name => name.unwrap_or_default(),
+            };
             waiting.push_back((nodes.len(), onwards, depth.saturating_add(1)));
-            nodes.push(Node::new(name.unwrap_or_default()));
+            nodes.push(Node::new(name));
         }
         let node = nodes.get_mut(index)?;
         node.below = u16::try_from(below).ok()?;

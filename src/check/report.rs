@@ -18,6 +18,7 @@ pub struct Report {
     pub(super) oauth: Answer,
     pub(super) grant: Grant,
     pub(super) entries: usize,
+    pub(super) partial: bool,
     pub(super) uses: Vec<Use>,
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
@@ -128,6 +129,7 @@ impl Report {
             oauth: Answer::Unknown,
             grant: Grant::NOTHING,
             entries: 0,
+            partial: true,
             uses: Vec::new(),
             assumptions: Vec::new(),
             blockers: Vec::new(),
@@ -182,6 +184,12 @@ impl Report {
     #[must_use]
     pub fn oauth(&self) -> Answer {
         self.oauth
+    }
+
+    /// Whether something could not be read or resolved, so that the report speaks of a part only.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// The least grant of the uses.

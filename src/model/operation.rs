@@ -15,6 +15,17 @@ words! {
     }
 }
 
+impl Api {
+    /// What Front calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Api::Core => "Core API",
+            Api::Channel => "Channel API",
+        }
+    }
+}
+
 impl Member for Api {
     const ALL: &'static [Self] = Api::ALL;
 

@@ -1,0 +1,71 @@
+//! The command line. This is the only place with files, the environment and printing.
+
+mod check;
+mod endpoints;
+mod exit;
+mod explain;
+mod input;
+mod output;
+mod profile;
+
+use std::ffi::OsString;
+
+use clap::{Parser, Subcommand};
+
+pub use exit::Exit;
+use output::Output;
+
+/// The least token grant of a Front integration, or why OAuth's shared-only scope is not enough.
+#[derive(Debug, Parser)]
+#[command(name = "front-scope", version, propagate_version = true, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  front-scope check integration.yaml
+  front-scope check --format grant integration.yaml
+  front-scope explain \"POST /conversations/{id}/tags\"
+  front-scope endpoints --namespace private signatures
+
+It never opens a network connection and never needs a token.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The least grant of a manifest, and whether OAuth is enough for it
+    Check(check::Arguments),
+    /// What an endpoint needs, what a scope opens, or what a finding means
+    Explain(explain::Arguments),
+    /// Browse the catalogue of operations
+    Endpoints(endpoints::Arguments),
+}
+
+/// Runs the command with these arguments, the first of which is its own name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let mut output = Output::of_process();
+    let exit = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => match arguments.command {
+            Command::Check(arguments) => check::run(&arguments, &mut output),
+            Command::Explain(arguments) => explain::run(&arguments, &mut output),
+            Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
+        },
+        Err(error) => {
+            let is_help = !error.use_stderr();
+            let text = error.render().to_string();
+            if is_help {
+                output.print(&text)
+            } else {
+                output.complain(text.trim_end())
+            }
+            if is_help {
+                Exit::Fine
+            } else {
+                Exit::Undetermined
+            }
+        }
+    };
+    output.finish(exit)
+}

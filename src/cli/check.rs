@@ -1,0 +1,139 @@
+use clap::{Args, ValueEnum};
+
+use super::input::{self, Input};
+use super::output::Output;
+use super::{Exit, profile};
+use crate::catalogue::Catalogue;
+use crate::check::{Question, Report, check};
+use crate::finding::{Code, Finding, Severity};
+use crate::manifest::{Manifest, read_manifest};
+use crate::report::{Subject, grant_yaml, human, json, summary};
+use crate::source::{Limits, SourceMap};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// Manifests to check; `-` reads one, or lines `METHOD PATH`, from standard input
+    #[arg(required = true, value_name = "MANIFEST")]
+    manifests: Vec<String>,
+
+    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
+    profile: String,
+
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
+    /// Exit with 1 for warnings and assumed namespaces too
+    #[arg(long)]
+    strict: bool,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  OAuth is enough, or an API token is fine without asking
+  1  Front has to be asked for an exception, or to open a feature
+  2  it can't be said: something isn't resolved, readable or known
+
+Examples:
+  front-scope check integration.yaml
+  front-scope check --profile granular-2026 integration.yaml
+  grep -rhoE '(GET|POST) /[a-z_/{}]+' src | front-scope check -";
+
+/// The formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// The whole report, one object a line
+    Json,
+    /// The least grant alone, as YAML
+    Grant,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+        return Exit::Undetermined;
+    };
+    let question = Question::of(chosen.profile());
+    let mut worst = Exit::Fine;
+    for (index, path) in arguments.manifests.iter().enumerate() {
+        let input = input::read(path, Code::InvalidManifest, Limits::default());
+        let (report, map) = report(&input, &question);
+        let text = input.text.as_deref().unwrap_or_default();
+        let subject = Subject::new(&input.name, text, &map);
+        let is_first = index == 0;
+        print(arguments.format, &report, &subject, is_first, output);
+        worst = worst.max(exit(&report, &subject, arguments, output));
+    }
+    worst
+}
+
+fn report(input: &Input, question: &Question<'_>) -> (Report, SourceMap) {
+    let catalogue = Catalogue::builtin();
+    let (manifest, map, findings) = match &input.text {
+        Ok(text) if input.is_stdin && Manifest::is_lines(text) => {
+            Manifest::read_lines("stdin", text)
+        }
+        Ok(text) => read_manifest(text, Limits::default()),
+        Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
+    };
+    let report = match manifest {
+        Some(manifest) => check(catalogue, &manifest, question).with_findings_of_reader(findings),
+        None => Report::unreadable(catalogue, question, findings),
+    };
+    (report, map)
+}
+
+fn print(
+    format: Format,
+    report: &Report,
+    subject: &Subject<'_>,
+    is_first: bool,
+    output: &mut Output,
+) {
+    match format {
+        Format::Human => {
+            let text = human(report, subject, output.layout());
+            output.print(if is_first { "" } else { "\n" });
+            output.print(&text);
+        }
+        Format::Json => output.print(&(json(report, subject) + "\n")),
+        // The grant of a part would look like the grant of the whole.
+        Format::Grant if report.is_partial() => {}
+        Format::Grant => {
+            output.print(if is_first { "" } else { "---\n" });
+            output.print(&grant_yaml(report.grant()));
+        }
+    }
+}
+
+/// The exit code of one report; what it isn't clear from the output is said on standard error.
+fn exit(
+    report: &Report,
+    subject: &Subject<'_>,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> Exit {
+    let exit = Exit::from(report.verdict());
+    if exit == Exit::Undetermined {
+        output.complain(&format!("front-scope: {}", summary(report, subject)));
+    }
+    let strict = |finding: &&Finding| {
+        finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
+    };
+    let raised = report.findings().iter().filter(strict).count();
+    if arguments.strict && exit == Exit::Fine && raised > 0 {
+        let what = if raised == 1 {
+            "1 warning or assumption".to_owned()
+        } else {
+            format!("{raised} warnings or assumptions")
+        };
+        output.complain(&format!(
+            "front-scope: {}: {what} under --strict",
+            subject.path()
+        ));
+        return Exit::Failed;
+    }
+    exit
+}

@@ -1,0 +1,59 @@
+use clap::Args;
+
+use super::Exit;
+use super::output::Output;
+use crate::catalogue::Catalogue;
+use crate::finding::Code;
+use crate::model::Scope;
+use crate::report::{explain_endpoint, explain_scope, page, plain, suggestion};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// An endpoint, an operation id, a scope or a finding code
+    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE")]
+    what: Vec<String>,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  front-scope explain GET /tags
+  front-scope explain list-teammate-signatures
+  front-scope explain messages:send
+  front-scope explain assumed-namespace";
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let what = arguments.what.join(" ");
+    let catalogue = Catalogue::builtin();
+    let layout = output.layout();
+    if let Ok(code) = what.parse::<Code>() {
+        output.print(page(code));
+        return Exit::Fine;
+    }
+    if let Ok(scope) = what.parse::<Scope>()
+        && let Some(text) = explain_scope(catalogue, &scope, layout)
+    {
+        output.print(&text);
+        return Exit::Fine;
+    }
+    if let Some(operation) = catalogue.operation(what.trim()) {
+        output.print(&explain_endpoint(catalogue, operation, layout));
+        return Exit::Fine;
+    }
+    match catalogue.resolve(&what) {
+        Ok(found) => match found.operation() {
+            Some(operation) => output.print(&explain_endpoint(catalogue, operation, layout)),
+            None => output.print(page(Code::OauthAutoProvisioning)),
+        },
+        Err(unresolved) => {
+            let what = plain(&what);
+            let text = suggestion(catalogue, &what, &unresolved, layout);
+            output.complain(&format!(
+                "front-scope: nothing to explain about `{what}`\n{}",
+                text.trim_end()
+            ));
+            return Exit::Undetermined;
+        }
+    }
+    Exit::Fine
+}

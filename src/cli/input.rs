@@ -1,0 +1,70 @@
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+
+use crate::finding::{Code, Finding};
+use crate::manifest::refusal;
+use crate::source::{Limits, Place, decode};
+
+/// What a path that isn't one stands for.
+pub(super) const STDIN: &str = "-";
+
+/// A file, read whole.
+pub(super) struct Input {
+    /// What it is called in reports.
+    pub(super) name: String,
+    pub(super) is_stdin: bool,
+    /// Its text, or why there is none.
+    pub(super) text: Result<String, Box<Finding>>,
+}
+
+/// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
+pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
+    let is_stdin = path == STDIN;
+    let bytes = if is_stdin {
+        bytes(io::stdin().lock(), limits)
+    } else {
+        File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+            true => Err(ErrorKind::IsADirectory.into()),
+            false => bytes(file, limits),
+        })
+    };
+    let text = match bytes {
+        Ok(bytes) => match decode(&bytes, limits) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(refused) => Err(refusal(code, &refused)),
+        },
+        Err(error) => Err(cant_read(code, &error)),
+    };
+    Input {
+        name: if is_stdin {
+            "stdin".to_owned()
+        } else {
+            path.to_owned()
+        },
+        is_stdin,
+        text: text.map_err(Box::new),
+    }
+}
+
+/// One byte more than the limit is enough to see that it is passed.
+fn bytes(from: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limits.bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    from.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn cant_read(code: Code, error: &io::Error) -> Finding {
+    let (message, help) = match error.kind() {
+        ErrorKind::NotFound => ("there is no such file".to_owned(), "check the path"),
+        ErrorKind::IsADirectory => ("it is a directory".to_owned(), "name a file in it"),
+        ErrorKind::PermissionDenied => (
+            "it may not be read".to_owned(),
+            "check the permissions of the file",
+        ),
+        _ => (format!("it can't be read: {error}"), "check the path"),
+    };
+    Finding::new(code, Place::Whole, message).with_help(help)
+}

@@ -1,0 +1,69 @@
+use super::input;
+use super::output::Output;
+use crate::finding::{Code, Finding};
+use crate::manifest::read_profile;
+use crate::model::Profile;
+use crate::report::{Subject, diagnosis};
+use crate::source::{Limits, Place, SourceMap};
+
+/// The help of every `--profile`.
+pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-2026, or a file";
+
+/// A profile that comes with the crate, or one that was read.
+pub(super) enum Chosen {
+    Builtin(&'static Profile),
+    Own(Box<Profile>),
+}
+
+impl Chosen {
+    pub(super) fn profile(&self) -> &Profile {
+        match self {
+            Chosen::Builtin(profile) => profile,
+            Chosen::Own(profile) => profile,
+        }
+    }
+}
+
+/// The profile of that name, or in that file. What is wrong is told.
+pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
+    let builtin = Profile::builtin();
+    if let Some(profile) = builtin
+        .iter()
+        .copied()
+        .find(|profile| profile.name() == name)
+    {
+        return Some(Chosen::Builtin(profile));
+    }
+    let input = input::read(name, Code::InvalidProfile, Limits::default());
+    let text = match &input.text {
+        Ok(text) => text,
+        Err(finding) => {
+            let names: Vec<_> = builtin.iter().map(|p| format!("`{}`", p.name())).collect();
+            let help = format!("the profiles that come with it are {}", names.join(" and "));
+            let finding = (**finding).clone().with_help(help);
+            tell(name, "", &[finding], output);
+            return None;
+        }
+    };
+    let (profile, _, mut findings) = read_profile(text);
+    let taken = |profile: &Profile| builtin.iter().any(|known| known.name() == profile.name());
+    if profile.as_ref().is_some_and(taken) {
+        let message = "its `name` is that of a profile that comes with front-scope";
+        let finding = Finding::new(Code::InvalidProfile, Place::Whole, message);
+        findings.push(
+            finding.with_help("give it a name of its own, so that reports say which was used"),
+        );
+    }
+    if findings.is_empty() {
+        return profile.map(|profile| Chosen::Own(Box::new(profile)));
+    }
+    tell(&input.name, text, &findings, output);
+    None
+}
+
+fn tell(path: &str, text: &str, findings: &[Finding], output: &mut Output) {
+    let map = SourceMap::default();
+    let subject = Subject::new(path, text, &map);
+    let text = diagnosis("no profile", findings, &subject, output.layout());
+    output.complain(text.trim_end());
+}

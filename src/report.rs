@@ -1,0 +1,74 @@
+//! Report → human, JSON, grant: a file per format, each fed by the same report.
+//!
+//! What is printed has types of its own, so that the formats stay as they are when the model
+//! changes. Text that came out of a file is never printed raw: see [`plain`].
+
+#[cfg(feature = "cli")]
+mod explain;
+mod grant;
+#[cfg(feature = "cli")]
+mod human;
+mod json;
+mod plain;
+
+#[cfg(feature = "cli")]
+pub use explain::{explain_endpoint, explain_scope, page, suggestion};
+pub use grant::{GrantFile, grant_yaml};
+#[cfg(feature = "cli")]
+pub use human::{Layout, Look, diagnosis, human, joined_lines, summary};
+pub use json::json;
+pub use plain::{escape_json, plain};
+
+use crate::source::{Lines, Place, Position, SourceMap, Span};
+
+/// A file that was checked, for turning places into lines.
+#[derive(Clone, Debug)]
+pub struct Subject<'t> {
+    path: &'t str,
+    lines: Lines<'t>,
+    map: &'t SourceMap,
+}
+
+impl<'t> Subject<'t> {
+    /// The file at `path`, what stands in it, and where.
+    #[must_use]
+    pub fn new(path: &'t str, text: &'t str, map: &'t SourceMap) -> Self {
+        Subject {
+            path,
+            lines: Lines::new(text),
+            map,
+        }
+    }
+
+    /// What the file is called.
+    #[must_use]
+    pub fn path(&self) -> &'t str {
+        self.path
+    }
+
+    /// Its lines.
+    #[must_use]
+    pub fn lines(&self) -> &Lines<'t> {
+        &self.lines
+    }
+
+    /// The bytes that `place` speaks of.
+    #[must_use]
+    pub fn span(&self, place: &Place) -> Option<Span> {
+        self.map.locate(place)
+    }
+
+    /// Where `place` begins.
+    #[must_use]
+    pub fn position(&self, place: &Place) -> Option<Position> {
+        let span = self.span(place)?;
+        Some(self.lines.position(span.offset))
+    }
+
+    /// The line of an entry.
+    #[must_use]
+    pub fn line_of_entry(&self, entry: usize) -> Option<usize> {
+        let span = self.span(&Place::Entry(entry))?;
+        Some(self.lines.line_of(span))
+    }
+}

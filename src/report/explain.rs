@@ -1,0 +1,267 @@
+//! What an endpoint needs, what a scope opens, what a finding means.
+
+use super::human::{Layout, Look};
+use crate::catalogue::{Catalogue, Class, Unresolved};
+use crate::finding::Code;
+use crate::model::{
+    Answer, Cell, Namespace, Operation, Profile, Scope, Set, Stance, Status, Use, Workspaces,
+};
+
+/// All there is to know of one operation.
+#[must_use]
+pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: Layout) -> String {
+    let apis: Vec<_> = operation.apis().iter().map(|api| api.label()).collect();
+    let mut out = layout.paint(Look::Strong, &operation.endpoint().to_string()) + "\n\n";
+    out += &layout.row(
+        "operation",
+        &format!("{} ({})", operation.id(), apis.join(" and ")),
+    );
+    out += &layout.row(
+        "scope",
+        &operation.scope().map_or_else(
+            || "none: any token works, so a call proves nothing about scopes".to_owned(),
+            ToString::to_string,
+        ),
+    );
+    if let Some(scope) = operation.scope() {
+        out += &layout.row("feature", scope.feature().as_str());
+    }
+    out += &layout.row("lives in", &lives_in(operation));
+    let source = operation.source();
+    let url = source
+        .url()
+        .map(|url| format!(" ({url})"))
+        .unwrap_or_default();
+    out += &layout.row(
+        "basis",
+        &format!("{}: {}{url}", operation.basis(), source.says()),
+    );
+    match (operation.status(), operation.replacement()) {
+        (Status::Current, _) => {}
+        (status, Some(replacement)) => {
+            out += &layout.row("status", &format!("{status}: use `{replacement}`"))
+        }
+        (status, None) => out += &layout.row("status", status.as_str()),
+    }
+    for (index, profile) in Profile::builtin().into_iter().enumerate() {
+        let text = format!(
+            "{} under the profile {}",
+            under(operation, profile),
+            profile.name()
+        );
+        out += &layout.row(if index == 0 { "OAuth" } else { "" }, &text);
+    }
+    if let Some(scope) = operation.scope() {
+        let others = catalogue.requiring(scope).filter(|op| *op != operation);
+        out += &format!(
+            "\n{}",
+            opened(&format!("The scope {scope} also opens"), others)
+        );
+    }
+    out
+}
+
+fn lives_in(operation: &Operation) -> String {
+    let names: Vec<_> = operation
+        .admissible()
+        .iter()
+        .map(|ns| format!("`{ns}`"))
+        .collect();
+    match names.as_slice() {
+        [] => "nowhere: it touches no resource".to_owned(),
+        [only] => only.clone(),
+        [first, ..] => format!(
+            "{}; {first} is taken unless a manifest says otherwise",
+            names.join(" or ")
+        ),
+    }
+}
+
+/// OAuth's answer to an operation under a profile, namespace by namespace where they differ.
+fn under(operation: &Operation, profile: &Profile) -> String {
+    let in_namespace = |namespace: Namespace| {
+        let needed = Use::new(
+            operation.clone(),
+            Some(Set::of(namespace)),
+            &Workspaces::ALL,
+        );
+        (
+            namespace,
+            needed.map_or(Answer::Unknown, |needed| profile.covers(&needed)),
+        )
+    };
+    let answers: Vec<_> = operation
+        .admissible()
+        .iter()
+        .copied()
+        .map(in_namespace)
+        .collect();
+    let same = answers
+        .iter()
+        .all(|(_, answer)| Some(answer) == answers.first().map(|(_, first)| first));
+    if !same {
+        let each = answers
+            .iter()
+            .map(|(namespace, answer)| format!("{answer} for `{namespace}`"));
+        return each.collect::<Vec<_>>().join(", ");
+    }
+    let needed = Use::assumed(operation.clone());
+    let lacks: Vec<_> = profile
+        .lacks(&needed)
+        .into_iter()
+        .map(|(cell, stance)| lack(&cell, stance))
+        .collect();
+    match (profile.covers(&needed), lacks.as_slice()) {
+        (answer, []) => answer.to_string(),
+        (answer, lacks) => format!("{answer} ({})", lacks.join(", ")),
+    }
+}
+
+fn lack(cell: &Cell, stance: Stance) -> String {
+    format!("`{cell}` is {stance}")
+}
+
+/// What a scope opens; `None` where no operation requires it.
+#[must_use]
+pub fn explain_scope(catalogue: &Catalogue, scope: &Scope, layout: Layout) -> Option<String> {
+    let same = |op: &&Operation| op.scope().is_some_and(|known| known.item() == scope.item());
+    let opens: Vec<&Operation> = catalogue.operations().iter().filter(same).collect();
+    let written = opens.first()?.scope()?;
+    let mut out = layout.paint(Look::Strong, &written.to_string()) + "\n\n";
+    let page = match written {
+        Scope::Permission {
+            resource,
+            permission,
+            ..
+        } => {
+            format!(
+                "row {}, column {}, under the feature Access resources",
+                resource.label(),
+                permission.label()
+            )
+        }
+        Scope::Feature(feature) => {
+            format!("the feature {}; no permission is needed", feature.label())
+        }
+    };
+    out += &layout.row("token page", &page);
+    for (index, profile) in Profile::builtin().into_iter().enumerate() {
+        let mut cells = vec![Cell::Feature(written.feature())];
+        cells.extend(written.resource().cloned().map(Cell::Resource));
+        let said: Vec<_> = cells
+            .iter()
+            .map(|cell| lack(cell, profile.stance(cell)))
+            .collect();
+        let text = format!("{} under the profile {}", said.join(", "), profile.name());
+        out += &layout.row(if index == 0 { "OAuth" } else { "" }, &text);
+    }
+    Some(out + "\n" + &opened("It opens", opens.into_iter()))
+}
+
+fn opened<'c>(intro: &str, operations: impl Iterator<Item = &'c Operation>) -> String {
+    let operations: Vec<_> = operations.collect();
+    let count = match operations.len() {
+        0 => return format!("  {intro} nothing else.\n"),
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
+    let mut out = format!("  {intro} {count}:\n");
+    for operation in operations {
+        let namespaces: Vec<_> = operation
+            .admissible()
+            .iter()
+            .map(|ns| ns.as_str())
+            .collect();
+        out += &format!("    {} ({})\n", operation.endpoint(), namespaces.join(", "));
+    }
+    out.replace(" ()\n", "\n")
+}
+
+/// What may have been meant by something that can't be explained.
+#[must_use]
+pub fn suggestion(
+    catalogue: &Catalogue,
+    what: &str,
+    unresolved: &Unresolved<'_>,
+    layout: Layout,
+) -> String {
+    let mut words: Vec<String> = unresolved
+        .candidates()
+        .iter()
+        .map(|op| op.endpoint().to_string())
+        .collect();
+    if unresolved.class() == Class::UnknownEndpoint && !what.contains('/') {
+        let like = |known: &str| strsim::normalized_damerau_levenshtein(what, known) >= 0.7;
+        let codes = Code::ALL
+            .iter()
+            .map(|code| code.as_str())
+            .filter(|code| like(code));
+        let scopes: std::collections::BTreeSet<_> = catalogue
+            .operations()
+            .iter()
+            .filter_map(Operation::scope)
+            .collect();
+        let scopes = scopes
+            .into_iter()
+            .map(ToString::to_string)
+            .filter(|scope| like(scope));
+        let ids = catalogue
+            .similar_ids(what)
+            .into_iter()
+            .map(|op| op.id().to_owned());
+        words = codes
+            .map(str::to_owned)
+            .chain(scopes)
+            .chain(ids)
+            .take(3)
+            .collect();
+    }
+    let quoted: Vec<_> = words
+        .iter()
+        .take(6)
+        .map(|word| format!("`{word}`"))
+        .collect();
+    if quoted.is_empty() {
+        let help = "say an endpoint (`GET /tags`), an operation id, a scope (`tags:read`) or a finding code; `front-scope endpoints WORDS` searches the catalogue";
+        return layout.row("help", help);
+    }
+    layout.row("help", &format!("did you mean {}?", quoted.join(" or ")))
+}
+
+/// The page of a finding code.
+#[must_use]
+pub fn page(code: Code) -> &'static str {
+    macro_rules! page {
+        ($name:literal) => {
+            include_str!(concat!("../../spec/codes/", $name, ".md"))
+        };
+    }
+    match code {
+        Code::InvalidManifest => page!("invalid-manifest"),
+        Code::InvalidProfile => page!("invalid-profile"),
+        Code::InvalidGrant => page!("invalid-grant"),
+        Code::ForeignUrl => page!("foreign-url"),
+        Code::ApiV1 => page!("api-v1"),
+        Code::RunTimePath => page!("run-time-path"),
+        Code::RenamedEndpoint => page!("renamed-endpoint"),
+        Code::WrongMethod => page!("wrong-method"),
+        Code::AmbiguousEndpoint => page!("ambiguous-endpoint"),
+        Code::UnknownEndpoint => page!("unknown-endpoint"),
+        Code::NamespaceNotAdmissible => page!("namespace-not-admissible"),
+        Code::OauthPrivateNamespace => page!("oauth-private-namespace"),
+        Code::OauthKnowledgeBase => page!("oauth-knowledge-base"),
+        Code::OauthApplicationTriggers => page!("oauth-application-triggers"),
+        Code::OauthAutoProvisioning => page!("oauth-auto-provisioning"),
+        Code::OauthDenied => page!("oauth-denied"),
+        Code::DeprecatedEndpoint => page!("deprecated-endpoint"),
+        Code::ProfileUnknown => page!("profile-unknown"),
+        Code::ProfilesDisagree => page!("profiles-disagree"),
+        Code::TriggersNotPublishable => page!("triggers-not-publishable"),
+        Code::AssumedNamespace => page!("assumed-namespace"),
+        Code::InferredNamespace => page!("inferred-namespace"),
+        Code::PrivateNeedsOptIn => page!("private-needs-opt-in"),
+        Code::DuplicateEndpoint => page!("duplicate-endpoint"),
+        Code::LegacyEndpoint => page!("legacy-endpoint"),
+        Code::ChannelCredential => page!("channel-credential"),
+    }
+}

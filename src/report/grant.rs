@@ -1,0 +1,81 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Grant, Namespace, Workspaces};
+
+/// A grant as files have it: what one ticks on the token page, in that page's order.
+#[derive(Clone, Debug, Serialize)]
+pub struct GrantFile<'g> {
+    features: Vec<&'static str>,
+    namespaces: Namespaces<'g>,
+    permissions: BTreeMap<&'g str, Vec<&'static str>>,
+}
+
+/// A namespace that isn't granted is absent, never false.
+#[derive(Clone, Debug, Serialize)]
+struct Namespaces<'g> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    global: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared: Option<Shared<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private: Option<bool>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+enum Shared<'g> {
+    All(&'static str),
+    Only(Vec<&'g str>),
+}
+
+impl<'g> From<&'g Grant> for GrantFile<'g> {
+    fn from(grant: &'g Grant) -> Self {
+        let held = |namespace| grant.reach().holds(namespace).then_some(true);
+        let shared = |workspaces: &'g Workspaces| match workspaces.chosen() {
+            None => Shared::All("all"),
+            Some(chosen) => Shared::Only(chosen.iter().map(|w| w.as_str()).collect()),
+        };
+        let permissions = grant.permissions().map(|(resource, permissions)| {
+            let names = permissions.iter().map(|permission| permission.as_str());
+            (resource.as_str(), names.collect())
+        });
+        GrantFile {
+            features: grant
+                .features()
+                .iter()
+                .map(|feature| feature.as_str())
+                .collect(),
+            namespaces: Namespaces {
+                global: held(Namespace::Global),
+                shared: grant.reach().workspaces().map(shared),
+                private: held(Namespace::Private),
+            },
+            permissions: permissions.collect(),
+        }
+    }
+}
+
+/// The grant as YAML. [`read_grant`](crate::read_grant) reads it back.
+///
+/// ```
+/// use front_scope::{Grant, report::grant_yaml};
+///
+/// let grant: Grant = "access_resources; shared; tags:read, tags:write".parse().unwrap();
+/// assert_eq!(grant_yaml(&grant), "\
+/// features:
+/// - access_resources
+/// namespaces:
+///   shared: all
+/// permissions:
+///   tags:
+///   - read
+///   - write
+/// ");
+/// ```
+#[must_use]
+pub fn grant_yaml(grant: &Grant) -> String {
+    // Lists, words and truth values: there is nothing that YAML couldn't say.
+    serde_yaml::to_string(&GrantFile::from(grant)).unwrap_or_default()
+}

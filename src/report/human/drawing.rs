@@ -1,0 +1,247 @@
+//! Findings drawn into the lines of the file.
+//!
+//! Miette draws. It gets an excerpt of the file rather than the file: only the lines that are
+//! marked, with control characters written out and long lines cut, so that its cost depends on
+//! what is shown and nothing in a file can act on the terminal.
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::{Subject, plain};
+use super::Layout;
+use crate::finding::Finding;
+
+/// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
+/// reads a hundred of them.
+pub(super) const MOST_MARKS: usize = 12;
+/// How many unmarked lines may stand between two that are drawn together.
+const NEAR: usize = 1;
+
+/// One finding at its place.
+struct Mark<'f> {
+    line: usize,
+    /// Bytes of the line.
+    from: usize,
+    to: usize,
+    label: &'f str,
+}
+
+/// Draws the first of `findings`, and says which were left out.
+pub(super) fn draw<'f>(
+    findings: &[&'f Finding],
+    subject: &Subject<'_>,
+    layout: Layout,
+) -> (String, Vec<&'f Finding>) {
+    let mut placed: Vec<_> = findings
+        .iter()
+        .filter_map(|finding| Some((mark(finding, subject)?, *finding)))
+        .collect();
+    placed.sort_by_key(|(mark, _)| (mark.line, mark.from));
+    let rest = placed.split_off(placed.len().min(MOST_MARKS));
+    let mut out = String::new();
+    let mut marks: Vec<Mark<'_>> = placed.into_iter().map(|(mark, _)| mark).collect();
+    while !marks.is_empty() {
+        let far = marks.windows(2).position(
+            |pair| matches!(pair, [a, b] if b.line > a.line.saturating_add(NEAR).saturating_add(1)),
+        );
+        let later = marks.split_off(far.map_or(marks.len(), |at| at.saturating_add(1)));
+        out.push_str(&drawing(&marks, subject, layout));
+        marks = later;
+    }
+    (out, rest.into_iter().map(|(_, finding)| finding).collect())
+}
+
+fn mark<'f>(finding: &'f Finding, subject: &Subject<'_>) -> Option<Mark<'f>> {
+    let span = subject.span(finding.place())?;
+    let line = subject.lines().line_of(span);
+    let start = subject.lines().start(line);
+    let from = span.offset.saturating_sub(start);
+    // What goes over several lines is marked on its first.
+    let length = subject.lines().line(line).len();
+    Some(Mark {
+        line,
+        from: from.min(length),
+        to: span.end().saturating_sub(start).min(length),
+        label: finding.label(),
+    })
+}
+
+fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String {
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+        return String::new();
+    };
+    let room = layout
+        .text_width()
+        .saturating_sub(last.line.to_string().len().saturating_add(5));
+    let mut text = String::new();
+    let mut labels = Vec::new();
+    for line in first.line..=last.line {
+        let start = text.len();
+        let shown = Shown::of(subject.lines().line(line), room);
+        for mark in marks.iter().filter(|mark| mark.line == line) {
+            let (from, to) = (shown.place(mark.from), shown.place(mark.to));
+            let middle = shown.text.get(..from).map_or(0, UnicodeWidthStr::width)
+                + shown.text.get(from..to).map_or(0, UnicodeWidthStr::width) / 2;
+            let label = wrapped(
+                mark.label,
+                room.saturating_sub(middle.saturating_add(4)).max(20),
+            );
+            let length = to.saturating_sub(from).max(1);
+            labels.push(LabeledSpan::new(
+                Some(label),
+                start.saturating_add(from),
+                length,
+            ));
+        }
+        text.push_str(&shown.text);
+        // A mark behind the last character needs one to stand under.
+        text.push_str(" \n");
+    }
+    let position = subject
+        .lines()
+        .position(subject.lines().start(first.line).saturating_add(first.from));
+    let name = format!(
+        "{}:{}:{}",
+        plain(subject.path()),
+        position.line,
+        position.column
+    );
+    let excerpt = Excerpt {
+        name,
+        text,
+        first: first.line.saturating_sub(1),
+    };
+    render(&Drawing { excerpt, labels }, layout)
+}
+
+fn wrapped(label: &str, width: usize) -> String {
+    textwrap::fill(&plain(label), super::layout::wrapping(width))
+}
+
+fn render(drawing: &Drawing, layout: Layout) -> String {
+    let theme = GraphicalTheme {
+        characters: ThemeCharacters::unicode(),
+        styles: if layout.colour {
+            ThemeStyles::ansi()
+        } else {
+            ThemeStyles::none()
+        },
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_width(layout.text_width())
+        .with_context_lines(NEAR)
+        .without_primary_span_start();
+    let mut out = String::new();
+    if handler.render_report(&mut out, drawing).is_err() {
+        return String::new();
+    }
+    // Miette begins with a headline, which is empty here: the report has its own.
+    let lines = out
+        .split_once('\n')
+        .map_or("", |(_, drawing)| drawing)
+        .lines();
+    lines.flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+/// A line as it is shown.
+struct Shown {
+    text: String,
+    /// The offset in the file's line at which each byte of `text` came from, in order.
+    came_from: Vec<usize>,
+}
+
+impl Shown {
+    /// Control characters are written out; what is behind `room` columns is cut.
+    fn of(line: &str, room: usize) -> Self {
+        let mut shown = Shown {
+            text: String::new(),
+            came_from: Vec::new(),
+        };
+        let mut columns = 0_usize;
+        let mut char_bytes = [0; 4];
+        for (at, c) in line.char_indices().filter(|(_, c)| *c != '\u{feff}') {
+            let safe = plain(c.encode_utf8(&mut char_bytes)).into_owned();
+            columns = columns.saturating_add(safe.width());
+            if columns > room {
+                shown.push("…", at);
+                break;
+            }
+            shown.push(&safe, at);
+        }
+        shown
+    }
+
+    fn push(&mut self, text: &str, came_from: usize) {
+        self.text.push_str(text);
+        self.came_from
+            .extend(std::iter::repeat_n(came_from, text.len()));
+    }
+
+    /// Where a byte of the file's line is shown.
+    fn place(&self, offset: usize) -> usize {
+        let place = self.came_from.partition_point(|from| *from < offset);
+        let is_boundary = |at: &usize| self.text.is_char_boundary(*at);
+        (place..=self.text.len())
+            .find(is_boundary)
+            .unwrap_or(self.text.len())
+    }
+}
+
+struct Excerpt {
+    name: String,
+    text: String,
+    /// The number of its first line, from 0.
+    first: usize,
+}
+
+impl SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let inner = self.text.read_span(span, before, after)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            inner.data(),
+            *inner.span(),
+            inner.line().saturating_add(self.first),
+            inner.column(),
+            inner.line_count(),
+        )))
+    }
+}
+
+struct Drawing {
+    excerpt: Excerpt,
+    labels: Vec<LabeledSpan>,
+}
+
+impl Diagnostic for Drawing {
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+impl std::fmt::Debug for Drawing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Drawing")
+    }
+}
+
+impl std::fmt::Display for Drawing {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Drawing {}

@@ -1,0 +1,169 @@
+//! The answer, in the first line.
+
+use std::collections::BTreeSet;
+
+use super::super::{Subject, plain};
+use super::{Layout, Look};
+use crate::check::{Report, Verdict};
+use crate::finding::{Code, Finding, Severity};
+use crate::manifest::Audience;
+use crate::model::{Answer, Use};
+
+pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let (look, sign) = match report.verdict() {
+        Verdict::Oauth | Verdict::ApiToken => (Look::Good, "✔"),
+        Verdict::Exception | Verdict::ContactFront => (Look::Bad, "✘"),
+        Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
+        Verdict::Undetermined => (Look::Unsure, "?"),
+    };
+    let options = super::layout::wrapping(layout.text_width())
+        .initial_indent("  ")
+        .subsequent_indent("  ");
+    let text = textwrap::fill(&text(report, subject), options);
+    let text = text.strip_prefix("  ").unwrap_or(&text);
+    format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
+}
+
+/// The answer, without its sign.
+pub(super) fn text(report: &Report, subject: &Subject<'_>) -> String {
+    match report.verdict() {
+        Verdict::Oauth => oauth(report),
+        Verdict::ApiToken => api_token(report),
+        Verdict::Exception => {
+            format!(
+                "OAuth is not enough for {}: {}",
+                name(report),
+                blocked(report)
+            )
+        }
+        Verdict::ContactFront => format!(
+            "{} needs provisioning (SCIM), which only Front can open: contact Front first",
+            name(report)
+        ),
+        Verdict::Undetermined if is_broken(report) => broken(report, subject),
+        Verdict::Undetermined => unknown(report),
+    }
+}
+
+fn name(report: &Report) -> String {
+    plain(report.name().unwrap_or("this integration")).into_owned()
+}
+
+fn oauth(report: &Report) -> String {
+    let (audience, profile) = (audience(report.audience()), report.profile().name());
+    format!(
+        "OAuth is enough for {} ({audience}, profile {})",
+        name(report),
+        plain(profile)
+    )
+}
+
+pub(super) fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "public",
+        Audience::SingleCustomer => "single customer",
+        Audience::OwnInstance => "own instance",
+    }
+}
+
+fn api_token(report: &Report) -> String {
+    let enough = match report.oauth() {
+        Answer::Unknown => "whether OAuth is enough isn't known".to_owned(),
+        _ => format!("OAuth is not enough, {}", blocked(report)),
+    };
+    let audience = audience(report.audience());
+    format!(
+        "{} may use an API token without asking ({audience}); {enough}",
+        name(report)
+    )
+}
+
+/// `2 of 9 endpoints need what it can't be granted`.
+fn blocked(report: &Report) -> String {
+    counted(
+        report,
+        |needed| report.profile().covers(needed) == Answer::No,
+        "what it can't be granted",
+    )
+}
+
+fn unknown(report: &Report) -> String {
+    let what = "what the profile doesn't know";
+    let count = counted(
+        report,
+        |needed| report.profile().covers(needed) == Answer::Unknown,
+        what,
+    );
+    format!(
+        "Whether OAuth is enough for {} isn't known: {count}",
+        name(report)
+    )
+}
+
+fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
+    let hit: Vec<&Use> = report.uses().iter().filter(|needed| is(needed)).collect();
+    let count = hit.iter().filter(|needed| needed.entry().is_some()).count();
+    if count == 0 {
+        return format!("it needs {what}");
+    }
+    let verb = if count == 1 { "needs" } else { "need" };
+    match report.entries() {
+        1 => format!("its one endpoint {verb} {what}"),
+        all => format!("{count} of {all} endpoints {verb} {what}"),
+    }
+}
+
+/// Whether it is undetermined because of what is wrong with the file.
+fn is_broken(report: &Report) -> bool {
+    report.findings().iter().any(is_fault)
+}
+
+/// Whether a finding says that something could not be used at all.
+pub(super) fn is_fault(finding: &Finding) -> bool {
+    finding.severity() == Severity::Error && !finding.code().is_blocker()
+}
+
+/// `composer.yaml can't be judged: 1 of 9 entries is no endpoint of Front`.
+pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
+    let faults = || report.findings().iter().filter(|finding| is_fault(finding));
+    let of_file = |finding: &&Finding| finding.code() == Code::InvalidManifest;
+    let path = plain(subject.path());
+    let errors = faults().filter(of_file).count();
+    let others: BTreeSet<_> = faults()
+        .filter(|f| !of_file(f))
+        .filter_map(Finding::entry)
+        .collect();
+    let mut all_faults = faults();
+    if let (Some(only), None) = (all_faults.next(), all_faults.next())
+        && subject.span(only.place()).is_none()
+    {
+        return format!("{path} can't be judged: {}", only.message());
+    }
+    let count = others.len();
+    let one = count == 1;
+    let what = if faults()
+        .filter(|f| !of_file(f))
+        .all(|f| f.code() == Code::NamespaceNotAdmissible)
+    {
+        format!(
+            "{} for a namespace where the resource never lives",
+            if one { "asks" } else { "ask" }
+        )
+    } else if faults().any(|f| f.code() == Code::NamespaceNotAdmissible) {
+        "can't be used".to_owned()
+    } else {
+        format!("{} no endpoint of Front's", if one { "is" } else { "are" })
+    };
+    let unresolved = match (count, report.entries()) {
+        (0, _) => None,
+        (1, 1) => Some(format!("its one entry {what}")),
+        (count, all) => Some(format!("{count} of {all} entries {what}")),
+    };
+    let invalid = match errors {
+        0 => None,
+        1 => Some("there is an error in it".to_owned()),
+        count => Some(format!("there are {count} errors in it")),
+    };
+    let reasons: Vec<_> = invalid.into_iter().chain(unresolved).collect();
+    format!("{path} can't be judged: {}", reasons.join(", and "))
+}

@@ -1,0 +1,187 @@
+//! The grant as the table that one ticks on the token page.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::plain;
+use super::{Layout, Look};
+use crate::check::Report;
+use crate::model::{Answer, Grant, Item, Namespace, Permission, Resource, Use, Workspaces, least};
+
+/// What OAuth covers of a grant, for marking the rest.
+pub(super) struct Covered {
+    certain: Grant,
+    possible: Grant,
+}
+
+impl Covered {
+    pub(super) fn of(report: &Report) -> Self {
+        let profile = report.profile();
+        let below = |least_answer: Answer| {
+            let covered = move |needed: &&Use| profile.covers(needed) >= least_answer;
+            least(report.uses().iter().filter(covered))
+        };
+        Covered {
+            certain: below(Answer::Yes),
+            possible: below(Answer::Unknown),
+        }
+    }
+
+    fn mark(&self, item: &Item) -> Mark {
+        let item = Grant::of(item);
+        if self.certain.covers(&item) {
+            Mark::Covered
+        } else if self.possible.covers(&item) {
+            Mark::Unknown
+        } else {
+            Mark::Blocked
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Covered,
+    Unknown,
+    Blocked,
+}
+
+impl Mark {
+    fn sign(self) -> &'static str {
+        match self {
+            Mark::Covered => "●",
+            Mark::Unknown => "?",
+            Mark::Blocked => "✘",
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Mark::Covered => Look::Good,
+            Mark::Unknown => Look::Unsure,
+            Mark::Blocked => Look::Bad,
+        }
+    }
+}
+
+/// Features, namespaces and the table of permissions. Items that only blocked uses need are marked.
+pub(super) fn table(report: &Report, layout: Layout) -> String {
+    let covered = Covered::of(report);
+    let mut marks = Vec::new();
+    let mut out = tops(report, &covered, layout, &mut marks);
+    let rows: Vec<(&Resource, _)> = report.grant().permissions().collect();
+    if !rows.is_empty() {
+        let labels: Vec<String> = rows.iter().map(|(resource, _)| resource.label()).collect();
+        let first = labels
+            .iter()
+            .map(|label| label.width())
+            .max()
+            .unwrap_or(0)
+            .max(10);
+        let columns: Vec<&str> = Permission::ALL.iter().map(|p| p.label()).collect();
+        out.push_str(&format!(
+            "\n  {}  {}\n",
+            " ".repeat(first),
+            columns.join("  ")
+        ));
+        for ((resource, permissions), label) in rows.iter().zip(&labels) {
+            let mut line = format!(
+                "  {label}{}",
+                " ".repeat(first.saturating_sub(label.width()))
+            );
+            for permission in Permission::ALL {
+                let width = permission.label().len();
+                let before = width.saturating_sub(1) / 2;
+                let cell = permissions
+                    .contains(*permission)
+                    .then(|| covered.mark(&Item::Permission((*resource).clone(), *permission)));
+                marks.extend(cell);
+                let sign = cell.map_or_else(
+                    || " ".to_owned(),
+                    |mark| layout.paint(mark.look(), mark.sign()),
+                );
+                let after = width.saturating_sub(before).saturating_sub(1);
+                line.push_str(&format!(
+                    "  {}{sign}{}",
+                    " ".repeat(before),
+                    " ".repeat(after)
+                ));
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out + &legend(&marks, layout)
+}
+
+fn tops(report: &Report, covered: &Covered, layout: Layout, marks: &mut Vec<Mark>) -> String {
+    let grant = report.grant();
+    let mut marked = |item: &Item, text: String| {
+        let mark = covered.mark(item);
+        marks.push(mark);
+        match mark {
+            Mark::Covered => text,
+            Mark::Unknown | Mark::Blocked => format!("{text} {}", mark.sign()),
+        }
+    };
+    let features = grant
+        .features()
+        .iter()
+        .map(|feature| marked(&Item::Feature(feature), feature.label().to_owned()));
+    let features: Vec<_> = features.collect();
+    let namespaces = grant.reach().namespaces().iter().map(|namespace| {
+        let text = match grant
+            .reach()
+            .workspaces()
+            .filter(|_| namespace == Namespace::Shared)
+        {
+            None => namespace.label().to_owned(),
+            Some(workspaces) => format!("{} ({})", namespace.label(), of_workspaces(workspaces)),
+        };
+        let item = match grant.reach().workspaces().and_then(Workspaces::chosen) {
+            Some(chosen) if namespace == Namespace::Shared => chosen
+                .first()
+                .cloned()
+                .map_or(Item::Namespace(namespace), Item::Workspace),
+            _ => Item::Namespace(namespace),
+        };
+        marked(&item, text)
+    });
+    let namespaces: Vec<_> = namespaces.collect();
+    let or_none = |words: Vec<String>| {
+        if words.is_empty() {
+            "none".to_owned()
+        } else {
+            words.join(" · ")
+        }
+    };
+    layout.row("Features", &or_none(features)) + &layout.row("Namespaces", &or_none(namespaces))
+}
+
+fn of_workspaces(workspaces: &Workspaces) -> String {
+    match workspaces.chosen() {
+        None => "all workspaces".to_owned(),
+        Some(chosen) => {
+            let names: Vec<_> = chosen
+                .iter()
+                .map(|w| plain(w.as_str()).into_owned())
+                .collect();
+            names.join(", ")
+        }
+    }
+}
+
+fn legend(marks: &[Mark], layout: Layout) -> String {
+    let mut parts = Vec::new();
+    if marks.contains(&Mark::Blocked) {
+        parts.push("✘ needed only by what OAuth can't cover");
+    }
+    if marks.contains(&Mark::Unknown) {
+        parts.push("? needed only by what OAuth may not cover: the profile doesn't know");
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    let rest = format!("● covered by OAuth   {}", parts.join("   "));
+    let lines = textwrap::wrap(&rest, layout.text_width().saturating_sub(4)).join("\n  ");
+    format!("\n  {lines}\n")
+}

@@ -1,0 +1,215 @@
+//! The report as JSON, version 1. Keys may be added, never renamed.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+use super::grant::GrantFile;
+use super::{Subject, escape_json};
+use crate::check::{Assumption, Blocker, Report, Verdict};
+use crate::finding::Finding;
+use crate::model::{Namespace, Use};
+
+#[derive(Serialize)]
+struct ReportFile<'r> {
+    version: u8,
+    manifest: &'r str,
+    name: Option<&'r str>,
+    audience: &'static str,
+    profile: &'r str,
+    #[serde(serialize_with = "as_object")]
+    profiles: &'r [(String, Verdict)],
+    catalogue: CatalogueFile,
+    verdict: &'static str,
+    oauth: &'static str,
+    grant: GrantFile<'r>,
+    scopes: Vec<String>,
+    uses: Vec<UseFile<'r>>,
+    assumptions: Vec<AssumptionFile<'r>>,
+    blockers: Vec<BlockerFile<'r>>,
+    findings: Vec<FindingFile<'r>>,
+}
+
+#[derive(Serialize)]
+struct CatalogueFile {
+    as_of: String,
+    operations: usize,
+}
+
+#[derive(Serialize)]
+struct UseFile<'r> {
+    entry: Option<usize>,
+    endpoint: Option<Cow<'r, str>>,
+    operation: Option<&'r str>,
+    feature: Option<&'static str>,
+    scope: Option<String>,
+    namespaces: Vec<&'static str>,
+    assumed: bool,
+    basis: &'static str,
+}
+
+#[derive(Serialize)]
+struct AssumptionFile<'r> {
+    namespace: &'static str,
+    entries: &'r [usize],
+    only_assumed: bool,
+    alternatives: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct BlockerFile<'r> {
+    entry: Option<usize>,
+    code: &'static str,
+    endpoint: Option<&'r str>,
+    lacks: String,
+    stance: &'static str,
+    source: Option<SourceFile<'r>>,
+}
+
+#[derive(Serialize)]
+struct SourceFile<'r> {
+    key: &'r str,
+    title: &'r str,
+    url: Option<&'r str>,
+    as_of: Option<String>,
+    says: &'r str,
+}
+
+#[derive(Serialize)]
+struct FindingFile<'r> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'r str,
+    help: Option<&'r str>,
+    entry: Option<usize>,
+    span: Option<SpanFile>,
+}
+
+#[derive(Serialize)]
+struct SpanFile {
+    offset: usize,
+    length: usize,
+    line: usize,
+    column: usize,
+}
+
+fn as_object<S: Serializer>(
+    profiles: &[(String, Verdict)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(
+        profiles
+            .iter()
+            .map(|(name, verdict)| (name, verdict.as_str())),
+    )
+}
+
+/// The report as one JSON object on one line, without a line break at its end.
+///
+/// Lines and columns count from 1, offsets in bytes from 0.
+#[must_use]
+pub fn json(report: &Report, subject: &Subject<'_>) -> String {
+    let file = ReportFile {
+        version: 1,
+        manifest: subject.path(),
+        name: report.name(),
+        audience: report.audience().as_str(),
+        profile: report.profile().name(),
+        profiles: report.profiles(),
+        catalogue: CatalogueFile {
+            as_of: report.catalogue().as_of.to_string(),
+            operations: report.catalogue().operations,
+        },
+        verdict: report.verdict().as_str(),
+        oauth: report.oauth().as_str(),
+        grant: GrantFile::from(report.grant()),
+        scopes: report
+            .scopes()
+            .into_iter()
+            .map(ToString::to_string)
+            .collect(),
+        uses: report.uses().iter().map(UseFile::from).collect(),
+        assumptions: report
+            .assumptions()
+            .iter()
+            .map(AssumptionFile::from)
+            .collect(),
+        blockers: report.blockers().iter().map(BlockerFile::from).collect(),
+        findings: report
+            .findings()
+            .iter()
+            .map(|finding| finding_file(finding, subject))
+            .collect(),
+    };
+    // Strings, numbers and lists: there is nothing that JSON couldn't say.
+    escape_json(serde_json::to_string(&file).unwrap_or_default())
+}
+
+fn names(namespaces: impl Iterator<Item = Namespace>) -> Vec<&'static str> {
+    namespaces.map(Namespace::as_str).collect()
+}
+
+impl<'r> From<&'r Use> for UseFile<'r> {
+    fn from(needed: &'r Use) -> Self {
+        UseFile {
+            entry: needed.entry(),
+            endpoint: needed.endpoint(),
+            operation: needed.operation().map(|operation| operation.id()),
+            feature: needed.feature().map(|feature| feature.as_str()),
+            scope: needed.scope().map(ToString::to_string),
+            namespaces: names(needed.reach().namespaces().iter()),
+            assumed: needed.is_assumed(),
+            basis: needed.basis().as_str(),
+        }
+    }
+}
+
+impl<'r> From<&'r Assumption> for AssumptionFile<'r> {
+    fn from(assumption: &'r Assumption) -> Self {
+        AssumptionFile {
+            namespace: assumption.namespace.as_str(),
+            entries: &assumption.entries,
+            only_assumed: assumption.only_assumed,
+            alternatives: names(assumption.alternatives.iter().copied()),
+        }
+    }
+}
+
+impl<'r> From<&'r Blocker> for BlockerFile<'r> {
+    fn from(blocker: &'r Blocker) -> Self {
+        BlockerFile {
+            entry: blocker.entry(),
+            code: blocker.code().as_str(),
+            endpoint: blocker.endpoint(),
+            lacks: blocker.cell().to_string(),
+            stance: blocker.stance().as_str(),
+            source: blocker.source().map(|source| SourceFile {
+                key: source.key(),
+                title: source.title(),
+                url: source.url(),
+                as_of: source.as_of().map(|day| day.to_string()),
+                says: source.says(),
+            }),
+        }
+    }
+}
+
+fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<'r> {
+    let span = subject.span(finding.place()).map(|span| {
+        let position = subject.lines().position(span.offset);
+        SpanFile {
+            offset: span.offset,
+            length: span.length,
+            line: position.line,
+            column: position.column,
+        }
+    });
+    FindingFile {
+        code: finding.code().as_str(),
+        severity: finding.severity().as_str(),
+        message: finding.message(),
+        help: finding.help(),
+        entry: finding.entry(),
+        span,
+    }
+}

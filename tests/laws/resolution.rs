@@ -1,0 +1,155 @@
+//! Law 5: what a string resolves to, against a search that tries every template.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::oracle::Row;
+use crate::support::naive::{Written, candidates};
+use crate::support::spelling::{IDS, STYLES, manner, placeholder};
+use crate::support::world::{World, random_world, world};
+
+/// The endpoint that `text` resolves to.
+fn resolved(world: &World, text: &str) -> Option<String> {
+    let found = world.catalogue.resolve(text).ok()?;
+    Some(found.operation()?.endpoint().to_string())
+}
+
+#[test]
+fn law_5_resolution_of_each_template_in_each_style() {
+    let world = World::real();
+    for row in world.rows.iter() {
+        let (method, path) = row.endpoint.split_once(' ').unwrap();
+        for style in STYLES.iter().chain(&IDS) {
+            let filled = path
+                .split('/')
+                .map(|segment| match segment.starts_with('{') {
+                    true => style.replace("NAME", "any_name"),
+                    false => segment.to_owned(),
+                });
+            let text = format!("{method} {}", filled.collect::<Vec<_>>().join("/"));
+            assert_eq!(
+                resolved(&world, &text).as_ref(),
+                Some(&row.endpoint),
+                "{text}"
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 100000, failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    /// Each template, however it is written, resolves to itself.
+    #[test]
+    fn law_5_resolution_to_itself(world in world(), row: Index, manner in manner()) {
+        let endpoint = &row.get(&world.rows).endpoint;
+        let text = manner.write(endpoint);
+        eprintln!("M {text}");
+        let found = resolved(&world, &text);
+        prop_assert_eq!(found.as_ref(), Some(endpoint), "{}", text);
+    }
+}
+
+/// A path of words of the catalogue, ids, placeholders and text that can't be an id.
+fn path_in(rows: &[Row]) -> impl Strategy<Value = Vec<Written>> + use<> {
+    let words: BTreeSet<String> = rows
+        .iter()
+        .flat_map(|row| row.endpoint.split('/').skip(1))
+        .filter(|word| !word.starts_with('{') && !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let words: Vec<String> = match words.is_empty() {
+        true => vec!["tags".to_owned()],
+        false => words.into_iter().collect(),
+    };
+    let text = prop_oneof![
+        6 => select(words.clone()),
+        1 => select(words).prop_map(|word| word.to_uppercase()),
+        3 => select(&IDS).prop_map(str::to_owned),
+        1 => Just("two words".to_owned()),
+    ];
+    let segment = prop_oneof![
+        3 => text.prop_map(Written::Text),
+        2 => placeholder().prop_map(Written::Placeholder),
+    ];
+    prop::collection::vec(segment, 1..6)
+}
+
+/// A random path, or one of the catalogue with some segments put in the place of its own.
+fn call() -> impl Strategy<Value = (World, String, Vec<Written>)> {
+    world().prop_flat_map(|world| {
+        let paths = (path_in(&world.rows), any::<Index>(), any::<[bool; 6]>());
+        let method = select(&["GET", "POST", "PUT", "PATCH", "DELETE"]);
+        (Just(world), method, paths).prop_map(|(world, method, (random, row, replaced))| {
+            let row = &row.get(&world.rows).endpoint;
+            let own = row.split('/').skip(1).filter(|segment| !segment.is_empty());
+            let mut path: Vec<Written> = own
+                .map(|segment| match segment.starts_with('{') {
+                    true => Written::Placeholder(segment.to_owned()),
+                    false => Written::Text(segment.to_owned()),
+                })
+                .collect();
+            if replaced[5] {
+                path.clone_from(&random);
+            }
+            for (place, segment) in path.iter_mut().enumerate() {
+                if let (Some(other), Some(true)) = (random.get(place), replaced.get(place)) {
+                    segment.clone_from(other);
+                }
+            }
+            (world, method.to_owned(), path)
+        })
+    })
+}
+
+fn text(method: &str, path: &[Written]) -> String {
+    let path: Vec<&str> = path.iter().map(Written::as_str).collect();
+    format!("{method} /{}", path.join("/"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 60000, failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    /// No string resolves where its candidates need different things, or where it has none; and
+    /// one with a single candidate resolves to it.
+    #[test]
+    fn law_5_resolution_never_guesses((world, method, path) in call()) {
+        let text = text(&method, &path);
+        let found = resolved(&world, &text);
+        eprintln!("G {} {}", found.is_some(), text);
+        let mut fitting = candidates(&world.rows, &method, &path).into_iter();
+        let expected = fitting.next().filter(|_| fitting.next().is_none());
+        match found {
+            Some(found) => prop_assert_eq!(Some(&found), expected.map(|row| &row.endpoint), "{}", text),
+            // Where a literal leads nowhere, a `{query}` beside it isn't tried.
+            None => {
+                let has_query = |row: &Row| row.endpoint.contains("{query}");
+                let may_miss = |row: &Row| has_query(row) && !world.is_real();
+                prop_assert!(expected.is_none_or(may_miss), "{text}");
+            }
+        }
+    }
+
+    /// A placeholder never stands for a word: with one put in the place of a literal, a template
+    /// resolves at most to another one that has a placeholder there.
+    #[test]
+    fn law_5_resolution_never_takes_a_placeholder_for_a_word(
+        world in random_world(), row: Index, place: Index, filler in placeholder()
+    ) {
+        let endpoint = &row.get(&world.rows).endpoint;
+        let (method, path) = endpoint.split_once(" /").unwrap();
+        let mut segments: Vec<&str> = path.split('/').collect();
+        let place = place.index(segments.len());
+        segments[place] = &filler;
+        if let Some(found) = resolved(&world, &format!("{method} /{}", segments.join("/"))) {
+            let segment = found.split('/').nth(place + 1).unwrap();
+            prop_assert!(segment.starts_with('{'), "{} is read as {}", filler, found);
+        }
+    }
+}
