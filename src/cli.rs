@@ -56,9 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             let is_help = !error.use_stderr();
             let text = error.render().to_string();
             if is_help {
-                output.print(&text)
+                output.print(&text);
             } else {
-                output.complain(text.trim_end())
+                output.complain(text.trim_end());
             }
             if is_help {
                 Exit::Fine

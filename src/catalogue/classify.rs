@@ -26,7 +26,10 @@ pub enum Class {
 
 /// A string that means no operation, or not one alone. It may need anything or nothing.
 #[derive(Clone)]
-pub struct Unresolved<'c> {
+pub struct Unresolved<'c>(Box<Detail<'c>>);
+
+#[derive(Clone)]
+struct Detail<'c> {
     catalogue: &'c Catalogue,
     class: Class,
     text: Box<str>,
@@ -38,7 +41,7 @@ pub struct Unresolved<'c> {
 
 impl<'c> Unresolved<'c> {
     fn new(catalogue: &'c Catalogue, class: Class, candidates: Vec<&'c Operation>) -> Self {
-        Unresolved {
+        Unresolved(Box::new(Detail {
             catalogue,
             class,
             text: "".into(),
@@ -46,13 +49,13 @@ impl<'c> Unresolved<'c> {
             host: None,
             method: None,
             now: None,
-        }
+        }))
     }
 
     /// In which way.
     #[must_use]
     pub fn class(&self) -> Class {
-        self.class
+        self.0.class
     }
 
     /// The operations that it may have meant: for `wrong-method` those that the path has, for
@@ -60,41 +63,44 @@ impl<'c> Unresolved<'c> {
     /// `unknown-endpoint` the nearest, the likeliest first.
     #[must_use]
     pub fn candidates(&self) -> Vec<&'c Operation> {
-        match self.class {
+        match self.0.class {
             // Looked for only when asked for, since it takes a thousand times longer than the rest.
-            Class::UnknownEndpoint => nearest::by_path(self.catalogue, &Spelling::of(&self.text)),
-            _ => self.candidates.clone(),
+            Class::UnknownEndpoint => {
+                nearest::by_path(self.0.catalogue, &Spelling::of(&self.0.text))
+            }
+            _ => self.0.candidates.clone(),
         }
     }
 
     /// The text that was to be resolved.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// Whether there is a path in it at all.
     #[must_use]
     pub fn has_path(&self) -> bool {
-        !Spelling::of(&self.text).parts().is_empty()
+        !Spelling::of(&self.0.text).parts().is_empty()
     }
 
     /// The address that isn't Front's.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
-        self.host.as_deref()
+        self.0.host.as_deref()
     }
 
     /// The method that was written, in upper case.
     #[must_use]
     pub fn method(&self) -> Option<&str> {
-        self.method.as_deref()
+        self.0.method.as_deref()
     }
 
     /// What it is called now, and the rename that says so.
     #[must_use]
     pub fn now(&self) -> Option<(&'c Rename, &str)> {
-        self.now
+        self.0
+            .now
             .as_ref()
             .map(|(rename, now)| (*rename, now.as_str()))
     }
@@ -103,8 +109,8 @@ impl<'c> Unresolved<'c> {
 impl std::fmt::Debug for Unresolved<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Unresolved")
-            .field("class", &self.class)
-            .field("text", &self.text)
+            .field("class", &self.0.class)
+            .field("text", &self.0.text)
             .finish_non_exhaustive()
     }
 }
@@ -124,8 +130,8 @@ pub(super) fn classify<'c>(
     spelling: &Spelling<'_>,
 ) -> Unresolved<'c> {
     let mut unresolved = class_of(catalogue, spelling);
-    unresolved.text = text.into();
-    unresolved.method = spelling.method.map(str::to_ascii_uppercase);
+    unresolved.0.text = text.into();
+    unresolved.0.method = spelling.method.map(str::to_ascii_uppercase);
     unresolved
 }
 
@@ -136,10 +142,9 @@ fn class_of<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Unresolved
         Host::Unsaid | Host::Core | Host::V1 => None,
     };
     if let Some(host) = host {
-        return Unresolved {
-            host: Some(host.to_owned()),
-            ..Unresolved::new(catalogue, Class::ForeignUrl, Vec::new())
-        };
+        let mut foreign = Unresolved::new(catalogue, Class::ForeignUrl, Vec::new());
+        foreign.0.host = Some(host.to_owned());
+        return foreign;
     }
     if is_api_v1(catalogue, spelling) {
         return Unresolved::new(catalogue, Class::ApiV1, Vec::new());
@@ -196,21 +201,15 @@ fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unre
             .parts()
             .iter()
             .fold(String::new(), |now, part| now + "/" + part.text);
-        Some(Unresolved {
-            now: Some((
-                rename,
-                method.map_or(now.clone(), |method| format!("{method} {now}")),
-            )),
-            ..Unresolved::new(
-                catalogue,
-                Class::RenamedEndpoint,
-                if with_method.is_empty() {
-                    with_path
-                } else {
-                    with_method
-                },
-            )
-        })
+        let candidates = if with_method.is_empty() {
+            with_path
+        } else {
+            with_method
+        };
+        let mut renamed = Unresolved::new(catalogue, Class::RenamedEndpoint, candidates);
+        let now = method.map_or(now.clone(), |method| format!("{method} {now}"));
+        renamed.0.now = Some((rename, now));
+        Some(renamed)
     })
 }
 

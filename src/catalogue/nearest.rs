@@ -8,6 +8,8 @@ use crate::model::{Operation, Segment};
 
 /// How many are worth reading.
 const MOST: usize = 3;
+/// How far a suggestion may be, for each segment that was written.
+const LIMIT: f64 = 0.5;
 /// What a segment costs that is missing, where a wholly different one costs 1.
 const MISSING: f64 = 0.6;
 /// What a segment costs that is too much: more if it is a word of the catalogue, which was
@@ -38,7 +40,7 @@ pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> 
         return Vec::new();
     }
     let written = spelling.method.and_then(method);
-    let limit = (roles.len() as f64 * 0.5).max(0.5);
+    let limit = roles.iter().map(|_| LIMIT).sum();
     best(catalogue, limit, |op| {
         let segments: Vec<_> = op.endpoint().path().segments().collect();
         let method = if written.is_none_or(|m| m == op.endpoint().method()) {

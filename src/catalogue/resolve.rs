@@ -114,12 +114,11 @@ impl Catalogue {
         match part.shape {
             Shape::Text if self.is_literal(part.text) => Role::Literal(part.text),
             Shape::Text if part.text.contains(char::is_whitespace) => Role::Odd,
-            Shape::Text => Role::Id,
             Shape::Placeholder => Role::Placeholder,
             // What is glued to the end of the path is a query.
             Shape::Placeholders if is_last => Role::Placeholder,
             Shape::Glued(head) if is_last && self.is_literal(head) => Role::Literal(head),
-            Shape::Placeholders | Shape::Glued(_) | Shape::Mixed => Role::Id,
+            Shape::Text | Shape::Placeholders | Shape::Glued(_) | Shape::Mixed => Role::Id,
         }
     }
 }

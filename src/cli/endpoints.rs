@@ -207,7 +207,7 @@ fn json<'o>(operations: &[&'o Operation], asked: &'o Profile) -> String {
             Row {
                 endpoint: op.endpoint().to_string(),
                 operation: op.id(),
-                apis: op.apis().iter().map(|api| api.as_str()).collect(),
+                apis: op.apis().iter().map(crate::model::Api::as_str).collect(),
                 scope: op.scope().map(ToString::to_string),
                 namespaces: op.admissible().iter().map(|ns| ns.as_str()).collect(),
                 basis: op.basis().as_str(),

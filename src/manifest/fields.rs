@@ -1,6 +1,6 @@
 //! Walks a tree and notes what is wrong, so that nothing stops at the first error.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use super::suggest;
@@ -65,7 +65,7 @@ impl Reader {
             return None;
         }
         let before = self.findings.len();
-        let mut seen: HashMap<&str, ()> = HashMap::new();
+        let mut seen = HashSet::new();
         let mut pairs = Vec::new();
         for (key, value) in node.pairs() {
             let Some(name) = key.raw() else {
@@ -76,7 +76,7 @@ impl Reader {
                 );
                 continue;
             };
-            if seen.insert(name, ()).is_some() {
+            if !seen.insert(name) {
                 self.wrong(key, format!("`{name}` is given twice"), "keep one of them");
             } else if known.contains(&name) {
                 pairs.push((name, value));

@@ -39,6 +39,8 @@ impl<T: Member> Set<T> {
         }
     }
 
+    /// For generated tables.
+    #[cfg(test)]
     pub(crate) const fn bits(self) -> u8 {
         self.bits
     }

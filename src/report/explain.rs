@@ -39,7 +39,7 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
     match (operation.status(), operation.replacement()) {
         (Status::Current, _) => {}
         (status, Some(replacement)) => {
-            out += &layout.row("status", &format!("{status}: use `{replacement}`"))
+            out += &layout.row("status", &format!("{status}: use `{replacement}`"));
         }
         (status, None) => out += &layout.row("status", status.as_str()),
     }

@@ -78,9 +78,9 @@ fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layo
         let alike = |known: &&&Finding| known.code() == finding.code();
         let wanted = first.iter().filter(alike).count() < most;
         if wanted {
-            first.push(finding)
+            first.push(finding);
         } else {
-            rest.push(finding)
+            rest.push(finding);
         }
     }
     let (mut out, undrawn) = drawing::draw(&first, subject, layout);

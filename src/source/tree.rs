@@ -54,7 +54,7 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-impl<'t> Tree<'t> {
+impl Tree<'_> {
     /// The node at the top; `None` in an empty document.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {

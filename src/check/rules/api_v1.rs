@@ -3,16 +3,13 @@
 
 use crate::check::case::Case;
 use crate::finding::{Code, Finding, Severity};
-use crate::manifest::Wanted;
+use crate::manifest::{Entry, Wanted};
+use crate::model::Use;
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for entry in case.uses.iter().filter_map(|needed| needed.entry()) {
-        let wanted = case
-            .manifest
-            .entries()
-            .get(entry)
-            .map(|entry| entry.wanted());
+    for entry in case.uses.iter().filter_map(Use::entry) {
+        let wanted = case.manifest.entries().get(entry).map(Entry::wanted);
         let Some(Wanted::Endpoint(text)) = wanted else {
             continue;
         };
