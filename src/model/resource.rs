@@ -5,8 +5,9 @@ use std::str::FromStr;
 /// A resource of the Core API, by the name that it has in scopes: `conversations`, `time_off`.
 ///
 /// The set is open, since a catalogue of a later date may know new ones. A name is lower-case
-/// ASCII letters, digits and underscores and begins with a letter. Resources are ordered
-/// alphabetically, which is the order of the rows on Front's token page.
+/// ASCII letters, digits and underscores and begins with a letter; `feature` is none, since
+/// `feature:…` is a scope of another kind. Resources are ordered alphabetically, which is the
+/// order of the rows on Front's token page.
 ///
 /// ```
 /// use front_scope::Resource;
@@ -53,6 +54,7 @@ impl FromStr for Resource {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let valid = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name != "feature"
             && name
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');

@@ -93,11 +93,16 @@ fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         (Some(_), [only]) => format!("the method of this path is {only}"),
         (Some(_), _) => format!("the methods of this path are {}", one_of(&methods, "and")),
     };
-    let endpoints = candidates.iter().map(|op| format!("`{}`", op.endpoint()));
-    Finding::new(Code::WrongMethod, place, message).with_help(format!(
-        "write {}",
-        one_of(&endpoints.collect::<Vec<_>>(), "or")
-    ))
+    let endpoints: Vec<_> = candidates
+        .iter()
+        .map(|op| format!("`{}`", op.endpoint()))
+        .collect();
+    let help = match (unresolved.method(), endpoints.as_slice()) {
+        (None, _) => format!("write {}", one_of(&endpoints, "or")),
+        (Some(_), [only]) => format!("Front has only {only} there"),
+        (Some(_), _) => format!("Front has {} there", one_of(&endpoints, "and")),
+    };
+    Finding::new(Code::WrongMethod, place, message).with_help(help)
 }
 
 fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {

@@ -100,32 +100,37 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
             code.is_blocker() || matches!(code, Code::AssumedNamespace | Code::ProfilesDisagree)
         };
         for code in Code::ALL.iter().copied().filter(|code| !told(*code)) {
-            let groups = of_code(code);
-            let groups = grouped(&groups, |finding| (finding.message(), finding.help()));
-            for ((message, help), of) in groups.iter().take(MOST_GROUPS) {
-                let lines = lines(of, subject);
-                let place = if lines.is_empty() {
-                    String::new()
-                } else {
-                    format!("{}: ", joined_lines(&lines))
-                };
-                let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-                out.push_str(&layout.row(severity.as_str(), &format!("{place}{message}{help}")));
-            }
-            let rest: usize = groups
-                .iter()
-                .skip(MOST_GROUPS)
-                .map(|(_, of)| of.len())
-                .sum();
-            if rest > 0 {
-                out.push_str(&layout.row(
-                    "",
-                    &format!("and {rest} more {code}: `--format json` has them all"),
-                ));
+            let findings = of_code(code);
+            for (message, of) in grouped(&findings, |finding| finding.message()).iter().take(MOST_GROUPS) {
+                let helps = grouped(of, |finding| finding.help().unwrap_or_default());
+                if helps.len() > 2 {
+                    let each = "what to do differs: `--format json` has it for each";
+                    out.push_str(&note(severity, message, each, of, subject, layout));
+                    continue;
+                }
+                for (help, of) in &helps {
+                    out.push_str(&note(severity, message, help, of, subject, layout));
+                }
             }
         }
     }
     out
+}
+
+fn note(
+    severity: Severity,
+    message: &str,
+    help: &str,
+    of: &[&Finding],
+    subject: &Subject<'_>,
+    layout: Layout,
+) -> String {
+    let lines = lines(of, subject);
+    let place = match lines.as_slice() {
+        [] => String::new(),
+        lines => format!("{}: ", joined_lines(lines)),
+    };
+    layout.row(severity.as_str(), &format!("{place}{message}; {help}"))
 }
 
 /// What was assumed, and how to say what is meant.
@@ -161,18 +166,24 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
             others.join(" or "),
             all.join(", "),
         );
-        let instead = assumption
-            .alternatives
-            .iter()
-            .find(|ns| **ns != Namespace::Private);
-        if let Some(instead) = instead.filter(|_| assumption.only_assumed) {
+        if let Some(instead) = instead_of(report, taken) {
             text.push_str(&format!(
-                " Nothing else asks for {taken}: with `namespaces: [{instead}]` it goes."
+                " Nothing but assumptions asks for {taken}: with `namespaces: [{instead}]` it goes."
             ));
         }
         out.push_str(&layout.row("assumed", &text));
     }
     out
+}
+
+/// What to declare to get rid of a namespace: one that isn't private and that all entries may mean
+/// that it was taken for, provided that no other use asks for it.
+fn instead_of(report: &Report, taken: Namespace) -> Option<Namespace> {
+    let of_taken = || report.assumptions().iter().filter(|a| a.namespace == taken);
+    let fits = |ns: &&Namespace| {
+        **ns != Namespace::Private && of_taken().all(|a| a.only_assumed && a.alternatives.contains(ns))
+    };
+    of_taken().next()?.alternatives.iter().find(fits).copied()
 }
 
 /// What the other profiles say.
