@@ -70,3 +70,8 @@ pub use model::{
     Segment, Set, Source, Stance, Status, UnknownWord, Use, Workspace, Workspaces, least,
 };
 pub use source::{Place, SourceMap};
+
+/// The README's example is a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
