@@ -16,7 +16,13 @@ pub struct Position {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many characters stand before every so many bytes, so that a column deep in a long line
+    /// needn't be counted from the line's beginning. Empty where every byte is a character.
+    counts: Vec<usize>,
 }
+
+/// The distance in bytes of the counts.
+const STRIDE: usize = 1024;
 
 impl<'t> Lines<'t> {
     /// Finds the lines of `text`.
@@ -31,7 +37,35 @@ impl<'t> Lines<'t> {
                 starts.push(next);
             }
         }
-        Lines { text, starts }
+        let mut counts = Vec::new();
+        if !text.is_ascii() {
+            let mut count = 0_usize;
+            for chunk in bytes.chunks(STRIDE) {
+                counts.push(count);
+                count = count.saturating_add(characters(chunk));
+            }
+        }
+        Lines {
+            text,
+            starts,
+            counts,
+        }
+    }
+
+    /// How many characters begin before `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        if self.counts.is_empty() {
+            return offset;
+        }
+        let chunk = offset / STRIDE;
+        let start = chunk.saturating_mul(STRIDE);
+        let rest = self.text.as_bytes().get(start..offset).unwrap_or_default();
+        // A text that ends with a chunk has no count behind it.
+        match self.counts.get(chunk) {
+            Some(count) => count.saturating_add(characters(rest)),
+            None => characters(self.text.as_bytes()),
+        }
     }
 
     /// The whole text.
@@ -46,15 +80,23 @@ impl<'t> Lines<'t> {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.start(line);
-        let before = self.text.get(start..).unwrap_or_default();
-        let column = before
-            .char_indices()
-            .take_while(|(at, c)| start.saturating_add(at + c.len_utf8()) <= offset)
-            .filter(|(_, c)| *c != '\u{feff}')
-            .count();
+        let is_inside = |at: &usize| !self.text.is_char_boundary(*at);
+        let offset = offset.min(self.text.len());
+        let offset = offset.saturating_sub(
+            (0..4)
+                .take_while(|n| is_inside(&offset.saturating_sub(*n)))
+                .count(),
+        );
+        let before = self
+            .characters_before(offset)
+            .saturating_sub(self.characters_before(start));
+        // A byte order mark is no column.
+        let has_mark = line == 1 && offset > 0 && self.text.starts_with('\u{feff}');
         Position {
             line,
-            column: column.saturating_add(1),
+            column: before
+                .saturating_add(1)
+                .saturating_sub(usize::from(has_mark)),
         }
     }
 
@@ -88,6 +130,14 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000)
+        .count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +154,22 @@ mod tests {
         assert_eq!(lines.line(1), "\u{feff}ä: 1");
         assert_eq!(lines.line(3), "c: é\u{1f600}x");
         assert_eq!(lines.position(usize::MAX).line, 4);
+    }
+
+    #[test]
+    fn a_column_is_the_same_however_long_the_line() {
+        for word in ["ab", "é", "\u{1f600}x"] {
+            let text = format!("first\n{}", word.repeat(3000));
+            let lines = Lines::new(&text);
+            for (count, (at, _)) in text.char_indices().enumerate().skip(6) {
+                let position = lines.position(at);
+                assert_eq!(
+                    (position.line, position.column),
+                    (2, count - 5),
+                    "{word} at {at}"
+                );
+            }
+            assert_eq!(lines.position(text.len()).column, text.chars().count() - 5);
+        }
     }
 }
