@@ -27,7 +27,9 @@ const SIZES: [usize; 4] = [1, 50, 254, 10_000];
 /// A manifest of so many endpoints: the catalogue's, over and over.
 fn manifest(size: usize) -> String {
     let operations = Catalogue::builtin().operations().iter().cycle();
-    let lines = operations.take(size).map(|op| format!("  - {}\n", op.endpoint()));
+    let lines = operations
+        .take(size)
+        .map(|op| format!("  - {}\n", op.endpoint()));
     format!("name: bench\nendpoints:\n{}", lines.collect::<String>())
 }
 

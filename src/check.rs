@@ -67,6 +67,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         })
         .collect();
     let case = Case {
+        catalogue,
         manifest,
         profile: question.profile(),
         uses: &uses,

@@ -45,14 +45,27 @@ fn braces(text: &str, from: usize) -> Option<Placeholder<'_>> {
     None
 }
 
+/// Whether `text` begins with what opens a placeholder in braces.
+pub(super) fn opens_braces(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'{', ..] | [b'$' | b'#', b'{', ..])
+}
+
 /// `<id>`.
 fn angles(text: &str) -> Option<Placeholder<'_>> {
-    let end = text.find('>')?;
-    let name = text.get(1..end)?;
-    (!name.is_empty() && !name.contains('<')).then(|| Placeholder {
-        length: end.saturating_add(1),
+    let name = enclosed(text, ['<', '>'])?;
+    (!name.is_empty()).then(|| Placeholder {
+        length: name.len().saturating_add(2),
         name,
     })
+}
+
+/// What stands between two marks at the beginning of `text`, if they don't nest.
+fn enclosed(text: &str, marks: [char; 2]) -> Option<&str> {
+    let [open, close] = marks;
+    let inside = text.strip_prefix(open)?;
+    let end = inside.find(marks)?;
+    let is_closed = inside.get(end..)?.starts_with(close);
+    is_closed.then(|| inside.get(..end)).flatten()
 }
 
 /// `:id`, `$ID`.
@@ -73,8 +86,8 @@ fn word(text: &str, from: usize) -> Option<Placeholder<'_>> {
 fn format_directive(text: &str) -> Option<Placeholder<'_>> {
     let mut rest = text.strip_prefix('%')?;
     let mut name = "";
-    if let Some((inner, after)) = rest.strip_prefix('(').and_then(|r| r.split_once(')')) {
-        (name, rest) = (inner, after);
+    if let Some(inner) = enclosed(rest, ['(', ')']) {
+        (name, rest) = (inner, rest.get(inner.len().saturating_add(2)..)?);
     }
     let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     rest = after_digits.strip_prefix('$').unwrap_or(rest);

@@ -88,12 +88,13 @@ impl<'t> Spelling<'t> {
 
     fn read(&mut self, path: &'t str) {
         let mut rest = path;
+        let mut unclosed = false;
         while !rest.is_empty() && !rest.starts_with(['?']) {
             if let Some(after) = rest.strip_prefix('/') {
                 rest = after;
                 continue;
             }
-            let (part, after) = part(rest);
+            let (part, after) = part(rest, &mut unclosed);
             if !part.text.is_empty() {
                 match self.parts.get_mut(self.count) {
                     Some(slot) => {
@@ -112,14 +113,23 @@ impl<'t> Spelling<'t> {
 }
 
 /// The part that `text` begins with, and what comes after it.
-fn part(text: &str) -> (Part<'_>, &str) {
+///
+/// `unclosed` is whether a brace was met that is never closed. Then those behind it are taken as
+/// text too: looking for the end of each would take forever where there are many.
+fn part<'t>(text: &'t str, unclosed: &mut bool) -> (Part<'t>, &'t str) {
     let mut at = 0;
     let mut first: Option<(usize, usize)> = None;
     let mut last_end = 0;
     let mut placeholders = 0_usize;
     let mut text_after = false;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some(Placeholder { length, .. }) = placeholder::at(rest, at == 0) {
+        let in_braces = placeholder::opens_braces(rest);
+        let found = match in_braces && *unclosed {
+            true => None,
+            false => placeholder::at(rest, at == 0),
+        };
+        *unclosed |= in_braces && found.is_none();
+        if let Some(Placeholder { length, .. }) = found {
             text_after |= first.is_some() && at != last_end;
             last_end = at.saturating_add(length);
             first = first.or(Some((at, last_end)));
@@ -162,7 +172,7 @@ fn host(text: &str) -> (Host<'_>, &str) {
                 .then(|| leading.length.saturating_add(3))
         });
     if let Some(rest) = scheme.and_then(|length| text.get(length..)) {
-        let (authority, path) = part(rest);
+        let (authority, path) = part(rest, &mut false);
         return (
             named_host(authority).unwrap_or(Host::Foreign(authority.text)),
             path,
@@ -173,14 +183,14 @@ fn host(text: &str) -> (Host<'_>, &str) {
         // Alone it is the whole address, and no base of anything.
         if is_base(leading.name) && !after.is_empty() && !after.starts_with(['?', '#']) {
             // `{host}.api.frontapp.com` is a host all the same.
-            let (first, path) = part(text);
+            let (first, path) = part(text, &mut false);
             return match named_host(first) {
                 Some(host) if first.shape != Shape::Placeholder => (host, path),
                 _ => (Host::Unsaid, after),
             };
         }
     }
-    let (first, path) = part(text.trim_start_matches('/'));
+    let (first, path) = part(text.trim_start_matches('/'), &mut false);
     match named_host(first) {
         Some(host) if ends_with(first.text, "frontapp.com") => (host, path),
         _ => (Host::Unsaid, text),

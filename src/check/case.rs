@@ -1,12 +1,13 @@
 use super::Verdict;
-use crate::catalogue::Unresolved;
+use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::Severity;
 use crate::manifest::{Audience, Manifest};
-use crate::model::{NotAdmissible, Operation, Profile, Use};
+use crate::model::{NotAdmissible, Profile, Use};
 use crate::source::Place;
 
 /// What the rules look at.
 pub(super) struct Case<'a> {
+    pub(super) catalogue: &'a Catalogue,
     pub(super) manifest: &'a Manifest,
     pub(super) profile: &'a Profile,
     pub(super) uses: &'a [Use],
@@ -26,7 +27,7 @@ pub(super) enum Why<'a> {
     /// Its endpoint means no operation.
     Unresolved(Unresolved<'a>),
     /// There is no operation with its id.
-    UnknownId(&'a str, Vec<&'a Operation>),
+    UnknownId(&'a str),
     /// It declares namespaces in which the resource doesn't live.
     NotAdmissible(NotAdmissible),
     /// Something in it couldn't be read, and was reported when it was.

@@ -34,7 +34,7 @@ fn resolve<'a>(
         }
         Wanted::Operation(id) => match catalogue.operation(id) {
             Some(operation) => Ok(operation.clone()),
-            None => return Err(Why::UnknownId(id, catalogue.similar_ids(id))),
+            None => return Err(Why::UnknownId(id)),
         },
         Wanted::Nothing => return Err(Why::Unreadable),
     };

@@ -60,8 +60,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     for (index, path) in arguments.manifests.iter().enumerate() {
         let input = input::read(path, Code::InvalidManifest, Limits::default());
         let (report, map) = report(&input, &question);
-        let text = input.text.as_deref().unwrap_or_default();
-        let subject = Subject::new(&input.name, text, &map);
+        let subject = Subject::new(&input.name, &input.shown, &map);
         let is_first = index == 0;
         print(arguments.format, &report, &subject, is_first, output);
         worst = worst.max(exit(&report, &subject, arguments, output));
@@ -71,11 +70,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 fn report(input: &Input, question: &Question<'_>) -> (Report, SourceMap) {
     let catalogue = Catalogue::builtin();
+    let text = &input.shown;
     let (manifest, map, findings) = match &input.text {
-        Ok(text) if input.is_stdin && Manifest::is_lines(text) => {
-            Manifest::read_lines("stdin", text)
-        }
-        Ok(text) => read_manifest(text, Limits::default()),
+        Ok(()) if input.is_stdin && Manifest::is_lines(text) => Manifest::read_lines("stdin", text),
+        Ok(()) => read_manifest(text, Limits::default()),
         Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
     };
     let report = match manifest {

@@ -13,8 +13,10 @@ pub(super) struct Input {
     /// What it is called in reports.
     pub(super) name: String,
     pub(super) is_stdin: bool,
-    /// Its text, or why there is none.
-    pub(super) text: Result<String, Box<Finding>>,
+    /// Why it has no text, if so.
+    pub(super) text: Result<(), Box<Finding>>,
+    /// What can be shown of it: the text, or as much as is text in a file that isn't.
+    pub(super) shown: String,
 }
 
 /// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
@@ -28,10 +30,19 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
             false => bytes(file, limits),
         })
     };
+    let mut shown = String::new();
     let text = match bytes {
         Ok(bytes) => match decode(&bytes, limits) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(refused) => Err(refusal(code, &refused)),
+            Ok(text) => {
+                text.clone_into(&mut shown);
+                Ok(())
+            }
+            Err(refused) => {
+                if bytes.len() <= limits.bytes {
+                    shown = String::from_utf8_lossy(&bytes).into_owned();
+                }
+                Err(refusal(code, &refused))
+            }
         },
         Err(error) => Err(cant_read(code, &error)),
     };
@@ -43,6 +54,7 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         },
         is_stdin,
         text: text.map_err(Box::new),
+        shown,
     }
 }
 

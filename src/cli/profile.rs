@@ -36,7 +36,7 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
     }
     let input = input::read(name, Code::InvalidProfile, Limits::default());
     let text = match &input.text {
-        Ok(text) => text,
+        Ok(()) => &input.shown,
         Err(finding) => {
             let names: Vec<_> = builtin.iter().map(|p| format!("`{}`", p.name())).collect();
             let help = format!("the profiles that come with it are {}", names.join(" and "));

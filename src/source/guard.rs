@@ -105,24 +105,28 @@ fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
 
 /// Line breaks of other standards, which YAML 1.1 and 1.2 read differently.
 const ODD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Refuses what could be read in two ways, before any of it is parsed.
 pub(super) fn admit(text: &str, limits: Limits) -> Result<(), Refused> {
     too_large(text.len(), limits)?;
     // Each of them begins with a byte that plain ASCII has not.
-    let odd = (!text.is_ascii())
-        .then(|| text.char_indices().find(|(_, c)| ODD_BREAKS.contains(c)))
-        .flatten();
-    if let Some((at, c)) = odd {
-        let span = Span::between(at, at.saturating_add(c.len_utf8()));
-        return Err(Refused::new(
-            format!(
-                "the character U+{:04X} is a line break to some readers of YAML only",
-                u32::from(c)
-            ),
-            Some(span),
-        )
-        .with_help("replace it by an ordinary line break or a blank"));
+    if text.is_ascii() {
+        return Ok(());
     }
-    Ok(())
+    let odd =
+        |(at, c): &(usize, char)| ODD_BREAKS.contains(c) || (*c == BYTE_ORDER_MARK && *at > 0);
+    let Some((at, c)) = text.char_indices().find(odd) else {
+        return Ok(());
+    };
+    let span = Span::between(at, at.saturating_add(c.len_utf8()));
+    let (is, help) = match c {
+        BYTE_ORDER_MARK => ("a byte order mark, which only begins a file", "remove it"),
+        _ => (
+            "a line break to some readers of YAML only",
+            "replace it by an ordinary line break or a blank",
+        ),
+    };
+    let message = format!("the character U+{:04X} is {is}", u32::from(c));
+    Err(Refused::new(message, Some(span)).with_help(help))
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::guard::{Limits, Refused, admit};
 use super::tree::{Content, Entry};
@@ -11,8 +11,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Reads one YAML document.
 ///
 /// # Errors
-/// Where the text is no YAML, has more than one document, aliases or tags, is nested too deep or
-/// is too large; [`Refused`] says where and what to do.
+/// Where the text is no YAML, has more than one document, anchors, aliases or tags, is nested too
+/// deep or is too large; [`Refused`] says where and what to do.
 pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
     admit(text, limits)?;
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -28,6 +28,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
         limits,
         nodes: Vec::new(),
         open: Vec::new(),
+        end: 0,
         documents: 0,
     };
     for event in Parser::new_from_str_with_options(body, options) {
@@ -48,6 +49,8 @@ struct Builder<'t> {
     limits: Limits,
     nodes: Vec<Entry<'t>>,
     open: Vec<usize>,
+    /// Where the last node ended.
+    end: usize,
     documents: usize,
 }
 
@@ -55,9 +58,15 @@ impl<'t> Builder<'t> {
     fn take(&mut self, event: Event<'t>, span: granit_parser::Span) -> Result<(), Refused> {
         let bytes = self.span(span);
         if event.tag().is_some() {
+            let tag = span.tag_span().map_or(bytes, |tag| self.span(tag));
+            return Err(Refused::new("a tag (`!…`) has no meaning here", Some(tag))
+                .with_help("leave it out"));
+        }
+        if has_anchor(&event) {
+            let anchor = self.anchor(bytes);
             return Err(
-                Refused::new("a tag (`!…`) has no meaning here", Some(bytes))
-                    .with_help("leave it out"),
+                Refused::new("an anchor (`&…`) has no meaning here", Some(anchor))
+                    .with_help("leave it out; if it is meant as text, put it in quotes"),
             );
         }
         match event {
@@ -73,14 +82,22 @@ impl<'t> Builder<'t> {
                     .with_help("write the value out; if it is meant as text, put it in quotes"));
             }
             Event::Scalar(value, style, ..) => {
+                let span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.trimmed(bytes),
+                    _ => bytes,
+                };
+                self.end = self.end.max(span.end());
                 self.nodes.push(Entry {
-                    span: bytes,
+                    span,
                     after: self.nodes.len().saturating_add(1),
                     kind: Content::Scalar {
                         value: self.borrowed(value, bytes),
                         plain: style == ScalarStyle::Plain,
                     },
                 });
+            }
+            Event::SequenceStart(StructureStyle::Block, ..) => {
+                self.open(Content::Sequence, self.with_dash(bytes))?;
             }
             Event::SequenceStart(..) => self.open(Content::Sequence, bytes)?,
             Event::MappingStart(..) => self.open(Content::Mapping, bytes)?,
@@ -114,13 +131,50 @@ impl<'t> Builder<'t> {
     fn close(&mut self, end: Span) {
         let after = self.nodes.len();
         // A block ends where its last node does, not at the token behind it.
-        let last = self.nodes.last().map_or(0, |node| node.span.end());
+        let end = if end.length > 0 { end.end() } else { self.end };
         let node = self.open.pop().and_then(|index| self.nodes.get_mut(index));
         if let Some(node) = node {
             node.after = after;
-            let end = if end.length > 0 { end.end() } else { last };
             node.span = Span::between(node.span.offset, end.max(node.span.end()));
+            self.end = self.end.max(node.span.end());
         }
+    }
+
+    /// The text of a block scalar without the line breaks behind it.
+    fn trimmed(&self, span: Span) -> Span {
+        let written = span.of(self.text).unwrap_or_default().trim_end();
+        Span::between(span.offset, span.offset.saturating_add(written.len()))
+    }
+
+    /// Of a list that stands no deeper than its key, the parser says where the first item begins.
+    fn with_dash(&self, span: Span) -> Span {
+        let parent = self.open.last().and_then(|index| self.nodes.get(*index));
+        let in_mapping = parent.is_some_and(|node| matches!(node.kind, Content::Mapping));
+        let line = self.line_start(span.offset);
+        let before = self.text.get(line..span.offset).unwrap_or_default();
+        match before.find('-').filter(|_| in_mapping) {
+            Some(dash) => Span::between(line.saturating_add(dash), span.end()),
+            None => span,
+        }
+    }
+
+    /// The anchor in front of a node, or else the node.
+    fn anchor(&self, node: Span) -> Span {
+        let before = self.text.get(..node.offset).unwrap_or_default().trim_end();
+        let word = before
+            .rfind(char::is_whitespace)
+            .and_then(|blank| before.get(blank..))
+            .map_or(before, str::trim_start);
+        match word.find('&').and_then(|at| word.get(at..)) {
+            Some(anchor) => Span::between(before.len().saturating_sub(anchor.len()), before.len()),
+            None => node,
+        }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let end = before.rfind(['\n', '\r']);
+        end.map_or(0, |end| end.saturating_add(1))
     }
 
     fn span(&self, span: granit_parser::Span) -> Span {
@@ -158,11 +212,7 @@ impl<'t> Builder<'t> {
 
     /// What in the line of an error probably caused it.
     fn trap(&self, at: usize) -> Option<&'static str> {
-        let before = self.text.get(..at).unwrap_or_default();
-        let start = before
-            .rfind(['\n', '\r'])
-            .map_or(0, |n| n.saturating_add(1));
-        let line = self.text.get(start..)?.lines().next()?;
+        let line = self.text.get(self.line_start(at)..)?.lines().next()?;
         let unquoted = line.trim_start().trim_start_matches("- ").trim_start();
         if line.contains('\t') && line.trim_start_matches(' ').starts_with('\t') {
             Some("YAML is indented with blanks, not with tabs")
@@ -173,5 +223,14 @@ impl<'t> Builder<'t> {
         } else {
             None
         }
+    }
+}
+
+fn has_anchor(event: &Event<'_>) -> bool {
+    match event {
+        Event::Scalar(_, _, anchor, _)
+        | Event::SequenceStart(_, anchor, _)
+        | Event::MappingStart(_, anchor, _) => *anchor > 0,
+        _ => false,
     }
 }

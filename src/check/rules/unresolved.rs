@@ -7,7 +7,7 @@ use crate::model::Operation;
 use crate::source::Place;
 
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
-const MOST_SUGGESTIONS: usize = 1000;
+const MOST_SUGGESTIONS: usize = 100;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut left = MOST_SUGGESTIONS;
@@ -18,7 +18,12 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 left = left.saturating_sub(1);
                 findings.push(finding(place, unresolved, left > 0));
             }
-            Why::UnknownId(id, similar) => {
+            Why::UnknownId(id) => {
+                left = left.saturating_sub(1);
+                let similar = match left {
+                    0 => Vec::new(),
+                    _ => case.catalogue.similar_ids(id),
+                };
                 let similar = similar.iter().map(|op| op.id().to_owned()).collect();
                 let message = format!("no operation has the id `{id}`");
                 findings.push(

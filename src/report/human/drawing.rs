@@ -40,7 +40,8 @@ pub(super) fn draw<'f>(
         .filter_map(|finding| Some((mark(finding, subject)?, *finding)))
         .collect();
     placed.sort_by_key(|(mark, _)| (mark.line, mark.from));
-    let rest = placed.split_off(placed.len().min(MOST_MARKS));
+    let mut rest = out_of_sight(&mut placed, layout.text_width() / 2);
+    rest.extend(placed.split_off(placed.len().min(MOST_MARKS)));
     let mut out = String::new();
     let mut marks: Vec<Mark<'_>> = placed.into_iter().map(|(mark, _)| mark).collect();
     while !marks.is_empty() {
@@ -52,6 +53,30 @@ pub(super) fn draw<'f>(
         marks = later;
     }
     (out, rest.into_iter().map(|(_, finding)| finding).collect())
+}
+
+/// Takes out what stands so far behind another mark of its line that both can't be shown.
+fn out_of_sight<'f>(
+    placed: &mut Vec<(Mark<'f>, &'f Finding)>,
+    room: usize,
+) -> Vec<(Mark<'f>, &'f Finding)> {
+    let mut first: Option<(usize, usize)> = None;
+    let mut far = Vec::new();
+    let mut near = Vec::new();
+    for (mark, finding) in placed.drain(..) {
+        match first {
+            Some((line, from)) if line == mark.line && mark.from > from.saturating_add(room) => {
+                far.push((mark, finding));
+            }
+            Some((line, _)) if line == mark.line => near.push((mark, finding)),
+            _ => {
+                first = Some((mark.line, mark.from));
+                near.push((mark, finding));
+            }
+        }
+    }
+    *placed = near;
+    far
 }
 
 fn mark<'f>(finding: &'f Finding, subject: &Subject<'_>) -> Option<Mark<'f>> {
@@ -80,7 +105,12 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
     let mut labels = Vec::new();
     for line in first.line..=last.line {
         let start = text.len();
-        let shown = Shown::of(subject.lines().line(line), room);
+        let focus = marks.iter().find(|mark| mark.line == line);
+        let shown = Shown::of(
+            subject.lines().line(line),
+            room,
+            focus.map_or(0, |mark| mark.from),
+        );
         for mark in marks.iter().filter(|mark| mark.line == line) {
             let (from, to) = (shown.place(mark.from), shown.place(mark.to));
             let middle = shown.text.get(..from).map_or(0, UnicodeWidthStr::width)
@@ -155,15 +185,21 @@ struct Shown {
 }
 
 impl Shown {
-    /// Control characters are written out; what is behind `room` columns is cut.
-    fn of(line: &str, room: usize) -> Self {
+    /// Control characters are written out. Of a long line `room` columns are shown, so that
+    /// what stands at `focus` is among them.
+    fn of(line: &str, room: usize, focus: usize) -> Self {
         let mut shown = Shown {
             text: String::new(),
             came_from: Vec::new(),
         };
-        let mut columns = 0_usize;
+        let start = window(line, room, focus);
+        if start > 0 {
+            shown.push("…", start.saturating_sub(1));
+        }
+        let mut columns = shown.text.width();
         let mut char_bytes = [0; 4];
-        for (at, c) in line.char_indices().filter(|(_, c)| *c != '\u{feff}') {
+        let rest = line.char_indices().skip_while(|(at, _)| *at < start);
+        for (at, c) in rest.filter(|(_, c)| *c != '\u{feff}') {
             let safe = plain(c.encode_utf8(&mut char_bytes)).into_owned();
             columns = columns.saturating_add(safe.width());
             if columns > room {
@@ -189,6 +225,18 @@ impl Shown {
             .find(is_boundary)
             .unwrap_or(self.text.len())
     }
+}
+
+/// The byte of a line from which on it is shown: the first, unless `focus` would be too far right.
+fn window(line: &str, room: usize, focus: usize) -> usize {
+    const BEFORE: usize = 12;
+    let far = room.saturating_mul(2) / 3;
+    let before = line.get(..focus).unwrap_or(line);
+    if before.len() <= far || before.chars().count() <= far {
+        return 0;
+    }
+    let start = before.char_indices().rev().nth(BEFORE);
+    start.map_or(0, |(at, _)| at)
 }
 
 struct Excerpt {

@@ -101,7 +101,10 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
         };
         for code in Code::ALL.iter().copied().filter(|code| !told(*code)) {
             let findings = of_code(code);
-            for (message, of) in grouped(&findings, |finding| finding.message()).iter().take(MOST_GROUPS) {
+            for (message, of) in grouped(&findings, |finding| finding.message())
+                .iter()
+                .take(MOST_GROUPS)
+            {
                 let helps = grouped(of, |finding| finding.help().unwrap_or_default());
                 if helps.len() > 2 {
                     let each = "what to do differs: `--format json` has it for each";
@@ -181,7 +184,8 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
 fn instead_of(report: &Report, taken: Namespace) -> Option<Namespace> {
     let of_taken = || report.assumptions().iter().filter(|a| a.namespace == taken);
     let fits = |ns: &&Namespace| {
-        **ns != Namespace::Private && of_taken().all(|a| a.only_assumed && a.alternatives.contains(ns))
+        **ns != Namespace::Private
+            && of_taken().all(|a| a.only_assumed && a.alternatives.contains(ns))
     };
     of_taken().next()?.alternatives.iter().find(fits).copied()
 }
