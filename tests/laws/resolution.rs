@@ -40,7 +40,7 @@ fn law_5_resolution_of_each_template_in_each_style() {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 100000, failure_persistence: None, ..ProptestConfig::default()
+        cases: 800, failure_persistence: None, ..ProptestConfig::default()
     })]
 
     /// Each template, however it is written, resolves to itself.
@@ -48,7 +48,6 @@ proptest! {
     fn law_5_resolution_to_itself(world in world(), row: Index, manner in manner()) {
         let endpoint = &row.get(&world.rows).endpoint;
         let text = manner.write(endpoint);
-        eprintln!("M {text}");
         let found = resolved(&world, &text);
         prop_assert_eq!(found.as_ref(), Some(endpoint), "{}", text);
     }
@@ -82,10 +81,13 @@ fn path_in(rows: &[Row]) -> impl Strategy<Value = Vec<Written>> + use<> {
 /// A random path, or one of the catalogue with some segments put in the place of its own.
 fn call() -> impl Strategy<Value = (World, String, Vec<Written>)> {
     world().prop_flat_map(|world| {
-        let paths = (path_in(&world.rows), any::<Index>(), any::<[bool; 6]>());
+        let replaced = prop::collection::vec(prop::bool::weighted(0.25), 6);
+        let paths = (path_in(&world.rows), any::<Index>(), replaced);
         let method = select(&["GET", "POST", "PUT", "PATCH", "DELETE"]);
+        let method = prop::option::weighted(0.2, method);
         (Just(world), method, paths).prop_map(|(world, method, (random, row, replaced))| {
             let row = &row.get(&world.rows).endpoint;
+            let method = method.unwrap_or(row.split(' ').next().unwrap()).to_owned();
             let own = row.split('/').skip(1).filter(|segment| !segment.is_empty());
             let mut path: Vec<Written> = own
                 .map(|segment| match segment.starts_with('{') {
@@ -101,7 +103,7 @@ fn call() -> impl Strategy<Value = (World, String, Vec<Written>)> {
                     segment.clone_from(other);
                 }
             }
-            (world, method.to_owned(), path)
+            (world, method, path)
         })
     })
 }
@@ -113,7 +115,7 @@ fn text(method: &str, path: &[Written]) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 60000, failure_persistence: None, ..ProptestConfig::default()
+        cases: 1000, failure_persistence: None, ..ProptestConfig::default()
     })]
 
     /// No string resolves where its candidates need different things, or where it has none; and
@@ -122,7 +124,6 @@ proptest! {
     fn law_5_resolution_never_guesses((world, method, path) in call()) {
         let text = text(&method, &path);
         let found = resolved(&world, &text);
-        eprintln!("G {} {}", found.is_some(), text);
         let mut fitting = candidates(&world.rows, &method, &path).into_iter();
         let expected = fitting.next().filter(|_| fitting.next().is_none());
         match found {

@@ -17,3 +17,5 @@ pub mod plan;
 pub mod spelling;
 pub mod world;
 pub mod written;
+pub mod yaml;
+pub mod yaml_text;

@@ -1,0 +1,176 @@
+//! The cases: every folder of `tests/cases/` is a manifest and all that the command says of it.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `NAME.yaml`, `NAME.json` or `stdin.txt` | what is checked; the last through `check -` |
+//! | `args` | further arguments, one a line; `profile.yaml` may be one of them |
+//! | `human.txt`, `report.json` | standard output as text and as JSON, laid out for reading |
+//! | `outcome.txt` | the exit code, standard error, and what each finding underlines |
+//!
+//! `UPDATE=1 cargo test --test cases` writes the last two rows anew. Then read what has changed.
+//! `composer` has a `contract.json` besides: what is promised of the report, literally.
+
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't be made has to stop"
+)]
+
+mod common_cli;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use common_cli::case::{Case, cases, no_case};
+use common_cli::json::pretty;
+use common_cli::shape::{KEYS, keeps};
+use common_cli::text::{difference, too_wide};
+use front_scope::{Code, Verdict};
+use serde_json::Value;
+
+#[test]
+fn the_command_says_what_it_said() {
+    let update = std::env::var_os("UPDATE").is_some();
+    no_case(|case, complain| {
+        let report = pretty(&case.json.stdout);
+        let found = [
+            ("human.txt", &case.human.stdout),
+            ("report.json", &report),
+            ("outcome.txt", &case.outcome()),
+        ];
+        for (file, found) in found {
+            let path = case.folder.join(file);
+            let expected = fs::read_to_string(&path).unwrap_or_default();
+            if update {
+                fs::write(&path, found).unwrap();
+            } else if expected != *found {
+                complain.push(format!("{file} {}", difference(&expected, found)));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_code_verdict_and_exit_code_occurs() {
+    let occurring = |of: &dyn Fn(&Case) -> Vec<String>| -> BTreeSet<String> {
+        cases().iter().flat_map(of).collect()
+    };
+    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    let codes = occurring(&|case| case.findings().iter().map(|f| word(&f["code"])).collect());
+    // Files of these kinds are no manifests.
+    let of_others = [Code::InvalidProfile, Code::InvalidGrant];
+    let mut wanted: BTreeSet<_> = Code::ALL
+        .iter()
+        .filter(|c| !of_others.contains(c))
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(codes, wanted);
+    let verdicts = occurring(&|case| vec![word(&case.report["verdict"])]);
+    wanted = Verdict::ALL.iter().map(ToString::to_string).collect();
+    assert_eq!(verdicts, wanted);
+    let exits = occurring(&|case| vec![case.json.code.to_string()]);
+    assert_eq!(exits, ["0", "1", "2"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_formats_agree_and_exit_2_says_why() {
+    no_case(|case, complain| {
+        if (case.human.code, &case.human.stderr) != (case.json.code, &case.json.stderr) {
+            complain.push("text and JSON end differently".to_owned());
+        }
+        let answer = case.human.stdout.lines().next().unwrap_or_default();
+        let sign = match (case.report["verdict"].as_str().unwrap(), case.json.code) {
+            ("oauth" | "api_token", 0 | 1) => "✔ ",
+            ("undetermined", 2) if answer.starts_with('?') => "? ",
+            ("undetermined", 2) | ("exception" | "contact_front", 1) => "✘ ",
+            (verdict, code) => return complain.push(format!("{verdict} with exit {code}")),
+        };
+        let says_why = |text: &str| case.json.stderr.contains(text);
+        match answer.strip_prefix(sign) {
+            None => complain.push(format!("the first line is no answer: {answer}")),
+            Some(text) if case.json.code == 2 && !says_why(text) => {
+                complain.push("exit 2 without a reason".to_owned());
+            }
+            Some(_) => {}
+        }
+    });
+}
+
+#[test]
+fn spans_lie_where_they_say() {
+    no_case(|case, complain| {
+        for span in case.findings().iter().map(|finding| &finding["span"]) {
+            let number = |key: &str| span[key].as_u64().map(|n| usize::try_from(n).unwrap());
+            let Some(offset) = number("offset") else {
+                continue;
+            };
+            let before = std::str::from_utf8(&case.input[..offset]).unwrap();
+            let before = before.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+            let lines: Vec<_> = before.split(['\n', '\r']).collect();
+            let counted = (lines.len(), lines[lines.len() - 1].chars().count() + 1);
+            if (number("line"), number("column")) != (Some(counted.0), Some(counted.1)) {
+                complain.push(format!("{span} is in line and column {counted:?}"));
+            }
+        }
+    });
+}
+
+#[test]
+fn text_is_plain_and_narrow() {
+    no_case(|case, complain| {
+        let text = &case.human.stdout;
+        complain.extend(too_wide(text).map(|line| format!("a wide line: {line:?}")));
+        for line in text.lines() {
+            if line.ends_with(' ') || line.chars().any(char::is_control) {
+                complain.push(format!(
+                    "a blank at the end or a control character: {line:?}"
+                ));
+            }
+        }
+    });
+}
+
+#[test]
+fn reports_have_the_keys_of_version_1() {
+    no_case(|case, complain| {
+        let report = &case.report;
+        let spans = Value::Array(case.findings().iter().map(|f| f["span"].clone()).collect());
+        for (place, keys) in KEYS {
+            let value = match *place {
+                "" => report,
+                "span" => &spans,
+                place => &report[place],
+            };
+            let objects = value
+                .as_array()
+                .map_or(std::slice::from_ref(value), Vec::as_slice);
+            let wanted: BTreeSet<_> = keys.iter().copied().collect();
+            for object in objects.iter().filter_map(Value::as_object) {
+                let found: BTreeSet<_> = object.keys().map(String::as_str).collect();
+                if found != wanted {
+                    complain.push(format!("{place} has the keys {found:?}"));
+                }
+            }
+        }
+        let pretty = pretty(&case.json.stdout);
+        let top = pretty
+            .lines()
+            .filter_map(|line| line.strip_prefix("  \"")?.split('"').next());
+        if !top.eq(KEYS[0].1.iter().copied()) {
+            complain.push("the keys of the report are in another order".to_owned());
+        }
+    });
+}
+
+#[test]
+fn the_example_of_the_contract_holds() {
+    let case = cases().iter().find(|case| case.name == "composer").unwrap();
+    let text = fs::read_to_string(case.folder.join("contract.json")).unwrap();
+    let promised: Value = serde_json::from_str(&text).unwrap();
+    for (key, value) in promised.as_object().unwrap() {
+        let one = Value::Object([(key.clone(), value.clone())].into_iter().collect());
+        assert!(keeps(&one, &case.report), "{key}: {}", case.report[key]);
+    }
+}

@@ -1,0 +1,143 @@
+//! `explain` and `endpoints`: what the catalogue knows, asked for in the ways that people do.
+
+use front_scope::Code;
+use serde_json::Value;
+
+use crate::common_cli::run;
+use crate::{ask, front_scope, json};
+
+#[test]
+fn explain_finds_an_endpoint_as_it_is_written() {
+    let spellings = [
+        "GET /teammates/{id}/signatures",
+        "get teammates/tea_1/signatures/",
+        "GET https://api2.frontapp.com/teammates/${id}/signatures?limit=1",
+        "list-teammate-signatures",
+    ];
+    for what in spellings {
+        let several = ask(&format!("explain {what}"));
+        let one = run(&mut front_scope(&["explain", what]), b"");
+        assert_eq!(
+            (one.code, &one.stderr, &one.stdout),
+            (0, &several.stderr, &several.stdout)
+        );
+        let title = "GET /teammates/{teammate_id}/signatures";
+        assert_eq!(one.stdout.lines().next(), Some(title), "{what}");
+        let claims = [
+            "list-teammate-signatures",
+            "signatures:read",
+            "`private`",
+            "shared-only",
+        ];
+        assert!(
+            claims.iter().all(|claim| one.stdout.contains(claim)),
+            "{}",
+            one.stdout
+        );
+    }
+}
+
+#[test]
+fn explain_knows_every_scope_and_every_code() {
+    let scopes: std::collections::BTreeSet<_> = rows("")
+        .iter()
+        .filter_map(|row| row["scope"].as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(scopes.len(), 56);
+    for scope in &scopes {
+        let run = ask(&format!("explain {scope}"));
+        assert_eq!(
+            (run.code, run.stdout.lines().next()),
+            (0, Some(scope.as_str()))
+        );
+    }
+    assert_eq!(
+        ask("explain events:read").stdout,
+        ask("explain events:*:read").stdout
+    );
+    for code in Code::ALL {
+        let run = ask(&format!("explain {code}"));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        assert!(run.stdout.contains(code.as_str()), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn explain_suggests_what_was_meant() {
+    let nonsense = [
+        ("assumed-namespce", "`assumed-namespace`"),
+        ("list-tagz", "`list-tags`"),
+        ("message:send", "`messages:send`"),
+        ("GET /tegs", "`GET /tags`"),
+        ("PATCH /tags", "`GET /tags`"),
+        ("frobnicate", "front-scope endpoints"),
+        ("", "front-scope endpoints"),
+        ("a\u{1b}[2J\u{202e}", "front-scope endpoints"),
+    ];
+    for (what, hint) in nonsense {
+        let run = run(&mut front_scope(&["explain", what]), b"");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{what}");
+        assert!(run.stderr.contains(hint), "{what}: {}", run.stderr);
+        assert!(
+            !run.stderr.contains(['\u{1b}', '\u{202e}']),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+fn rows(filter: &str) -> Vec<Value> {
+    let run = ask(&format!("endpoints --format json {filter}"));
+    let rows = json(&run.stdout).as_array().unwrap().clone();
+    assert_eq!(
+        (run.code, run.stderr.is_empty()),
+        (i32::from(rows.is_empty()), !rows.is_empty())
+    );
+    rows
+}
+
+/// Whether a row is one that these filters should find.
+fn fits(row: &Value, filter: &str) -> bool {
+    let scope = row["scope"].as_str().unwrap_or_default();
+    let oauth = |profile: &str, answer: &str| row["oauth"][profile] == answer;
+    match filter {
+        "" => true,
+        "--scope tags:read" => scope == "tags:read",
+        "--scope events:read" | "--scope events:*:read" => scope == "events:*:read",
+        "--scope signatures" => scope.starts_with("signatures:"),
+        "--namespace private" => row["namespaces"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|ns| ns == "private"),
+        "--oauth no" => oauth("shared-only", "no"),
+        "--oauth yes" => oauth("shared-only", "yes"),
+        "--oauth no --profile granular-2026" => oauth("granular-2026", "no"),
+        "--deprecated" => row["status"] == "deprecated",
+        "MERGE contacts" => row["endpoint"] == "POST /contacts/merge",
+        "get-conversation-by-id" => row["operation"] == "get-conversation-by-id",
+        "--deprecated --scope tags:read" | "frobnicate" => false,
+        _ => panic!("{filter}"),
+    }
+}
+
+#[test]
+fn endpoints_are_filtered() {
+    let all = rows("");
+    assert_eq!(all.len(), 254);
+    let filters = "|--scope tags:read|--scope events:read|--scope events:*:read|--scope signatures\
+        |--namespace private|--oauth no|--oauth yes|--oauth no --profile granular-2026|--deprecated\
+        |MERGE contacts|get-conversation-by-id|--deprecated --scope tags:read|frobnicate";
+    for filter in filters.split('|') {
+        let wanted: Vec<_> = all
+            .iter()
+            .filter(|row| fits(row, filter))
+            .cloned()
+            .collect();
+        assert_eq!(rows(filter), wanted, "{filter}");
+        let table = ask(&format!("endpoints {filter}"));
+        assert_eq!(table.code, i32::from(wanted.is_empty()), "{filter}");
+        let listed = table.stdout.lines().filter(|line| line.contains(" /"));
+        assert_eq!(listed.count(), wanted.len(), "{filter}: {}", table.stdout);
+    }
+}

@@ -1,0 +1,87 @@
+//! Output that nobody reads, that can't be written, or that another program reads.
+
+use std::fs::{self, OpenOptions};
+
+use front_scope::{Catalogue, Manifest, Profile, Question, check, read_grant};
+
+use crate::common_cli::{run, run_into, run_until, tests};
+use crate::{FINE, file, front_scope, many};
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    file(
+        "pipe-0.yaml",
+        format!("name: x\nendpoints:\n{}", "  - GET /teams\n".repeat(5_000)),
+    );
+    file(
+        "pipe-1.yaml",
+        format!(
+            "name: x\nendpoints:\n{}",
+            "  - GET /knowledge_bases\n".repeat(5_000)
+        ),
+    );
+    file("pipe-2.yaml", many(5_000));
+    for code in 0..=2 {
+        let path = format!("pipe-{code}.yaml");
+        for format in ["json", "human"] {
+            let mut command = front_scope(&["check", &path, "--format", format]);
+            let run = run_until(&mut command, 10);
+            assert_eq!(run.code, code, "{run:?}");
+            assert_eq!(
+                run.stderr.lines().count(),
+                usize::from(code == 2),
+                "{run:?}"
+            );
+        }
+    }
+    let run = run_until(&mut front_scope(&["endpoints", "--format", "json"]), 10);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn output_that_can_not_be_written_is_an_error() {
+    file("full.yaml", FINE);
+    for line in [
+        "check full.yaml",
+        "endpoints",
+        "explain tags:read",
+        "--help",
+    ] {
+        let Ok(full) = OpenOptions::new().write(true).open("/dev/full") else {
+            return;
+        };
+        let arguments: Vec<_> = line.split(' ').collect();
+        let run = run_into(&mut front_scope(&arguments), full);
+        assert_eq!(run.code, 2, "{line}");
+        assert!(run.stderr.contains("can't be written"), "{run:?}");
+    }
+}
+
+#[test]
+fn grants_read_back() {
+    let mut read = 0;
+    for entry in fs::read_dir(tests().join("cases")).unwrap() {
+        let path = entry.unwrap().path().join("manifest.yaml");
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        let run = run(front_scope(&["check", "--format", "grant"]).arg(&path), b"");
+        let (manifest, _, findings) = Manifest::read(&text);
+        let question = Question::of(Profile::shared_only());
+        let report = manifest.map(|m| check(Catalogue::builtin(), &m, &question));
+        let Some(report) = report.filter(|r| findings.is_empty() && !r.is_partial()) else {
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{path:?}");
+            continue;
+        };
+        let (grant, _, findings) = read_grant(&run.stdout);
+        assert!(findings.is_empty(), "{path:?}: {findings:?}");
+        assert_eq!(
+            grant.as_ref(),
+            Some(report.grant()),
+            "{path:?}: {}",
+            run.stdout
+        );
+        read += 1;
+    }
+    assert!(read > 20, "{read} grants were read");
+}

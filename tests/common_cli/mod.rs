@@ -1,0 +1,113 @@
+//! What the tests of the command share: running it, and JSON that a person can read.
+
+#![allow(dead_code, reason = "each test crate takes what it needs")]
+#![allow(unreachable_pub, reason = "`pub` is what a test may ask for")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't be made has to stop"
+)]
+
+pub mod case;
+pub mod json;
+pub mod shape;
+pub mod text;
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The folder of the tests' own files.
+pub fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// The command under test, with an environment that is empty but for `NO_COLOR`.
+pub fn front_scope(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_front-scope"));
+    command.args(arguments).env_clear().env("NO_COLOR", "1");
+    command
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs a command to its end.
+pub fn run(command: &mut Command, stdin: &[u8]) -> Run {
+    let mut child = spawn(command, Stdio::piped());
+    let stdout = drain(child.stdout.take().unwrap());
+    let (code, stderr) = wait(child, stdin);
+    Run {
+        code,
+        stdout: stdout.join().unwrap(),
+        stderr,
+    }
+}
+
+/// Runs a command whose output goes into a file.
+pub fn run_into(command: &mut Command, file: File) -> Run {
+    let (code, stderr) = wait(spawn(command, file.into()), b"");
+    Run {
+        code,
+        stdout: String::new(),
+        stderr,
+    }
+}
+
+/// Runs a command whose output is no longer read after some bytes, as by `head -c`.
+pub fn run_until(command: &mut Command, bytes: usize) -> Run {
+    let mut child = spawn(command, Stdio::piped());
+    let mut start = vec![0; bytes];
+    child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+    let (code, stderr) = wait(child, b"");
+    Run {
+        code,
+        stdout: String::from_utf8(start).unwrap(),
+        stderr,
+    }
+}
+
+fn spawn(command: &mut Command, stdout: Stdio) -> Child {
+    let command = command.stdin(Stdio::piped()).stdout(stdout);
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// The exit code and standard error. What hangs is ended after a minute; a signal is no exit code.
+fn wait(mut child: Child, stdin: &[u8]) -> (i32, String) {
+    let (input, bytes) = (child.stdin.take(), stdin.to_vec());
+    // Who doesn't read its input may be gone before all of it is written.
+    let feed = thread::spawn(move || input.map(|mut input| input.write_all(&bytes)));
+    let stderr = drain(child.stderr.take().unwrap());
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if start.elapsed() > Duration::from_secs(60) {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            panic!("it hangs");
+        }
+        thread::sleep(Duration::from_millis(2));
+    };
+    feed.join().unwrap();
+    let code = status.code().unwrap_or_else(|| panic!("ended by {status}"));
+    (code, stderr.join().unwrap())
+}
+
+fn drain(mut from: impl Read + Send + 'static) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    })
+}

@@ -1,0 +1,77 @@
+//! What a report of version 1 looks like.
+
+use serde_json::Value;
+
+/// The keys of each object of a report, in their order.
+pub const KEYS: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "version",
+            "manifest",
+            "name",
+            "audience",
+            "profile",
+            "profiles",
+            "catalogue",
+            "verdict",
+            "oauth",
+            "grant",
+            "scopes",
+            "uses",
+            "assumptions",
+            "blockers",
+            "findings",
+        ],
+    ),
+    ("catalogue", &["as_of", "operations"]),
+    ("grant", &["features", "namespaces", "permissions"]),
+    (
+        "uses",
+        &[
+            "entry",
+            "endpoint",
+            "operation",
+            "feature",
+            "scope",
+            "namespaces",
+            "assumed",
+            "basis",
+        ],
+    ),
+    (
+        "assumptions",
+        &["namespace", "entries", "only_assumed", "alternatives"],
+    ),
+    (
+        "blockers",
+        &["entry", "code", "endpoint", "lacks", "stance", "source"],
+    ),
+    (
+        "findings",
+        &["code", "severity", "message", "help", "entry", "span"],
+    ),
+    ("span", &["offset", "length", "line", "column"]),
+];
+
+/// Whether `found` is what is `promised`, up to keys and findings that were added. `…` is any text.
+pub fn keeps(promised: &Value, found: &Value) -> bool {
+    match (promised, found) {
+        (Value::String(any), Value::String(_)) if any == "…" => true,
+        (Value::Object(promised), Value::Object(found)) => {
+            promised
+                .iter()
+                .all(|(key, value)| match (key.as_str(), value, found.get(key)) {
+                    ("findings", Value::Array(all), Some(Value::Array(found))) => all
+                        .iter()
+                        .all(|one| found.iter().any(|found| keeps(one, found))),
+                    (_, value, Some(found)) => keeps(value, found),
+                    (_, _, None) => false,
+                })
+        }
+        (Value::Array(promised), Value::Array(found)) => {
+            promised.len() == found.len() && promised.iter().zip(found).all(|(p, f)| keeps(p, f))
+        }
+        _ => promised == found,
+    }
+}
