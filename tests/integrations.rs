@@ -1,6 +1,12 @@
 //! The calls of 20 public code bases, as they are written there: each resolves to the operation
 //! that a person found in it, or fails in the way that a person gave it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where it is wrong"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! The reader of manifests: what is accepted, and for everything that is wrong the message, the
 //! way out, and what is underlined. All of it is said in one run.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
+
 use front_scope::source::Limits;
 use front_scope::{
     Answer, Audience, Catalogue, Code, Feature, Finding, Manifest, Namespace, Profile, Question,

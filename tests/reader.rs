@@ -1,6 +1,13 @@
 //! The reader of YAML: what it accepts, what it refuses and why, and that it reads what it accepts
 //! as another reader of YAML does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it is wrong"
+)]
+
 mod oracle;
 mod support;
 

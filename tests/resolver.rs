@@ -1,5 +1,11 @@
 //! Which endpoint a string means: how people write it, and what becomes of what means none.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where it is wrong"
+)]
+
 #[path = "resolver/unresolved.rs"]
 mod unresolved;
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::fields::{Reader, kind, shown};
 use super::read::refusal;
 use crate::finding::{Code, Finding};
@@ -128,6 +130,7 @@ fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission
     }
     let known: Vec<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
     let mut permissions = Vec::new();
+    let mut seen = BTreeSet::new();
     for (key, value) in node.pairs() {
         let Some(Ok(resource)) = key.raw().map(str::parse::<Resource>) else {
             let written = shown(key.raw().unwrap_or("this"));
@@ -138,7 +141,7 @@ fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission
             );
             continue;
         };
-        if permissions.iter().any(|(named, _)| *named == resource) {
+        if !seen.insert(resource.clone()) {
             reader.wrong(
                 key,
                 format!("`{resource}` is given twice"),

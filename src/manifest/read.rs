@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::fields::{Fields, Reader, kind, shown};
 use super::{Audience, Entry, Manifest, Wanted};
 use crate::finding::{Code, Finding};
@@ -111,17 +113,15 @@ fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
             None
         }
         _ => {
-            let mut chosen = Vec::new();
+            let mut chosen = BTreeSet::new();
             for item in reader.list(node, "`workspaces`")? {
                 let Some(workspace) = reader.text(item, "a workspace").and_then(Workspace::new)
                 else {
                     continue;
                 };
-                if chosen.contains(&workspace) {
-                    let message = format!("`{}` is named twice", shown(workspace.as_str()));
+                let message = format!("`{}` is named twice", shown(workspace.as_str()));
+                if !chosen.insert(workspace) {
                     reader.wrong(item, message, "once is enough");
-                } else {
-                    chosen.push(workspace);
                 }
             }
             Workspaces::only(chosen)

@@ -59,8 +59,15 @@ impl FromStr for Grant {
             })
             .collect::<Result<Set<_>, _>>()?;
         let mut reach = Reach::NOWHERE;
+        let mut chosen = Vec::new();
         for word in words(namespaces) {
-            reach = reach | namespace(word)?;
+            match word.strip_prefix("shared in ") {
+                Some(names) => chosen.extend(workspaces(word, names)?),
+                None => reach = reach | namespace(word)?,
+            }
+        }
+        if let Some(chosen) = Workspaces::only(chosen) {
+            reach = reach | Reach::shared(chosen);
         }
         let permissions = words(permissions)
             .iter()
@@ -83,12 +90,12 @@ fn permission(word: &str) -> Result<(super::Resource, super::Permission), Invali
 }
 
 fn namespace(word: &str) -> Result<Reach, InvalidGrant> {
-    let Some(names) = word.strip_prefix("shared in ") else {
-        return word
-            .parse()
-            .map(Reach::to)
-            .map_err(|e: super::UnknownWord| InvalidGrant(e.to_string()));
-    };
+    word.parse()
+        .map(Reach::to)
+        .map_err(|e: super::UnknownWord| InvalidGrant(e.to_string()))
+}
+
+fn workspaces(word: &str, names: &str) -> Result<Vec<Workspace>, InvalidGrant> {
     let invalid = || InvalidGrant(format!("`{word}`: workspaces are written in double quotes"));
     let mut chosen = Vec::new();
     let mut rest = names.trim();
@@ -97,9 +104,10 @@ fn namespace(word: &str) -> Result<Reach, InvalidGrant> {
         chosen.push(Workspace::new(name).ok_or_else(invalid)?);
         rest = after.trim_start();
     }
-    Workspaces::only(chosen)
-        .map(Reach::shared)
-        .ok_or_else(invalid)
+    match chosen.is_empty() {
+        true => Err(invalid()),
+        false => Ok(chosen),
+    }
 }
 
 /// The quoted text that `text` begins with, and what comes after it.

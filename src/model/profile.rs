@@ -269,9 +269,14 @@ impl ProfileBuilder {
             }
             Cell::Resource(resource) => {
                 let resources = self.0.resources.to_mut();
-                resources.retain(|(known, _)| *known != resource);
-                resources.push((resource, stance));
-                resources.sort_by(|(one, _), (other, _)| one.cmp(other));
+                match resources.binary_search_by(|(known, _)| known.cmp(&resource)) {
+                    Ok(place) => {
+                        if let Some((_, said)) = resources.get_mut(place) {
+                            *said = stance;
+                        }
+                    }
+                    Err(place) => resources.insert(place, (resource, stance)),
+                }
             }
         }
         self

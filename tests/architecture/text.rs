@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// A file of `src/`: its path in the repository, its text, and its code without comments and
 /// tests.
-pub struct File {
-    pub path: String,
-    pub text: String,
-    pub code: String,
+pub(super) struct File {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) code: String,
 }
 
 impl File {
     /// The path of its module: `check::rules::api_v1` as three words, none for `lib.rs`.
-    pub fn module(&self) -> Vec<&str> {
+    pub(super) fn module(&self) -> Vec<&str> {
         let path = self
             .path
             .strip_prefix("src/")
@@ -27,7 +27,7 @@ impl File {
     }
 
     /// The word that follows each `root::`, or those of each `root::{…}`.
-    pub fn after(&self, root: &str) -> BTreeSet<String> {
+    pub(super) fn after(&self, root: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         let root = format!("{root}::");
         for (at, _) in self.code.match_indices(&root) {
@@ -79,7 +79,7 @@ fn root() -> &'static Path {
 }
 
 /// The files below a folder that end so, with their paths in the repository.
-pub fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub(super) fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(root().join(folder)).unwrap() {
         let path = entry.unwrap().path();
@@ -95,12 +95,12 @@ pub fn below(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 /// The text of a file.
-pub fn read(path: &Path) -> String {
+pub(super) fn read(path: &Path) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 /// All files of `src/`.
-pub fn sources() -> Vec<File> {
+pub(super) fn sources() -> Vec<File> {
     let file = |path: PathBuf| {
         let text = read(&path);
         let code = text

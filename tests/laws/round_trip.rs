@@ -209,6 +209,18 @@ proptest! {
         prop_assert_eq!(grant.to_string().parse::<Grant>(), Ok(grant));
     }
 
+    /// The form that is printed for people and read by `audit`: other readers of YAML take it too.
+    #[test]
+    fn law_6_round_trip_of_grants_in_yaml(grant in grant()) {
+        let text = front_scope::report::grant_yaml(&grant);
+        let (read, _, findings) = front_scope::read_grant(&text);
+        prop_assert!(findings.is_empty(), "{findings:?} in\n{text}");
+        prop_assert_eq!(read.as_ref(), Some(&grant), "{}", text);
+        let theirs: Value = serde_yaml::from_str(&text).unwrap();
+        let again = serde_yaml::to_string(&theirs).unwrap();
+        prop_assert_eq!(front_scope::read_grant(&again).0, Some(grant), "{}", again);
+    }
+
     /// A grant is the union of its items.
     #[test]
     fn law_6_round_trip_of_grants_by_items(grant in grant()) {

@@ -159,9 +159,8 @@ fn what_is_no_yaml_is_refused_where_it_goes_wrong() {
 /// Lists and mappings in each other, in each of the ways to write that.
 fn nested(depth: usize) -> Vec<(&'static str, String)> {
     let blocks = |depth: usize| {
-        (0..depth)
-            .map(|level| format!("{}a:\n", " ".repeat(level)))
-            .collect::<String>()
+        let lines = (0..depth).map(|level| " ".repeat(level) + "a:\n");
+        lines.collect::<Vec<_>>().concat()
     };
     let half = depth / 2;
     vec![

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Audience, Manifest, Namespace, Report, Use, Workspace, Workspaces};
+use front_scope::{Audience, Manifest, Namespace, Workspace, Workspaces};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -131,7 +131,7 @@ impl Plan {
         self.entries.iter().any(|step| step.needs(world).is_none())
     }
 
-    /// The same plan with only the entries and features that both have, or either.
+    /// What both of them say, for the audience and the workspaces of this one.
     pub fn joined(&self, other: &Plan) -> Plan {
         let mut both = self.clone();
         both.entries.extend(other.entries.iter().cloned());
@@ -139,12 +139,6 @@ impl Plan {
         let new = other.features.iter().filter(|name| !known.contains(*name));
         both.features.extend(new);
         both
-    }
-
-    /// What of `needs` the use is about.
-    pub fn need_of<'n>(&self, report: &Report, witness: &Use, needs: &'n [Cells]) -> &'n Cells {
-        let place = report.uses().iter().position(|needed| needed == witness);
-        &needs[place.unwrap()]
     }
 }
 

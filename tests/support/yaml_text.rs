@@ -93,7 +93,7 @@ impl Doc {
         };
         match self {
             Doc::Scalar(text) => {
-                out.push_str(&text.replace("\n  ", &format!("\n  {}", " ".repeat(indent))))
+                out.push_str(&text.replace("\n  ", &format!("\n  {}", " ".repeat(indent))));
             }
             Doc::Noted(note, doc) => {
                 doc.write(indent, out);
