@@ -168,19 +168,10 @@ fn grants(rows: &[Row]) -> Vec<Cells> {
     let permissions: Cells = needs
         .filter(|cell| cell.starts_with("permission:"))
         .collect();
-    let (odd, even): (Vec<_>, Vec<_>) = permissions
-        .iter()
-        .enumerate()
-        .partition(|(i, _)| i % 2 == 1);
-    let choose =
-        |some: Vec<(usize, &String)>| some.into_iter().map(|(_, cell)| cell.clone()).collect();
-    let mut held: Vec<Cells> = vec![Cells::new(), permissions.clone(), choose(odd), choose(even)];
-    held.extend(
-        permissions
-            .iter()
-            .step_by(5)
-            .map(|one| Cells::from([one.clone()])),
-    );
+    let every = |step, skip| permissions.iter().skip(skip).step_by(step).cloned();
+    let mut held: Vec<Cells> = vec![Cells::new(), permissions.clone()];
+    held.extend([every(2, 0).collect(), every(2, 1).collect()]);
+    held.extend(every(5, 0).map(|one| Cells::from([one])));
     let features = [
         &["access_resources"][..],
         &["application_triggers"],

@@ -237,6 +237,8 @@ fn what_is_glued_to_the_end_is_a_query() {
         ("GET /conversations/{a}{b}/messages", MESSAGES),
         ("GET /conversations/{a}-{b}/messages", MESSAGES),
         ("GET /contacts${query}/notes", "UnknownEndpoint"),
+        // Behind a word only one of them is: two may be anything.
+        ("GET /contacts{a}{b}", "UnknownEndpoint"),
     ]);
 }
 
@@ -271,4 +273,28 @@ fn scim_is_a_use_of_auto_provisioning() {
     assert_eq!(needed.feature(), Some(Feature::AutoProvisioning));
     assert!(needed.scope().is_none() && needed.reach().namespaces().is_empty());
     assert_eq!(needed.basis().as_str(), "documented");
+}
+
+#[test]
+fn operation_ids_are_found_and_misspelled_ones_too() {
+    let catalogue = Catalogue::builtin();
+    let operation = catalogue.operation("list-teammate-signatures").unwrap();
+    assert_eq!(
+        operation.endpoint().to_string(),
+        "GET /teammates/{teammate_id}/signatures"
+    );
+    for (id, meant) in [
+        ("list-teammate-signature", "list-teammate-signatures"),
+        ("get-conversation-by", "get-conversation-by-id"),
+        ("list-tag", "list-tags"),
+        ("List-Tags", "list-tags"),
+    ] {
+        assert_eq!(catalogue.operation(id), None, "{id}");
+        let similar: Vec<&str> = catalogue.similar_ids(id).iter().map(|op| op.id()).collect();
+        assert!(
+            similar.contains(&meant) && similar.len() <= 3,
+            "{id}: {similar:?}"
+        );
+    }
+    assert!(catalogue.similar_ids("zzz").is_empty());
 }

@@ -5,55 +5,18 @@ use front_scope::{Catalogue, Manifest, Verdict};
 
 use super::{manifest_of, report_of};
 
+/// What may be repeated in YAML.
+#[rustfmt::skip]
+const YAML: [&str; 45] = [
+    "[", "{", "{a: ", "- ", "-\n", "? ", ": ", "a: ", "&a ", "*a ", "!a ", "!<a>", "\"", "'",
+    "''", "|\n", ">\n", "#", "# \n", "\n", " ", "\t", "\r", "%a\n", "---\n", "...\n", ",",
+    "[],", "{},", "a ", "a\n ", "a: b\n", "a:\n", "\\", "]", "}", "ü", "- a\n", "<<: ",
+    "? a\n: b\n", "[a: b], ", "a: |\n b\n", "a: 'b\n", "::::", "\u{feff}",
+];
+
 #[test]
 fn whatever_is_repeated_in_yaml_is_read_once() {
-    for part in [
-        "[",
-        "{",
-        "{a: ",
-        "- ",
-        "-\n",
-        "? ",
-        ": ",
-        "a: ",
-        "&a ",
-        "*a ",
-        "!a ",
-        "!<a>",
-        "\"",
-        "'",
-        "''",
-        "|\n",
-        ">\n",
-        "#",
-        "# \n",
-        "\n",
-        " ",
-        "\t",
-        "\r",
-        "%a\n",
-        "---\n",
-        "...\n",
-        ",",
-        "[],",
-        "{},",
-        "a ",
-        "a\n ",
-        "a: b\n",
-        "a:\n",
-        "\\",
-        "]",
-        "}",
-        "ü",
-        "- a\n",
-        "<<: ",
-        "? a\n: b\n",
-        "[a: b], ",
-        "a: |\n b\n",
-        "a: 'b\n",
-        "::::",
-        "\u{feff}",
-    ] {
+    for part in YAML {
         let text = part.repeat(100_000 / part.len());
         for text in [
             format!("[{text}"),
@@ -87,38 +50,17 @@ fn one_scalar_may_be_a_megabyte() {
     assert_eq!(report_of(&text).verdict(), Verdict::Undetermined);
 }
 
+/// What may be repeated in an endpoint.
+#[rustfmt::skip]
+const PARTS: [&str; 28] = [
+    "{", "}", "/", "{a}", "{a}/", "/{", "x{", "${", "#{", "%", "%(", "%1$", "<", "<a", "/<",
+    "$", ":", "*/", "a", "a/", ".", "://", "?", "#", "\u{1f600}", "GET ", "conversations/",
+    ".api.frontapp.com",
+];
+
 #[test]
 fn very_long_endpoints_are_taken_apart_once() {
-    for part in [
-        "{",
-        "}",
-        "/",
-        "{a}",
-        "{a}/",
-        "/{",
-        "x{",
-        "${",
-        "#{",
-        "%",
-        "%(",
-        "%1$",
-        "<",
-        "<a",
-        "/<",
-        "$",
-        ":",
-        "*/",
-        "a",
-        "a/",
-        ".",
-        "://",
-        "?",
-        "#",
-        "\u{1f600}",
-        "GET ",
-        "conversations/",
-        ".api.frontapp.com",
-    ] {
+    for part in PARTS {
         let long = part.repeat(40_000 / part.len());
         for text in [
             format!("GET /{long}"),

@@ -154,3 +154,27 @@ proptest! {
         }
     }
 }
+
+/// `{query}` takes a word; an id that another operation has in the same place does not.
+#[test]
+fn law_5_resolution_where_a_query_and_an_id_share_a_place() {
+    let row = |endpoint: &str| Row {
+        endpoint: endpoint.to_owned(),
+        scope: None,
+        namespaces: Vec::new(),
+    };
+    let mut rows = ["GET /search/{query}", "DELETE /search/{id}", "GET /tags"].map(row);
+    for _ in 0..rows.len() {
+        rows.rotate_left(1);
+        let world = World::of(rows.to_vec());
+        assert_eq!(resolved(&world, "DELETE /search/tags"), None);
+        assert_eq!(
+            resolved(&world, "DELETE /search/42").as_deref(),
+            Some("DELETE /search/{id}")
+        );
+        assert_eq!(
+            resolved(&world, "GET /search/42").as_deref(),
+            Some("GET /search/{query}")
+        );
+    }
+}

@@ -72,88 +72,65 @@ fn what_could_be_read_in_two_ways_is_refused() {
     ]);
 }
 
+/// The same for texts that are no YAML, whose messages begin alike.
+fn all_no_yaml(help: &str, rows: &[(&str, &str, &str)]) {
+    for (text, message, underlined) in rows {
+        let message = format!("this is not YAML: {message}");
+        all_refused(&[(text, &message, help, underlined)]);
+    }
+}
+
 #[test]
 fn what_is_no_yaml_is_refused_where_it_goes_wrong() {
-    let brackets = "an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes";
-    let start = "text that begins with this character: put it in quotes";
-    let tabs = "YAML is indented with blanks, not with tabs";
-    all_refused(&[
-        (
-            "[GET /conversations/{id}]",
-            "this is not YAML: while parsing a flow sequence, expected ',' or ']'",
-            brackets,
-            "{",
-        ),
-        (
-            "a:\n  - endpoint: GET /c?q={a: b}",
-            "this is not YAML: mapping values are not allowed in this context",
-            brackets,
-            ":",
-        ),
-        (
-            "- *",
-            "this is not YAML: while scanning an anchor or alias, did not find expected alphabetic or numeric character",
-            start,
-            "*",
-        ),
-        (
-            "- %s",
-            "this is not YAML: unexpected character: `%'",
-            start,
-            "%",
-        ),
-        (
-            "- @x",
-            "this is not YAML: unexpected character: `@'",
-            start,
-            "@",
-        ),
-        (
-            "- `x`",
-            "this is not YAML: unexpected character: ``'",
-            start,
-            "`",
-        ),
-        (
-            "a:\n\t- b",
-            "this is not YAML: tabs disallowed within this context (block indentation)",
-            tabs,
-            "-",
-        ),
-        (
-            "a: b: c",
-            "this is not YAML: mapping values are not allowed in this context",
-            "-",
-            ":",
-        ),
-        ("ü: [b", "this is not YAML: unclosed bracket '['", "-", "["),
-        ("a: }", "this is not YAML: misplaced bracket", "-", "}"),
-        ("'a", "this is not YAML: unclosed quote", "-", "'"),
-        (
-            "a: 'b'c",
-            "this is not YAML: invalid trailing content after single-quoted scalar",
-            "-",
-            "c",
-        ),
-        (
-            "a: \"\\q\"",
-            "this is not YAML: while parsing a quoted scalar, found unknown escape character",
-            "-",
-            "\"",
-        ),
-        (
-            "a: x\u{0}y",
-            "this is not YAML: unexpected character: `\\u{0}'",
-            "-",
-            "\u{0}",
-        ),
-        (
-            "a: \u{1b}[1m",
-            "this is not YAML: unexpected character: `\\u{1b}'",
-            "-",
-            "\u{1b}",
-        ),
-    ]);
+    let escape = "while parsing a quoted scalar, found unknown escape character";
+    all_no_yaml(
+        "-",
+        &[
+            (
+                "a: b: c",
+                "mapping values are not allowed in this context",
+                ":",
+            ),
+            ("ü: [b", "unclosed bracket '['", "["),
+            ("a: }", "misplaced bracket", "}"),
+            ("'a", "unclosed quote", "'"),
+            (
+                "a: 'b'c",
+                "invalid trailing content after single-quoted scalar",
+                "c",
+            ),
+            ("a: \"\\q\"", escape, "\""),
+            ("a: x\u{0}y", "unexpected character: `\\u{0}'", "\u{0}"),
+            ("a: \u{1b}[1m", "unexpected character: `\\u{1b}'", "\u{1b}"),
+        ],
+    );
+}
+
+#[test]
+fn what_probably_caused_it_is_told() {
+    let list = "while parsing a flow sequence, expected ',' or ']'";
+    let mapping = "mapping values are not allowed in this context";
+    all_no_yaml(
+        "an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes",
+        &[
+            ("[GET /conversations/{id}]", list, "{"),
+            ("a:\n  - endpoint: GET /c?q={a: b}", mapping, ":"),
+        ],
+    );
+    let alias = "while scanning an anchor or alias, did not find expected alphabetic or numeric \
+        character";
+    all_no_yaml(
+        "text that begins with this character: put it in quotes",
+        &[
+            ("- *", alias, "*"),
+            ("- %s", "unexpected character: `%'", "%"),
+            ("- @x", "unexpected character: `@'", "@"),
+            ("- `x`", "unexpected character: ``'", "`"),
+        ],
+    );
+    let tabs = "tabs disallowed within this context (block indentation)";
+    let blanks = "YAML is indented with blanks, not with tabs";
+    all_no_yaml(blanks, &[("a:\n\t- b", tabs, "-")]);
 }
 
 /// Lists and mappings in each other, in each of the ways to write that.

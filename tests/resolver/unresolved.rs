@@ -284,27 +284,3 @@ fn what_is_like_nothing_is_told_nothing() {
         assert_eq!(candidates(text), Vec::<String>::new(), "{text}");
     }
 }
-
-#[test]
-fn operation_ids_are_found_and_misspelled_ones_too() {
-    let catalogue = Catalogue::builtin();
-    let operation = catalogue.operation("list-teammate-signatures").unwrap();
-    assert_eq!(
-        operation.endpoint().to_string(),
-        "GET /teammates/{teammate_id}/signatures"
-    );
-    for (id, meant) in [
-        ("list-teammate-signature", "list-teammate-signatures"),
-        ("get-conversation-by", "get-conversation-by-id"),
-        ("list-tag", "list-tags"),
-        ("List-Tags", "list-tags"),
-    ] {
-        assert_eq!(catalogue.operation(id), None, "{id}");
-        let similar: Vec<&str> = catalogue.similar_ids(id).iter().map(|op| op.id()).collect();
-        assert!(
-            similar.contains(&meant) && similar.len() <= 3,
-            "{id}: {similar:?}"
-        );
-    }
-    assert!(catalogue.similar_ids("zzz").is_empty());
-}

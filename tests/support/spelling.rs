@@ -4,76 +4,35 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Placeholders of every style; `NAME` is replaced by a name.
+#[rustfmt::skip]
 pub const STYLES: [&str; 16] = [
-    "{NAME}",
-    "{}",
-    ":NAME",
-    "<NAME>",
-    "${NAME}",
-    "#{NAME}",
-    "%s",
-    "%d",
-    "$NAME",
-    "{{ NAME }}",
-    "{quote(NAME)}",
-    "*",
-    "%(NAME)s",
-    "%1$s",
-    "${f({NAME: '/a?b#c d'})}",
-    "<the NAME, please>",
+    "{NAME}", "{}", ":NAME", "<NAME>", "${NAME}", "#{NAME}", "%s", "%d", "$NAME", "{{ NAME }}",
+    "{quote(NAME)}", "*", "%(NAME)s", "%1$s", "${f({NAME: '/a?b#c d'})}", "<the NAME, please>",
 ];
 
 /// Ids as Front writes them, and what stands for one.
+#[rustfmt::skip]
 pub const IDS: [&str; 9] = [
-    "cnv_123",
-    "42",
-    "alt:email:jane@example.com",
-    "alt:ext_ref:a-b",
-    "tea_1a2b",
-    "me@x.org",
-    "ü",
-    "%2B49",
-    "x.y~z",
+    "cnv_123", "42", "alt:email:jane@example.com", "alt:ext_ref:a-b", "tea_1a2b", "me@x.org",
+    "ü", "%2B49", "x.y~z",
 ];
 
 /// What may stand in front of a path that begins with a slash.
+#[rustfmt::skip]
 pub const BASES: [&str; 20] = [
-    "",
-    "https://api2.frontapp.com",
-    "http://api2.frontapp.com:443",
-    "HTTPS://API2.FrontApp.com",
-    "api2.frontapp.com",
-    "https://acme.api.frontapp.com",
-    "https://{tenant}.api.frontapp.com",
-    "https://api.frontapp.com",
-    "${BASE_URL}",
-    "{baseUrl}",
-    "{{ host }}",
-    "$API",
-    "<endpoint>",
-    "#{FRONT_API}",
-    "{config.api_base}",
-    "${this.url}",
-    "https://{api_host}",
-    "https://${HOST}:8080",
-    "{scheme}://api2.frontapp.com",
+    "", "https://api2.frontapp.com", "http://api2.frontapp.com:443",
+    "HTTPS://API2.FrontApp.com", "api2.frontapp.com", "https://acme.api.frontapp.com",
+    "https://{tenant}.api.frontapp.com", "https://api.frontapp.com", "${BASE_URL}", "{baseUrl}",
+    "{{ host }}", "$API", "<endpoint>", "#{FRONT_API}", "{config.api_base}", "${this.url}",
+    "https://{api_host}", "https://${HOST}:8080", "{scheme}://api2.frontapp.com",
     "${tenant_url}.api.frontapp.com",
 ];
 
 /// What may come behind a path.
+#[rustfmt::skip]
 pub const TAILS: [&str; 12] = [
-    "",
-    "/",
-    "?",
-    "?limit=5",
-    "?q=/x/{y}?&z=a b",
-    "#top",
-    "/?page={}",
-    "${query}",
-    "{qs}",
-    "/${query}#x",
-    "?q[statuses][]=open",
-    "/#a/b",
+    "", "/", "?", "?limit=5", "?q=/x/{y}?&z=a b", "#top", "/?page={}", "${query}", "{qs}",
+    "/${query}#x", "?q[statuses][]=open", "/#a/b",
 ];
 
 /// How one endpoint is written.

@@ -4,68 +4,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 /// Scalars as they are written: what is plain, quoted, odd, and what isn't a scalar at all.
+#[rustfmt::skip]
 const SCALARS: [&str; 62] = [
-    "a",
-    "b c",
-    "GET /tags",
-    "GET /x/{id}",
-    "ü\u{1f600}",
-    "",
-    "~",
-    "null",
-    "NULL",
-    "nULL",
-    "true",
-    "False",
-    "FALSE",
-    "yes",
-    "0",
-    "-1",
-    "+12",
-    "017",
-    "0o17",
-    "0x1f",
-    "-0x1F",
-    "0b11",
-    "1_000",
-    "1.5",
-    ".5",
-    "5.",
-    "1e3",
-    "-1.5E-3",
-    "1e",
-    "e1",
-    ".",
-    ".inf",
-    "-.INF",
-    "+.Inf",
-    ".nan",
-    ".NAN",
-    "2026-01-01",
-    "12:30",
-    "<<",
-    "=",
-    "'it''s'",
-    "''",
-    "'a\n  b'",
-    "\"q\\n\\u00e4\\x41 \\\\\"",
-    "\"\"",
-    "\"a\\\n  b\"",
-    "a#b",
-    "a #b",
-    "a: b",
-    "a:b",
-    "- x",
-    "-x",
-    "? x",
-    "*x",
-    "&a x",
-    "&b",
-    "!t x",
-    "%x",
-    "@x",
-    "x\n  y",
-    "|\n  l\n   m\n",
+    "a", "b c", "GET /tags", "GET /x/{id}", "ü\u{1f600}", "", "~", "null", "NULL", "nULL",
+    "true", "False", "FALSE", "yes", "0", "-1", "+12", "017", "0o17", "0x1f", "-0x1F", "0b11",
+    "1_000", "1.5", ".5", "5.", "1e3", "-1.5E-3", "1e", "e1", ".", ".inf", "-.INF", "+.Inf",
+    ".nan", ".NAN", "2026-01-01", "12:30", "<<", "=", "'it''s'", "''", "'a\n  b'",
+    "\"q\\n\\u00e4\\x41 \\\\\"", "\"\"", "\"a\\\n  b\"", "a#b", "a #b", "a: b", "a:b", "- x",
+    "-x", "? x", "*x", "&a x", "&b", "!t x", "%x", "@x", "x\n  y", "|\n  l\n   m\n",
     ">-\n  f\n  g\n",
 ];
 
@@ -86,11 +32,6 @@ enum Doc {
 impl Doc {
     /// The document, its lines behind the first one indented.
     fn write(&self, indent: usize, out: &mut String) {
-        let join = |out: &mut String, items: Vec<String>, marks: [&str; 2]| {
-            out.push_str(marks[0]);
-            out.push_str(&items.join(", "));
-            out.push_str(marks[1]);
-        };
         match self {
             Doc::Scalar(text) => {
                 out.push_str(&text.replace("\n  ", &format!("\n  {}", " ".repeat(indent))));
@@ -99,16 +40,15 @@ impl Doc {
                 doc.write(indent, out);
                 out.push_str(note);
             }
-            Doc::FlowList(items) => join(
-                out,
-                items.iter().map(|d| d.text(indent)).collect(),
-                ["[", "]"],
-            ),
+            Doc::FlowList(items) => {
+                let items: Vec<_> = items.iter().map(|doc| doc.text(indent)).collect();
+                out.push_str(&format!("[{}]", items.join(", ")));
+            }
             Doc::FlowMapping(pairs) => {
-                let pairs = pairs
-                    .iter()
-                    .map(|(k, v)| format!("{}: {}", k.text(indent), v.text(indent)));
-                join(out, pairs.collect(), ["{", "}"]);
+                let pair =
+                    |(key, value): &(Doc, Doc)| key.text(indent) + ": " + &value.text(indent);
+                let pairs: Vec<_> = pairs.iter().map(pair).collect();
+                out.push_str(&format!("{{{}}}", pairs.join(", ")));
             }
             Doc::List(items) => {
                 for (place, item) in items.iter().enumerate() {
@@ -126,24 +66,24 @@ impl Doc {
                     }
                     key.write(indent, out);
                     out.push(':');
-                    // A list may stand as deep as its key, everything else is deeper.
-                    let deeper = indent + if place % 2 == 0 { 2 } else { 0 };
-                    match value {
-                        Doc::List(_) => new_line(deeper, out),
-                        Doc::Mapping(_) => new_line(indent + 1, out),
-                        _ => out.push(' '),
-                    }
-                    value.write(
-                        if matches!(value, Doc::Mapping(_)) {
-                            indent + 1
-                        } else {
-                            deeper
-                        },
-                        out,
-                    );
+                    value.write_below(indent, place % 2 == 0, out);
                 }
             }
         }
+    }
+
+    /// The value of a key. A list may stand as deep as its key, everything else is deeper.
+    fn write_below(&self, indent: usize, deeper: bool, out: &mut String) {
+        let indent = match self {
+            Doc::Mapping(_) => indent + 1,
+            _ if deeper => indent + 2,
+            _ => indent,
+        };
+        match self {
+            Doc::List(_) | Doc::Mapping(_) => new_line(indent, out),
+            _ => out.push(' '),
+        }
+        self.write(indent, out);
     }
 
     fn text(&self, indent: usize) -> String {
