@@ -12,9 +12,10 @@ mod rules;
 mod verdict;
 
 pub use question::Question;
-pub use report::{Assumption, Blocker, CatalogueStamp, Report};
+pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 pub use verdict::Verdict;
 
+use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;
 use crate::finding::Finding;
 use crate::manifest::Manifest;
@@ -57,15 +58,20 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     };
     let oauth = oauth(question.profile(), &uses, facts);
     let verdict = Verdict::of(oauth, facts);
-    let profiles = question
+    let profiles: Vec<UnderProfile> = question
         .profiles()
-        .map(|profile| {
-            (
-                profile,
-                Verdict::of(self::oauth(profile, &uses, facts), facts),
-            )
-        })
+        .map(|profile| under(profile, question.profile(), &uses, facts))
         .collect();
+    let grant = least(&uses);
+    let advice = Advice::on(Matter {
+        catalogue,
+        profile: question.profile(),
+        audience: manifest.audience(),
+        uses: &uses,
+        grant: &grant,
+        is_whole: !facts.has_unknown_parts,
+        tokens: question.tokens(),
+    });
     let case = Case {
         catalogue,
         manifest,
@@ -73,7 +79,8 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         uses: &uses,
         failures: &failures,
         verdict,
-        profiles,
+        profiles: &profiles,
+        advice: &advice,
     };
     let blockers = rules::blockers::of(&case);
     let mut findings: Vec<Finding> = Vec::new();
@@ -81,25 +88,38 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         rule(&case, &mut findings);
     }
     findings.sort_by_key(|finding| (finding.entry().unwrap_or(usize::MAX), finding.code()));
-    let profiles = case
-        .profiles
-        .iter()
-        .map(|(p, verdict)| (p.name().to_owned(), *verdict));
     Report {
         name: Some(manifest.name().to_owned()).filter(|name| !name.is_empty()),
         audience: manifest.audience(),
         profile: question.profile().clone(),
-        profiles: profiles.collect(),
+        profiles,
         catalogue: CatalogueStamp::of(catalogue),
         verdict,
         oauth,
-        grant: least(&uses),
+        grant,
+        advice,
         entries: manifest.entries().len(),
         partial: facts.has_unknown_parts,
         assumptions: report::assumptions(&uses),
         blockers,
         findings,
         uses,
+    }
+}
+
+/// What `profile` says, beside the one that was `asked` for.
+fn under(profile: &Profile, asked: &Profile, uses: &[Use], facts: Facts) -> UnderProfile {
+    let covers = |profile: &Profile, needed: &Use| profile.covers(needed) == Answer::Yes;
+    let places = |by: &Profile, not_by: &Profile| -> Vec<usize> {
+        let uses = uses.iter().enumerate();
+        let only = uses.filter(|(_, needed)| covers(by, needed) && !covers(not_by, needed));
+        only.map(|(place, _)| place).collect()
+    };
+    UnderProfile {
+        name: profile.name().to_owned(),
+        verdict: Verdict::of(oauth(profile, uses, facts), facts),
+        covers_too: places(profile, asked),
+        covers_no_more: places(asked, profile),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line. This is the only place with files, the environment and printing.
 
 mod check;
+mod checked;
 mod endpoints;
 mod exit;
 mod explain;

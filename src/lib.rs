@@ -29,7 +29,7 @@
 //! assert_eq!(span.of(text), Some("GET /teammates/{teammate_id}/signatures"));
 //!
 //! // … every claim has a source, and every item of the grant a witness.
-//! assert_eq!(blocker.source().unwrap().title(), "Authentication");
+//! assert_eq!(blocker.source().unwrap().title(), "Front's Authentication page");
 //! let witness = report.witness(&Item::Namespace(Namespace::Private)).unwrap();
 //! assert_eq!(witness.entry(), Some(1));
 //! ```
@@ -37,13 +37,14 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
 //! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
 //! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
 //!
 //! # The semantics
 #![doc = include_str!("../spec/model.md")]
 
+mod advice;
 mod catalogue;
 mod check;
 #[cfg(feature = "cli")]
@@ -56,8 +57,14 @@ pub mod source;
 #[cfg(test)]
 mod tables;
 
+pub use advice::{
+    Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
+    best_api_tokens, surplus,
+};
 pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
-pub use check::{Assumption, Blocker, CatalogueStamp, Question, Report, Verdict, check};
+pub use check::{
+    Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
+};
 pub use finding::{Code, Finding, Severity};
 pub use manifest::{
     Audience, Entry, Manifest, ManifestBuilder, Wanted, read_grant, read_manifest, read_profile,

@@ -3,6 +3,7 @@
 //! What is printed has types of its own, so that the formats stay as they are when the model
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
+mod advice_file;
 #[cfg(feature = "cli")]
 mod explain;
 mod grant;
@@ -15,7 +16,7 @@ mod plain;
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
-pub use human::{Layout, Look, diagnosis, human, joined_lines, summary};
+pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
 pub use json::json;
 pub use plain::{escape_json, plain};
 
@@ -71,4 +72,13 @@ impl<'t> Subject<'t> {
         let span = self.span(&Place::Entry(entry))?;
         Some(self.lines.line_of(span))
     }
+}
+
+/// A sentence begins with a capital letter.
+fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

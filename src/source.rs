@@ -9,6 +9,7 @@ mod lines;
 mod map;
 mod parse;
 mod tree;
+mod words;
 
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};

@@ -8,6 +8,8 @@
     reason = "this writes source code, once in a while"
 )]
 
+mod steps;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -434,7 +436,7 @@ fn catalogue_table(catalogue: &Catalogue) -> String {
     out + "];\n"
 }
 
-const CATALOGUE_HEADER: &str = r#"use std::borrow::Cow;
+const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
 
 use super::rename::Pattern;
 use super::{Catalogue, Node, Rename};
@@ -474,7 +476,7 @@ const fn node(name: &'static str, below: u16, literals: u16, has_placeholder: bo
     }
 }
 
-"#;
+";
 
 fn profile_table(shared_only: &Profile, granular: &Profile) -> String {
     let mut out = format!("{HEADER}{PROFILE_HEADER}");

@@ -17,15 +17,23 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
     ("finding", &["model", "source"]),
     ("manifest", &["model", "source", "finding"]),
+    ("advice", &["model", "catalogue", "manifest"]),
     (
         "check",
-        &["model", "source", "catalogue", "finding", "manifest"],
+        &[
+            "model",
+            "source",
+            "catalogue",
+            "finding",
+            "manifest",
+            "advice",
+        ],
     ),
     (
         "report",
@@ -35,6 +43,7 @@ const MAY_KNOW: [(&str, &[&str]); 8] = [
             "catalogue",
             "finding",
             "manifest",
+            "advice",
             "check",
         ],
     ),
@@ -46,13 +55,14 @@ const MAY_KNOW: [(&str, &[&str]); 8] = [
             "catalogue",
             "finding",
             "manifest",
+            "advice",
             "check",
             "report",
         ],
     ),
 ];
 /// What makes the generated tables is a test, and needs all modules, files and room.
-const TABLES: &str = "src/tables.rs";
+const TABLES: &str = "src/tables";
 const MOST_LINES: usize = 350;
 
 #[test]
@@ -63,6 +73,9 @@ fn no_module_knows_one_to_its_right() {
         let Some(top) = module.first() else {
             continue;
         };
+        if file.path.starts_with(TABLES) {
+            continue;
+        }
         let row = MAY_KNOW.iter().find(|(name, _)| name == top);
         let Some((_, may_know)) = row else {
             panic!("{} belongs to no module", file.path);
@@ -110,7 +123,7 @@ fn files_stay_short_enough_to_be_read() {
     for file in sources() {
         let lines = file.text.lines().count();
         let may_be_long =
-            file.path == TABLES || (file.path.ends_with("/table.rs") && generated(&file));
+            file.path.starts_with(TABLES) || (file.path.ends_with("/table.rs") && generated(&file));
         assert!(
             may_be_long || lines <= MOST_LINES,
             "{} has {lines} lines",
@@ -124,7 +137,7 @@ fn only_the_program_sees_the_outside_world() {
     let mut wrong = Vec::new();
     for file in sources() {
         let is_program = file.module().first() == Some(&"cli") || file.path == "src/main.rs";
-        if is_program || file.path == TABLES {
+        if is_program || file.path.starts_with(TABLES) {
             continue;
         }
         for name in ["fs", "env", "net", "process", "os", "thread", "time"] {

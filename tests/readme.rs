@@ -1,5 +1,11 @@
 //! What the README shows is what the program prints. `UPDATE=1 cargo test --test readme` rewrites it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't be made has to stop"
+)]
+
 use std::process::Command;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");

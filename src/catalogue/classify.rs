@@ -155,6 +155,9 @@ fn class_of<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Unresolved
     if !parts.is_empty() && parts.iter().all(is_placeholder) {
         return Unresolved::new(catalogue, Class::RunTimePath, Vec::new());
     }
+    if let Some(renamed) = renamed(catalogue, spelling) {
+        return renamed;
+    }
     let node = catalogue.walk(spelling);
     let with_path: Vec<_> = node
         .into_iter()
@@ -162,9 +165,6 @@ fn class_of<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Unresolved
         .collect();
     if !with_path.is_empty() {
         return Unresolved::new(catalogue, Class::WrongMethod, with_path);
-    }
-    if let Some(renamed) = renamed(catalogue, spelling) {
-        return renamed;
     }
     let candidates = if spelling.too_long {
         Vec::new()
@@ -181,11 +181,15 @@ fn operations<'c>(catalogue: &'c Catalogue, node: &'c Node) -> impl Iterator<Ite
     node.operations().filter_map(|place| catalogue.at(place))
 }
 
-/// What the path is called now, which is never a path that exists.
+/// What it is called now: a path that is no more, or one that lost the method.
 fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unresolved<'c>> {
     let written = spelling.method.and_then(method);
     catalogue.renames().iter().find_map(|rename| {
         let (method, path) = rename.apply(catalogue, written, spelling.parts())?;
+        let is_there = |node: &Node| node.operations().next().is_some();
+        if rename.was.method.is_none() && catalogue.walk(spelling).is_some_and(is_there) {
+            return None;
+        }
         let path = Spelling::of(&path);
         let node = catalogue.walk(&path);
         let with_path: Vec<_> = node

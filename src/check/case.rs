@@ -1,4 +1,5 @@
-use super::Verdict;
+use super::{UnderProfile, Verdict};
+use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::Severity;
 use crate::manifest::{Audience, Manifest};
@@ -13,7 +14,8 @@ pub(super) struct Case<'a> {
     pub(super) uses: &'a [Use],
     pub(super) failures: &'a [Failure<'a>],
     pub(super) verdict: Verdict,
-    pub(super) profiles: Vec<(&'a Profile, Verdict)>,
+    pub(super) profiles: &'a [UnderProfile],
+    pub(super) advice: &'a Advice,
 }
 
 /// An entry that is no use.

@@ -1,3 +1,4 @@
+use crate::advice::Advice;
 use crate::model::Profile;
 
 /// What is asked of a manifest: under which profile, and which others to compare it with.
@@ -5,6 +6,7 @@ use crate::model::Profile;
 pub struct Question<'p> {
     profile: &'p Profile,
     others: Vec<&'p Profile>,
+    tokens: usize,
 }
 
 impl<'p> Question<'p> {
@@ -21,7 +23,20 @@ impl<'p> Question<'p> {
         Question {
             profile,
             others: others.collect(),
+            tokens: Advice::TOKENS,
         }
+    }
+
+    /// The same with at most so many API tokens in a plan.
+    #[must_use]
+    pub fn with_tokens(self, tokens: usize) -> Self {
+        Question { tokens, ..self }
+    }
+
+    /// How many API tokens a plan may have.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.tokens
     }
 
     /// The profile that was asked for.

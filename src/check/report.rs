@@ -1,9 +1,10 @@
 use super::Verdict;
+use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
 use crate::model::{
-    Answer, Cell, Date, Grant, Item, Namespace, Profile, Scope, Source, Stance, Use,
+    Answer, Basis, Cell, Date, Grant, Item, Namespace, Profile, Scope, Source, Stance, Use,
 };
 
 /// What a check says of one manifest.
@@ -12,7 +13,7 @@ pub struct Report {
     pub(super) name: Option<String>,
     pub(super) audience: Audience,
     pub(super) profile: Profile,
-    pub(super) profiles: Vec<(String, Verdict)>,
+    pub(super) profiles: Vec<UnderProfile>,
     pub(super) catalogue: CatalogueStamp,
     pub(super) verdict: Verdict,
     pub(super) oauth: Answer,
@@ -23,6 +24,20 @@ pub struct Report {
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
     pub(super) findings: Vec<Finding>,
+    pub(super) advice: Advice,
+}
+
+/// What a profile says of a manifest, beside the one that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnderProfile {
+    /// The name of the profile.
+    pub name: String,
+    /// The verdict under it.
+    pub verdict: Verdict,
+    /// The uses that OAuth covers under it and not under the one that was asked for, by place.
+    pub covers_too: Vec<usize>,
+    /// The uses that OAuth covers under the one that was asked for and not under it, by place.
+    pub covers_no_more: Vec<usize>,
 }
 
 /// Which catalogue a report was made with.
@@ -65,6 +80,7 @@ pub struct Blocker {
     pub(super) entry: Option<usize>,
     pub(super) code: Code,
     pub(super) endpoint: Option<String>,
+    pub(super) basis: Basis,
     pub(super) cell: Cell,
     pub(super) stance: Stance,
     pub(super) source: Option<Source>,
@@ -87,6 +103,12 @@ impl Blocker {
     #[must_use]
     pub fn endpoint(&self) -> Option<&str> {
         self.endpoint.as_deref()
+    }
+
+    /// How sure the catalogue is of where the endpoint's resource lives.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
     }
 
     /// The feature, namespace or resource that the profile's ceiling lacks.
@@ -122,7 +144,12 @@ impl Report {
             audience: Audience::Public,
             profile: question.profile().clone(),
             profiles: profiles
-                .map(|p| (p.name().to_owned(), Verdict::Undetermined))
+                .map(|profile| UnderProfile {
+                    name: profile.name().to_owned(),
+                    verdict: Verdict::Undetermined,
+                    covers_too: Vec::new(),
+                    covers_no_more: Vec::new(),
+                })
                 .collect(),
             catalogue: CatalogueStamp::of(catalogue),
             verdict: Verdict::Undetermined,
@@ -134,12 +161,14 @@ impl Report {
             assumptions: Vec::new(),
             blockers: Vec::new(),
             findings,
+            advice: Advice::default(),
         }
     }
 
     /// The same report with what the reader of the manifest found, in front of what the rules did.
     #[must_use]
-    pub fn with_findings_of_reader(mut self, findings: Vec<Finding>) -> Self {
+    pub fn with_findings_of_reader(mut self, mut findings: Vec<Finding>) -> Self {
+        findings.sort_by(|one, other| one.place().cmp(other.place()));
         self.findings.splice(0..0, findings);
         self
     }
@@ -164,7 +193,7 @@ impl Report {
 
     /// The verdict under each profile, the one that was asked for first.
     #[must_use]
-    pub fn profiles(&self) -> &[(String, Verdict)] {
+    pub fn profiles(&self) -> &[UnderProfile] {
         &self.profiles
     }
 
@@ -236,11 +265,49 @@ impl Report {
         &self.findings
     }
 
+    /// What to do when OAuth is not enough, and before anything works.
+    #[must_use]
+    pub fn advice(&self) -> &Advice {
+        &self.advice
+    }
+
+    /// The ways out of each use that OAuth doesn't cover for certain.
+    #[must_use]
+    pub fn ways_out(&self) -> &[WaysOut] {
+        self.advice.ways_out()
+    }
+
+    /// The ways to share the work among tokens, the plainest first.
+    #[must_use]
+    pub fn plans(&self) -> &[Plan] {
+        self.advice.plans()
+    }
+
+    /// What has to be done before it works, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[&'static Step] {
+        self.advice.steps()
+    }
+
+    /// What one API token with the least grant opens in surplus: the pairs of an operation and a
+    /// namespace that the manifest never uses.
+    #[must_use]
+    pub fn surplus(&self) -> usize {
+        self.advice.surplus()
+    }
+
+    /// The uses that fail without `item`.
+    pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
+        let without = self.grant.without(item);
+        self.uses
+            .iter()
+            .filter(move |needed| !without.authorises(needed))
+    }
+
     /// The first use that fails without `item`, where the grant has it.
     #[must_use]
     pub fn witness(&self, item: &Item) -> Option<&Use> {
-        let without = self.grant.without(item);
-        self.uses.iter().find(|needed| !without.authorises(needed))
+        self.witnesses(item).next()
     }
 }
 

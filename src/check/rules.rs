@@ -8,6 +8,7 @@ mod deprecated_endpoint;
 mod duplicate_endpoint;
 mod inferred_namespace;
 mod legacy_endpoint;
+mod missing_reason;
 mod namespace_not_admissible;
 mod private_needs_opt_in;
 mod profile_unknown;
@@ -33,6 +34,7 @@ pub(super) const ALL: &[Rule] = &[
     assumed_namespace::find,
     inferred_namespace::find,
     private_needs_opt_in::find,
+    missing_reason::find,
     duplicate_endpoint::find,
     legacy_endpoint::find,
     channel_credential::find,

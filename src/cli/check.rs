@@ -1,14 +1,12 @@
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Input};
+use super::checked::Checked;
 use super::output::Output;
 use super::{Exit, profile};
-use crate::catalogue::Catalogue;
-use crate::check::{Question, Report, check};
+use crate::advice::Advice;
+use crate::check::{Question, Report};
 use crate::finding::{Code, Finding, Severity};
-use crate::manifest::{Manifest, read_manifest};
-use crate::report::{Subject, grant_yaml, human, json, summary};
-use crate::source::{Limits, SourceMap};
+use crate::report::{Detail, Subject, grant_yaml, human, json, summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -24,6 +22,14 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// Say for every item of the grant which lines need it, and who says what of it
+    #[arg(long)]
+    explain_all: bool,
+
+    /// How many API tokens a plan may have
+    #[arg(long, value_name = "K", default_value_t = Advice::TOKENS, value_parser = tokens)]
+    tokens: usize,
+
     /// Exit with 1 for warnings and assumed namespaces too
     #[arg(long)]
     strict: bool,
@@ -34,11 +40,20 @@ Exit codes:
   0  OAuth is enough, or an API token is fine without asking
   1  Front has to be asked for an exception, or to open a feature
   2  it can't be said: something isn't resolved, readable or known
+  --strict makes a 0 a 1 where there are warnings or assumed namespaces.
 
 Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   grep -rhoE '(GET|POST) /[a-z_/{}]+' src | front-scope check -";
+
+/// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
+pub(super) fn tokens(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(tokens @ 1..=7) => Ok(tokens),
+        _ => Err("a number from 1 to 7: more never open less".to_owned()),
+    }
+}
 
 /// The formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -55,44 +70,33 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(chosen) = profile::choose(&arguments.profile, output) else {
         return Exit::Undetermined;
     };
-    let question = Question::of(chosen.profile());
+    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     let mut worst = Exit::Fine;
     for (index, path) in arguments.manifests.iter().enumerate() {
-        let input = input::read(path, Code::InvalidManifest, Limits::default());
-        let (report, map) = report(&input, &question);
-        let subject = Subject::new(&input.name, &input.shown, &map);
+        let checked = Checked::read(path, &question);
+        let (report, subject) = (&checked.report, checked.subject());
         let is_first = index == 0;
-        print(arguments.format, &report, &subject, is_first, output);
-        worst = worst.max(exit(&report, &subject, arguments, output));
+        print(arguments, report, &subject, is_first, output);
+        worst = worst.max(exit(report, &subject, arguments, output));
     }
     worst
 }
 
-fn report(input: &Input, question: &Question<'_>) -> (Report, SourceMap) {
-    let catalogue = Catalogue::builtin();
-    let text = &input.shown;
-    let (manifest, map, findings) = match &input.text {
-        Ok(()) if input.is_stdin && Manifest::is_lines(text) => Manifest::read_lines("stdin", text),
-        Ok(()) => read_manifest(text, Limits::default()),
-        Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
-    };
-    let report = match manifest {
-        Some(manifest) => check(catalogue, &manifest, question).with_findings_of_reader(findings),
-        None => Report::unreadable(catalogue, question, findings),
-    };
-    (report, map)
-}
-
 fn print(
-    format: Format,
+    arguments: &Arguments,
     report: &Report,
     subject: &Subject<'_>,
     is_first: bool,
     output: &mut Output,
 ) {
-    match format {
+    match arguments.format {
         Format::Human => {
-            let text = human(report, subject, output.layout());
+            let detail = if arguments.explain_all {
+                Detail::EveryItem
+            } else {
+                Detail::Usual
+            };
+            let text = human(report, subject, output.layout(), detail);
             output.print(if is_first { "" } else { "\n" });
             output.print(&text);
         }

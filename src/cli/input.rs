@@ -8,6 +8,9 @@ use crate::source::{Limits, Place, decode};
 /// What a path that isn't one stands for.
 pub(super) const STDIN: &str = "-";
 
+/// What is said of a path where there is nothing.
+pub(super) const NO_SUCH_FILE: &str = "there is no such file";
+
 /// A file, read whole.
 pub(super) struct Input {
     /// What it is called in reports.
@@ -70,7 +73,7 @@ fn bytes(from: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
 
 fn cant_read(code: Code, error: &io::Error) -> Finding {
     let (message, help) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such file".to_owned(), "check the path"),
+        ErrorKind::NotFound => (NO_SUCH_FILE.to_owned(), "check the path"),
         ErrorKind::IsADirectory => ("it is a directory".to_owned(), "name a file in it"),
         ErrorKind::PermissionDenied => (
             "it may not be read".to_owned(),

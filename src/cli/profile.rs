@@ -39,8 +39,15 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
         Ok(()) => &input.shown,
         Err(finding) => {
             let names: Vec<_> = builtin.iter().map(|p| format!("`{}`", p.name())).collect();
-            let help = format!("the profiles that come with it are {}", names.join(" and "));
-            let finding = (**finding).clone().with_help(help);
+            let help = format!(
+                "name a file, or one that comes with it: {}",
+                names.join(" or ")
+            );
+            let is_missing = finding.message() == input::NO_SUCH_FILE;
+            let finding = match is_missing {
+                true => (**finding).clone().with_help(help),
+                false => (**finding).clone(),
+            };
             tell(name, "", &[finding], output);
             return None;
         }
@@ -65,5 +72,8 @@ fn tell(path: &str, text: &str, findings: &[Finding], output: &mut Output) {
     let map = SourceMap::default();
     let subject = Subject::new(path, text, &map);
     let text = diagnosis("no profile", findings, &subject, output.layout());
-    output.complain(text.trim_end());
+    output.complain(&format!(
+        "front-scope: {}",
+        text.trim_end().trim_start_matches("✘ ")
+    ));
 }

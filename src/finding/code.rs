@@ -65,6 +65,8 @@ words! {
         DuplicateEndpoint = "duplicate-endpoint",
         /// Front's document calls the operation a legacy form.
         LegacyEndpoint = "legacy-endpoint",
+        /// The request to Front needs a reason for this entry.
+        MissingReason = "missing-reason",
         /// An application channel calls it with a credential of its own.
         ChannelCredential = "channel-credential",
     }
@@ -102,6 +104,7 @@ impl Code {
             | Code::PrivateNeedsOptIn
             | Code::DuplicateEndpoint
             | Code::LegacyEndpoint
+            | Code::MissingReason
             | Code::ChannelCredential => Severity::Note,
         }
     }

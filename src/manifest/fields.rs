@@ -99,11 +99,7 @@ impl Reader {
         match node.kind() {
             Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => Some(text),
             Kind::Scalar(Scalar::Text(_) | Scalar::Null) => {
-                self.wrong(
-                    node,
-                    format!("{what} is empty"),
-                    "say it, or leave the line out",
-                );
+                self.wrong(node, format!("{what} is empty"), "give it a value");
                 None
             }
             Kind::Scalar(Scalar::Number(_) | Scalar::Bool(_)) => {
@@ -135,7 +131,7 @@ impl Reader {
         what: &str,
         known: &[&str],
     ) -> Option<T> {
-        let text = self.text(node, what)?;
+        let text = self.text(node, &format!("the {what}"))?;
         let word = text.parse().ok();
         if word.is_none() {
             let message = format!("`{}` is no {what}", shown(text));
@@ -150,16 +146,16 @@ impl Reader {
         match node.kind() {
             Kind::Sequence if !items.is_empty() => Some(items),
             Kind::Sequence | Kind::Scalar(Scalar::Null) => {
-                self.wrong(
-                    node,
-                    format!("{what} is empty"),
-                    "name at least one, or leave the key out",
-                );
+                self.wrong(node, format!("{what} is empty"), "name at least one");
                 None
             }
             Kind::Scalar(_) => {
-                let written = node.raw().unwrap_or_default();
-                let help = format!("write `[{}]`", shown(written));
+                let written = shown(node.raw().unwrap_or_default());
+                let is_word = written.chars().all(|c| c.is_alphanumeric() || c == '_');
+                let help = match is_word {
+                    true => format!("write `[{written}]`"),
+                    false => format!("put it on a line of its own: `- {written}`"),
+                };
                 self.wrong(
                     node,
                     format!("{what} must be a list, not {}", kind(node)),

@@ -54,6 +54,11 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
     let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
         match root.kind() {
             Kind::Scalar(Scalar::Null) => reader.wrong(root, "the file is empty", SHAPE),
+            Kind::Scalar(_) if root.raw().is_some_and(Manifest::is_lines) => reader.wrong(
+                root,
+                "a manifest is a mapping, not lines of endpoints",
+                "such lines are read from standard input: `front-scope check - < FILE`",
+            ),
             _ => reader.wrong(
                 root,
                 format!("a manifest is a mapping, not {}", kind(root)),

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Feature, Namespace, Permission, Resource, Workspace};
+use super::{Cell, Feature, Namespace, Permission, Resource, Workspace};
 
 /// One thing that is ticked on the token page.
 ///
@@ -16,6 +16,19 @@ pub enum Item {
     Workspace(Workspace),
     /// A permission for a resource.
     Permission(Resource, Permission),
+}
+
+impl Item {
+    /// The cell of a profile's ceiling that decides about it.
+    #[must_use]
+    pub fn cell(&self) -> Cell {
+        match self {
+            Item::Feature(feature) => Cell::Feature(*feature),
+            Item::Namespace(namespace) => Cell::Namespace(*namespace),
+            Item::Workspace(_) => Cell::Namespace(Namespace::Shared),
+            Item::Permission(resource, _) => Cell::Resource(resource.clone()),
+        }
+    }
 }
 
 impl fmt::Display for Item {

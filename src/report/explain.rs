@@ -262,6 +262,7 @@ pub fn page(code: Code) -> &'static str {
         Code::PrivateNeedsOptIn => page!("private-needs-opt-in"),
         Code::DuplicateEndpoint => page!("duplicate-endpoint"),
         Code::LegacyEndpoint => page!("legacy-endpoint"),
+        Code::MissingReason => page!("missing-reason"),
         Code::ChannelCredential => page!("channel-credential"),
     }
 }

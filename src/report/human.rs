@@ -1,21 +1,33 @@
 //! The report as a person reads it: the answer first, then the table to tick, then the person's
 //! own lines with the reasons, then what to do. It reads the same without colour.
 
+mod advice;
 mod drawing;
 mod headline;
 mod layout;
 mod notes;
 mod table;
+mod why;
 
 pub use layout::{Layout, Look, joined_lines};
 
 use super::Subject;
-use crate::check::{Report, Verdict};
+use crate::check::Report;
 use crate::finding::{Code, Finding};
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// What is needed to go on.
+    #[default]
+    Usual,
+    /// The chain of reasons for every item of the grant too.
+    EveryItem,
+}
 
 /// The report as text, with a line break at its end.
 #[must_use]
-pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Detail) -> String {
     let mut faults: Vec<&Finding> = report
         .findings()
         .iter()
@@ -25,49 +37,69 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let blockers: Vec<&Finding> = report
         .findings()
         .iter()
-        .filter(|f| f.code().is_blocker())
+        .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
         .collect();
     let mut parts = vec![headline::headline(report, subject, layout)];
     if faults.is_empty() {
         parts.push(table::table(report, layout));
-        parts.push(sentence(&notes::size(report), layout));
+        if report.entries() > 0 {
+            parts.push(sentence(&notes::size(report), layout));
+        }
     } else {
         parts.push(drawn(&faults, drawing::MOST_MARKS, subject, layout));
         parts.push(
             notes::placeless(report, subject, layout) + &notes::to_do(&faults, subject, layout),
         );
     }
-    if !blockers.is_empty() {
+    if !blockers.is_empty() && faults.is_empty() {
         parts.push(drawn(&blockers, 4, subject, layout));
-        parts.push(notes::why(report, layout) + &notes::to_do(&blockers, subject, layout));
+        parts.push(why::why(report, subject, layout) + &advice::ways_out(report, subject, layout));
     }
     // A file that can't be judged is to be mended first: the rest would be in the way.
     if faults.is_empty() {
+        if detail == Detail::EveryItem {
+            parts.push(advice::items(report, subject, layout));
+        }
+        parts.push(advice::plans(report, layout));
+        parts.push(advice::steps(report, subject.path(), layout));
         let asides = [
             notes::assumptions(report, subject, layout),
             notes::notes(report, subject, layout),
-            notes::profiles(report, layout),
+            notes::profiles(report, subject, layout),
         ];
         parts.push(asides.concat());
-    } else if report.verdict() == Verdict::Undetermined && !report.uses().is_empty() {
-        parts.push(sentence(&rest(report), layout));
+    } else if !report.uses().is_empty() {
+        parts.push(sentence(&rest(report, &blockers, subject), layout));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }
 
-fn rest(report: &Report) -> String {
-    let uses = report.uses().len();
-    let (are, they) = if uses == 1 {
-        ("is", "it needs")
-    } else {
-        ("are", "they need")
+/// What is to be known of the entries that are understood.
+fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String {
+    let understood = report
+        .uses()
+        .iter()
+        .filter(|needed| needed.entry().is_some())
+        .count();
+    let mut text = match (understood, report.entries()) {
+        (0, _) => String::new(),
+        (1, 1) => "The one entry is understood. ".to_owned(),
+        (count, all) if count == all => format!("All {all} entries are understood. "),
+        (1, all) => format!("1 of {all} entries is understood. "),
+        (count, all) => format!("{count} of {all} entries are understood. "),
     };
-    let all = report.entries();
-    format!(
-        "{uses} of {all} entries {are} understood: `--format json` says what {they}. \
-         There is no verdict before all are."
-    )
+    let positions = blockers
+        .iter()
+        .filter_map(|finding| subject.position(finding.place()));
+    let lines: Vec<usize> = positions.map(|position| position.line).collect();
+    if !lines.is_empty() {
+        text.push_str(&format!(
+            "Of these OAuth can't cover {}. ",
+            joined_lines(&lines)
+        ));
+    }
+    text + "There is no verdict before the file is right."
 }
 
 /// Draws findings, of each code and label at most so many: the rest would say the same again.

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::{Subject, escape_json};
-use crate::check::{Assumption, Blocker, Report, Verdict};
+use crate::check::{Assumption, Blocker, Report, UnderProfile};
 use crate::finding::Finding;
-use crate::model::{Namespace, Use};
+use crate::model::{Cell, Namespace, Use};
 
 #[derive(Serialize)]
 struct ReportFile<'r> {
@@ -18,7 +19,7 @@ struct ReportFile<'r> {
     audience: &'static str,
     profile: &'r str,
     #[serde(serialize_with = "as_object")]
-    profiles: &'r [(String, Verdict)],
+    profiles: &'r [UnderProfile],
     catalogue: CatalogueFile,
     verdict: &'static str,
     oauth: &'static str,
@@ -28,6 +29,8 @@ struct ReportFile<'r> {
     assumptions: Vec<AssumptionFile<'r>>,
     blockers: Vec<BlockerFile<'r>>,
     findings: Vec<FindingFile<'r>>,
+    #[serde(flatten)]
+    advice: AdviceFile<'r>,
 }
 
 #[derive(Serialize)]
@@ -61,7 +64,9 @@ struct BlockerFile<'r> {
     entry: Option<usize>,
     code: &'static str,
     endpoint: Option<&'r str>,
+    dimension: &'static str,
     lacks: String,
+    basis: &'static str,
     stance: &'static str,
     source: Option<SourceFile<'r>>,
 }
@@ -93,14 +98,11 @@ struct SpanFile {
     column: usize,
 }
 
-fn as_object<S: Serializer>(
-    profiles: &[(String, Verdict)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn as_object<S: Serializer>(profiles: &[UnderProfile], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(
         profiles
             .iter()
-            .map(|(name, verdict)| (name, verdict.as_str())),
+            .map(|under| (&under.name, under.verdict.as_str())),
     )
 }
 
@@ -140,6 +142,7 @@ pub fn json(report: &Report, subject: &Subject<'_>) -> String {
             .iter()
             .map(|finding| finding_file(finding, subject))
             .collect(),
+        advice: AdviceFile::from(report),
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
     escape_json(serde_json::to_string(&file).unwrap_or_default())
@@ -181,7 +184,13 @@ impl<'r> From<&'r Blocker> for BlockerFile<'r> {
             entry: blocker.entry(),
             code: blocker.code().as_str(),
             endpoint: blocker.endpoint(),
+            dimension: match blocker.cell() {
+                Cell::Feature(_) => "feature",
+                Cell::Namespace(_) => "namespace",
+                Cell::Resource(_) => "resource",
+            },
             lacks: blocker.cell().to_string(),
+            basis: blocker.basis().as_str(),
             stance: blocker.stance().as_str(),
             source: blocker.source().map(|source| SourceFile {
                 key: source.key(),

@@ -107,24 +107,28 @@ fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
 const ODD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// Whether readers of YAML disagree on a character, or none of them takes it.
+fn is_odd(at: usize, c: char) -> bool {
+    let is_text = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
+    !is_text && (c.is_control() || ODD_BREAKS.contains(&c) || (c == BYTE_ORDER_MARK && at > 0))
+}
+
 /// Refuses what could be read in two ways, before any of it is parsed.
 pub(super) fn admit(text: &str, limits: Limits) -> Result<(), Refused> {
     too_large(text.len(), limits)?;
-    // Each of them begins with a byte that plain ASCII has not.
-    if text.is_ascii() {
-        return Ok(());
-    }
-    let odd =
-        |(at, c): &(usize, char)| ODD_BREAKS.contains(c) || (*c == BYTE_ORDER_MARK && *at > 0);
-    let Some((at, c)) = text.char_indices().find(odd) else {
+    let Some((at, c)) = text.char_indices().find(|(at, c)| is_odd(*at, *c)) else {
         return Ok(());
     };
     let span = Span::between(at, at.saturating_add(c.len_utf8()));
     let (is, help) = match c {
         BYTE_ORDER_MARK => ("a byte order mark, which only begins a file", "remove it"),
-        _ => (
+        c if ODD_BREAKS.contains(&c) => (
             "a line break to some readers of YAML only",
             "replace it by an ordinary line break or a blank",
+        ),
+        _ => (
+            "a control character, which YAML has no place for",
+            "remove it",
         ),
     };
     let message = format!("the character U+{:04X} is {is}", u32::from(c));

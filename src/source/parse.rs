@@ -4,7 +4,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::guard::{Limits, Refused, admit};
 use super::tree::{Content, Entry};
-use super::{Span, Tree};
+use super::{Span, Tree, words};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -203,25 +203,32 @@ impl<'t> Builder<'t> {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.too_deep(span);
         }
-        let refused = Refused::new(format!("this is not YAML: {}", error.info()), Some(span));
-        match self.trap(at) {
-            Some(help) => refused.with_help(help),
-            None => refused,
-        }
+        let what = match words::of(error.kind()) {
+            Some(words) => words.to_owned(),
+            None => error.info(),
+        };
+        let help = words::way_out(error.kind()).map_or_else(|| self.way_out(at), str::to_owned);
+        Refused::new(format!("this is not YAML: {what}"), Some(span)).with_help(help)
     }
 
-    /// What in the line of an error probably caused it.
-    fn trap(&self, at: usize) -> Option<&'static str> {
-        let line = self.text.get(self.line_start(at)..)?.lines().next()?;
-        let unquoted = line.trim_start().trim_start_matches("- ").trim_start();
-        if line.contains('\t') && line.trim_start_matches(' ').starts_with('\t') {
-            Some("YAML is indented with blanks, not with tabs")
-        } else if unquoted.contains(['{', '[']) && unquoted.contains('/') {
-            Some("an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes")
-        } else if unquoted.starts_with(['*', '%', '@', '`', '&', '!', '|', '>']) {
-            Some("text that begins with this character: put it in quotes")
+    /// What probably mends it, from the line of an error.
+    fn way_out(&self, at: usize) -> String {
+        let line = self.text.get(self.line_start(at)..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        let item = line.trim_start().trim_start_matches("- ").trim();
+        let short = item.len() <= 60 && !item.contains('"');
+        if line.contains('\t') {
+            "YAML is indented with blanks: replace the tabs".to_owned()
+        } else if item.contains(['{', '[']) && item.contains('/') {
+            "put endpoints with `{`, `[`, `*` or `%` in them in quotes: `\"GET /tags/{id}\"`"
+                .to_owned()
+        } else if item.starts_with(['*', '%', '@', '`', '&', '!', '|', '>']) && short {
+            format!("put it in quotes: `\"{item}\"`")
+        } else if item.contains(": ") {
+            "text with `: ` in it belongs in quotes; else check the indentation, here and above"
+                .to_owned()
         } else {
-            None
+            "check quotes and indentation, here and in the line above".to_owned()
         }
     }
 }

@@ -36,7 +36,7 @@ proptest! {
         prop_assert_eq!(report.verdict().to_string(), verdict);
         // What isn't known is never treated as harmless.
         prop_assert!(!(unresolved && report.verdict() != Verdict::Undetermined));
-        prop_assert_eq!(&report.profiles()[0].1, &report.verdict());
+        prop_assert_eq!(&report.profiles()[0].verdict, &report.verdict());
     }
 
     /// Whoever says that OAuth is not enough names a use to blame, and nobody else does.

@@ -128,7 +128,7 @@ fn text_is_text() {
         ),
         (
             "{endpoint: GET /tags, namespaces: [1]}",
-            "namespace must be text, not a number",
+            "the namespace must be text, not a number",
             "put it in quotes if it is meant as text: \"1\"",
             "1",
         ),
@@ -157,8 +157,8 @@ fn text_is_text() {
 
 #[test]
 fn empty_values_are_errors() {
-    let say = "say it, or leave the line out";
-    let name = "name at least one, or leave the key out";
+    let say = "give it a value";
+    let name = "name at least one";
     each_entry(&[
         ("''", "an entry is empty", say, "''"),
         ("~", "an entry is empty", say, "~"),
@@ -183,13 +183,13 @@ fn empty_values_are_errors() {
         ),
         (
             "{endpoint: GET /tags, namespaces: [shared, '']}",
-            "namespace is empty",
+            "the namespace is empty",
             say,
             "''",
         ),
     ]);
     each_line(&[
-        ("audience: ''", "audience is empty", say, "''"),
+        ("audience: ''", "the audience is empty", say, "''"),
         ("features: []", "`features` is empty", name, "[]"),
         ("workspaces: []", "`workspaces` is empty", name, "[]"),
         ("workspaces: [' ']", "a workspace is empty", say, "' '"),
@@ -244,7 +244,7 @@ fn lists_are_lists() {
         (
             "name: a\nendpoints: GET /tags\n",
             "`endpoints` must be a list, not text",
-            "write `[GET /tags]`",
+            "put it on a line of its own: `- GET /tags`",
             "GET /tags",
         ),
         (

@@ -178,17 +178,17 @@ fn traps_of_yaml_get_their_own_help() {
             "POST /x",
         ),
     ]);
-    let quotes = "an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes";
+    let quotes = "put endpoints with `{`, `[`, `*` or `%` in them in quotes: `\"GET /tags/{id}\"`";
     each_alone(&[
         (
             "name: a\nendpoints: [GET /conversations/{id}]\n",
-            "this is not YAML: while parsing a flow sequence, expected ',' or ']'",
+            "this is not YAML: in `[…]` a `,` or the `]` is expected here",
             quotes,
             "{",
         ),
         (
             "name: a\nendpoints:\n  - endpoint: GET /c?q={a: b}\n",
-            "this is not YAML: mapping values are not allowed in this context",
+            "this is not YAML: a `:` stands where none belongs",
             quotes,
             ":",
         ),
@@ -207,11 +207,16 @@ fn a_file_that_is_no_manifest_is_told_its_shape() {
         ),
         (
             "GET /tags",
-            "a manifest is a mapping, not text",
-            shape,
+            "a manifest is a mapping, not lines of endpoints",
+            "such lines are read from standard input: `front-scope check - < FILE`",
             "GET /tags",
         ),
-        ("ü: [", "this is not YAML: unclosed bracket '['", "", "["),
+        (
+            "ü: [",
+            "this is not YAML: a `[` or `{` is opened and not closed",
+            "close it",
+            "[",
+        ),
         (
             "name: a\n",
             "`endpoints` is missing",

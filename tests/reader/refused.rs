@@ -62,6 +62,9 @@ fn what_could_be_read_in_two_ways_is_refused() {
     let help = "replace it by an ordinary line break or a blank";
     let message =
         |code: &str| format!("the character U+{code} is a line break to some readers of YAML only");
+    let control = |code: &str| {
+        format!("the character U+{code} is a control character, which YAML has no place for")
+    };
     let mark = "the character U+FEFF is a byte order mark, which only begins a file";
     all_refused(&[
         ("ü: a\u{85}b: c", &message("0085"), help, "\u{85}"),
@@ -69,6 +72,9 @@ fn what_could_be_read_in_two_ways_is_refused() {
         ("# \u{2029}\na: b", &message("2029"), help, "\u{2029}"),
         ("\u{feff}\u{feff}a: b", mark, "remove it", "\u{feff}"),
         ("a: \u{feff}b", mark, "remove it", "\u{feff}"),
+        ("a: x\u{0}y", &control("0000"), "remove it", "\u{0}"),
+        ("a: \u{1b}[1m", &control("001B"), "remove it", "\u{1b}"),
+        ("a: 'é\u{9b}'", &control("009B"), "remove it", "\u{9b}"),
     ]);
 }
 
@@ -82,54 +88,46 @@ fn all_no_yaml(help: &str, rows: &[(&str, &str, &str)]) {
 
 #[test]
 fn what_is_no_yaml_is_refused_where_it_goes_wrong() {
-    let escape = "while parsing a quoted scalar, found unknown escape character";
+    let colon =
+        "text with `: ` in it belongs in quotes; else check the indentation, here and above";
+    let behind = "something stands behind a closing quote";
     all_no_yaml(
-        "-",
+        colon,
         &[
-            (
-                "a: b: c",
-                "mapping values are not allowed in this context",
-                ":",
-            ),
-            ("ü: [b", "unclosed bracket '['", "["),
-            ("a: }", "misplaced bracket", "}"),
-            ("'a", "unclosed quote", "'"),
-            (
-                "a: 'b'c",
-                "invalid trailing content after single-quoted scalar",
-                "c",
-            ),
-            ("a: \"\\q\"", escape, "\""),
-            ("a: x\u{0}y", "unexpected character: `\\u{0}'", "\u{0}"),
-            ("a: \u{1b}[1m", "unexpected character: `\\u{1b}'", "\u{1b}"),
+            ("a: b: c", "a `:` stands where none belongs", ":"),
+            ("a: }", "this bracket closes nothing", "}"),
+            ("a: 'b'c", behind, "c"),
+            ("a: \"\\q\"", "an unknown `\\…` in double quotes", "\""),
         ],
+    );
+    let bracket = "a `[` or `{` is opened and not closed";
+    all_no_yaml("close it", &[("ü: [b", bracket, "[")]);
+    all_no_yaml(
+        "close it; an apostrophe in single quotes is doubled",
+        &[("'a", "a quote is opened and not closed", "'")],
     );
 }
 
 #[test]
 fn what_probably_caused_it_is_told() {
-    let list = "while parsing a flow sequence, expected ',' or ']'";
-    let mapping = "mapping values are not allowed in this context";
+    let list = "in `[…]` a `,` or the `]` is expected here";
+    let mapping = "a `:` stands where none belongs";
     all_no_yaml(
-        "an endpoint with `{`, `[`, `*` or `%` in it: put it in quotes",
+        "put endpoints with `{`, `[`, `*` or `%` in them in quotes: `\"GET /tags/{id}\"`",
         &[
             ("[GET /conversations/{id}]", list, "{"),
             ("a:\n  - endpoint: GET /c?q={a: b}", mapping, ":"),
         ],
     );
-    let alias = "while scanning an anchor or alias, did not find expected alphabetic or numeric \
-        character";
-    all_no_yaml(
-        "text that begins with this character: put it in quotes",
-        &[
-            ("- *", alias, "*"),
-            ("- %s", "unexpected character: `%'", "%"),
-            ("- @x", "unexpected character: `@'", "@"),
-            ("- `x`", "unexpected character: ``'", "`"),
-        ],
-    );
-    let tabs = "tabs disallowed within this context (block indentation)";
-    let blanks = "YAML is indented with blanks, not with tabs";
+    let alias = "a `*` or `&` begins an alias or anchor, which has no name";
+    all_no_yaml("put it in quotes: `\"*\"`", &[("- *", alias, "*")]);
+    let start = "this character can't begin a value";
+    for (text, underlined) in [("%s", "%"), ("@x", "@"), ("`x`", "`")] {
+        let help = format!("put it in quotes: `\"{text}\"`");
+        all_no_yaml(&help, &[(&format!("- {text}"), start, underlined)]);
+    }
+    let blanks = "YAML is indented with blanks: replace the tabs";
+    let tabs = "a tab stands where blanks are expected";
     all_no_yaml(blanks, &[("a:\n\t- b", tabs, "-")]);
 }
 

@@ -2,16 +2,19 @@
 
 use std::borrow::Cow;
 
+use crate::advice::{Way, WaysOut};
 use crate::check::case::Case;
 use crate::check::report::Blocker;
 use crate::finding::{Code, Finding};
+use crate::manifest::Audience;
 use crate::model::{Cell, Feature, Namespace, Stance, Use};
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let severity = case.severity_of_blockers();
-    for needed in case.uses {
+    for (place, needed) in case.uses.iter().enumerate() {
         for (cell, stance) in blocking(case, needed) {
-            findings.push(finding(case, needed, &cell, stance).with_severity(severity));
+            let finding = finding(case, needed, &cell, stance).with_severity(severity);
+            findings.push(finding.with_help(ways(case, place, &cell)));
         }
     }
 }
@@ -23,6 +26,7 @@ pub(in crate::check) fn of(case: &Case<'_>) -> Vec<Blocker> {
             entry: needed.entry(),
             code: code(&cell),
             endpoint: needed.endpoint().map(Cow::into_owned),
+            basis: needed.basis(),
             source: case.profile.source_of(&cell).cloned(),
             cell,
             stance,
@@ -72,22 +76,14 @@ fn finding(case: &Case<'_>, needed: &Use, cell: &Cell, stance: Stance) -> Findin
             } else {
                 format!("private {resource} are declared here")
             };
-            let help = if only {
-                "drop it, or ask Front for an exception"
-            } else {
-                "leave `private` out if the others are enough, or ask Front for an exception"
-            };
-            Finding::new(code, place, "private resources are closed to OAuth")
-                .with_label(label)
-                .with_help(help)
+            Finding::new(code, place, "private resources are closed to OAuth").with_label(label)
         }
         Cell::Resource(_) => {
             let message = format!("{resource} are closed to OAuth");
-            Finding::new(code, place, message).with_help("drop it, or ask Front for an exception")
+            Finding::new(code, place, message)
         }
         Cell::Feature(Feature::ApplicationTriggers) => {
             Finding::new(code, place, "application triggers are closed to OAuth")
-                .with_help("drop it, or use an API token in your own instance")
         }
         Cell::Feature(Feature::AutoProvisioning) => {
             let message = match stance {
@@ -98,13 +94,37 @@ fn finding(case: &Case<'_>, needed: &Use, cell: &Cell, stance: Stance) -> Findin
                 Stance::Granted => "provisioning (SCIM) is opened by Front, for OAuth too",
             };
             Finding::new(code, place, message)
-                .with_help("contact Front: it is not generally available")
         }
         Cell::Feature(_) | Cell::Namespace(_) => Finding::new(
             code,
             place,
             format!("the profile {profile} denies `{cell}` to OAuth"),
-        )
-        .with_help("drop it, or ask Front for an exception"),
+        ),
     }
+}
+
+/// The ways out of a blocked use, in words.
+fn ways(case: &Case<'_>, place: usize, cell: &Cell) -> String {
+    let all = case.advice.ways_out();
+    let found = all.binary_search_by_key(&place, WaysOut::place).ok();
+    let ways_out = found.and_then(|found| all.get(found));
+    let changes = ways_out
+        .map_or(&[][..], WaysOut::ways)
+        .iter()
+        .filter(|way| **way != Way::Drop);
+    let mut words: Vec<String> = changes.map(ToString::to_string).collect();
+    words.push("drop it".to_owned());
+    words.push(match cell {
+        Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it".to_owned(),
+        Cell::Feature(Feature::ApplicationTriggers)
+            if case.manifest.audience() == Audience::Public =>
+        {
+            "use an API token in a private app".to_owned()
+        }
+        _ if case.manifest.audience() == Audience::Public => {
+            "ask Front for an exception".to_owned()
+        }
+        _ => "use an API token".to_owned(),
+    });
+    words.join(", or ")
 }

@@ -11,14 +11,14 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let help = match operation.replacement() {
-            Some(replacement) => format!("use `{replacement}` instead"),
-            None => "Front names no successor: plan for its end".to_owned(),
+            Some(replacement) => format!("its successor is `{replacement}`"),
+            None => "it names no successor: plan for the end".to_owned(),
         };
         findings.push(
             Finding::new(
                 Code::DeprecatedEndpoint,
                 case.place(needed),
-                "Front has deprecated this operation",
+                "deprecated by Front",
             )
             .with_help(help),
         );

@@ -16,7 +16,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     case.place(needed),
                     "this endpoint was declared before",
                 )
-                .with_help("keep one entry; what both must reach is joined"),
+                .with_help("keep one entry; what they must reach is joined"),
             );
         }
     }

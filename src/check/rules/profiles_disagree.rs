@@ -1,22 +1,49 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let others: Vec<_> = case
+    let mut others: Vec<(Verdict, Vec<&str>)> = Vec::new();
+    for other in case
         .profiles
         .iter()
-        .filter(|(_, verdict)| *verdict != case.verdict)
-        .map(|(profile, verdict)| format!("`{verdict}` under the profile {}", profile.name()))
-        .collect();
+        .filter(|other| other.verdict != case.verdict)
+    {
+        match others
+            .iter_mut()
+            .find(|(verdict, _)| *verdict == other.verdict)
+        {
+            Some((_, names)) => names.push(&other.name),
+            None => others.push((other.verdict, vec![&other.name])),
+        }
+    }
     if others.is_empty() {
         return;
     }
-    let help = match case.verdict {
-        Verdict::Exception => "confirm with Front before you ask for an exception",
-        _ => "confirm with Front which profile holds for you",
+    let others: Vec<_> = others
+        .iter()
+        .map(|(verdict, names)| format!("`{verdict}` under the profile {}", names.join(" or ")))
+        .collect();
+    let (severity, help) = match case.verdict {
+        Verdict::Exception => (
+            Severity::Warning,
+            "confirm with Front before you ask for an exception",
+        ),
+        // Who need not ask has nothing to lose.
+        Verdict::ApiToken => (
+            Severity::Note,
+            "ask Front which profile holds if you prefer OAuth",
+        ),
+        _ => (
+            Severity::Warning,
+            "confirm with Front which profile holds for you",
+        ),
     };
-    let message = format!("the verdict is {}", others.join(" and "));
-    findings.push(Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help));
+    let message = format!("the verdict would be {}", others.join(" and "));
+    findings.push(
+        Finding::new(Code::ProfilesDisagree, Place::Whole, message)
+            .with_severity(severity)
+            .with_help(help),
+    );
 }

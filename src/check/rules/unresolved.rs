@@ -79,12 +79,27 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         .now()
         .map_or(("", ""), |(rename, now)| (rename.says(), now));
     let candidates = unresolved.candidates();
-    let now = match candidates.as_slice() {
-        [only] => only.endpoint().to_string(),
-        _ => now.to_owned(),
+    let (method, path) = now.split_once(' ').unwrap_or(("", now));
+    let endpoints: Vec<_> = candidates
+        .iter()
+        .map(|op| format!("`{}`", op.endpoint()))
+        .collect();
+    let has_method = |op: &&Operation| op.endpoint().method().as_str() == method;
+    let (message, help) = match candidates.as_slice() {
+        [only] if has_method(only) => (
+            format!("this is `{}` now", only.endpoint()),
+            format!("{says}: write it so"),
+        ),
+        [] => (
+            format!("this was renamed, but there is no `{path}`"),
+            says.to_owned(),
+        ),
+        _ => (
+            format!("the path is `{path}` now, and has no {method}"),
+            format!("{says}; Front has {} there", one_of(&endpoints, "and")),
+        ),
     };
-    Finding::new(Code::RenamedEndpoint, place, format!("this is `{now}` now"))
-        .with_help(format!("write `{now}`: {says}"))
+    Finding::new(Code::RenamedEndpoint, place, message).with_help(help)
 }
 
 fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {

@@ -148,7 +148,9 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
 }
 
 fn wrapped(label: &str, width: usize) -> String {
-    textwrap::fill(&plain(label), super::layout::wrapping(width))
+    let label = super::layout::keep_code_together(&plain(label));
+    let lines = textwrap::fill(&label, super::layout::wrapping(width));
+    lines.replace(super::layout::STICKY, " ")
 }
 
 fn render(drawing: &Drawing, layout: Layout) -> String {

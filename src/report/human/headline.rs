@@ -134,11 +134,16 @@ pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
         .filter_map(Finding::entry)
         .collect();
     let mut all_faults = faults();
-    if let (Some(only), None) = (all_faults.next(), all_faults.next())
-        && subject.span(only.place()).is_none()
-    {
-        return format!("{path} can't be judged: {}", only.message());
-    }
+    let only = match (all_faults.next(), all_faults.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    };
+    let line = only.and_then(|only| Some((only, subject.position(only.place())?.line)));
+    let detail = match (only, line) {
+        (Some(only), None) => return format!("{path} can't be judged: {}", only.message()),
+        (_, Some((only, line))) => format!(" (line {line}: {})", plain(only.message())),
+        (None, None) => String::new(),
+    };
     let count = others.len();
     let one = count == 1;
     let what = if faults()
@@ -152,7 +157,12 @@ pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
     } else if faults().any(|f| f.code() == Code::NamespaceNotAdmissible) {
         "can't be used".to_owned()
     } else {
-        format!("{} no endpoint of Front's", if one { "is" } else { "are" })
+        if one {
+            "is no endpoint of Front's"
+        } else {
+            "are no endpoints of Front's"
+        }
+        .to_owned()
     };
     let unresolved = match (count, report.entries()) {
         (0, _) => None,
@@ -165,5 +175,5 @@ pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
         count => Some(format!("there are {count} errors in it")),
     };
     let reasons: Vec<_> = invalid.into_iter().chain(unresolved).collect();
-    format!("{path} can't be judged: {}", reasons.join(", and "))
+    format!("{path} can't be judged: {}{detail}", reasons.join(", and "))
 }

@@ -91,10 +91,10 @@ pub(super) fn wrapping(width: usize) -> textwrap::Options<'static> {
 }
 
 /// A blank that isn't broken at.
-const STICKY: char = '\u{a0}';
+pub(super) const STICKY: char = '\u{a0}';
 
 /// What stands in backticks is broken only where it doesn't fit on a line at all.
-fn keep_code_together(text: &str) -> String {
+pub(super) fn keep_code_together(text: &str) -> String {
     let mut inside = false;
     let sticky = |c: char| {
         inside ^= c == '`';

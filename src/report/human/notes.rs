@@ -3,63 +3,12 @@
 use super::super::Subject;
 use super::layout::joined_lines;
 use super::{Layout, headline};
-use crate::check::{Blocker, Report, Verdict};
+use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
-use crate::model::{Answer, Cell, Grant, Namespace};
+use crate::model::{Answer, Grant, Namespace};
 
 /// How many groups of one code are told apart.
 const MOST_GROUPS: usize = 4;
-
-/// Why OAuth is not enough: which cell the ceiling lacks, and whose statement that is.
-pub(super) fn why(report: &Report, layout: Layout) -> String {
-    // Cells of which the same source says the same are told together.
-    let mut groups: Vec<(&Blocker, Vec<&Cell>)> = Vec::new();
-    for blocker in report.blockers() {
-        let same = |known: &Blocker| {
-            (known.stance(), known.source()) == (blocker.stance(), blocker.source())
-        };
-        match groups.iter_mut().find(|(known, _)| same(known)) {
-            Some((_, cells)) if cells.contains(&blocker.cell()) => {}
-            Some((_, cells)) => cells.push(blocker.cell()),
-            None => groups.push((blocker, vec![blocker.cell()])),
-        }
-    }
-    let rows = groups.iter().enumerate().map(|(index, (blocker, cells))| {
-        layout.row(
-            if index == 0 { "why" } else { "" },
-            &reason(report, blocker, cells),
-        )
-    });
-    rows.collect()
-}
-
-fn reason(report: &Report, blocker: &Blocker, cells: &[&Cell]) -> String {
-    let names: Vec<_> = cells.iter().map(|cell| format!("`{cell}`")).collect();
-    let are = if cells.len() == 1 { "is" } else { "are" };
-    let (names, stance) = (names.join(" and "), blocker.stance());
-    let profile = report.profile();
-    let statement = format!(
-        "{names} {are} {stance} by the profile {} ({})",
-        profile.name(),
-        profile.as_of()
-    );
-    let Some(source) = blocker.source() else {
-        return statement;
-    };
-    let day = source
-        .as_of()
-        .map(|day| format!(", {day}"))
-        .unwrap_or_default();
-    let url = source
-        .url()
-        .map(|url| format!(" ({url})"))
-        .unwrap_or_default();
-    format!(
-        "{statement}. {}{day}: {}{url}",
-        source.title(),
-        source.says().trim_end_matches('.')
-    )
-}
 
 /// Helps, with the lines that they are for.
 pub(super) fn to_do(findings: &[&Finding], subject: &Subject<'_>, layout: Layout) -> String {
@@ -96,8 +45,15 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
                 .collect()
         };
         // Blockers that are notes were drawn; assumptions and profiles have lines of their own.
+        // What teammates have to do is one of the steps, where there are any.
+        let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
         let told = |code: Code| {
-            code.is_blocker() || matches!(code, Code::AssumedNamespace | Code::ProfilesDisagree)
+            code.is_blocker()
+                || is_step(code)
+                || matches!(
+                    code,
+                    Code::AssumedNamespace | Code::ProfilesDisagree | Code::ProfileUnknown
+                )
         };
         for code in Code::ALL.iter().copied().filter(|code| !told(*code)) {
             let findings = of_code(code);
@@ -106,7 +62,7 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
                 .take(MOST_GROUPS)
             {
                 let helps = grouped(of, |finding| finding.help().unwrap_or_default());
-                if helps.len() > 2 {
+                if helps.len() > MOST_GROUPS {
                     let each = "what to do differs: `--format json` has it for each";
                     out.push_str(&note(severity, message, each, of, subject, layout));
                     continue;
@@ -156,7 +112,7 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
         } else {
             joined_lines(&lines)
         };
-        let was = if assumption.entries.len() == 1 {
+        let was = if where_.starts_with("line ") {
             "was"
         } else {
             "were"
@@ -164,17 +120,29 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
         let all: Vec<&str> = std::iter::once(taken.as_str())
             .chain(others.iter().copied())
             .collect();
-        let mut text = format!(
+        let text = format!(
             "{where_} {was} taken as {taken} and may mean {} too; to say which, add `namespaces: [{}]` or a part of it.",
             others.join(" or "),
             all.join(", "),
         );
-        if let Some(instead) = instead_of(report, taken) {
-            text.push_str(&format!(
-                " Nothing but assumptions asks for {taken}: with `namespaces: [{instead}]` it goes."
-            ));
-        }
         out.push_str(&layout.row("assumed", &text));
+    }
+    for taken in Namespace::ALL {
+        if let Some(instead) = instead_of(report, *taken) {
+            let of_taken = report
+                .assumptions()
+                .iter()
+                .filter(|a| a.namespace == *taken);
+            let entries = of_taken.flat_map(|assumption| &assumption.entries);
+            let lines: Vec<usize> = entries
+                .filter_map(|entry| subject.line_of_entry(*entry))
+                .collect();
+            let text = format!(
+                "Nothing else asks for {taken}: with `namespaces: [{instead}]` on {} it goes.",
+                joined_lines(&lines)
+            );
+            out.push_str(&layout.row("", &text));
+        }
     }
     out
 }
@@ -190,8 +158,8 @@ fn instead_of(report: &Report, taken: Namespace) -> Option<Namespace> {
     of_taken().next()?.alternatives.iter().find(fits).copied()
 }
 
-/// What the other profiles say.
-pub(super) fn profiles(report: &Report, layout: Layout) -> String {
+/// What the other profiles say, and what changes under them.
+pub(super) fn profiles(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let disagree = report
         .findings()
         .iter()
@@ -199,8 +167,34 @@ pub(super) fn profiles(report: &Report, layout: Layout) -> String {
     let Some(finding) = disagree else {
         return String::new();
     };
+    let others = report
+        .profiles()
+        .iter()
+        .filter(|under| under.verdict != report.verdict());
+    let changes = others.map(|under| {
+        let lines = |places: &[usize]| -> Vec<usize> {
+            let uses = places.iter().filter_map(|place| report.uses().get(*place));
+            uses.filter_map(|needed| subject.line_of_entry(needed.entry()?))
+                .collect()
+        };
+        let mut text = format!("`{}` under the profile {}", under.verdict, under.name);
+        for (places, how) in [
+            (&under.covers_too, "covers"),
+            (&under.covers_no_more, "doesn't cover"),
+        ] {
+            let lines = lines(places);
+            if !lines.is_empty() {
+                text += &format!(", where OAuth {how} {}", joined_lines(&lines));
+            }
+        }
+        text
+    });
+    let changes: Vec<String> = changes.collect();
     let help = finding.help().unwrap_or_default();
-    layout.row("warning", &format!("{}: {help}", finding.message()))
+    layout.row(
+        finding.severity().as_str(),
+        &format!("the verdict would be {}: {help}", changes.join("; and ")),
+    )
 }
 
 /// The size of the grant, and whether OAuth could be given exactly it.

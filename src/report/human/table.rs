@@ -5,38 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::plain;
 use super::{Layout, Look};
 use crate::check::Report;
-use crate::model::{Answer, Grant, Item, Namespace, Permission, Resource, Use, Workspaces, least};
-
-/// What OAuth covers of a grant, for marking the rest.
-pub(super) struct Covered {
-    certain: Grant,
-    possible: Grant,
-}
-
-impl Covered {
-    pub(super) fn of(report: &Report) -> Self {
-        let profile = report.profile();
-        let below = |least_answer: Answer| {
-            let covered = move |needed: &&Use| profile.covers(needed) >= least_answer;
-            least(report.uses().iter().filter(covered))
-        };
-        Covered {
-            certain: below(Answer::Yes),
-            possible: below(Answer::Unknown),
-        }
-    }
-
-    fn mark(&self, item: &Item) -> Mark {
-        let item = Grant::of(item);
-        if self.certain.covers(&item) {
-            Mark::Covered
-        } else if self.possible.covers(&item) {
-            Mark::Unknown
-        } else {
-            Mark::Blocked
-        }
-    }
-}
+use crate::model::{Item, Namespace, Permission, Resource, Stance, Workspaces};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -46,6 +15,15 @@ enum Mark {
 }
 
 impl Mark {
+    /// What the profile says of the cell that decides about an item.
+    fn of(report: &Report, item: &Item) -> Self {
+        match report.profile().stance(&item.cell()) {
+            Stance::Granted => Mark::Covered,
+            Stance::Unknown => Mark::Unknown,
+            Stance::Denied => Mark::Blocked,
+        }
+    }
+
     fn sign(self) -> &'static str {
         match self {
             Mark::Covered => "●",
@@ -63,11 +41,10 @@ impl Mark {
     }
 }
 
-/// Features, namespaces and the table of permissions. Items that only blocked uses need are marked.
+/// Features, namespaces and the table of permissions. What is closed to OAuth is marked.
 pub(super) fn table(report: &Report, layout: Layout) -> String {
-    let covered = Covered::of(report);
     let mut marks = Vec::new();
-    let mut out = tops(report, &covered, layout, &mut marks);
+    let mut out = tops(report, layout, &mut marks);
     let rows: Vec<(&Resource, _)> = report.grant().permissions().collect();
     if !rows.is_empty() {
         let labels: Vec<String> = rows.iter().map(|(resource, _)| resource.label()).collect();
@@ -93,7 +70,7 @@ pub(super) fn table(report: &Report, layout: Layout) -> String {
                 let before = width.saturating_sub(1) / 2;
                 let cell = permissions
                     .contains(*permission)
-                    .then(|| covered.mark(&Item::Permission((*resource).clone(), *permission)));
+                    .then(|| Mark::of(report, &Item::Permission((*resource).clone(), *permission)));
                 marks.extend(cell);
                 let sign = cell.map_or_else(
                     || " ".to_owned(),
@@ -113,10 +90,10 @@ pub(super) fn table(report: &Report, layout: Layout) -> String {
     out + &legend(&marks, layout)
 }
 
-fn tops(report: &Report, covered: &Covered, layout: Layout, marks: &mut Vec<Mark>) -> String {
+fn tops(report: &Report, layout: Layout, marks: &mut Vec<Mark>) -> String {
     let grant = report.grant();
     let mut marked = |item: &Item, text: String| {
-        let mark = covered.mark(item);
+        let mark = Mark::of(report, item);
         marks.push(mark);
         match mark {
             Mark::Covered => text,
@@ -163,7 +140,7 @@ fn of_workspaces(workspaces: &Workspaces) -> String {
         Some(chosen) => {
             let names: Vec<_> = chosen
                 .iter()
-                .map(|w| plain(w.as_str()).into_owned())
+                .map(|w| format!("\"{}\"", plain(w.as_str())))
                 .collect();
             names.join(", ")
         }
@@ -171,17 +148,19 @@ fn of_workspaces(workspaces: &Workspaces) -> String {
 }
 
 fn legend(marks: &[Mark], layout: Layout) -> String {
-    let mut parts = Vec::new();
-    if marks.contains(&Mark::Blocked) {
-        parts.push("✘ needed only by what OAuth can't cover");
-    }
-    if marks.contains(&Mark::Unknown) {
-        parts.push("? needed only by what OAuth may not cover: the profile doesn't know");
-    }
-    if parts.is_empty() {
+    if marks.iter().all(|mark| *mark == Mark::Covered) {
         return String::new();
     }
-    let rest = format!("● covered by OAuth   {}", parts.join("   "));
+    let signs = [
+        (Mark::Covered, "● open to OAuth"),
+        (Mark::Blocked, "✘ closed to OAuth"),
+        (Mark::Unknown, "? the profile doesn't know"),
+    ];
+    let used = signs
+        .iter()
+        .filter(|(mark, _)| marks.contains(mark))
+        .map(|(_, text)| *text);
+    let rest = used.collect::<Vec<_>>().join("   ");
     let lines = textwrap::wrap(&rest, layout.text_width().saturating_sub(4)).join("\n  ");
     format!("\n  {lines}\n")
 }

@@ -1,0 +1,140 @@
+//! OAuth is not enough: now what?
+//!
+//! From what a manifest uses, the smallest thing to ask for: the ways out of each blocked use
+//! ([`WaysOut`]), the plans that split the work among tokens with what each opens in surplus
+//! ([`Plan`]), and the steps before a token works ([`Step`]). It is pure and can't fail.
+
+mod plan;
+mod steps;
+mod surplus;
+mod ways;
+
+pub use plan::{Plan, Token, TokenKind, best_api_tokens};
+pub use steps::{Condition, Step, TokenFact};
+pub use surplus::surplus;
+pub use ways::{Way, WaysOut};
+
+use crate::catalogue::Catalogue;
+use crate::manifest::Audience;
+use crate::model::{Answer, Grant, Profile, Use};
+
+/// What advice is asked on.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// Which operations there are.
+    pub catalogue: &'a Catalogue,
+    /// What OAuth can be granted.
+    pub profile: &'a Profile,
+    /// For whom the integration is.
+    pub audience: Audience,
+    /// What it uses.
+    pub uses: &'a [Use],
+    /// The least grant of that.
+    pub grant: &'a Grant,
+    /// Whether that is all it uses. On a part there are no plans and no steps.
+    pub is_whole: bool,
+    /// How many API tokens a plan may have.
+    pub tokens: usize,
+}
+
+/// What to do when OAuth is not enough, and before anything works.
+///
+/// ```
+/// use front_scope::{Catalogue, Manifest, Profile, Question, check};
+///
+/// let manifest = Manifest::builder("Acme composer")
+///     .endpoint("GET /conversations")
+///     .endpoint("GET /teammates/{teammate_id}/tags")
+///     .build();
+/// let report = check(Catalogue::builtin(), &manifest, &Question::of(Profile::shared_only()));
+/// let advice = report.advice();
+///
+/// let ways: Vec<String> = advice.ways_out()[0].ways().iter().map(|w| w.to_string()).collect();
+/// assert_eq!(ways, ["use `GET /company/tags`", "use `GET /teams/{team_id}/tags`", "drop it"]);
+/// let split = advice.recommended().unwrap();
+/// assert_eq!(split.tokens()[1].grant().to_string(), "access_resources; private; tags:read");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Advice {
+    covered: Vec<usize>,
+    ways_out: Vec<WaysOut>,
+    plans: Vec<Plan>,
+    recommended: Option<usize>,
+    steps: Vec<&'static Step>,
+    surplus: usize,
+}
+
+impl Advice {
+    /// How many API tokens a plan may have, unless somebody says otherwise.
+    pub const TOKENS: usize = 2;
+
+    /// The advice on `matter`.
+    #[must_use]
+    pub fn on(matter: Matter<'_>) -> Self {
+        let Matter {
+            catalogue,
+            profile,
+            uses,
+            ..
+        } = matter;
+        let is_covered = |needed: &Use| profile.covers(needed) == Answer::Yes;
+        let (covered, blocked): (Vec<usize>, Vec<usize>) =
+            (0..uses.len()).partition(|index| uses.get(*index).is_some_and(is_covered));
+        let ways_out = blocked.iter().filter_map(|index| {
+            uses.get(*index)
+                .map(|needed| WaysOut::of(catalogue, profile, *index, needed))
+        });
+        let ways_out = ways_out.collect();
+        let plans = match matter.is_whole {
+            true => plan::plans(&matter, &covered, &blocked),
+            false => Vec::new(),
+        };
+        let recommended = plan::recommended(&matter, &plans);
+        let plan = recommended.and_then(|place| plans.get(place));
+        Advice {
+            covered,
+            ways_out,
+            steps: plan.map_or_else(Vec::new, |plan| steps::of(&matter, plan)),
+            recommended,
+            plans,
+            surplus: surplus(catalogue, matter.grant, uses),
+        }
+    }
+
+    /// What one API token with the least grant opens in surplus.
+    #[must_use]
+    pub fn surplus(&self) -> usize {
+        self.surplus
+    }
+
+    /// The uses that OAuth covers as they stand, by their place.
+    #[must_use]
+    pub fn covered(&self) -> &[usize] {
+        &self.covered
+    }
+
+    /// The ways out of each use that OAuth doesn't cover for certain.
+    #[must_use]
+    pub fn ways_out(&self) -> &[WaysOut] {
+        &self.ways_out
+    }
+
+    /// The ways to share the work among tokens, the plainest first.
+    #[must_use]
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    /// The plan that opens the least in surplus; of equals the one with fewer tokens. OAuth's own
+    /// surplus counts only where OAuth is a choice: a public integration has to use it.
+    #[must_use]
+    pub fn recommended(&self) -> Option<&Plan> {
+        self.recommended.and_then(|place| self.plans.get(place))
+    }
+
+    /// What has to be done before it works, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[&'static Step] {
+        &self.steps
+    }
+}

@@ -1,0 +1,152 @@
+//! What has to be done before a token works, from `spec/prerequisites.yaml`.
+
+#[rustfmt::skip]
+mod table;
+
+use super::{Matter, Plan, TokenKind};
+use crate::manifest::Audience;
+use crate::model::{Feature, Namespace, words};
+
+words! {
+    /// What must hold for a step to be needed.
+    "condition" Condition {
+        /// The integration is for the public.
+        Public = "public",
+        /// The integration is for one customer, or for one's own instance.
+        NotPublic = "not_public",
+        /// OAuth covers some of the uses.
+        Oauth = "oauth",
+        /// An API token is needed for some of the uses.
+        ApiToken = "api_token",
+        /// The profile lets an OAuth app choose what it gets.
+        Narrowable = "narrowable",
+        /// Private resources are reached.
+        Private = "private",
+        /// Provisioning through SCIM is needed.
+        AutoProvisioning = "auto_provisioning",
+        /// Application triggers are needed.
+        ApplicationTriggers = "application_triggers",
+    }
+}
+
+/// Something that somebody has to do before a token works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    name: &'static str,
+    who: &'static str,
+    does: &'static str,
+    command: Option<&'static str>,
+    when: &'static [Condition],
+    after: &'static [&'static str],
+    source: &'static str,
+}
+
+impl Step {
+    /// The name that other steps refer to it by.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Who has to do it.
+    #[must_use]
+    pub fn who(&self) -> &'static str {
+        self.who
+    }
+
+    /// What has to be done.
+    #[must_use]
+    pub fn does(&self) -> &'static str {
+        self.does
+    }
+
+    /// The command that helps with it.
+    #[must_use]
+    pub fn command(&self) -> Option<&'static str> {
+        self.command
+    }
+
+    /// What must hold for it to be needed.
+    #[must_use]
+    pub fn when(&self) -> &'static [Condition] {
+        self.when
+    }
+
+    /// The steps that come before it, as far as they are needed.
+    #[must_use]
+    pub fn after(&self) -> &'static [&'static str] {
+        self.after
+    }
+
+    /// Where it is known from.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// All steps, each after those that come before it.
+    #[must_use]
+    pub fn all() -> &'static [Step] {
+        &table::STEPS
+    }
+}
+
+/// Something to know of a kind of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenFact {
+    kind: TokenKind,
+    topic: &'static str,
+    says: &'static str,
+    source: &'static str,
+}
+
+impl TokenFact {
+    /// The kind of token that it is about.
+    #[must_use]
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn topic(&self) -> &'static str {
+        self.topic
+    }
+
+    /// What is to be known.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        self.says
+    }
+
+    /// Where it is known from.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// All that is known of one kind of token.
+    pub fn of(kind: TokenKind) -> impl Iterator<Item = &'static TokenFact> {
+        table::TOKENS.iter().filter(move |fact| fact.kind == kind)
+    }
+}
+
+/// The steps that are needed, in order.
+pub(super) fn of(matter: &Matter<'_>, plan: &Plan) -> Vec<&'static Step> {
+    let has = |kind: TokenKind| plan.tokens().iter().any(|token| token.kind() == kind);
+    let features = matter.grant.features();
+    let holds = |condition: &Condition| match condition {
+        Condition::Public => matter.audience == Audience::Public,
+        Condition::NotPublic => matter.audience != Audience::Public,
+        Condition::Oauth => has(TokenKind::Oauth),
+        Condition::ApiToken => has(TokenKind::ApiToken),
+        Condition::Narrowable => matter.profile.is_narrowable(),
+        Condition::Private => matter.grant.reach().holds(Namespace::Private),
+        Condition::AutoProvisioning => features.contains(Feature::AutoProvisioning),
+        Condition::ApplicationTriggers => features.contains(Feature::ApplicationTriggers),
+    };
+    Step::all()
+        .iter()
+        .filter(|step| step.when.iter().all(holds))
+        .collect()
+}

@@ -1,0 +1,204 @@
+use std::fmt;
+
+use crate::catalogue::Catalogue;
+use crate::model::{
+    Answer, Basis, Namespace, Operation, Profile, Scope, Segment, Set, Use, Workspaces,
+};
+
+/// One change of a manifest after which OAuth covers a use, or the use is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Declare fewer namespaces: those that OAuth can be granted.
+    Narrow(Set<Namespace>),
+    /// Call the successor of a deprecated operation.
+    Replace(Operation),
+    /// Call the same of another owner: the same scope and last segments.
+    Substitute(Operation),
+    /// Do without.
+    Drop,
+}
+
+/// The ways out of one blocked use. Uses decide independently of each other: every minimal set of
+/// changes takes one way for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaysOut {
+    place: usize,
+    entry: Option<usize>,
+    ways: Vec<Way>,
+}
+
+impl WaysOut {
+    pub(super) fn of(catalogue: &Catalogue, profile: &Profile, place: usize, needed: &Use) -> Self {
+        let narrow = narrowed(needed, profile).map(Way::Narrow);
+        let covers = |way: &Way| {
+            way.apply(needed)
+                .is_some_and(|changed| profile.covers(&changed) == Answer::Yes)
+        };
+        let replace = needed
+            .operation()
+            .and_then(|operation| catalogue.endpoint(operation.replacement()?))
+            .map(|successor| Way::Replace(successor.clone()));
+        let substitutes = needed
+            .operation()
+            .into_iter()
+            .flat_map(|operation| same_of_others(catalogue, operation))
+            .map(|other| Way::Substitute(other.clone()));
+        let changes = narrow.into_iter().chain(replace).chain(substitutes);
+        WaysOut {
+            place,
+            entry: needed.entry(),
+            ways: changes.filter(covers).chain([Way::Drop]).collect(),
+        }
+    }
+
+    /// The place of the use.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// The index of the entry; `None` for a declared feature.
+    #[must_use]
+    pub fn entry(&self) -> Option<usize> {
+        self.entry
+    }
+
+    /// The ways, the one that changes least first. Dropping it is always one.
+    #[must_use]
+    pub fn ways(&self) -> &[Way] {
+        &self.ways
+    }
+
+    /// The way that changes least.
+    #[must_use]
+    pub fn recommended(&self) -> &Way {
+        self.ways.first().unwrap_or(&Way::Drop)
+    }
+}
+
+impl Way {
+    /// The use after the change; `None` if it is gone.
+    #[must_use]
+    pub fn apply(&self, needed: &Use) -> Option<Use> {
+        let workspaces = needed
+            .reach()
+            .workspaces()
+            .cloned()
+            .unwrap_or(Workspaces::ALL);
+        let changed = match self {
+            Way::Narrow(namespaces) => {
+                let operation = needed.operation()?.clone();
+                Use::new(operation, Some(*namespaces), &workspaces).ok()?
+            }
+            Way::Replace(successor) => {
+                let declared = (!needed.is_assumed()).then(|| needed.reach().namespaces());
+                Use::new(successor.clone(), declared, &workspaces).ok()?
+            }
+            Way::Substitute(other) => Use::new(other.clone(), None, &workspaces).ok()?,
+            Way::Drop => return None,
+        };
+        Some(match needed.entry() {
+            Some(entry) => changed.at(entry),
+            None => changed,
+        })
+    }
+
+    /// What kind of change it is, in one word.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Way::Narrow(_) => "narrow",
+            Way::Replace(_) => "replace",
+            Way::Substitute(_) => "substitute",
+            Way::Drop => "drop",
+        }
+    }
+
+    /// The operation that is to be called instead.
+    #[must_use]
+    pub fn operation(&self) -> Option<&Operation> {
+        match self {
+            Way::Replace(operation) | Way::Substitute(operation) => Some(operation),
+            Way::Narrow(_) | Way::Drop => None,
+        }
+    }
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Way::Narrow(namespaces) => {
+                let names: Vec<_> = namespaces.iter().map(Namespace::as_str).collect();
+                write!(f, "declare `namespaces: [{}]` only", names.join(", "))
+            }
+            Way::Replace(operation) => write!(f, "use its successor `{}`", operation.endpoint()),
+            Way::Substitute(operation) => write!(f, "use `{}`", operation.endpoint()),
+            Way::Drop => f.write_str("drop it"),
+        }
+    }
+}
+
+/// Those of several declared namespaces that are granted.
+fn narrowed(needed: &Use, profile: &Profile) -> Option<Set<Namespace>> {
+    let declared = needed.reach().namespaces();
+    let granted: Set<Namespace> = declared
+        .iter()
+        .filter(|ns| {
+            let alone = needed
+                .operation()
+                .cloned()
+                .map(|op| Use::new(op, Some(Set::of(*ns)), &Workspaces::ALL));
+            matches!(alone, Some(Ok(alone)) if profile.covers(&alone) == Answer::Yes)
+        })
+        .collect();
+    (!granted.is_empty() && granted != declared).then_some(granted)
+}
+
+/// The same operation of other owners. A path names its owner where that is the basis of its one
+/// namespace, or where nothing but words stand in front, as in `/company/tags`.
+fn same_of_others<'c>(
+    catalogue: &'c Catalogue,
+    operation: &'c Operation,
+) -> impl Iterator<Item = &'c Operation> {
+    let named = operation.basis() == Basis::PathOwner;
+    let own = operation.scope().map(Scope::item);
+    catalogue.operations().iter().filter(move |other| {
+        named
+            && *other != operation
+            && other.endpoint().method() == operation.endpoint().method()
+            && other.scope().map(Scope::item) == own
+            && other.admissible().len() == 1
+            && other.admissible() != operation.admissible()
+            && has_same_tail(operation, other)
+    })
+}
+
+fn has_same_tail(operation: &Operation, other: &Operation) -> bool {
+    let tail = tail(operation);
+    let segments: Vec<_> = other.endpoint().path().segments().map(unnamed).collect();
+    let Some((owner, rest)) = segments.split_at_checked(segments.len().saturating_sub(tail.len()))
+    else {
+        return false;
+    };
+    let in_words = owner
+        .iter()
+        .all(|segment| matches!(segment, Segment::Literal(_)));
+    let names_owner = other.basis() == Basis::PathOwner || in_words;
+    !tail.is_empty() && !owner.is_empty() && names_owner && rest == tail
+}
+
+/// What stands behind the owner: `/teammates/{id}` is one, and so is `/company`.
+fn tail(operation: &Operation) -> Vec<Segment<'_>> {
+    let mut segments = operation.endpoint().path().segments().map(unnamed);
+    let _owner = segments.next();
+    let rest: Vec<_> = segments.collect();
+    let is_id = matches!(rest.first(), Some(Segment::Placeholder(_)));
+    rest.into_iter().skip(usize::from(is_id)).collect()
+}
+
+fn unnamed(segment: Segment<'_>) -> Segment<'_> {
+    match segment {
+        Segment::Literal(text) => Segment::Literal(text),
+        Segment::Placeholder(_) => Segment::Placeholder(""),
+    }
+}

@@ -1,0 +1,27 @@
+use crate::check::Verdict;
+use crate::check::case::Case;
+use crate::finding::{Code, Finding};
+use crate::source::Place;
+
+/// Front has to be asked for these: it will want to know why.
+pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    if case.verdict != Verdict::Exception {
+        return;
+    }
+    for ways_out in case.advice.ways_out() {
+        let Some(entry) = ways_out.entry() else {
+            continue;
+        };
+        let declared = case.manifest.entries().get(entry);
+        if declared.is_some_and(|entry| entry.reason().is_none()) {
+            findings.push(
+                Finding::new(
+                    Code::MissingReason,
+                    Place::Entry(entry),
+                    "the request to Front needs a reason for this",
+                )
+                .with_help("say why the integration calls it: `reason: …`"),
+            );
+        }
+    }
+}

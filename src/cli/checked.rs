@@ -1,0 +1,49 @@
+use super::input::{self, Input};
+use crate::catalogue::Catalogue;
+use crate::check::{Question, Report, check};
+use crate::finding::Code;
+use crate::manifest::{Manifest, read_manifest};
+use crate::report::Subject;
+use crate::source::{Limits, SourceMap};
+
+/// A manifest that was read and checked, with its text.
+pub(super) struct Checked {
+    input: Input,
+    map: SourceMap,
+    /// The manifest, where there is one.
+    pub(super) manifest: Option<Manifest>,
+    pub(super) report: Report,
+}
+
+impl Checked {
+    /// Reads the manifest at `path`, or standard input for `-`, and checks it.
+    pub(super) fn read(path: &str, question: &Question<'_>) -> Self {
+        let input = input::read(path, Code::InvalidManifest, Limits::default());
+        let catalogue = Catalogue::builtin();
+        let text = &input.shown;
+        let (manifest, map, findings) = match &input.text {
+            Ok(()) if input.is_stdin && Manifest::is_lines(text) => {
+                Manifest::read_lines("stdin", text)
+            }
+            Ok(()) => read_manifest(text, Limits::default()),
+            Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
+        };
+        let report = match &manifest {
+            Some(manifest) => {
+                check(catalogue, manifest, question).with_findings_of_reader(findings)
+            }
+            None => Report::unreadable(catalogue, question, findings),
+        };
+        Checked {
+            input,
+            map,
+            manifest,
+            report,
+        }
+    }
+
+    /// The file, for turning places into lines.
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject::new(&self.input.name, &self.input.shown, &self.map)
+    }
+}

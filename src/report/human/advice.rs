@@ -1,0 +1,295 @@
+//! The ways out, the plans and the steps.
+
+use std::collections::BTreeMap;
+
+use super::super::{Subject, plain};
+use super::layout::joined_lines;
+use super::{Layout, Look};
+use crate::advice::{Plan, Step, Token, TokenFact, TokenKind, Way};
+use crate::check::{Report, Verdict};
+use crate::finding::{Code, Finding};
+use crate::manifest::Audience;
+use crate::model::{Item, Use};
+
+/// How many groups of ways out are told apart.
+const MOST_WAYS: usize = 8;
+
+/// What OAuth covers as it stands, and the ways out of the rest.
+pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let blockers = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown);
+    let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
+    for finding in blockers {
+        let help = finding.help().unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| *known == help) {
+            Some((_, findings)) => findings.push(finding),
+            None => groups.push((help, vec![finding])),
+        }
+    }
+    let mut out = String::new();
+    for (index, (help, findings)) in groups.iter().take(MOST_WAYS).enumerate() {
+        let positions = findings
+            .iter()
+            .filter_map(|finding| subject.position(finding.place()));
+        let lines: Vec<usize> = positions.map(|position| position.line).collect();
+        let place = if lines.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", joined_lines(&lines))
+        };
+        out += &layout.row(
+            if index == 0 { "ways out" } else { "" },
+            &format!("{place}{help}"),
+        );
+    }
+    if groups.len() > MOST_WAYS {
+        out += &layout.row(
+            "",
+            &format!(
+                "and {} more: `--format json` has them all",
+                groups.len() - MOST_WAYS
+            ),
+        );
+    }
+    let changeable = |first: &Way| *first != Way::Drop;
+    let advice = report.advice();
+    if advice
+        .ways_out()
+        .iter()
+        .any(|ways| changeable(ways.recommended()))
+        && !report.is_partial()
+    {
+        out += &layout.row(
+            "",
+            "Take one way for each, say the first, and OAuth is enough.",
+        );
+    }
+    out
+}
+
+/// The plans side by side, with what their tokens open in surplus.
+pub(super) fn plans(report: &Report, layout: Layout) -> String {
+    let advice = report.advice();
+    if advice.plans().len() < 2 {
+        return String::new();
+    }
+    let mut out = layout.row(
+        "plans",
+        "by surplus: how many pairs of an operation and a namespace are opened that nothing uses",
+    );
+    for plan in advice.plans() {
+        let least = if advice.recommended() == Some(plan) {
+            "least: "
+        } else {
+            ""
+        };
+        let text = format!(
+            "{:>5}  {least}{}",
+            counted(report, plan),
+            in_words(report, plan)
+        );
+        out += &indented(&text, 21, layout);
+    }
+    let oauth = advice.plans().iter().find_map(Plan::oauth_surplus);
+    if let Some(surplus) = oauth {
+        let narrow = match report.profile().is_narrowable() {
+            true => "can be narrowed to what it is for",
+            false => "can't be narrowed: it is granted all shared resources",
+        };
+        let counts = match report.audience() {
+            Audience::Public => "isn't counted, since a public integration has to use it",
+            Audience::SingleCustomer | Audience::OwnInstance => "is counted",
+        };
+        let text = format!("What OAuth itself opens, {surplus}, {counts}. It {narrow}.");
+        out += &layout.row("", &text);
+    }
+    out
+}
+
+/// Who has to use OAuth gets what OAuth opens anyway; for others it counts.
+fn counted(report: &Report, plan: &Plan) -> usize {
+    match report.audience() {
+        Audience::Public => plan.surplus(),
+        Audience::SingleCustomer | Audience::OwnInstance => plan
+            .surplus()
+            .saturating_add(plan.oauth_surplus().unwrap_or(0)),
+    }
+}
+
+fn indented(text: &str, by: usize, layout: Layout) -> String {
+    let first = " ".repeat(14);
+    let later = " ".repeat(by);
+    let options = super::layout::wrapping(layout.text_width())
+        .initial_indent(&first)
+        .subsequent_indent(&later);
+    textwrap::fill(text, options) + "\n"
+}
+
+fn in_words(report: &Report, plan: &Plan) -> String {
+    let all = report.uses().len();
+    let count = |token: &Token| token.uses().len();
+    let api: Vec<&Token> = plan.api_tokens().collect();
+    let counts: Vec<String> = api.iter().map(|token| count(token).to_string()).collect();
+    let oauth = plan
+        .tokens()
+        .iter()
+        .find(|token| token.kind() == TokenKind::Oauth);
+    let uses = |count: usize| {
+        if count == 1 {
+            "1 use".to_owned()
+        } else {
+            format!("{count} uses")
+        }
+    };
+    match (oauth, api.as_slice()) {
+        (None, [_]) => format!("one API token for all {all} uses"),
+        (None, tokens) => format!(
+            "{} API tokens, for {} uses",
+            tokens.len(),
+            counts.join(" and ")
+        ),
+        (Some(oauth), []) => format!("OAuth for all {}", uses(count(oauth))),
+        (Some(oauth), [only]) => {
+            format!(
+                "OAuth for {}, an API token for the other {}",
+                uses(count(oauth)),
+                count(only)
+            )
+        }
+        (Some(oauth), tokens) => format!(
+            "OAuth for {}, {} API tokens for the other {}",
+            uses(count(oauth)),
+            tokens.len(),
+            counts.join(" and ")
+        ),
+    }
+}
+
+/// What has to be done before it works, and what to know of the tokens.
+pub(super) fn steps(report: &Report, path: &str, layout: Layout) -> String {
+    let advice = report.advice();
+    let Some(plan) = advice
+        .recommended()
+        .filter(|_| report.verdict() != Verdict::Oauth)
+    else {
+        return String::new();
+    };
+    let mut out = format!("  {}\n", layout.paint(Look::Label, "before it works"));
+    for (index, step) in advice.steps().iter().enumerate() {
+        let text = format!(
+            "{:>4}  {}",
+            index.saturating_add(1),
+            step_in_words(step, path)
+        );
+        let options = super::layout::wrapping(layout.text_width()).subsequent_indent("      ");
+        out += &(textwrap::fill(&text, options) + "\n");
+    }
+    out += "\n";
+    let mut told = Vec::new();
+    for token in plan.tokens().iter().filter(|token| {
+        report.audience() == Audience::Public || token.kind() == TokenKind::ApiToken
+    }) {
+        if !told.contains(&token.kind()) {
+            told.push(token.kind());
+            out += &layout.row(label(token.kind()), &facts(token.kind()));
+        }
+    }
+    out
+}
+
+pub(super) fn label(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Oauth => "OAuth",
+        TokenKind::ApiToken => "API token",
+    }
+}
+
+fn facts(kind: TokenKind) -> String {
+    let facts: Vec<_> = TokenFact::of(kind)
+        .map(|fact| format!("{} {}", fact.topic(), fact.says()))
+        .collect();
+    facts.join("; ")
+}
+
+fn step_in_words(step: &Step, path: &str) -> String {
+    let command = step
+        .command()
+        .map(|command| format!(": `{}`", command.replace("MANIFEST", path)));
+    format!(
+        "{} {}{}",
+        step.who(),
+        step.does(),
+        command.unwrap_or_default()
+    )
+}
+
+/// Every item of the grant with the uses that need it and what the profile says of it.
+pub(super) fn items(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let mut out = format!(
+        "  {}\n",
+        layout.paint(Look::Label, "item by item, why it is in the grant")
+    );
+    for item in report.grant().items() {
+        let witnesses: Vec<&Use> = report.witnesses(&item).collect();
+        out += &format!(
+            "\n  {}\n",
+            layout.paint(Look::Strong, &plain(&item.to_string()))
+        );
+        out += &layout.row("needed by", &witnesses_in_words(&witnesses, subject));
+        out += &layout.row("OAuth", &said_of(report, &item));
+    }
+    out
+}
+
+fn witnesses_in_words(witnesses: &[&Use], subject: &Subject<'_>) -> String {
+    const MOST: usize = 3;
+    // By endpoint and basis, since an endpoint may stand in several lines.
+    let mut by_endpoint: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
+    for needed in witnesses {
+        let endpoint = match needed.endpoint() {
+            Some(endpoint) => format!("`{endpoint}`"),
+            None => "declared as a feature".to_owned(),
+        };
+        let line = needed
+            .entry()
+            .and_then(|entry| subject.line_of_entry(entry));
+        by_endpoint
+            .entry((endpoint, needed.basis().as_str()))
+            .or_default()
+            .extend(line);
+    }
+    let shown = by_endpoint
+        .iter()
+        .take(MOST)
+        .map(|((endpoint, basis), lines)| {
+            let place = if lines.is_empty() {
+                String::new()
+            } else {
+                format!("{}, ", joined_lines(lines))
+            };
+            format!("{endpoint} ({place}{basis})")
+        });
+    let mut shown: Vec<String> = shown.collect();
+    let rest = by_endpoint.len().saturating_sub(MOST);
+    if rest > 0 {
+        let lines: Vec<usize> = by_endpoint.values().skip(MOST).flatten().copied().collect();
+        shown.push(format!("{rest} more on {}", joined_lines(&lines)));
+    }
+    shown.join(", ")
+}
+
+fn said_of(report: &Report, item: &Item) -> String {
+    let profile = report.profile();
+    let cell = item.cell();
+    let stance = profile.stance(&cell);
+    let source = profile
+        .source_of(&cell)
+        .map(|source| format!(": {}", source.title()));
+    format!(
+        "`{cell}` is {stance} by the profile {}{}",
+        profile.name(),
+        source.unwrap_or_default()
+    )
+}

@@ -1,0 +1,363 @@
+//! What to do when OAuth is not enough: the ways out, the plans, the steps.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that can't be made has to stop"
+)]
+
+use std::collections::BTreeSet;
+
+use front_scope::{
+    Advice, Catalogue, Condition, Grant, Manifest, Namespace, Operation, Permission, Plan, Profile,
+    Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check, least,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn report_on(manifest: &Manifest, profile: &Profile, tokens: usize) -> Report {
+    check(
+        Catalogue::builtin(),
+        manifest,
+        &Question::of(profile).with_tokens(tokens),
+    )
+}
+
+/// Operations of the catalogue that meet in many ways: by owner, by scope, by namespace.
+fn operations() -> Vec<&'static Operation> {
+    let words = [
+        "tags",
+        "signatures",
+        "contact",
+        "knowledge_bases",
+        "rules",
+        "/me",
+        "applications",
+    ];
+    let interesting = |op: &&Operation| {
+        words
+            .iter()
+            .any(|word| op.endpoint().path().as_str().contains(word))
+    };
+    Catalogue::builtin()
+        .operations()
+        .iter()
+        .filter(interesting)
+        .collect()
+}
+
+/// A manifest of a few operations, each with some of its namespaces declared, or nothing.
+fn manifest(most: usize) -> impl Strategy<Value = Manifest> {
+    let entry = (select(operations()), any::<u8>());
+    let audience = select(front_scope::Audience::ALL);
+    (prop::collection::vec(entry, 1..=most), audience).prop_map(|(entries, audience)| {
+        let mut builder = Manifest::builder("Acme").audience(audience);
+        for (operation, bits) in entries {
+            let declared = operation.admissible().iter().enumerate();
+            let declared = declared
+                .filter(|(place, _)| bits & (1 << place) != 0)
+                .map(|(_, ns)| *ns);
+            builder = builder.endpoint_in(
+                operation.endpoint().to_string(),
+                declared.collect::<Vec<_>>(),
+            );
+        }
+        builder.build()
+    })
+}
+
+/// A use as an entry that declares just what it must reach.
+fn entries_of<'u>(uses: impl IntoIterator<Item = &'u Use>) -> Manifest {
+    uses.into_iter()
+        .fold(Manifest::builder("Changed"), |builder, needed| {
+            let endpoint = needed.endpoint().expect("an operation").into_owned();
+            builder.endpoint_in(
+                endpoint,
+                needed.reach().namespaces().iter().collect::<Vec<_>>(),
+            )
+        })
+        .build()
+}
+
+/// The surplus by definition: pairs that a grant opens and no use uses.
+fn counted_surplus(grant: &Grant, uses: &[Use]) -> usize {
+    let used = |op: &Operation, ns: Namespace| {
+        uses.iter()
+            .any(|u| u.operation() == Some(op) && u.reach().holds(ns))
+    };
+    let pairs = Catalogue::builtin()
+        .operations()
+        .iter()
+        .flat_map(|op| op.admissible().iter().map(move |ns| (op, *ns)));
+    let opens = |op: &Operation, ns: Namespace| match op.scope() {
+        Some(Scope::Permission {
+            resource,
+            permission,
+            ..
+        }) => {
+            let held: BTreeSet<(String, Permission)> = grant
+                .permissions()
+                .flat_map(|(r, ps)| ps.iter().map(move |p| (r.to_string(), p)))
+                .collect();
+            grant.reach().holds(ns) && held.contains(&(resource.to_string(), *permission))
+        }
+        _ => false,
+    };
+    pairs
+        .filter(|(op, ns)| opens(op, *ns) && !used(op, *ns))
+        .count()
+}
+
+/// The least surplus of any way to share these uses among so many tokens: all ways are tried.
+fn least_surplus(uses: &[Use], places: &[usize], tokens: usize) -> usize {
+    let ways = tokens.pow(u32::try_from(places.len()).unwrap());
+    (0..ways)
+        .map(|mut way| {
+            let mut shares = vec![Vec::new(); tokens];
+            for place in places {
+                shares[way % tokens].push(&uses[*place]);
+                way /= tokens;
+            }
+            shares
+                .into_iter()
+                .map(|share| counted_surplus(&least(share), uses))
+                .sum()
+        })
+        .min()
+        .unwrap_or(0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_way_for_each_blocked_use_makes_oauth_enough(
+        manifest in manifest(5), profile in select(Profile::builtin().to_vec()), choices in prop::collection::vec(any::<usize>(), 8),
+    ) {
+        let report = report_on(&manifest, profile, 1);
+        let ways_out = report.ways_out();
+        let changed = |left_out: Option<usize>| {
+            let uses = report.uses().iter().enumerate().filter_map(|(place, needed)| {
+                let Some(at) = ways_out.iter().position(|ways| ways.place() == place) else { return Some(needed.clone()) };
+                if Some(at) == left_out { return Some(needed.clone()); }
+                let ways = ways_out[at].ways();
+                ways[choices[at % choices.len()] % ways.len()].apply(needed)
+            });
+            entries_of(&uses.collect::<Vec<_>>())
+        };
+        prop_assert_eq!(report_on(&changed(None), profile, 1).verdict(), Verdict::Oauth);
+        for left_out in 0..ways_out.len() {
+            prop_assert_ne!(report_on(&changed(Some(left_out)), profile, 1).verdict(), Verdict::Oauth);
+        }
+        let blocked = report.uses().iter().filter(|needed| profile.covers(needed) != front_scope::Answer::Yes).count();
+        prop_assert_eq!(ways_out.len(), blocked);
+        prop_assert_eq!(report.advice().covered().len() + blocked, report.uses().len());
+    }
+
+    #[test]
+    fn every_plan_serves_every_use_and_holds_nothing_without_a_witness(
+        manifest in manifest(6), profile in select(Profile::builtin().to_vec()), tokens in 1..=3_usize,
+    ) {
+        let report = report_on(&manifest, profile, tokens);
+        prop_assert!(!report.plans().is_empty());
+        for plan in report.plans() {
+            let mut served: Vec<usize> = plan.tokens().iter().flat_map(|token| token.uses().to_vec()).collect();
+            served.sort_unstable();
+            prop_assert_eq!(served, (0..report.uses().len()).collect::<Vec<_>>());
+            prop_assert!(plan.api_tokens().count() <= tokens);
+            for token in plan.tokens() {
+                let uses: Vec<&Use> = token.uses().iter().map(|place| &report.uses()[*place]).collect();
+                prop_assert!(uses.iter().all(|needed| token.grant().authorises(needed)));
+                for item in token.grant().items() {
+                    let without = token.grant().without(&item);
+                    prop_assert!(uses.iter().any(|needed| !without.authorises(needed)), "{} has no witness", item);
+                }
+                if token.kind() == TokenKind::ApiToken {
+                    prop_assert_eq!(token.surplus(), counted_surplus(token.grant(), report.uses()));
+                }
+            }
+        }
+        let recommended = report.advice().recommended();
+        prop_assert!(recommended.is_some_and(|plan| report.plans().contains(plan)));
+    }
+
+    #[test]
+    fn the_best_plan_is_that_of_trying_all(manifest in manifest(5), tokens in 1..=3_usize) {
+        let report = report_on(&manifest, Profile::shared_only(), 1);
+        let all: Vec<usize> = (0..report.uses().len()).collect();
+        let best = front_scope::best_api_tokens(Catalogue::builtin(), report.uses(), &all, tokens);
+        let surplus: usize = best.iter().map(|token| token.surplus()).sum();
+        prop_assert_eq!(surplus, least_surplus(report.uses(), &all, tokens));
+    }
+
+    #[test]
+    fn more_tokens_never_open_more(manifest in manifest(8)) {
+        let surplus = |tokens: usize| {
+            let report = report_on(&manifest, Profile::shared_only(), tokens);
+            report.plans().iter().map(Plan::surplus).min()
+        };
+        let surpluses: Vec<_> = (1..=7).map(surplus).collect();
+        prop_assert!(surpluses.windows(2).all(|pair| pair[1] <= pair[0]), "{:?}", surpluses);
+    }
+
+    #[test]
+    fn steps_come_after_those_before_them_and_only_where_they_are_needed(
+        manifest in manifest(4), profile in select(Profile::builtin().to_vec()),
+    ) {
+        let report = report_on(&manifest, profile, Advice::TOKENS);
+        let names: Vec<&str> = report.steps().iter().map(|step| step.name()).collect();
+        for (place, step) in report.steps().iter().enumerate() {
+            prop_assert!(step.after().iter().all(|before| !names[place..].contains(before)), "{}", step.name());
+        }
+        let plan = report.advice().recommended().unwrap();
+        let has_api_token = plan.api_tokens().next().is_some();
+        prop_assert_eq!(names.contains(&"create-token") || names.contains(&"create-own-token"), has_api_token);
+        prop_assert_eq!(names.contains(&"allow-api-access"), report.grant().reach().holds(Namespace::Private));
+    }
+}
+
+#[test]
+fn all_steps_are_in_an_order_of_the_graph() {
+    let names: Vec<&str> = Step::all().iter().map(Step::name).collect();
+    for (place, step) in Step::all().iter().enumerate() {
+        for before in step.after() {
+            assert!(
+                names[..place].contains(before),
+                "{} comes before {before}",
+                step.name()
+            );
+        }
+    }
+    let used: BTreeSet<Condition> = Step::all()
+        .iter()
+        .flat_map(|step| step.when().iter().copied())
+        .collect();
+    assert_eq!(
+        used.len(),
+        Condition::ALL.len(),
+        "a condition that no step asks for"
+    );
+}
+
+/// The ways out of one endpoint under the default profile.
+fn ways_of(endpoint: &str, declared: &[Namespace]) -> Vec<String> {
+    let manifest = Manifest::builder("Acme")
+        .endpoint_in(endpoint, declared.iter().copied())
+        .build();
+    let report = report_on(&manifest, Profile::shared_only(), 1);
+    report
+        .ways_out()
+        .iter()
+        .flat_map(|ways| ways.ways().iter().map(Way::to_string))
+        .collect()
+}
+
+#[test]
+fn a_teammates_resource_has_the_same_of_other_owners() {
+    assert_eq!(
+        ways_of("GET /teammates/{id}/tags", &[]),
+        [
+            "use `GET /company/tags`",
+            "use `GET /teams/{team_id}/tags`",
+            "drop it"
+        ]
+    );
+    assert_eq!(
+        ways_of("GET /teammates/{id}/rules", &[]),
+        [
+            "use `GET /company/rules`",
+            "use `GET /teams/{team_id}/rules`",
+            "drop it"
+        ]
+    );
+    assert_eq!(
+        ways_of("POST /teammates/{id}/contacts", &[]),
+        ["use `POST /teams/{team_id}/contacts`", "drop it"]
+    );
+    // The contacts of an account are of the same scope and namespace as the company's, but an
+    // account is no owner.
+    assert_eq!(
+        ways_of("GET /teammates/{id}/contacts", &[]),
+        ["use `GET /teams/{team_id}/contacts`", "drop it"]
+    );
+}
+
+#[test]
+fn some_have_no_way_but_to_do_without() {
+    assert_eq!(ways_of("GET /knowledge_bases", &[]), ["drop it"]);
+    assert_eq!(
+        ways_of("GET /teammates/{id}/private_inboxes", &[]),
+        ["drop it"]
+    );
+    assert_eq!(ways_of("POST /applications/{uid}/events", &[]), ["drop it"]);
+}
+
+#[test]
+fn what_was_declared_too_widely_can_be_narrowed() {
+    use Namespace::{Global, Private, Shared};
+    assert_eq!(
+        ways_of("GET /tags", &[Shared, Private]),
+        ["declare `namespaces: [shared]` only", "drop it"]
+    );
+    assert_eq!(
+        ways_of("GET /tags", &[Global, Shared, Private]),
+        ["declare `namespaces: [global, shared]` only", "drop it"]
+    );
+    assert_eq!(ways_of("GET /tags", &[Private]), ["drop it"]);
+    assert_eq!(ways_of("GET /tags", &[Shared]), Vec::<String>::new());
+}
+
+/// No deprecated operation of the built-in catalogue is blocked where its successor isn't; a
+/// catalogue of its own shows that such a successor is a way out.
+#[test]
+fn a_deprecated_operation_gives_way_to_its_successor() {
+    let operation = |endpoint: &str, scope: &str, replacement: Option<&str>| {
+        Operation::try_from(front_scope::Draft {
+            endpoint: endpoint.parse().unwrap(),
+            id: endpoint.replace([' ', '/'], "-"),
+            apis: front_scope::Set::of(front_scope::Api::Core),
+            scope: Some(scope.parse().unwrap()),
+            admissible: vec![Namespace::Shared],
+            basis: front_scope::Basis::Documented,
+            status: if replacement.is_some() {
+                front_scope::Status::Deprecated
+            } else {
+                front_scope::Status::Current
+            },
+            replacement: replacement.map(|endpoint| endpoint.parse().unwrap()),
+            source: "test".to_owned(),
+            says: "so".to_owned(),
+            url: None,
+        })
+        .unwrap()
+    };
+    let catalogue = Catalogue::new(
+        "2026-11-21".parse().unwrap(),
+        vec![
+            operation("GET /old", "knowledge_bases:read", Some("GET /new")),
+            operation("GET /new", "tags:read", None),
+        ],
+        Vec::new(),
+    )
+    .unwrap();
+    let manifest = Manifest::builder("Acme").endpoint("GET /old").build();
+    let report = check(&catalogue, &manifest, &Question::of(Profile::shared_only()));
+    let ways: Vec<String> = report.ways_out()[0]
+        .ways()
+        .iter()
+        .map(Way::to_string)
+        .collect();
+    assert_eq!(ways, ["use its successor `GET /new`", "drop it"]);
+}
+
+#[test]
+fn a_part_of_a_manifest_gets_no_plan() {
+    let manifest = Manifest::builder("Acme")
+        .endpoint("GET /teammates/{id}/tags")
+        .endpoint("GET /nothing")
+        .build();
+    let report = report_on(&manifest, Profile::shared_only(), 2);
+    assert!(report.plans().is_empty() && report.steps().is_empty());
+    assert_eq!(report.ways_out().len(), 1);
+}
