@@ -8,6 +8,8 @@ mod explain;
 mod input;
 mod output;
 mod profile;
+mod request;
+mod save;
 
 use std::ffi::OsString;
 
@@ -37,6 +39,8 @@ It never opens a network connection and never needs a token.";
 enum Command {
     /// The least grant of a manifest, and whether OAuth is enough for it
     Check(check::Arguments),
+    /// Write the request to Front, or say what has changed since it was written
+    Request(request::Arguments),
     /// What an endpoint needs, what a scope opens, or what a finding means
     Explain(explain::Arguments),
     /// Browse the catalogue of operations
@@ -50,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments, &mut output),
+            Command::Request(arguments) => request::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
         },

@@ -10,7 +10,9 @@ mod grant;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod page;
 mod plain;
+mod request;
 
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
@@ -18,7 +20,9 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
 pub use json::json;
+pub use page::Page;
 pub use plain::{escape_json, plain};
+pub use request::{InvalidRecord, Record, request};
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

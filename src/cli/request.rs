@@ -1,0 +1,159 @@
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::checked::Checked;
+use super::output::Output;
+use super::{Exit, check::tokens, input, profile, save};
+use crate::catalogue::Catalogue;
+use crate::check::{Question, Verdict};
+use crate::finding::{Code, Finding};
+use crate::report::{Record, Subject, diagnosis, human, plain, request, summary};
+use crate::source::Limits;
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The manifest that Front is to be asked about
+    manifest: String,
+
+    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
+    profile: String,
+
+    /// How to write the request
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    format: Format,
+
+    /// How many API tokens may be asked for
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = tokens)]
+    tokens: usize,
+
+    /// Write to this file, whole or not at all, instead of printing
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    out: Option<String>,
+
+    /// Don't write: say what has changed since this request was written
+    #[arg(long, value_name = "FILE")]
+    check: Option<String>,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  the request is written; with --check, nothing has changed; or nothing has to be asked for
+  1  a reason is missing; with --check, something has changed
+  2  there is nothing to write a request from
+
+Examples:
+  front-scope request --out request.md integration.yaml
+  front-scope request --check request.md integration.yaml";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a mail or a ticket
+    Markdown,
+    /// One self-contained page
+    Html,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+        return Exit::Undetermined;
+    };
+    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
+    let checked = Checked::read(&arguments.manifest, &question);
+    let subject = checked.subject();
+    let report = &checked.report;
+    if report.verdict() == Verdict::Undetermined {
+        let text = human(
+            report,
+            &subject,
+            output.layout(),
+            crate::report::Detail::Usual,
+        );
+        output.complain(text.trim_end());
+        return Exit::Undetermined;
+    }
+    if let Some(file) = &arguments.check {
+        return compare(file, &checked, output);
+    }
+    let page = checked
+        .manifest
+        .as_ref()
+        .and_then(|manifest| request(Catalogue::builtin(), manifest, report));
+    let Some(page) = page else {
+        output.complain(&format!(
+            "front-scope: nothing to ask for: {}",
+            summary(report, &subject)
+        ));
+        return Exit::Fine;
+    };
+    let text = match arguments.format {
+        Format::Markdown => page.markdown(),
+        Format::Html => page.html(),
+    };
+    match &arguments.out {
+        None => output.print(&text),
+        Some(out) => {
+            if let Err(why) = save::whole(Path::new(out), &text, Path::new(&arguments.manifest)) {
+                output.complain(&format!("front-scope: {}: {why}", plain(out)));
+                return Exit::Undetermined;
+            }
+        }
+    }
+    missing_reasons(&checked, &subject, output)
+}
+
+/// The request is written without them, but isn't ready to be sent.
+fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> Exit {
+    let findings = checked.report.findings().iter();
+    let missing: Vec<Finding> = findings
+        .filter(|finding| finding.code() == Code::MissingReason)
+        .cloned()
+        .collect();
+    if missing.is_empty() {
+        return Exit::Fine;
+    }
+    let text = diagnosis(
+        "not ready for a request",
+        &missing,
+        subject,
+        output.layout(),
+    );
+    output.complain(text.trim_end());
+    Exit::Failed
+}
+
+fn compare(file: &str, checked: &Checked, output: &mut Output) -> Exit {
+    let shown = plain(file).into_owned();
+    let input = input::read(file, Code::InvalidManifest, Limits::default());
+    let found = match &input.text {
+        Ok(()) => Record::find(&input.shown).map_err(|error| error.to_string()),
+        Err(finding) => Err(finding.message().to_owned()),
+    };
+    let before = match found {
+        Ok(record) => record,
+        Err(message) => {
+            output.complain(&format!(
+                "front-scope: {shown} is no request to compare with: {message}\n\
+                 write it anew: `front-scope request --out {shown} MANIFEST`"
+            ));
+            return Exit::Undetermined;
+        }
+    };
+    let Some(manifest) = &checked.manifest else {
+        return Exit::Undetermined;
+    };
+    let now = Record::of(Catalogue::builtin(), manifest, &checked.report);
+    let changes = before.changes(&now);
+    if changes.is_empty() {
+        output.print(&format!("{shown} says what the manifest says\n"));
+        return Exit::Fine;
+    }
+    output.print(&format!(
+        "{shown} is not what the manifest says any more:\n"
+    ));
+    for change in changes {
+        output.print(&format!("  {}\n", plain(&change)));
+    }
+    Exit::Failed
+}

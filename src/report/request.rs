@@ -1,0 +1,248 @@
+//! The request to Front: the smallest thing to ask for, with a reason for each part of it.
+
+mod record;
+mod why;
+
+use super::capitalised;
+use super::page::{Block, Inline, Page, code, marked, strong, text};
+use crate::advice::{Plan, Token};
+use crate::catalogue::Catalogue;
+use crate::check::{Report, Verdict};
+use crate::manifest::Manifest;
+use crate::model::{Feature, Grant, Namespace, Permission, Workspaces};
+
+pub use record::{InvalidRecord, Record};
+
+/// The page that asks Front for an exception, or to open a feature. There is one only where Front
+/// has to be asked.
+///
+/// ```
+/// use front_scope::{Catalogue, Manifest, Profile, Question, check, report};
+///
+/// let manifest = Manifest::builder("Acme composer")
+///     .endpoint("GET /teammates/{teammate_id}/signatures")
+///     .reason("Replies are signed with the teammate's own signature.")
+///     .build();
+/// let catalogue = Catalogue::builtin();
+/// let checked = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
+/// let page = report::request(catalogue, &manifest, &checked).unwrap();
+/// assert!(page.markdown().contains("Replies are signed with the teammate's own signature."));
+/// ```
+#[must_use]
+pub fn request(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> Option<Page> {
+    let plan = report.advice().recommended()?;
+    let asks_for = match report.verdict() {
+        Verdict::Exception => "Request for an exception from OAuth",
+        Verdict::ContactFront => "Request to open auto-provisioning",
+        Verdict::Oauth | Verdict::ApiToken | Verdict::Undetermined => return None,
+    };
+    let mut page = Page::new(format!("{asks_for}: {}", manifest.name()));
+    page.paragraph(introduction(manifest, report, plan));
+    what(&mut page, report, plan);
+    why::why(&mut page, manifest, report);
+    confirm(&mut page, report);
+    steps(&mut page, report);
+    let record = Record::of(catalogue, manifest, report);
+    written_from(&mut page, report, &record);
+    page.record = Some(record.to_string());
+    Some(page)
+}
+
+fn introduction(manifest: &Manifest, report: &Report, plan: &Plan) -> Vec<Inline> {
+    let uses = report.uses().len();
+    let blocked = report.ways_out().len();
+    let mut inline = vec![
+        strong(manifest.name()),
+        text(format!(
+            " is an integration of Front for {}. ",
+            match manifest.audience() {
+                crate::manifest::Audience::Public => "all of Front's customers",
+                crate::manifest::Audience::SingleCustomer => "a single customer",
+                crate::manifest::Audience::OwnInstance => "our own Front instance",
+            }
+        )),
+    ];
+    let count = |n: usize, one: &str| {
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {one}s")
+        }
+    };
+    let (has, needs) = (
+        count(uses, "use"),
+        if blocked == 1 { "needs" } else { "need" },
+    );
+    inline.push(text(format!(
+        "Of its {has} of the API, {blocked} {needs} what OAuth can't be granted. "
+    )));
+    if plan.oauth_surplus().is_some() {
+        inline.push(text(format!(
+            "It uses OAuth for the other {}, and asks for an API token for these only.",
+            uses.saturating_sub(blocked)
+        )));
+    } else {
+        inline.push(text("OAuth covers none of the rest."));
+    }
+    inline
+}
+
+/// The exact grant, in the order of the token page.
+fn what(page: &mut Page, report: &Report, plan: &Plan) {
+    page.heading(2, vec![text("What we ask for")]);
+    let tokens: Vec<&Token> = plan.api_tokens().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        if tokens.len() > 1 {
+            page.heading(
+                3,
+                vec![text(format!("API token {}", index.saturating_add(1)))],
+            );
+        }
+        let grant = token.grant();
+        page.list(vec![
+            [
+                vec![strong("Features:")],
+                vec![text(format!(" {}", features(grant)))],
+            ]
+            .concat(),
+            [
+                vec![strong("Namespaces:")],
+                vec![text(format!(" {}", namespaces(grant)))],
+            ]
+            .concat(),
+        ]);
+        page.blocks.extend(table(grant));
+        page.paragraph(vec![text(surplus(token))]);
+    }
+    let single = report.surplus();
+    if plan.surplus() < single {
+        page.paragraph(vec![text(format!(
+            "One API token for everything would open {single} such pairs instead."
+        ))]);
+    }
+}
+
+fn surplus(token: &Token) -> String {
+    match token.surplus() {
+        0 => "It opens nothing that the integration doesn't use.".to_owned(),
+        surplus => format!(
+            "A token is one choice for all namespaces, so this one also opens {surplus} pairs of an \
+             operation and a namespace that the integration never uses."
+        ),
+    }
+}
+
+fn features(grant: &Grant) -> String {
+    let labels: Vec<_> = grant.features().iter().map(Feature::label).collect();
+    if labels.is_empty() {
+        "none".to_owned()
+    } else {
+        labels.join(", ")
+    }
+}
+
+fn namespaces(grant: &Grant) -> String {
+    let chosen = grant.reach().workspaces().and_then(Workspaces::chosen);
+    let labels = grant
+        .reach()
+        .namespaces()
+        .iter()
+        .map(|namespace| match (namespace, chosen) {
+            (Namespace::Shared, None) => "Shared (all workspaces)".to_owned(),
+            (Namespace::Shared, Some(chosen)) => {
+                let names: Vec<_> = chosen.iter().map(|workspace| workspace.as_str()).collect();
+                format!("Shared ({})", names.join(", "))
+            }
+            (namespace, _) => namespace.label().to_owned(),
+        });
+    let labels: Vec<_> = labels.collect();
+    if labels.is_empty() {
+        "none".to_owned()
+    } else {
+        labels.join(", ")
+    }
+}
+
+fn table(grant: &Grant) -> Option<Block> {
+    let row = |(resource, held): (&crate::model::Resource, crate::model::Set<Permission>)| {
+        let cells = Permission::ALL
+            .iter()
+            .map(|p| if held.contains(*p) { "✔" } else { "" }.to_owned());
+        std::iter::once(resource.label()).chain(cells).collect()
+    };
+    let rows: Vec<Vec<String>> = grant.permissions().map(row).collect();
+    let columns = Permission::ALL.iter().map(|p| p.label().to_owned());
+    let head = std::iter::once("Resource".to_owned())
+        .chain(columns)
+        .collect();
+    (!rows.is_empty()).then_some(Block::Table { head, rows })
+}
+
+/// What Front should confirm, where the profiles disagree.
+fn confirm(page: &mut Page, report: &Report) {
+    let others: Vec<_> = report
+        .profiles()
+        .iter()
+        .filter(|other| other.verdict != report.verdict())
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    page.heading(2, vec![text("Please confirm first")]);
+    for other in others {
+        let all = report.ways_out().len();
+        let covered = other.covers_too.len();
+        let which = if covered == all {
+            "all".to_owned()
+        } else {
+            format!("{covered} of the {all}")
+        };
+        page.paragraph(marked(&format!(
+            "There are signs that an OAuth app can choose more than shared resources (profile `{}`). If \
+             that holds for our app, OAuth covers {which} endpoints above, and we ask for that instead.",
+            other.name
+        )));
+    }
+}
+
+fn steps(page: &mut Page, report: &Report) {
+    let steps = report
+        .steps()
+        .iter()
+        .filter(|step| step.command().is_none());
+    let items = steps.map(|step| {
+        let who = capitalised(if step.who() == "you" {
+            "we"
+        } else {
+            step.who()
+        });
+        vec![text(format!("{who} {}.", step.does()))]
+    });
+    let items: Vec<_> = items.collect();
+    if !items.is_empty() {
+        page.heading(2, vec![text("What follows an exception")]);
+        page.blocks.push(Block::Steps(items));
+    }
+}
+
+fn written_from(page: &mut Page, report: &Report, record: &Record) {
+    page.heading(2, vec![text("Written from")]);
+    let stamp = report.catalogue();
+    let profile = report.profile();
+    page.list(vec![
+        vec![text("manifest "), code(record.manifest_digest())],
+        vec![
+            text(format!(
+                "catalogue of {} operations as of {}, ",
+                stamp.operations, stamp.as_of
+            )),
+            code(record.catalogue_digest()),
+        ],
+        vec![text(format!(
+            "profile {} as of {}",
+            profile.name(),
+            profile.as_of()
+        ))],
+        vec![text(format!("front-scope {}", env!("CARGO_PKG_VERSION")))],
+    ]);
+}

@@ -1,0 +1,242 @@
+//! What a request was written from, in a form that a program reads back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::super::grant_yaml;
+use crate::catalogue::Catalogue;
+use crate::check::Report;
+use crate::manifest::Manifest;
+use crate::model::{Operation, Use};
+
+/// The facts that a request was written from, and their digests. They speak of what a manifest
+/// means: a comment or a line moved is no change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    version: u8,
+    manifest: String,
+    catalogue: String,
+    catalogue_as_of: String,
+    profile: String,
+    profile_as_of: String,
+    name: String,
+    audience: String,
+    verdict: String,
+    /// Each endpoint or feature with what it must reach and why, as often as it stands there.
+    uses: Vec<UseRecord>,
+    /// The grants of the API tokens that are asked for.
+    grants: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct UseRecord {
+    what: String,
+    namespaces: Vec<String>,
+    reason: Option<String>,
+}
+
+/// What stands in front of the record in a page.
+const MARK: &str = "front-scope-request ";
+
+impl Record {
+    /// The record of a manifest and its report.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> Self {
+        let mut uses: Vec<UseRecord> = report
+            .uses()
+            .iter()
+            .map(|needed| use_record(manifest, needed))
+            .collect();
+        uses.sort();
+        let plan = report.advice().recommended();
+        let grants = plan
+            .into_iter()
+            .flat_map(|plan| plan.api_tokens())
+            .map(|token| grant_yaml(token.grant()));
+        let mut record = Record {
+            version: 1,
+            manifest: String::new(),
+            catalogue: digest_of_catalogue(catalogue),
+            catalogue_as_of: catalogue.as_of().to_string(),
+            profile: report.profile().name().to_owned(),
+            profile_as_of: report.profile().as_of().to_string(),
+            name: manifest.name().to_owned(),
+            audience: manifest.audience().to_string(),
+            verdict: report.verdict().to_string(),
+            uses,
+            grants: grants.collect(),
+        };
+        record.manifest = record.digest_of_manifest();
+        record
+    }
+
+    fn digest_of_manifest(&self) -> String {
+        let facts = (&self.name, &self.audience, &self.uses, &self.grants);
+        digest(&serde_json::to_string(&facts).unwrap_or_default())
+    }
+
+    /// SHA-256 of what the manifest means.
+    #[must_use]
+    pub fn manifest_digest(&self) -> &str {
+        &self.manifest
+    }
+
+    /// SHA-256 of the catalogue's rows.
+    #[must_use]
+    pub fn catalogue_digest(&self) -> &str {
+        &self.catalogue
+    }
+
+    /// The record that stands in a page, Markdown or HTML.
+    ///
+    /// # Errors
+    /// Where there is none, or it was changed by hand.
+    pub fn find(page: &str) -> Result<Self, InvalidRecord> {
+        let start = page.rfind(MARK).ok_or(InvalidRecord::Missing)?;
+        let rest = page
+            .get(start.saturating_add(MARK.len())..)
+            .unwrap_or_default();
+        let json = rest.split(" -->").next().unwrap_or_default();
+        let record: Record = serde_json::from_str(json).map_err(|_| InvalidRecord::Changed)?;
+        if record.version == 1 && record.manifest == record.digest_of_manifest() {
+            Ok(record)
+        } else {
+            Err(InvalidRecord::Changed)
+        }
+    }
+
+    /// What has changed since `self` was written, in words; nothing where `now` is the same.
+    #[must_use]
+    pub fn changes(&self, now: &Record) -> Vec<String> {
+        let mut changes = Vec::new();
+        let mut compare = |what: &str, before: &str, after: &str| {
+            if before != after {
+                changes.push(format!("{what} was {before} and is {after}"));
+            }
+        };
+        compare("the name", &self.name, &now.name);
+        compare("the audience", &self.audience, &now.audience);
+        compare("the verdict", &self.verdict, &now.verdict);
+        compare("the profile", &self.profile, &now.profile);
+        compare("the profile's day", &self.profile_as_of, &now.profile_as_of);
+        compare(
+            "the catalogue's day",
+            &self.catalogue_as_of,
+            &now.catalogue_as_of,
+        );
+        changes.extend(changed_uses(&self.uses, &now.uses));
+        if self.grants != now.grants {
+            changes.push("what is asked for is another grant".to_owned());
+        }
+        if self.catalogue != now.catalogue && self.catalogue_as_of == now.catalogue_as_of {
+            changes.push("rows of the catalogue changed".to_owned());
+        }
+        changes
+    }
+}
+
+/// Endpoints that came, went, or changed in what they reach or why.
+fn changed_uses(before: &[UseRecord], after: &[UseRecord]) -> Vec<String> {
+    let by_what = |uses: &[UseRecord]| {
+        let mut all: BTreeMap<String, Vec<UseRecord>> = BTreeMap::new();
+        for needed in uses {
+            all.entry(needed.what.clone())
+                .or_default()
+                .push(needed.clone());
+        }
+        all
+    };
+    let (before, after) = (by_what(before), by_what(after));
+    let gone = before
+        .keys()
+        .filter(|what| !after.contains_key(*what))
+        .map(|what| format!("`{what}` is gone"));
+    let others = after
+        .iter()
+        .filter_map(|(what, now)| match before.get(what) {
+            None => Some(format!("`{what}` is new")),
+            Some(then) if then == now => None,
+            Some(then) => {
+                let reasons =
+                    |uses: &[UseRecord]| uses.iter().map(|u| u.reason.clone()).collect::<Vec<_>>();
+                let how = match reasons(then) == reasons(now) {
+                    true => "must reach other namespaces",
+                    false => "has another reason",
+                };
+                Some(format!("`{what}` {how}"))
+            }
+        });
+    gone.chain(others).collect()
+}
+
+fn use_record(manifest: &Manifest, needed: &Use) -> UseRecord {
+    let entry = needed
+        .entry()
+        .and_then(|entry| manifest.entries().get(entry));
+    let feature = || needed.feature().map(|feature| feature.to_string());
+    let namespaces = needed.reach().namespaces().iter().map(|ns| ns.to_string());
+    UseRecord {
+        what: needed
+            .endpoint()
+            .map_or_else(|| feature().unwrap_or_default(), |e| e.into_owned()),
+        namespaces: namespaces.collect(),
+        reason: entry.and_then(|entry| entry.reason()).map(str::to_owned),
+    }
+}
+
+fn digest_of_catalogue(catalogue: &Catalogue) -> String {
+    let row = |op: &Operation| {
+        let namespaces: Vec<_> = op.admissible().iter().map(|ns| ns.as_str()).collect();
+        let scope = op.scope().map(ToString::to_string);
+        format!(
+            "{}\t{}\t{scope:?}\t{namespaces:?}\t{}\n",
+            op.endpoint(),
+            op.id(),
+            op.basis()
+        )
+    };
+    digest(&catalogue.operations().iter().map(row).collect::<String>())
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+impl fmt::Display for Record {
+    /// In one line that can stand in a comment of HTML: nothing in it ends one.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_string(self).map_err(|_| fmt::Error)?;
+        // These occur in strings only.
+        let json = json
+            .replace('-', "\\u002d")
+            .replace('<', "\\u003c")
+            .replace('>', "\\u003e");
+        write!(f, "{MARK}{}", super::super::escape_json(json))
+    }
+}
+
+/// Why no record was found in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvalidRecord {
+    /// There is none.
+    Missing,
+    /// It isn't as it was written.
+    Changed,
+}
+
+impl fmt::Display for InvalidRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            InvalidRecord::Missing => "it holds no record of what it was written from",
+            InvalidRecord::Changed => "its record of what it was written from was changed by hand",
+        })
+    }
+}
+
+impl std::error::Error for InvalidRecord {}
