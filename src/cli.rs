@@ -5,6 +5,7 @@ mod checked;
 mod endpoints;
 mod exit;
 mod explain;
+mod graph;
 mod input;
 mod output;
 mod profile;
@@ -30,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   front-scope check integration.yaml
   front-scope check --format grant integration.yaml
+  front-scope graph integration.yaml --out integration.html
   front-scope explain \"POST /conversations/{id}/tags\"
   front-scope endpoints --namespace private signatures
 
@@ -41,6 +43,8 @@ enum Command {
     Check(check::Arguments),
     /// Write the request to Front, or say what has changed since it was written
     Request(request::Arguments),
+    /// The picture of a manifest: endpoints, scopes, namespaces, and what OAuth covers
+    Graph(graph::Arguments),
     /// What an endpoint needs, what a scope opens, or what a finding means
     Explain(explain::Arguments),
     /// Browse the catalogue of operations
@@ -55,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments, &mut output),
             Command::Request(arguments) => request::run(&arguments, &mut output),
+            Command::Graph(arguments) => graph::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
         },

@@ -8,6 +8,8 @@ mod advice_file;
 mod explain;
 mod grant;
 #[cfg(feature = "cli")]
+pub mod graph;
+#[cfg(feature = "cli")]
 mod human;
 mod json;
 mod page;

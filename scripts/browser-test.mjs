@@ -1,0 +1,83 @@
+// Looks at every page in a folder: see scripts/browser-test, which calls this.
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [executablePath, tools, folder] = process.argv.slice(2);
+const { chromium } = createRequire(resolve(tools, "package.json"))("playwright-core");
+
+const widths = [1280, 400];
+const schemes = ["light", "dark"];
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+// What in the page is wider than it may be, as sentences. It runs in the browser.
+function overflows() {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    found.push(`the document is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
+  }
+  // The boxes of a picture are nested SVGs: each clips, so that text which leaves it is cut.
+  for (const text of document.querySelectorAll("svg svg text")) {
+    const box = text.ownerSVGElement.width.baseVal.value;
+    const { x, width } = text.getBBox();
+    if (x < 0 || x + width > box) {
+      found.push(`“${text.textContent}” ends at ${Math.ceil(x + width)} in a box of ${box}`);
+    }
+  }
+  return found;
+}
+
+async function look(browser, name, width, colorScheme) {
+  const found = [];
+  const url = pathToFileURL(resolve(folder, name)).href;
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") found.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => found.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (request.url() !== url) found.push(`asks for ${request.url()}`);
+  });
+  await page.goto(url, { waitUntil: "load" });
+  found.push(...(await page.evaluate(overflows)));
+  const stem = resolve(folder, `${name.replace(/\.html$/, "")}-${width}-${colorScheme}`);
+  await page.screenshot({ path: `${stem}.png` });
+  await page.screenshot({ path: `${stem}-full.png`, fullPage: true });
+  if (width === widths[0] && colorScheme === "light") {
+    await page.pdf({ path: `${stem}.pdf`, format: "A4" });
+  }
+  await context.close();
+  return found.map((what) => `${name} at ${width}, ${colorScheme}: ${what}`);
+}
+
+const names = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
+const browser = await chromium.launch({ executablePath, args });
+const failures = [];
+let looks = 0;
+try {
+  for (const name of names) {
+    for (const width of widths) {
+      for (const scheme of schemes) {
+        const found = await look(browser, name, width, scheme);
+        looks += 1;
+        failures.push(...found);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+}
+for (const failure of failures) console.error(failure);
+console.log(`${names.length} pages, ${looks} looks, ${failures.length} failures; see ${folder}`);
+process.exitCode = failures.length > 0 || names.length === 0 ? 1 : 0;

@@ -1,0 +1,75 @@
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::checked::Checked;
+use super::output::Output;
+use super::{Exit, profile, save};
+use crate::check::Question;
+use crate::report::{diagnosis, graph, plain};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The manifest to draw; `-` reads one, or lines `METHOD PATH`, from standard input
+    manifest: String,
+
+    /// How to draw it
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    format: Format,
+
+    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
+    profile: String,
+
+    /// Write the picture into this file instead of printing it
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  the picture is drawn, whatever it shows; what isn't understood is in it as such
+  2  there is nothing to draw, or the file can't be written
+
+Examples:
+  front-scope graph integration.yaml --out integration.html
+  front-scope graph --profile granular-2026 integration.yaml > granular.html
+  front-scope graph --format dot integration.yaml | dot -Tpdf -o integration.pdf";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One self-contained page: the answer, the picture, and the same as a table
+    Html,
+    /// Text for Graphviz
+    Dot,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+        return Exit::Undetermined;
+    };
+    let checked = Checked::read(&arguments.manifest, &Question::of(chosen.profile()));
+    let (report, subject) = (&checked.report, checked.subject());
+    if report.entries() == 0 && report.uses().is_empty() {
+        let findings = report.findings();
+        let text = diagnosis("nothing to draw", findings, &subject, output.layout());
+        output.complain(text.trim_end());
+        return Exit::Undetermined;
+    }
+    let picture = graph::picture(report, &subject);
+    let text = match arguments.format {
+        Format::Html => graph::html(&picture),
+        Format::Dot => graph::dot(&picture),
+    };
+    let Some(out) = &arguments.out else {
+        output.print(&text);
+        return Exit::Fine;
+    };
+    match save::whole(Path::new(out), &text, Path::new(&arguments.manifest)) {
+        Ok(()) => Exit::Fine,
+        Err(why) => {
+            output.complain(&format!("front-scope: {}: {why}", plain(out)));
+            Exit::Undetermined
+        }
+    }
+}
