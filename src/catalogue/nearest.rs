@@ -54,11 +54,12 @@ pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> 
 
 /// The operations whose id is most like `id`.
 pub(super) fn by_id<'c>(catalogue: &'c Catalogue, id: &str) -> Vec<&'c Operation> {
-    if id.len() > 200 {
+    if id.is_empty() || id.len() > 200 {
         return Vec::new();
     }
-    best(catalogue, 0.4, |op| {
-        1.0 - strsim::normalized_damerau_levenshtein(id, op.id())
+    best(catalogue, 0.4, |op| match op.id().starts_with(id) {
+        true => 0.1,
+        false => 1.0 - strsim::normalized_damerau_levenshtein(id, op.id()),
     })
 }
 

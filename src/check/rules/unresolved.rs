@@ -3,6 +3,7 @@
 use crate::catalogue::{Class, Unresolved};
 use crate::check::case::{Case, Why};
 use crate::finding::{Code, Finding};
+use crate::manifest::shown;
 use crate::model::Operation;
 use crate::source::Place;
 
@@ -25,7 +26,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     _ => case.catalogue.similar_ids(id),
                 };
                 let similar = similar.iter().map(|op| op.id().to_owned()).collect();
-                let message = format!("no operation has the id `{id}`");
+                let message = format!("no operation has the id `{}`", shown(id));
                 findings.push(
                     Finding::new(Code::UnknownEndpoint, place, message)
                         .with_label("no operation has this id")
@@ -40,7 +41,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
 fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) -> Finding {
     match unresolved.class() {
         Class::ForeignUrl => {
-            let host = unresolved.host().unwrap_or("this");
+            let host = shown(unresolved.host().unwrap_or("this"));
             Finding::new(Code::ForeignUrl, place, format!("`{host}` is not the address of Front's API"))
                 .with_label("this is not the address of Front's API")
                 .with_help("Front's API is at https://api2.frontapp.com; calls of other services don't belong here")
