@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
+use super::read::refusal;
 use super::suggest;
 use crate::finding::{Code, Finding};
-use crate::source::{Kind, Node, Place, Scalar};
+use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
 
 /// Reads nodes as what they should be, and keeps what is wrong with them.
 pub(super) struct Reader {
@@ -27,6 +28,27 @@ impl<'a> Fields<'a> {
         let found = self.pairs.iter().find(|(known, _)| *known == key);
         found.map(|(_, value)| *value)
     }
+}
+
+/// Reads a document that is valid or nothing, such as a profile or a grant.
+pub(super) fn document<T>(
+    code: Code,
+    text: &str,
+    shape: &'static str,
+    read: impl FnOnce(&mut Reader, Node<'_>) -> Option<T>,
+) -> (Option<T>, SourceMap, Vec<Finding>) {
+    let mut reader = Reader::new(code);
+    let tree = match parse(text, Limits::default()) {
+        Ok(tree) => tree,
+        Err(refused) => return (None, SourceMap::default(), vec![refusal(code, &refused)]),
+    };
+    let found = tree.root().and_then(|root| read(&mut reader, root));
+    if tree.root().is_none() {
+        let finding = Finding::new(code, Place::Whole, "the file is empty");
+        reader.findings.push(finding.with_help(shape));
+    }
+    let found = found.filter(|_| reader.findings.is_empty());
+    (found, SourceMap::default(), reader.findings)
 }
 
 impl Reader {

@@ -1,12 +1,11 @@
 use std::collections::BTreeSet;
 
-use super::fields::{Reader, kind, shown};
-use super::read::refusal;
+use super::fields::{Reader, document, kind, shown};
 use crate::finding::{Code, Finding};
 use crate::model::{
     Feature, Grant, Namespace, Permission, Reach, Resource, Set, Workspace, Workspaces,
 };
-use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
+use crate::source::{Kind, Node, Scalar, SourceMap};
 
 const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 
@@ -14,24 +13,7 @@ const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 /// wrong with it.
 #[must_use]
 pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
-    let mut reader = Reader::new(Code::InvalidGrant);
-    let tree = match parse(text, Limits::default()) {
-        Ok(tree) => tree,
-        Err(refused) => {
-            return (
-                None,
-                SourceMap::default(),
-                vec![refusal(Code::InvalidGrant, &refused)],
-            );
-        }
-    };
-    let grant = tree.root().and_then(|root| grant(&mut reader, root));
-    if tree.root().is_none() {
-        let finding = Finding::new(Code::InvalidGrant, Place::Whole, "the file is empty");
-        reader.findings.push(finding.with_help(SHAPE));
-    }
-    let grant = grant.filter(|_| reader.findings.is_empty());
-    (grant, SourceMap::default(), reader.findings)
+    document(Code::InvalidGrant, text, SHAPE, grant)
 }
 
 const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use super::fields::{Fields, Reader, kind};
-use super::{read::refusal, suggest};
+use super::fields::{Fields, Reader, document, kind};
+use super::suggest;
 use crate::finding::{Code, Finding};
 use crate::model::{
     Cell, Date, Feature, Namespace, Profile, ProfileBuilder, Resource, Source, Stance,
 };
-use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
+use crate::source::{Kind, Node, Place, Scalar, SourceMap};
 
 const KEYS: [&str; 7] = [
     "name",
@@ -22,26 +22,7 @@ const SOURCE_KEYS: [&str; 6] = ["key", "title", "url", "as_of", "about", "says"]
 /// Reads a profile from YAML. There is one only if nothing was wrong with it.
 #[must_use]
 pub fn read_profile(text: &str) -> (Option<Profile>, SourceMap, Vec<Finding>) {
-    let mut reader = Reader::new(Code::InvalidProfile);
-    let tree = match parse(text, Limits::default()) {
-        Ok(tree) => tree,
-        Err(refused) => {
-            return (
-                None,
-                SourceMap::default(),
-                vec![refusal(Code::InvalidProfile, &refused)],
-            );
-        }
-    };
-    let profile = match tree.root() {
-        Some(root) => profile(&mut reader, root),
-        None => {
-            missing(&mut reader, "the file is empty", SHAPE);
-            None
-        }
-    };
-    let profile = profile.filter(|_| reader.findings.is_empty());
-    (profile, SourceMap::default(), reader.findings)
+    document(Code::InvalidProfile, text, SHAPE, profile)
 }
 
 const SHAPE: &str =

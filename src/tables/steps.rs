@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{HEADER, hold, read};
+use super::print::HEADER;
+use super::{hold, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

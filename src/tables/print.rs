@@ -1,0 +1,259 @@
+//! The Rust of the tables of operations and profiles.
+
+use std::fmt::Write as _;
+
+use crate::Catalogue;
+use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Scope};
+
+pub(super) const HEADER: &str =
+    "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test tables` makes it anew.\n\n";
+
+pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
+    let mut sources: Vec<_> = catalogue
+        .operations()
+        .iter()
+        .map(Operation::source)
+        .collect();
+    sources.sort_by_key(|source| source.key());
+    sources.dedup();
+    let mut out = format!("{HEADER}{CATALOGUE_HEADER}");
+    let _ = write!(
+        out,
+        "pub(super) static BUILTIN: Catalogue = Catalogue {{\n    as_of: {},\n",
+        date(catalogue.as_of())
+    );
+    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    nodes: Cow::Borrowed(&NODES),\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
+    let _ = write!(out, "\nstatic SOURCES: [Source; {}] = [\n", sources.len());
+    for source in &sources {
+        let _ = writeln!(
+            out,
+            "    source({:?}, {:?}, {:?}),",
+            source.key(),
+            source.says(),
+            source.url()
+        );
+    }
+    let count = catalogue.operations().len();
+    let _ = write!(out, "];\n\nstatic RECORDS: [Record; {count}] = [\n");
+    for op in catalogue.operations() {
+        let place = sources
+            .iter()
+            .position(|source| *source == op.source())
+            .unwrap();
+        let _ = writeln!(
+            out,
+            "    Record {{ endpoint: {}, id: text({:?}), apis: {}, scope: {}, admissible: Cow::Borrowed({}), basis: {:?}, status: {:?}, replacement: {}, source: Cow::Borrowed(&SOURCES[{place}]) }},",
+            endpoint(op.endpoint()),
+            op.id(),
+            format_args!("Set::from_bits({})", op.apis().bits()),
+            op.scope()
+                .map_or("None".to_owned(), |s| format!("Some({})", scope(s))),
+            namespaces(op.admissible()),
+            op.basis(),
+            op.status(),
+            op.replacement()
+                .map_or("None".to_owned(), |e| format!("Some({})", endpoint(e))),
+        );
+    }
+    let _ = write!(out, "];\n\nstatic OPERATIONS: [Operation; {count}] = [\n");
+    for place in 0..count {
+        let _ = writeln!(out, "    Operation::literal(&RECORDS[{place}]),");
+    }
+    let _ = write!(
+        out,
+        "];\n\nstatic NODES: [Node; {}] = [\n",
+        catalogue.nodes.len()
+    );
+    for n in catalogue.nodes.iter() {
+        let _ = writeln!(
+            out,
+            "    node({:?}, {}, {}, {}, {:?}),",
+            n.text, n.below, n.literals, n.has_placeholder, n.operations
+        );
+    }
+    let _ = write!(
+        out,
+        "];\n\nstatic LITERALS: [Cow<'static, str>; {}] = [\n",
+        catalogue.literals.len()
+    );
+    for literal in catalogue.literals.iter() {
+        let _ = writeln!(out, "    text({literal:?}),");
+    }
+    let _ = writeln!(
+        out,
+        "];\n\nstatic BY_ID: [u16; {count}] = {:?};",
+        catalogue.by_id
+    );
+    let _ = write!(
+        out,
+        "\nstatic RENAMES: [Rename; {}] = [\n",
+        catalogue.renames().len()
+    );
+    for r in catalogue.renames() {
+        let _ = writeln!(
+            out,
+            "    Rename {{ was: {}, now: {}, says: text({:?}), source: text({:?}) }},",
+            pattern(&r.was),
+            pattern(&r.now),
+            r.says,
+            r.source
+        );
+    }
+    out + "];\n"
+}
+
+const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
+
+use super::rename::Pattern;
+use super::{Catalogue, Node, Rename};
+use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
+use crate::model::Feature::ApplicationTriggers;
+use crate::model::Method::{Delete as DELETE, Get as GET, Patch as PATCH, Post as POST, Put as PUT};
+use crate::model::Namespace::{Global, Private, Shared};
+use crate::model::Permission::{Delete, Read, Send, Write};
+use crate::model::Status::{Current, Deprecated, Legacy};
+use crate::model::{Date, Endpoint, Operation, Path, Record, Scope, Set, Source};
+
+const fn text(text: &'static str) -> Cow<'static, str> {
+    Cow::Borrowed(text)
+}
+
+const fn source(key: &'static str, says: &'static str, url: Option<&'static str>) -> Source {
+    Source {
+        key: text(key),
+        title: text(key),
+        url: match url {
+            Some(url) => Some(text(url)),
+            None => None,
+        },
+        says: text(says),
+        as_of: None,
+        about: Cow::Borrowed(&[]),
+    }
+}
+
+const fn node(name: &'static str, below: u16, literals: u16, has_placeholder: bool, operations: [u16; 5]) -> Node {
+    Node {
+        text: text(name),
+        below,
+        literals,
+        has_placeholder,
+        operations,
+    }
+}
+
+";
+
+pub(super) fn profile_table(shared_only: &Profile, granular: &Profile) -> String {
+    let mut out = format!("{HEADER}{PROFILE_HEADER}");
+    for (name, profile) in [("SHARED_ONLY", shared_only), ("GRANULAR_2026", granular)] {
+        let _ = write!(
+            out,
+            "\npub(super) static {name}: Profile = Profile {{\n    name: text({:?}),\n    as_of: {},\n    narrowable: {},\n    features: {:?},\n    namespaces: {:?},\n    resources: Cow::Borrowed(&[",
+            profile.name(),
+            date(profile.as_of()),
+            profile.is_narrowable(),
+            profile.features,
+            profile.namespaces,
+        );
+        for (resource, stance) in profile.resources.iter() {
+            let _ = write!(
+                out,
+                "(Resource::literal({:?}), {stance:?})",
+                resource.as_str()
+            );
+        }
+        let _ = write!(
+            out,
+            "]),\n    other_resources: {:?},\n    sources: Cow::Borrowed(&[\n",
+            profile.other_resources
+        );
+        for source in profile.sources() {
+            let url = source
+                .url()
+                .map_or("None".to_owned(), |url| format!("Some(text({url:?}))"));
+            let as_of = source
+                .as_of()
+                .map_or("None".to_owned(), |day| format!("Some({})", date(day)));
+            let about: Vec<_> = source.about().iter().map(cell).collect();
+            let _ = writeln!(
+                out,
+                "        Source {{ key: text({:?}), title: text({:?}), url: {url}, says: text({:?}), as_of: {as_of}, about: Cow::Borrowed(&[{}]) }},",
+                source.key(),
+                source.title(),
+                source.says(),
+                about.join(", "),
+            );
+        }
+        out += "    ]),\n};\n";
+    }
+    out
+}
+
+const PROFILE_HEADER: &str = r"use std::borrow::Cow;
+
+use super::Stance::{Denied, Granted, Unknown};
+use super::{Cell, Profile};
+use crate::model::{Date, Feature, Namespace, Resource, Source};
+
+const fn text(text: &'static str) -> Cow<'static, str> {
+    Cow::Borrowed(text)
+}
+";
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Feature(feature) => format!("Cell::Feature(Feature::{feature:?})"),
+        Cell::Namespace(namespace) => format!("Cell::Namespace(Namespace::{namespace:?})"),
+        Cell::Resource(resource) => {
+            format!("Cell::Resource(Resource::literal({:?}))", resource.as_str())
+        }
+    }
+}
+
+fn date(date: Date) -> String {
+    let (year, month, day) = date.parts();
+    format!("Date::literal({year}, {month}, {day})")
+}
+
+fn endpoint(endpoint: &Endpoint) -> String {
+    format!(
+        "Endpoint::literal({}, {:?})",
+        endpoint.method(),
+        endpoint.path().as_str()
+    )
+}
+
+fn pattern(pattern: &crate::catalogue::Pattern) -> String {
+    let method = pattern
+        .method
+        .map_or("None".to_owned(), |method| format!("Some({method})"));
+    format!(
+        "Pattern {{ method: {method}, path: Path::literal({:?}), open: {} }}",
+        pattern.path.as_str(),
+        pattern.open
+    )
+}
+
+fn scope(scope: &Scope) -> String {
+    match scope {
+        Scope::Permission {
+            resource,
+            every_kind,
+            permission,
+        } => {
+            let make = if *every_kind {
+                "every_kind"
+            } else {
+                "permission"
+            };
+            format!("Scope::{make}({:?}, {permission:?})", resource.as_str())
+        }
+        Scope::Feature(feature) => format!("Scope::Feature({feature:?})"),
+    }
+}
+
+fn namespaces(admissible: &[Namespace]) -> String {
+    let names: Vec<_> = admissible.iter().map(|ns| format!("{ns:?}")).collect();
+    format!("&[{}]", names.join(", "))
+}
