@@ -50,7 +50,11 @@ pub struct Matter<'a> {
 /// let advice = report.advice();
 ///
 /// let ways: Vec<String> = advice.ways_out()[0].ways().iter().map(|w| w.to_string()).collect();
-/// assert_eq!(ways, ["use `GET /company/tags`", "use `GET /teams/{team_id}/tags`", "drop it"]);
+/// assert_eq!(ways, [
+///     "use `GET /teams/{team_id}/tags` (shared)",
+///     "use `GET /company/tags` (global)",
+///     "drop it",
+/// ]);
 /// let split = advice.recommended().unwrap();
 /// assert_eq!(split.tokens()[1].grant().to_string(), "access_resources; private; tags:read");
 /// ```
@@ -62,6 +66,7 @@ pub struct Advice {
     recommended: Option<usize>,
     steps: Vec<&'static Step>,
     surplus: usize,
+    tokens: usize,
 }
 
 impl Advice {
@@ -89,7 +94,7 @@ impl Advice {
             true => plan::plans(&matter, &covered, &blocked),
             false => Vec::new(),
         };
-        let recommended = plan::recommended(&matter, &plans);
+        let recommended = plan::recommended(&plans);
         let plan = recommended.and_then(|place| plans.get(place));
         Advice {
             covered,
@@ -98,7 +103,14 @@ impl Advice {
             recommended,
             plans,
             surplus: surplus(catalogue, matter.grant, uses),
+            tokens: matter.tokens,
         }
+    }
+
+    /// How many API tokens a plan may have.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.tokens
     }
 
     /// What one API token with the least grant opens in surplus.
@@ -125,8 +137,8 @@ impl Advice {
         &self.plans
     }
 
-    /// The plan that opens the least in surplus; of equals the one with fewer tokens. OAuth's own
-    /// surplus counts only where OAuth is a choice: a public integration has to use it.
+    /// The plan that opens the least in surplus, by [`Plan::counted`]; of equals the one with fewer
+    /// tokens.
     #[must_use]
     pub fn recommended(&self) -> Option<&Plan> {
         self.recommended.and_then(|place| self.plans.get(place))

@@ -258,28 +258,36 @@ fn a_teammates_resource_has_the_same_of_other_owners() {
     assert_eq!(
         ways_of("GET /teammates/{id}/tags", &[]),
         [
-            "use `GET /company/tags`",
-            "use `GET /teams/{team_id}/tags`",
+            "use `GET /teams/{team_id}/tags` (shared)",
+            "use `GET /company/tags` (global)",
             "drop it"
         ]
     );
     assert_eq!(
         ways_of("GET /teammates/{id}/rules", &[]),
         [
-            "use `GET /company/rules`",
-            "use `GET /teams/{team_id}/rules`",
+            "use `GET /teams/{team_id}/rules` (shared)",
+            "use `GET /company/rules` (global)",
             "drop it"
         ]
     );
     assert_eq!(
         ways_of("POST /teammates/{id}/contacts", &[]),
-        ["use `POST /teams/{team_id}/contacts`", "drop it"]
+        ["use `POST /teams/{team_id}/contacts` (shared)", "drop it"]
     );
     // The contacts of an account are of the same scope and namespace as the company's, but an
     // account is no owner.
+    // The successor's, where the operation itself is deprecated.
+    assert_eq!(
+        ways_of("GET /teammates/{id}/contact_groups", &[]),
+        [
+            "use `GET /teams/{team_id}/contact_lists` (shared)",
+            "drop it"
+        ]
+    );
     assert_eq!(
         ways_of("GET /teammates/{id}/contacts", &[]),
-        ["use `GET /teams/{team_id}/contacts`", "drop it"]
+        ["use `GET /teams/{team_id}/contacts` (shared)", "drop it"]
     );
 }
 

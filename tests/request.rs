@@ -189,7 +189,7 @@ fn what_has_changed_since_is_told() {
                     "  - GET /conversations\n",
                     "  - {endpoint: GET /conversations, namespaces: [private], reason: a}\n",
                 ),
-                "what is asked for is another grant",
+                "`conversations:read` is asked for now",
             ),
             (
                 format!("audience: single_customer\n{COMPOSER}"),

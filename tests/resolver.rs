@@ -144,10 +144,53 @@ fn placeholders_are_opaque() {
         ("GET /conversations/${f('?#/ x')}/messages", MESSAGES),
         ("GET /conversations/<a/b c>/messages", MESSAGES),
         ("GET /conversations/{{ a | b }}/messages", MESSAGES),
-        // What is never closed is no placeholder.
-        ("GET /conversations/{id/messages", MESSAGES),
-        ("GET /conversations/<id/messages", MESSAGES),
     ]);
+    // What is never closed is neither a placeholder nor an id.
+    for text in [
+        "GET /conversations/{id/messages",
+        "GET /conversations/<id/messages",
+        "GET /teammates/{teammate",
+    ] {
+        assert!(Catalogue::builtin().resolve(text).is_err(), "{text}");
+    }
+}
+
+/// An id is any text that is no literal; but what is one for all but a stray character, what a
+/// client takes out of an address, and a literal beside a placeholder may mean something else.
+#[test]
+fn what_is_nearly_a_literal_is_no_id() {
+    for text in [
+        "GET /contacts/custom_fields\",",
+        "GET /contacts/custom_fields.json",
+        "GET /contacts/custom_fields%20",
+        "GET /contacts/custom%5Ffields",
+        "GET /contacts/custom_fields\u{200b}",
+        "GET /conversations/%73earch",
+        "GET /contacts/merge;v=1",
+        "GET /contacts/{id}messages",
+        "GET /contacts/{id}:notes",
+        "GET /contacts/{a}custom_fields",
+        "GET /contacts{/id}",
+        "GET /teams/../signatures",
+        "GET /contacts/.",
+        "GET /contacts/%2E%2E",
+        "GET /scim/v2/../../conversations",
+    ] {
+        assert!(Catalogue::builtin().resolve(text).is_err(), "{text}");
+    }
+    for text in [
+        "GET /contacts/alt:email:tags@example.com",
+        "GET /contacts/alt:phone:+1%20555",
+        "GET /contacts/me@example.com",
+        "GET /contacts/crd_{id}",
+        "GET /contacts/{a}-{b}",
+    ] {
+        let found = Catalogue::builtin().resolve(text);
+        let found = found
+            .ok()
+            .and_then(|found| found.operation().map(|op| op.id()));
+        assert_eq!(found, Some("get-contact"), "{text}");
+    }
 }
 
 #[test]

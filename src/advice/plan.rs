@@ -60,6 +60,7 @@ impl Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     tokens: Vec<Token>,
+    counts_oauth: bool,
 }
 
 impl Plan {
@@ -91,6 +92,20 @@ impl Plan {
     pub fn surplus(&self) -> usize {
         self.api_tokens().map(Token::surplus).sum()
     }
+
+    /// The surplus by which plans are compared: OAuth's counts too, unless the integration has to
+    /// use OAuth and the profile can't be narrowed, so that it is the same in any case.
+    #[must_use]
+    pub fn counted(&self) -> usize {
+        let oauth = self.oauth_surplus().filter(|_| self.counts_oauth);
+        self.surplus().saturating_add(oauth.unwrap_or(0))
+    }
+
+    /// Whether [`Self::counted`] has OAuth's surplus in it.
+    #[must_use]
+    pub fn counts_oauth(&self) -> bool {
+        self.counts_oauth
+    }
 }
 
 /// The plans that are worth telling apart.
@@ -102,31 +117,28 @@ pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -
         tokens,
         ..
     } = *matter;
+    let counts_oauth = matter.audience != Audience::Public || profile.is_narrowable();
+    let of = |tokens: Vec<Token>| Plan {
+        tokens,
+        counts_oauth,
+    };
     let api = |places: &[usize], most: usize| best_api_tokens(catalogue, uses, places, most);
-    let with_oauth = |rest: Vec<Token>| Plan {
-        tokens: std::iter::once(oauth(catalogue, profile, uses, covered))
-            .chain(rest)
-            .collect(),
+    let with_oauth = |rest: Vec<Token>| {
+        let oauth = oauth(catalogue, profile, uses, covered);
+        of(std::iter::once(oauth).chain(rest).collect())
     };
     if blocked.is_empty() {
         return vec![with_oauth(Vec::new())];
     }
     let all: Vec<usize> = (0..uses.len()).collect();
-    let mut plans = vec![Plan {
-        tokens: api(&all, 1),
-    }];
+    let mut plans = vec![of(api(&all, 1))];
     let mut add_if_better = |plan: Plan, than: usize| {
         if plan.surplus() < than {
             plans.push(plan);
         }
     };
     let single = api(&all, 1).iter().map(Token::surplus).sum();
-    add_if_better(
-        Plan {
-            tokens: api(&all, tokens),
-        },
-        single,
-    );
+    add_if_better(of(api(&all, tokens)), single);
     if !covered.is_empty() {
         let split = with_oauth(api(blocked, 1));
         let further = with_oauth(api(blocked, tokens));
@@ -138,16 +150,10 @@ pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -
 }
 
 /// The place of the plan that opens the least in surplus.
-pub(super) fn recommended(matter: &Matter<'_>, plans: &[Plan]) -> Option<usize> {
-    let surplus = |plan: &Plan| match matter.audience {
-        Audience::Public => plan.surplus(),
-        Audience::SingleCustomer | Audience::OwnInstance => plan
-            .surplus()
-            .saturating_add(plan.oauth_surplus().unwrap_or(0)),
-    };
+pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
     let keys = plans
         .iter()
-        .map(|plan| (surplus(plan), plan.tokens().len()));
+        .map(|plan| (plan.counted(), plan.tokens().len()));
     keys.enumerate()
         .min_by_key(|(_, key)| *key)
         .map(|(place, _)| place)

@@ -14,6 +14,8 @@ words! {
         Public = "public",
         /// The integration is for one customer, or for one's own instance.
         NotPublic = "not_public",
+        /// The integration is for one customer.
+        SingleCustomer = "single_customer",
         /// OAuth covers some of the uses.
         Oauth = "oauth",
         /// An API token is needed for some of the uses.
@@ -22,6 +24,8 @@ words! {
         Narrowable = "narrowable",
         /// Private resources are reached.
         Private = "private",
+        /// Something has a scope.
+        Scopes = "scopes",
         /// Provisioning through SCIM is needed.
         AutoProvisioning = "auto_provisioning",
         /// Application triggers are needed.
@@ -138,6 +142,8 @@ pub(super) fn of(matter: &Matter<'_>, plan: &Plan) -> Vec<&'static Step> {
     let holds = |condition: &Condition| match condition {
         Condition::Public => matter.audience == Audience::Public,
         Condition::NotPublic => matter.audience != Audience::Public,
+        Condition::SingleCustomer => matter.audience == Audience::SingleCustomer,
+        Condition::Scopes => matter.uses.iter().any(|needed| needed.scope().is_some()),
         Condition::Oauth => has(TokenKind::Oauth),
         Condition::ApiToken => has(TokenKind::ApiToken),
         Condition::Narrowable => matter.profile.is_narrowable(),

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Basis, Namespace, Operation, Profile, Scope, Segment, Set, Use, Workspaces,
+    Answer, Basis, Namespace, Operation, Profile, Scope, Segment, Set, Status, Use, Workspaces,
 };
 
 /// One change of a manifest after which OAuth covers a use, or the use is gone.
@@ -38,11 +38,18 @@ impl WaysOut {
             .operation()
             .and_then(|operation| catalogue.endpoint(operation.replacement()?))
             .map(|successor| Way::Replace(successor.clone()));
-        let substitutes = needed
+        // Of a deprecated operation the same of other owners is that of its successor.
+        let successor = needed
             .operation()
+            .and_then(|operation| catalogue.endpoint(operation.replacement()?));
+        let mut substitutes: Vec<&Operation> = successor
+            .or(needed.operation())
             .into_iter()
             .flat_map(|operation| same_of_others(catalogue, operation))
-            .map(|other| Way::Substitute(other.clone()));
+            .collect();
+        // A workspace's resource is nearer to a teammate's than the whole company's is.
+        substitutes.sort_by_key(|other| other.admissible() != [Namespace::Shared]);
+        let substitutes = substitutes.into_iter().cloned().map(Way::Substitute);
         let changes = narrow.into_iter().chain(replace).chain(substitutes);
         WaysOut {
             place,
@@ -132,7 +139,13 @@ impl fmt::Display for Way {
                 write!(f, "declare `namespaces: [{}]` only", names.join(", "))
             }
             Way::Replace(operation) => write!(f, "use its successor `{}`", operation.endpoint()),
-            Way::Substitute(operation) => write!(f, "use `{}`", operation.endpoint()),
+            Way::Substitute(operation) => {
+                write!(f, "use `{}`", operation.endpoint())?;
+                match operation.admissible() {
+                    [only] => write!(f, " ({only})"),
+                    _ => Ok(()),
+                }
+            }
             Way::Drop => f.write_str("drop it"),
         }
     }
@@ -165,6 +178,7 @@ fn same_of_others<'c>(
     catalogue.operations().iter().filter(move |other| {
         named
             && *other != operation
+            && other.status() != Status::Deprecated
             && other.endpoint().method() == operation.endpoint().method()
             && other.scope().map(Scope::item) == own
             && other.admissible().len() == 1

@@ -25,6 +25,32 @@ pub(super) fn at(text: &str, starts: bool) -> Option<Placeholder<'_>> {
     }
 }
 
+/// The pieces of a part: text, or `None` for a placeholder.
+pub(super) fn around(part: &str) -> impl Iterator<Item = Option<&str>> {
+    let mut rest = part;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let starts = rest.len() == part.len();
+        if let Some(found) = at(rest, starts) {
+            rest = rest.get(found.length..)?;
+            return Some(None);
+        }
+        let length = rest
+            .char_indices()
+            .skip(1)
+            .find(|(here, _)| {
+                rest.get(*here..)
+                    .is_some_and(|rest| at(rest, false).is_some())
+            })
+            .map_or(rest.len(), |(here, _)| here);
+        let (text, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(Some(text))
+    })
+}
+
 /// `{id}`, `{{ id }}`, `${f({a: 1})}`: to the brace that closes the first one.
 fn braces(text: &str, from: usize) -> Option<Placeholder<'_>> {
     let mut depth = 0_usize;

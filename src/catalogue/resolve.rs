@@ -1,4 +1,7 @@
+use std::borrow::Cow;
+
 use super::classify::{self, Unresolved};
+use super::placeholder;
 use super::spelling::{Host, Part, Shape, Spelling};
 use super::{Catalogue, Node};
 use crate::model::{Feature, Method, Operation, Use};
@@ -113,14 +116,101 @@ impl Catalogue {
     pub(super) fn role<'t>(&self, part: Part<'t>, is_last: bool) -> Role<'t> {
         match part.shape {
             Shape::Text if self.is_literal(part.text) => Role::Literal(part.text),
-            Shape::Text if part.text.contains(char::is_whitespace) => Role::Odd,
             Shape::Placeholder => Role::Placeholder,
             // What is glued to the end of the path is a query.
             Shape::Placeholders if is_last => Role::Placeholder,
-            Shape::Glued(head) if is_last && self.is_literal(head) => Role::Literal(head),
-            Shape::Text | Shape::Placeholders | Shape::Glued(_) | Shape::Mixed => Role::Id,
+            Shape::Placeholders => Role::Id,
+            Shape::Glued(head) if is_last && self.is_literal(head) => {
+                // `{/id}` is no query, but a segment.
+                let behind = part.text.get(head.len()..).unwrap_or_default();
+                if behind.starts_with("{/") {
+                    Role::Odd
+                } else {
+                    Role::Literal(head)
+                }
+            }
+            Shape::Text | Shape::Glued(_) | Shape::Mixed if self.can_be_id(part) => Role::Id,
+            Shape::Text | Shape::Glued(_) | Shape::Mixed => Role::Odd,
         }
     }
+
+    /// Whether text may stand in the place of an id. What is a literal but for a character or two,
+    /// what a client would take out of the address, and what has a literal beside a placeholder
+    /// may mean another operation.
+    fn can_be_id(&self, part: Part<'_>) -> bool {
+        // No id is longer, and looking for placeholders in a long text takes long.
+        const LONGEST: usize = 512;
+        if part.text.len() > LONGEST {
+            return false;
+        }
+        if part.shape == Shape::Text {
+            return !self.is_near_literal(part.text, false);
+        }
+        let mut pieces = placeholder::around(part.text).flatten();
+        !pieces.any(|piece| self.is_near_literal(piece, true))
+    }
+
+    /// Whether text begins with a literal, is one but for other characters, or has one anywhere
+    /// where it stands beside a placeholder.
+    fn is_near_literal(&self, text: &str, beside_placeholder: bool) -> bool {
+        let decoded = percent_decoded(text);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        // A blank that is written `%20` may be part of an id.
+        let blank = text.contains(char::is_whitespace);
+        if blank || decoded.contains(never_in_an_id) || matches!(decoded.as_ref(), "." | "..") {
+            return true;
+        }
+        // The address of a mail is none, whoever it belongs to.
+        if decoded.contains('@') {
+            return false;
+        }
+        let mut words = decoded
+            .split(|c| !is_word(c))
+            .filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default();
+        if self.is_literal(first) || (beside_placeholder && words.any(|word| self.is_literal(word)))
+        {
+            return true;
+        }
+        let letters: String = match decoded.len() == first.len() {
+            true => return false,
+            false => decoded.chars().filter(|c| is_word(*c)).collect(),
+        };
+        self.is_literal(&letters)
+    }
+}
+
+/// What `%41` means is `A`, to a server as well.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0_usize;
+    while let Some(byte) = bytes.get(at) {
+        let code = text.get(at.saturating_add(1)..at.saturating_add(3));
+        let value = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        match value.filter(|_| *byte == b'%') {
+            Some(value) => {
+                decoded.push(value);
+                at = at.saturating_add(3);
+            }
+            None => {
+                decoded.push(*byte);
+                at = at.saturating_add(1);
+            }
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&decoded).into_owned())
+}
+
+/// Characters that aren't seen, and marks that no address has as they are.
+fn never_in_an_id(c: char) -> bool {
+    let unseen =
+        matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let mark = matches!(c, '{' | '}' | '<' | '>' | '"' | '`' | '\\' | '|' | '^');
+    c.is_control() || unseen || mark
 }
 
 /// What a part of a path stands for.
@@ -171,6 +261,9 @@ fn scim<'c>(spelling: &Spelling<'_>, skip: usize) -> Option<Resolved<'c>> {
     let method = spelling.method?.to_ascii_uppercase();
     let parts = spelling.parts().get(skip..)?;
     let (first, rest) = parts.split_first()?;
+    if rest.iter().any(|part| matches!(part.text, "." | "..")) {
+        return None;
+    }
     (first.text == "v2").then(|| {
         let rest: Vec<&str> = rest.iter().map(Part::head).collect();
         let call = format!("{method} https://scim.frontapp.com/v2/{}", rest.join("/"));

@@ -63,7 +63,7 @@ impl<'t> Spelling<'t> {
         let text = text.trim();
         let is_method =
             |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
-        let (method, rest) = match text.split_once([' ', '\t']) {
+        let (method, rest) = match text.split_once(char::is_whitespace) {
             Some((word, rest)) if is_method(word) => (Some(word), rest.trim_start()),
             None if is_method(text) && text.bytes().all(|b| b.is_ascii_uppercase()) => {
                 (Some(text), "")
@@ -160,10 +160,17 @@ fn part<'t>(text: &'t str, unclosed: &mut bool) -> (Part<'t>, &'t str) {
 
 /// Whose address `text` begins with, and the path behind it.
 fn host(text: &str) -> (Host<'_>, &str) {
-    let scheme = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| starts_with(text, scheme))
-        .map(str::len)
+    let is_scheme = |scheme: &&str| {
+        !scheme.is_empty()
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    };
+    let scheme = text
+        .split_once("://")
+        .map(|(scheme, _)| scheme)
+        .filter(is_scheme)
+        .map(|scheme| scheme.len().saturating_add(3))
         .or_else(|| {
             let leading = placeholder::at(text, true)?;
             let after = text.get(leading.length..)?;
@@ -193,16 +200,32 @@ fn host(text: &str) -> (Host<'_>, &str) {
     let (first, path) = part(text.trim_start_matches('/'), &mut false);
     match named_host(first) {
         Some(host) if ends_with(first.text, "frontapp.com") => (host, path),
+        // `//example.com/…` is an address without its scheme.
+        _ if text.starts_with("//") && first.text.contains('.') => {
+            (Host::Foreign(first.text), path)
+        }
         _ => (Host::Unsaid, text),
     }
 }
 
-/// What a variable is called that holds the address of the API.
+/// What a variable is called that holds the address of the API: `BASE_URL`, `apiHost`,
+/// `config.getFrontUrl()`; but neither `frontInboxId` nor `capital` nor `urlencode(id)`.
 fn is_base(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["api", "base", "url", "host", "endpoint", "front"]
+    let is_id = ["Id", "ID", "_id", "-id", ".id"]
         .iter()
-        .any(|word| name.contains(word))
+        .any(|end| name.ends_with(end));
+    let is_call = name.contains('(') && !name.ends_with("()");
+    let lower = name.to_ascii_lowercase();
+    let words = |name: &str, word: &str| {
+        name.split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|part| part.starts_with(word) || part.ends_with(word))
+    };
+    let is_named = ["base", "url", "host", "endpoint", "front"]
+        .iter()
+        .any(|word| lower.contains(word));
+    // Inside of words these three letters are common.
+    let has_api = words(&lower, "api") || name.contains("Api") || name.contains("API");
+    !is_id && !is_call && (is_named || has_api)
 }
 
 fn named_host(authority: Part<'_>) -> Option<Host<'_>> {
@@ -210,6 +233,7 @@ fn named_host(authority: Part<'_>) -> Option<Host<'_>> {
         Some((name, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => authority.text,
     };
+    let name = name.strip_suffix('.').unwrap_or(name);
     let is = |host: &str| name.eq_ignore_ascii_case(host);
     if is("api2.frontapp.com") {
         Some(Host::Core)
@@ -234,13 +258,8 @@ fn named_host(authority: Part<'_>) -> Option<Host<'_>> {
 
 fn is_tenant(text: &str) -> bool {
     let label = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    (!text.is_empty() && text.chars().all(label))
-        || placeholder::at(text, true).is_some_and(|p| p.length == text.len())
-}
-
-fn starts_with(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    !text.is_empty()
+        && placeholder::around(text).all(|piece| piece.is_none_or(|text| text.chars().all(label)))
 }
 
 fn ends_with(text: &str, suffix: &str) -> bool {

@@ -2,7 +2,7 @@ use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
 use super::output::Output;
-use super::{Exit, profile};
+use super::{Exit, input, profile};
 use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::finding::{Code, Finding, Severity};
@@ -45,7 +45,7 @@ Exit codes:
 Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
-  grep -rhoE '(GET|POST) /[a-z_/{}]+' src | front-scope check -";
+  grep -rhoE '(GET|POST) /[^\"`) ]+' src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
 pub(super) fn tokens(text: &str) -> Result<usize, String> {
@@ -71,6 +71,16 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
+    if arguments
+        .manifests
+        .iter()
+        .filter(|path| *path == input::STDIN)
+        .count()
+        > 1
+    {
+        output.complain("front-scope: standard input can be read once: keep one `-`");
+        return Exit::Undetermined;
+    }
     let mut worst = Exit::Fine;
     for (index, path) in arguments.manifests.iter().enumerate() {
         let checked = Checked::read(path, &question);

@@ -5,9 +5,11 @@ use clap::{Args, ValueEnum};
 use super::checked::Checked;
 use super::output::Output;
 use super::{Exit, check::tokens, input, profile, save};
+use crate::advice::Advice;
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
+use crate::model::Profile;
 use crate::report::{Record, Subject, diagnosis, human, plain, request, summary};
 use crate::source::Limits;
 
@@ -17,16 +19,16 @@ pub(super) struct Arguments {
     /// The manifest that Front is to be asked about
     manifest: String,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
-    profile: String,
+    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    profile: Option<String>,
 
     /// How to write the request
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
 
     /// How many API tokens may be asked for
-    #[arg(long, value_name = "K", default_value_t = 1, value_parser = tokens)]
-    tokens: usize,
+    #[arg(long, value_name = "K", value_parser = tokens)]
+    tokens: Option<usize>,
 
     /// Write to this file, whole or not at all, instead of printing
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
@@ -56,10 +58,22 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+    // To compare is to ask as it was asked then.
+    let before = match arguments.check.as_deref().map(|file| record(file, output)) {
+        None => None,
+        Some(Some(record)) => Some(record),
+        Some(None) => return Exit::Undetermined,
+    };
+    let name = arguments
+        .profile
+        .as_deref()
+        .or(before.as_ref().map(Record::profile));
+    let name = name.unwrap_or(Profile::shared_only().name());
+    let Some(chosen) = profile::choose(name, output) else {
         return Exit::Undetermined;
     };
-    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
+    let allowed = arguments.tokens.or(before.as_ref().map(Record::tokens));
+    let question = Question::of(chosen.profile()).with_tokens(allowed.unwrap_or(Advice::TOKENS));
     let checked = Checked::read(&arguments.manifest, &question);
     let subject = checked.subject();
     let report = &checked.report;
@@ -73,8 +87,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         output.complain(text.trim_end());
         return Exit::Undetermined;
     }
-    if let Some(file) = &arguments.check {
-        return compare(file, &checked, output);
+    if let (Some(file), Some(before)) = (&arguments.check, &before) {
+        let exit = compare(file, before, &checked, output);
+        return exit.max(missing_reasons(&checked, &subject, output));
     }
     let page = checked
         .manifest
@@ -123,34 +138,41 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
     Exit::Failed
 }
 
-fn compare(file: &str, checked: &Checked, output: &mut Output) -> Exit {
+/// What a request was written from.
+fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
     let input = input::read(file, Code::InvalidManifest, Limits::default());
     let found = match &input.text {
         Ok(()) => Record::find(&input.shown).map_err(|error| error.to_string()),
         Err(finding) => Err(finding.message().to_owned()),
     };
-    let before = match found {
-        Ok(record) => record,
+    match found {
+        Ok(record) => Some(record),
         Err(message) => {
             output.complain(&format!(
                 "front-scope: {shown} is no request to compare with: {message}\n\
                  write it anew: `front-scope request --out {shown} MANIFEST`"
             ));
-            return Exit::Undetermined;
+            None
         }
-    };
+    }
+}
+
+fn compare(file: &str, before: &Record, checked: &Checked, output: &mut Output) -> Exit {
+    let shown = plain(file).into_owned();
     let Some(manifest) = &checked.manifest else {
         return Exit::Undetermined;
     };
     let now = Record::of(Catalogue::builtin(), manifest, &checked.report);
     let changes = before.changes(&now);
     if changes.is_empty() {
-        output.print(&format!("{shown} says what the manifest says\n"));
+        output.print(&format!(
+            "{shown} was written from what the manifest says\n"
+        ));
         return Exit::Fine;
     }
     output.print(&format!(
-        "{shown} is not what the manifest says any more:\n"
+        "{shown} was written before the manifest changed:\n"
     ));
     for change in changes {
         output.print(&format!("  {}\n", plain(&change)));

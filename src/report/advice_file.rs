@@ -38,6 +38,7 @@ struct WayFile<'r> {
 #[derive(Serialize)]
 struct PlanFile<'r> {
     recommended: bool,
+    counted: usize,
     surplus: usize,
     oauth_surplus: Option<usize>,
     tokens: Vec<TokenFile<'r>>,
@@ -127,6 +128,7 @@ impl<'r> From<&'r Way> for WayFile<'r> {
 fn plan_file(plan: &Plan, recommended: bool) -> PlanFile<'_> {
     PlanFile {
         recommended,
+        counted: plan.counted(),
         surplus: plan.surplus(),
         oauth_surplus: plan.oauth_surplus(),
         tokens: plan.tokens().iter().map(TokenFile::from).collect(),

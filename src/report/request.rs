@@ -7,9 +7,10 @@ use super::capitalised;
 use super::page::{Block, Inline, Page, code, marked, strong, text};
 use crate::advice::{Plan, Token};
 use crate::catalogue::Catalogue;
-use crate::check::{Report, Verdict};
-use crate::manifest::Manifest;
-use crate::model::{Feature, Grant, Namespace, Permission, Workspaces};
+use crate::check::{Blocker, Report, Verdict};
+use crate::finding::Code;
+use crate::manifest::{Audience, Manifest};
+use crate::model::{Answer, Feature, Grant, Namespace, Permission, Workspaces};
 
 pub use record::{InvalidRecord, Record};
 
@@ -31,9 +32,13 @@ pub use record::{InvalidRecord, Record};
 #[must_use]
 pub fn request(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> Option<Page> {
     let plan = report.advice().recommended()?;
+    let is_provisioning = |blocker: &Blocker| blocker.code() == Code::OauthAutoProvisioning;
     let asks_for = match report.verdict() {
         Verdict::Exception => "Request for an exception from OAuth",
-        Verdict::ContactFront => "Request to open auto-provisioning",
+        Verdict::ContactFront if report.blockers().iter().all(is_provisioning) => {
+            "Request to open auto-provisioning"
+        }
+        Verdict::ContactFront => "Request to open auto-provisioning, and more",
         Verdict::Oauth | Verdict::ApiToken | Verdict::Undetermined => return None,
     };
     let mut page = Page::new(format!("{asks_for}: {}", manifest.name()));
@@ -51,40 +56,50 @@ pub fn request(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> O
 fn introduction(manifest: &Manifest, report: &Report, plan: &Plan) -> Vec<Inline> {
     let uses = report.uses().len();
     let blocked = report.ways_out().len();
-    let mut inline = vec![
-        strong(manifest.name()),
-        text(format!(
-            " is an integration of Front for {}. ",
-            match manifest.audience() {
-                crate::manifest::Audience::Public => "all of Front's customers",
-                crate::manifest::Audience::SingleCustomer => "a single customer",
-                crate::manifest::Audience::OwnInstance => "our own Front instance",
-            }
-        )),
-    ];
-    let count = |n: usize, one: &str| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {one}s")
+    let covered = report.advice().covered().len();
+    let audience = match manifest.audience() {
+        Audience::Public => "all of Front's customers",
+        Audience::SingleCustomer => "a single customer",
+        Audience::OwnInstance => "our own Front instance",
+    };
+    let is_known = report.oauth() == Answer::No;
+    let what = if is_known {
+        "what OAuth can't be granted"
+    } else {
+        "what OAuth may not be granted"
+    };
+    let needs = if blocked == 1 { "needs" } else { "need" };
+    let all = match uses {
+        1 => "Its one use of the API needs".to_owned(),
+        uses if uses == blocked => format!("All its {uses} uses of the API need"),
+        uses => format!("Of its {uses} uses of the API, {blocked} {needs}"),
+    };
+    let tokens = match plan.api_tokens().count() {
+        0 => "nothing more".to_owned(),
+        1 => "an API token".to_owned(),
+        count => format!("{count} API tokens"),
+    };
+    let these = if blocked == 1 { "this one" } else { "these" };
+    let rest = match (covered, plan.oauth_surplus()) {
+        (0, _) => format!(" We ask for {tokens}."),
+        (1, Some(_)) => {
+            format!(" It uses OAuth for the other, and asks for {tokens} for {these} only.")
+        }
+        (_, Some(_)) => {
+            format!(
+                " It uses OAuth for the other {covered}, and asks for {tokens} for {these} only."
+            )
+        }
+        (_, None) => {
+            format!(" OAuth would cover the rest; {tokens} for all of it is granted less.")
         }
     };
-    let (has, needs) = (
-        count(uses, "use"),
-        if blocked == 1 { "needs" } else { "need" },
-    );
-    inline.push(text(format!(
-        "Of its {has} of the API, {blocked} {needs} what OAuth can't be granted. "
-    )));
-    if plan.oauth_surplus().is_some() {
-        inline.push(text(format!(
-            "It uses OAuth for the other {}, and asks for an API token for these only.",
-            uses.saturating_sub(blocked)
-        )));
-    } else {
-        inline.push(text("OAuth covers none of the rest."));
-    }
-    inline
+    vec![
+        strong(manifest.name()),
+        text(format!(
+            " is an integration of Front for {audience}. {all} {what}.{rest}"
+        )),
+    ]
 }
 
 /// The exact grant, in the order of the token page.
@@ -178,13 +193,13 @@ fn table(grant: &Grant) -> Option<Block> {
     (!rows.is_empty()).then_some(Block::Table { head, rows })
 }
 
-/// What Front should confirm, where the profiles disagree.
+/// What Front should confirm, where another profile has OAuth cover more.
 fn confirm(page: &mut Page, report: &Report) {
-    let others: Vec<_> = report
+    let others = report
         .profiles()
         .iter()
-        .filter(|other| other.verdict != report.verdict())
-        .collect();
+        .filter(|other| !other.covers_too.is_empty());
+    let others: Vec<_> = others.collect();
     if others.is_empty() {
         return;
     }
@@ -192,14 +207,14 @@ fn confirm(page: &mut Page, report: &Report) {
     for other in others {
         let all = report.ways_out().len();
         let covered = other.covers_too.len();
-        let which = if covered == all {
-            "all".to_owned()
-        } else {
-            format!("{covered} of the {all}")
+        let which = match (covered, all) {
+            (1, 1) => "the endpoint".to_owned(),
+            (covered, all) if covered == all => format!("all {all} endpoints"),
+            (covered, all) => format!("{covered} of the {all} endpoints"),
         };
         page.paragraph(marked(&format!(
-            "There are signs that an OAuth app can choose more than shared resources (profile `{}`). If \
-             that holds for our app, OAuth covers {which} endpoints above, and we ask for that instead.",
+            "What OAuth can be granted is told in more than one way. As the profile `{}` has it, OAuth \
+             covers {which} above. If that holds for our app, we ask for that instead.",
             other.name
         )));
     }
@@ -209,7 +224,8 @@ fn steps(page: &mut Page, report: &Report) {
     let steps = report
         .steps()
         .iter()
-        .filter(|step| step.command().is_none());
+        // What this page does is no step behind it.
+        .filter(|step| step.command().is_none() && step.name() != "contact-front");
     let items = steps.map(|step| {
         let who = capitalised(if step.who() == "you" {
             "we"

@@ -33,7 +33,13 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("ways_out", &["use", "entry", "ways"]),
     (
         "plans",
-        &["recommended", "surplus", "oauth_surplus", "tokens"],
+        &[
+            "recommended",
+            "counted",
+            "surplus",
+            "oauth_surplus",
+            "tokens",
+        ],
     ),
     ("steps", &["step", "who", "does", "command", "source"]),
     (

@@ -2,23 +2,25 @@
 
 use super::Condition::{
     ApiToken, ApplicationTriggers, AutoProvisioning, Narrowable, NotPublic, Oauth, Private, Public,
+    Scopes, SingleCustomer,
 };
 use super::{Step, TokenFact};
 use crate::advice::TokenKind;
 
-pub(super) static STEPS: [Step; 12] = [
+pub(super) static STEPS: [Step; 13] = [
     Step { name: "contact-front", who: "you", does: "contact Front about auto-provisioning (SCIM), which is not generally available", command: None, when: &[AutoProvisioning], after: &[], source: "tokens" },
     Step { name: "ask-for-exception", who: "you", does: "ask Front for an exception from OAuth, and wait for the answer", command: Some("front-scope request MANIFEST"), when: &[Public, ApiToken], after: &[], source: "auth" },
     Step { name: "create-app", who: "you", does: "create the app with OAuth in Settings > Developers", command: None, when: &[Oauth], after: &[], source: "tokens" },
     Step { name: "choose-scopes", who: "you", does: "set the features, namespaces and permissions on the app, not in the authorize URL", command: None, when: &[Oauth, Narrowable], after: &["create-app"], source: "reported" },
-    Step { name: "create-application-objects", who: "you", does: "give the app its application objects, which triggers need", command: None, when: &[ApplicationTriggers], after: &["create-app"], source: "triggers" },
+    Step { name: "create-application-objects", who: "you", does: "give the app its application objects, which triggers need; create the app first if there is none", command: None, when: &[ApplicationTriggers], after: &["create-app"], source: "triggers" },
     Step { name: "authorise-app", who: "an admin of each customer", does: "authorises the app", command: None, when: &[Oauth, Public], after: &["create-app", "choose-scopes"], source: "auth" },
     Step { name: "authorise-own-app", who: "a company admin", does: "authorises the app", command: None, when: &[Oauth, NotPublic], after: &["create-app", "choose-scopes"], source: "auth" },
     Step { name: "create-token", who: "an admin of every customer", does: "creates the API token by hand in Settings > Developers > API Tokens", command: None, when: &[ApiToken, Public], after: &["ask-for-exception", "contact-front"], source: "tokens" },
     Step { name: "hand-over-token", who: "an admin of every customer", does: "gives the integration the token during setup", command: None, when: &[ApiToken, Public], after: &["create-token"], source: "auth" },
     Step { name: "create-own-token", who: "a company admin", does: "creates the API token by hand in Settings > Developers > API Tokens", command: None, when: &[ApiToken, NotPublic], after: &["contact-front"], source: "tokens" },
+    Step { name: "hand-over-own-token", who: "the customer's admin", does: "gives the integration the token during setup", command: None, when: &[ApiToken, SingleCustomer], after: &["create-own-token"], source: "auth" },
     Step { name: "allow-api-access", who: "each teammate (or an admin for them)", does: "allows API access to individual resources, or calls answer 403", command: None, when: &[Private], after: &["authorise-app", "authorise-own-app", "create-token", "create-own-token"], source: "help" },
-    Step { name: "try-each-scope", who: "you", does: "try one call of each scope; GET /me needs none, so it proves nothing", command: None, when: &[], after: &["authorise-app", "authorise-own-app", "hand-over-token", "create-own-token", "allow-api-access", "create-application-objects"], source: "openapi" },
+    Step { name: "try-each-scope", who: "you", does: "try one call of each scope; GET /me needs none, so it proves nothing", command: None, when: &[Scopes], after: &["authorise-app", "authorise-own-app", "hand-over-token", "hand-over-own-token", "create-own-token", "allow-api-access", "create-application-objects"], source: "openapi" },
 ];
 
 pub(super) static TOKENS: [TokenFact; 4] = [

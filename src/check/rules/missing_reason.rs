@@ -5,7 +5,7 @@ use crate::source::Place;
 
 /// Front has to be asked for these: it will want to know why.
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    if case.verdict != Verdict::Exception {
+    if !matches!(case.verdict, Verdict::Exception | Verdict::ContactFront) {
         return;
     }
     for ways_out in case.advice.ways_out() {

@@ -1,6 +1,6 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
@@ -25,25 +25,10 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .map(|(verdict, names)| format!("`{verdict}` under the profile {}", names.join(" or ")))
         .collect();
-    let (severity, help) = match case.verdict {
-        Verdict::Exception => (
-            Severity::Warning,
-            "confirm with Front before you ask for an exception",
-        ),
-        // Who need not ask has nothing to lose.
-        Verdict::ApiToken => (
-            Severity::Note,
-            "ask Front which profile holds if you prefer OAuth",
-        ),
-        _ => (
-            Severity::Warning,
-            "confirm with Front which profile holds for you",
-        ),
+    let help = match case.verdict {
+        Verdict::Exception => "confirm with Front before you ask for an exception",
+        _ => "confirm with Front which profile holds for you",
     };
     let message = format!("the verdict would be {}", others.join(" and "));
-    findings.push(
-        Finding::new(Code::ProfilesDisagree, Place::Whole, message)
-            .with_severity(severity)
-            .with_help(help),
-    );
+    findings.push(Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help));
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::super::{Subject, plain};
 use super::layout::joined_lines;
 use super::{Layout, Look};
-use crate::advice::{Plan, Step, Token, TokenFact, TokenKind, Way};
+use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Item, Use};
+use crate::model::{Item, Profile, Use};
 
 /// How many groups of ways out are told apart.
 const MOST_WAYS: usize = 8;
@@ -61,10 +61,7 @@ pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -
         .any(|ways| changeable(ways.recommended()))
         && !report.is_partial()
     {
-        out += &layout.row(
-            "",
-            "Take one way for each, say the first, and OAuth is enough.",
-        );
+        out += &layout.row("", "With the first of each, OAuth is enough.");
     }
     out
 }
@@ -85,11 +82,7 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
         } else {
             ""
         };
-        let text = format!(
-            "{:>5}  {least}{}",
-            counted(report, plan),
-            in_words(report, plan)
-        );
+        let text = format!("{:>5}  {least}{}", plan.counted(), in_words(report, plan));
         out += &indented(&text, 21, layout);
     }
     let oauth = advice.plans().iter().find_map(Plan::oauth_surplus);
@@ -98,24 +91,14 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
             true => "can be narrowed to what it is for",
             false => "can't be narrowed: it is granted all shared resources",
         };
-        let counts = match report.audience() {
-            Audience::Public => "isn't counted, since a public integration has to use it",
-            Audience::SingleCustomer | Audience::OwnInstance => "is counted",
+        let counts = match advice.plans().iter().any(Plan::counts_oauth) {
+            true => "is counted",
+            false => "isn't counted, since a public integration has to use it",
         };
         let text = format!("What OAuth itself opens, {surplus}, {counts}. It {narrow}.");
         out += &layout.row("", &text);
     }
     out
-}
-
-/// Who has to use OAuth gets what OAuth opens anyway; for others it counts.
-fn counted(report: &Report, plan: &Plan) -> usize {
-    match report.audience() {
-        Audience::Public => plan.surplus(),
-        Audience::SingleCustomer | Audience::OwnInstance => plan
-            .surplus()
-            .saturating_add(plan.oauth_surplus().unwrap_or(0)),
-    }
 }
 
 fn indented(text: &str, by: usize, layout: Layout) -> String {
@@ -125,6 +108,14 @@ fn indented(text: &str, by: usize, layout: Layout) -> String {
         .initial_indent(&first)
         .subsequent_indent(&later);
     textwrap::fill(text, options) + "\n"
+}
+
+/// `11, 2 and 1`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 fn in_words(report: &Report, plan: &Plan) -> String {
@@ -145,11 +136,7 @@ fn in_words(report: &Report, plan: &Plan) -> String {
     };
     match (oauth, api.as_slice()) {
         (None, [_]) => format!("one API token for all {all} uses"),
-        (None, tokens) => format!(
-            "{} API tokens, for {} uses",
-            tokens.len(),
-            counts.join(" and ")
-        ),
+        (None, tokens) => format!("{} API tokens, for {} uses", tokens.len(), listed(&counts)),
         (Some(oauth), []) => format!("OAuth for all {}", uses(count(oauth))),
         (Some(oauth), [only]) => {
             format!(
@@ -162,7 +149,7 @@ fn in_words(report: &Report, plan: &Plan) -> String {
             "OAuth for {}, {} API tokens for the other {}",
             uses(count(oauth)),
             tokens.len(),
-            counts.join(" and ")
+            listed(&counts)
         ),
     }
 }
@@ -181,7 +168,7 @@ pub(super) fn steps(report: &Report, path: &str, layout: Layout) -> String {
         let text = format!(
             "{:>4}  {}",
             index.saturating_add(1),
-            step_in_words(step, path)
+            step_in_words(report, step, path)
         );
         let options = super::layout::wrapping(layout.text_width()).subsequent_indent("      ");
         out += &(textwrap::fill(&text, options) + "\n");
@@ -213,10 +200,20 @@ fn facts(kind: TokenKind) -> String {
     facts.join("; ")
 }
 
-fn step_in_words(step: &Step, path: &str) -> String {
-    let command = step
-        .command()
-        .map(|command| format!(": `{}`", command.replace("MANIFEST", path)));
+fn step_in_words(report: &Report, step: &Step, path: &str) -> String {
+    let command = step.command().map(|command| {
+        let mut command = command.replace("MANIFEST", path);
+        let profile = report.profile().name();
+        let builtin = Profile::builtin();
+        if profile != Profile::shared_only().name() {
+            let is_builtin = builtin.iter().any(|known| known.name() == profile);
+            command += &format!(" --profile {}", if is_builtin { profile } else { "FILE" });
+        }
+        if report.advice().tokens() != Advice::TOKENS {
+            command += &format!(" --tokens {}", report.advice().tokens());
+        }
+        format!(": `{command}`")
+    });
     format!(
         "{} {}{}",
         step.who(),
@@ -288,7 +285,8 @@ fn said_of(report: &Report, item: &Item) -> String {
         .source_of(&cell)
         .map(|source| format!(": {}", source.title()));
     format!(
-        "`{cell}` is {stance} by the profile {}{}",
+        "`{cell}` is {} the profile {}{}",
+        super::why::stance_words(stance),
         profile.name(),
         source.unwrap_or_default()
     )

@@ -4,7 +4,7 @@ use super::super::{Subject, capitalised};
 use super::Layout;
 use super::layout::joined_lines;
 use crate::check::{Blocker, Report};
-use crate::model::{Basis, Cell};
+use crate::model::{Basis, Cell, Stance};
 
 /// Why OAuth is not enough: which cell the ceiling lacks, and whose statement that is.
 pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
@@ -41,18 +41,20 @@ pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> Str
     out + &where_they_live(report, subject, layout)
 }
 
-/// How sure the catalogue is that what is blocked is private at all.
+/// How sure the catalogue is of where what is blocked lives.
 fn where_they_live(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let in_namespaces = report
-        .blockers()
-        .iter()
-        .filter(|b| matches!(b.cell(), Cell::Namespace(_)));
-    let mut groups: Vec<((&Cell, Basis), Vec<usize>)> = Vec::new();
-    for blocker in in_namespaces {
-        let line = blocker
+    let mut groups: Vec<((String, Basis), Vec<usize>)> = Vec::new();
+    let blocked = report.ways_out().iter();
+    for needed in blocked.filter_map(|ways| report.uses().get(ways.place())) {
+        let namespaces = needed.reach().namespaces().iter();
+        let names: Vec<_> = namespaces.map(|ns| format!("`{ns}`")).collect();
+        let line = needed
             .entry()
             .and_then(|entry| subject.line_of_entry(entry));
-        let key = (blocker.cell(), blocker.basis());
+        if names.is_empty() {
+            continue;
+        }
+        let key = (names.join(" and "), needed.basis());
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, lines)) => lines.extend(line),
             None => groups.push((key, line.into_iter().collect())),
@@ -62,7 +64,7 @@ fn where_they_live(report: &Report, subject: &Subject<'_>, layout: Layout) -> St
         groups
             .iter()
             .filter(|(_, lines)| !lines.is_empty())
-            .map(|((cell, basis), lines)| {
+            .map(|((names, basis), lines)| {
                 let how = match basis {
                     Basis::Documented => "Front's text says so",
                     Basis::PathOwner => "the path names the owner",
@@ -76,7 +78,7 @@ fn where_they_live(report: &Report, subject: &Subject<'_>, layout: Layout) -> St
 
                 let live = if lines.len() == 1 { "lives" } else { "live" };
                 let text = format!(
-                    "{} {live} in `{cell}`: {how} ({basis}).",
+                    "{} {live} in {names}: {how} ({basis}).",
                     joined_lines(lines)
                 );
                 layout.row("", &capitalised(&text))
@@ -90,7 +92,8 @@ fn reason(report: &Report, blocker: &Blocker, cells: &[&Cell]) -> String {
     let (names, stance) = (names.join(" and "), blocker.stance());
     let profile = report.profile();
     let statement = format!(
-        "{names} {are} {stance} by the profile {} ({})",
+        "{names} {are} {} the profile {} ({})",
+        stance_words(stance),
         profile.name(),
         profile.as_of()
     );
@@ -110,4 +113,13 @@ fn reason(report: &Report, blocker: &Blocker, cells: &[&Cell]) -> String {
         source.title(),
         source.says().trim_end_matches('.')
     )
+}
+
+/// `denied by`, `unknown to`.
+pub(super) fn stance_words(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Denied => "denied by",
+        Stance::Granted => "granted by",
+        Stance::Unknown => "unknown to",
+    }
 }

@@ -59,12 +59,14 @@ fn escaped(text: &str) -> String {
     for c in plain(text).chars() {
         match c {
             '&' => safe += "&amp;",
+            // Neither a mention nor a link by itself.
+            '@' => safe += "&#64;",
             '<' => safe += "&lt;",
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => safe.extend(['\\', c]),
             c => safe.push(c),
         }
     }
-    safe
+    safe.replace("://", "&#58;//")
 }
 
 /// Code between as many backticks as it takes.

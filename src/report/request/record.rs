@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::super::grant_yaml;
 use crate::catalogue::Catalogue;
 use crate::check::Report;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, read_grant};
 use crate::model::{Operation, Use};
 
 /// The facts that a request was written from, and their digests. They speak of what a manifest
@@ -25,6 +25,8 @@ pub struct Record {
     name: String,
     audience: String,
     verdict: String,
+    workspaces: Option<Vec<String>>,
+    tokens: usize,
     /// Each endpoint or feature with what it must reach and why, as often as it stands there.
     uses: Vec<UseRecord>,
     /// The grants of the API tokens that are asked for.
@@ -66,6 +68,11 @@ impl Record {
             name: manifest.name().to_owned(),
             audience: manifest.audience().to_string(),
             verdict: report.verdict().to_string(),
+            workspaces: manifest
+                .workspaces()
+                .chosen()
+                .map(|chosen| chosen.iter().map(|w| w.as_str().to_owned()).collect()),
+            tokens: report.advice().tokens(),
             uses,
             grants: grants.collect(),
         };
@@ -74,14 +81,29 @@ impl Record {
     }
 
     fn digest_of_manifest(&self) -> String {
-        let facts = (&self.name, &self.audience, &self.uses, &self.grants);
+        let facts = Record {
+            manifest: String::new(),
+            ..self.clone()
+        };
         digest(&serde_json::to_string(&facts).unwrap_or_default())
     }
 
-    /// SHA-256 of what the manifest means.
+    /// SHA-256 of what the manifest means, and of how it was asked about.
     #[must_use]
     pub fn manifest_digest(&self) -> &str {
         &self.manifest
+    }
+
+    /// The profile that it was written under.
+    #[must_use]
+    pub fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// How many API tokens might be asked for.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.tokens
     }
 
     /// SHA-256 of the catalogue's rows.
@@ -128,9 +150,10 @@ impl Record {
             &now.catalogue_as_of,
         );
         changes.extend(changed_uses(&self.uses, &now.uses));
-        if self.grants != now.grants {
-            changes.push("what is asked for is another grant".to_owned());
+        if self.workspaces != now.workspaces {
+            changes.push("`workspaces` are others".to_owned());
         }
+        changes.extend(changed_grants(&self.grants, &now.grants));
         if self.catalogue != now.catalogue && self.catalogue_as_of == now.catalogue_as_of {
             changes.push("rows of the catalogue changed".to_owned());
         }
@@ -160,16 +183,45 @@ fn changed_uses(before: &[UseRecord], after: &[UseRecord]) -> Vec<String> {
             None => Some(format!("`{what}` is new")),
             Some(then) if then == now => None,
             Some(then) => {
-                let reasons =
-                    |uses: &[UseRecord]| uses.iter().map(|u| u.reason.clone()).collect::<Vec<_>>();
-                let how = match reasons(then) == reasons(now) {
-                    true => "must reach other namespaces",
-                    false => "has another reason",
-                };
-                Some(format!("`{what}` {how}"))
+                let mut how = Vec::new();
+                if !then
+                    .iter()
+                    .map(|u| &u.reason)
+                    .eq(now.iter().map(|u| &u.reason))
+                {
+                    how.push("has another reason");
+                }
+                if !then
+                    .iter()
+                    .map(|u| &u.namespaces)
+                    .eq(now.iter().map(|u| &u.namespaces))
+                {
+                    how.push("must reach other namespaces");
+                }
+                Some(format!("`{what}` {}", how.join(" and ")))
             }
         });
     gone.chain(others).collect()
+}
+
+/// Items that are asked for no more, or only now.
+fn changed_grants(before: &[String], after: &[String]) -> Vec<String> {
+    let items = |grants: &[String]| -> Vec<String> {
+        let grants = grants.iter().filter_map(|grant| read_grant(grant).0);
+        let items = grants.flat_map(|grant| grant.items());
+        items.map(|item| item.to_string()).collect()
+    };
+    let (then, now) = (items(before), items(after));
+    let gone = then.iter().filter(|item| !now.contains(item));
+    let new = now.iter().filter(|item| !then.contains(item));
+    let mut changes: Vec<String> = gone
+        .map(|item| format!("`{item}` is asked for no more"))
+        .chain(new.map(|item| format!("`{item}` is asked for now")))
+        .collect();
+    if changes.is_empty() && before != after {
+        changes.push("what is asked for is shared among other tokens".to_owned());
+    }
+    changes
 }
 
 fn use_record(manifest: &Manifest, needed: &Use) -> UseRecord {

@@ -4,7 +4,7 @@ use super::super::page::{Inline, Page, code, marked, strong, text};
 use crate::advice::{Way, WaysOut};
 use crate::check::Report;
 use crate::manifest::Manifest;
-use crate::model::{Basis, Cell, Feature, Operation, Use};
+use crate::model::{Basis, Feature, Operation, Use};
 
 pub(super) fn why(page: &mut Page, manifest: &Manifest, report: &Report) {
     page.heading(2, vec![text("Why, endpoint by endpoint")]);
@@ -20,12 +20,13 @@ pub(super) fn why(page: &mut Page, manifest: &Manifest, report: &Report) {
         let entry = ways_out
             .entry()
             .and_then(|entry| manifest.entries().get(entry));
-        let reason = match entry.and_then(|entry| entry.reason()) {
-            Some(reason) => text(reason.split_whitespace().collect::<Vec<_>>().join(" ")),
-            None if entry.is_some() => text("not given yet."),
-            None => text("declared as a feature"),
-        };
-        let mut items = vec![vec![strong("Reason:"), text(" "), reason]];
+        let mut items = Vec::new();
+        // A declared feature has no place for a reason.
+        if let Some(entry) = entry {
+            let reason = entry.reason().unwrap_or("not given yet.");
+            let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            items.push(vec![strong("Reason:"), text(" "), text(reason)]);
+        }
         items.push([vec![strong("Needs:"), text(" ")], needs(needed)].concat());
         items.extend(cant(report, ways_out.place()));
         items.push(
@@ -35,6 +36,12 @@ pub(super) fn why(page: &mut Page, manifest: &Manifest, report: &Report) {
             ]
             .concat(),
         );
+        if needed.feature() == Some(Feature::ApplicationTriggers) {
+            items.push(vec![
+                strong("To be known:"),
+                text(" an app with application triggers can't be published, exception or not."),
+            ]);
+        }
         page.list(items);
     }
 }
@@ -75,7 +82,7 @@ fn cant(report: &Report, place: usize) -> Vec<Vec<Inline>> {
             });
             inline.push(text(format!("): {}", source.says())));
         }
-        if matches!(cell, Cell::Namespace(_)) {
+        if !needed.reach().namespaces().is_empty() {
             inline.push(text(format!(
                 " That the resource lives there is {}.",
                 how_sure(needed.basis())
