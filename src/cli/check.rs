@@ -45,7 +45,7 @@ Exit codes:
 Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
-  grep -rhoE '(GET|POST) /[^\"`) ]+' src | front-scope check -";
+  grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
 pub(super) fn tokens(text: &str) -> Result<usize, String> {
