@@ -48,7 +48,8 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
     } else {
         parts.push(drawn(&faults, drawing::MOST_MARKS, subject, layout));
         parts.push(
-            notes::placeless(report, subject, layout) + &notes::to_do(&faults, subject, layout),
+            notes::placeless(report, subject, layout)
+                + &notes::helps("to do", &faults, subject, layout),
         );
     }
     if !blockers.is_empty() && faults.is_empty() {
@@ -164,7 +165,7 @@ pub fn diagnosis(
     let parts = [
         layout.paint(Look::Bad, &format!("✘ {path} is {what}")) + "\n",
         drawn(&all, drawing::MOST_MARKS, subject, layout),
-        placeless + &notes::to_do(&all, subject, layout),
+        placeless + &notes::helps("to do", &all, subject, layout),
     ];
     parts
         .into_iter()

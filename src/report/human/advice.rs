@@ -4,55 +4,21 @@ use std::collections::BTreeMap;
 
 use super::super::{Subject, plain};
 use super::layout::joined_lines;
-use super::{Layout, Look};
+use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
 use crate::model::{Item, Profile, Use};
 
-/// How many groups of ways out are told apart.
-const MOST_WAYS: usize = 8;
-
-/// What OAuth covers as it stands, and the ways out of the rest.
+/// The ways out of what OAuth doesn't cover.
 pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let blockers = report
+    let blockers: Vec<&Finding> = report
         .findings()
         .iter()
-        .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown);
-    let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
-    for finding in blockers {
-        let help = finding.help().unwrap_or_default();
-        match groups.iter_mut().find(|(known, _)| *known == help) {
-            Some((_, findings)) => findings.push(finding),
-            None => groups.push((help, vec![finding])),
-        }
-    }
-    let mut out = String::new();
-    for (index, (help, findings)) in groups.iter().take(MOST_WAYS).enumerate() {
-        let positions = findings
-            .iter()
-            .filter_map(|finding| subject.position(finding.place()));
-        let lines: Vec<usize> = positions.map(|position| position.line).collect();
-        let place = if lines.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", joined_lines(&lines))
-        };
-        out += &layout.row(
-            if index == 0 { "ways out" } else { "" },
-            &format!("{place}{help}"),
-        );
-    }
-    if groups.len() > MOST_WAYS {
-        out += &layout.row(
-            "",
-            &format!(
-                "and {} more: `--format json` has them all",
-                groups.len() - MOST_WAYS
-            ),
-        );
-    }
+        .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown)
+        .collect();
+    let mut out = notes::helps("ways out", &blockers, subject, layout);
     let changeable = |first: &Way| *first != Way::Drop;
     let advice = report.advice();
     if advice

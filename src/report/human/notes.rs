@@ -11,7 +11,12 @@ use crate::model::{Answer, Grant, Namespace};
 const MOST_GROUPS: usize = 4;
 
 /// Helps, with the lines that they are for.
-pub(super) fn to_do(findings: &[&Finding], subject: &Subject<'_>, layout: Layout) -> String {
+pub(super) fn helps(
+    label: &str,
+    findings: &[&Finding],
+    subject: &Subject<'_>,
+    layout: Layout,
+) -> String {
     let mut out = String::new();
     let groups = grouped(findings, |finding| finding.help().unwrap_or_default());
     let helps = groups.iter().filter(|(help, _)| !help.is_empty());
@@ -22,7 +27,7 @@ pub(super) fn to_do(findings: &[&Finding], subject: &Subject<'_>, layout: Layout
         } else {
             format!("{}: {help}", joined_lines(&lines))
         };
-        out.push_str(&layout.row(if index == 0 { "to do" } else { "" }, &text));
+        out.push_str(&layout.row(if index == 0 { label } else { "" }, &text));
     }
     let rest = helps.count().saturating_sub(MOST_GROUPS * 3);
     if rest > 0 {
