@@ -25,7 +25,6 @@ pub use classify::{Class, Unresolved};
 pub(crate) use rename::Pattern;
 pub use rename::Rename;
 pub use resolve::Resolved;
-pub(crate) use resolve::is_on_v1_host;
 
 pub(crate) use trie::Node;
 

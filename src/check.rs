@@ -45,7 +45,11 @@ use verdict::Facts;
 /// ```
 #[must_use]
 pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>) -> Report {
-    let (mut uses, failures) = resolve::entries(catalogue, manifest);
+    let resolve::Entries {
+        mut uses,
+        failures,
+        on_v1_host,
+    } = resolve::entries(catalogue, manifest);
     let declared = manifest.features().iter().copied();
     uses.extend(declared.map(Use::feature_alone));
 
@@ -72,17 +76,19 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     });
+    let blockers = rules::blockers::of(question.profile(), &uses);
     let case = Case {
         catalogue,
         manifest,
         profile: question.profile(),
         uses: &uses,
         failures: &failures,
+        on_v1_host: &on_v1_host,
+        blockers: &blockers,
         verdict,
         profiles: &profiles,
         advice: &advice,
     };
-    let blockers = rules::blockers::of(&case);
     let mut findings: Vec<Finding> = Vec::new();
     for rule in rules::ALL {
         rule(&case, &mut findings);
@@ -109,17 +115,20 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
 
 /// What `profile` says, beside the one that was `asked` for.
 fn under(profile: &Profile, asked: &Profile, uses: &[Use], facts: Facts) -> UnderProfile {
-    let covers = |profile: &Profile, needed: &Use| profile.covers(needed) == Answer::Yes;
-    let places = |by: &Profile, not_by: &Profile| -> Vec<usize> {
-        let uses = uses.iter().enumerate();
-        let only = uses.filter(|(_, needed)| covers(by, needed) && !covers(not_by, needed));
-        only.map(|(place, _)| place).collect()
-    };
+    let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
+    for (place, needed) in uses.iter().enumerate() {
+        let covers = |profile: &Profile| profile.covers(needed) == Answer::Yes;
+        match (covers(profile), covers(asked)) {
+            (true, false) => covers_too.push(place),
+            (false, true) => covers_no_more.push(place),
+            _ => {}
+        }
+    }
     UnderProfile {
         name: profile.name().to_owned(),
         verdict: Verdict::of(oauth(profile, uses, facts), facts),
-        covers_too: places(profile, asked),
-        covers_no_more: places(asked, profile),
+        covers_too,
+        covers_no_more,
     }
 }
 

@@ -243,11 +243,6 @@ pub(super) fn method(word: &str) -> Option<Method> {
         .find(|method| method.as_str().eq_ignore_ascii_case(word))
 }
 
-/// Whether an endpoint is written with the address of API v1.
-pub(crate) fn is_on_v1_host(text: &str) -> bool {
-    Spelling::of(text).host == Host::V1
-}
-
 fn scim_path<'c>(spelling: &Spelling<'_>) -> Option<Resolved<'c>> {
     let first = spelling.parts().first()?;
     let is_core = matches!(spelling.host, Host::Unsaid | Host::Core);

@@ -1,4 +1,4 @@
-use super::{UnderProfile, Verdict};
+use super::{Blocker, UnderProfile, Verdict};
 use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::Severity;
@@ -13,6 +13,8 @@ pub(super) struct Case<'a> {
     pub(super) profile: &'a Profile,
     pub(super) uses: &'a [Use],
     pub(super) failures: &'a [Failure<'a>],
+    pub(super) on_v1_host: &'a [usize],
+    pub(super) blockers: &'a [Blocker],
     pub(super) verdict: Verdict,
     pub(super) profiles: &'a [UnderProfile],
     pub(super) advice: &'a Advice,

@@ -77,6 +77,8 @@ pub struct Assumption {
 /// A use that OAuth can't cover, and the cell of the profile that fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocker {
+    /// The place of the use.
+    pub(super) place: usize,
     pub(super) entry: Option<usize>,
     pub(super) code: Code,
     pub(super) endpoint: Option<String>,

@@ -3,30 +3,43 @@ use crate::catalogue::Catalogue;
 use crate::manifest::{Entry, Manifest, Wanted};
 use crate::model::Use;
 
-/// The uses that the entries are, and the entries that are none.
-pub(super) fn entries<'a>(
-    catalogue: &'a Catalogue,
-    manifest: &'a Manifest,
-) -> (Vec<Use>, Vec<Failure<'a>>) {
-    let mut uses = Vec::with_capacity(manifest.entries().len());
-    let mut failures = Vec::new();
-    for (index, entry) in manifest.entries().iter().enumerate() {
-        match resolve(catalogue, manifest, entry) {
-            Ok(found) => uses.push(found.at(index)),
-            Err(why) => failures.push(Failure { entry: index, why }),
-        }
-    }
-    (uses, failures)
+/// What the entries of a manifest are.
+pub(super) struct Entries<'a> {
+    pub(super) uses: Vec<Use>,
+    pub(super) failures: Vec<Failure<'a>>,
+    /// The entries, of those that are uses, that were written with the address of API v1.
+    pub(super) on_v1_host: Vec<usize>,
 }
 
+pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> Entries<'a> {
+    let mut entries = Entries {
+        uses: Vec::with_capacity(manifest.entries().len()),
+        failures: Vec::new(),
+        on_v1_host: Vec::new(),
+    };
+    for (index, entry) in manifest.entries().iter().enumerate() {
+        match resolve(catalogue, manifest, entry) {
+            Ok((found, on_v1_host)) => {
+                entries.uses.push(found.at(index));
+                entries.on_v1_host.extend(on_v1_host.then_some(index));
+            }
+            Err(why) => entries.failures.push(Failure { entry: index, why }),
+        }
+    }
+    entries
+}
+
+/// The use that an entry is, and whether it was written with the address of API v1.
 fn resolve<'a>(
     catalogue: &'a Catalogue,
     manifest: &Manifest,
     entry: &'a Entry,
-) -> Result<Use, Why<'a>> {
+) -> Result<(Use, bool), Why<'a>> {
+    let mut on_v1_host = false;
     let found = match entry.wanted() {
         Wanted::Endpoint(text) => {
             let resolved = catalogue.resolve(text).map_err(Why::Unresolved)?;
+            on_v1_host = resolved.is_on_v1_host();
             match resolved.operation() {
                 Some(operation) => Ok(operation.clone()),
                 None => Err(resolved.feature_use()),
@@ -42,9 +55,10 @@ fn resolve<'a>(
     if entry.is_defective() {
         return Err(Why::Unreadable);
     }
-    match found {
+    let found = match found {
         Ok(operation) => Use::new(operation, entry.namespaces(), manifest.workspaces())
             .map_err(Why::NotAdmissible),
         Err(feature_use) => feature_use.ok_or(Why::Unreadable),
-    }
+    };
+    found.map(|found| (found, on_v1_host))
 }

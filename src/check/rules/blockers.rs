@@ -7,43 +7,49 @@ use crate::check::case::Case;
 use crate::check::report::Blocker;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Cell, Feature, Namespace, Stance, Use};
+use crate::model::{Cell, Feature, Namespace, Profile, Stance, Use};
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let severity = case.severity_of_blockers();
-    for (place, needed) in case.uses.iter().enumerate() {
-        for (cell, stance) in blocking(case, needed) {
-            let finding = finding(case, needed, &cell, stance).with_severity(severity);
-            findings.push(finding.with_help(ways(case, place, &cell)));
+    for blocker in case.blockers {
+        if let Some(needed) = case.uses.get(blocker.place) {
+            findings.push(
+                finding(case, needed, blocker)
+                    .with_severity(severity)
+                    .with_help(ways(case, blocker)),
+            );
         }
     }
 }
 
-pub(in crate::check) fn of(case: &Case<'_>) -> Vec<Blocker> {
-    let of_use = |needed: &Use| {
-        let cells = blocking(case, needed).into_iter();
+/// The blockers of these uses under a profile.
+pub(in crate::check) fn of(profile: &Profile, uses: &[Use]) -> Vec<Blocker> {
+    let of_use = |(place, needed): (usize, &Use)| {
+        let cells = blocking(profile, needed).into_iter();
         let blockers = cells.map(|(cell, stance)| Blocker {
+            place,
             entry: needed.entry(),
             code: code(&cell),
             endpoint: needed.endpoint().map(Cow::into_owned),
             basis: needed.basis(),
-            source: case.profile.source_of(&cell).cloned(),
+            source: profile.source_of(&cell).cloned(),
             cell,
             stance,
         });
         blockers.collect::<Vec<_>>()
     };
-    case.uses.iter().flat_map(of_use).collect()
+    uses.iter().enumerate().flat_map(of_use).collect()
 }
 
 /// The cells that OAuth can't be granted. Provisioning is Front's alone to open, whatever a profile
 /// says of it.
-fn blocking(case: &Case<'_>, needed: &Use) -> Vec<(Cell, Stance)> {
+fn blocking(profile: &Profile, needed: &Use) -> Vec<(Cell, Stance)> {
     if needed.feature() == Some(Feature::AutoProvisioning) {
         let cell = Cell::Feature(Feature::AutoProvisioning);
-        return vec![(cell.clone(), case.profile.stance(&cell))];
+        let stance = profile.stance(&cell);
+        return vec![(cell, stance)];
     }
-    let mut lacks = case.profile.lacks(needed);
+    let mut lacks = profile.lacks(needed);
     lacks.retain(|(_, stance)| *stance == Stance::Denied);
     lacks
 }
@@ -60,10 +66,10 @@ fn code(cell: &Cell) -> Code {
     }
 }
 
-fn finding(case: &Case<'_>, needed: &Use, cell: &Cell, stance: Stance) -> Finding {
+fn finding(case: &Case<'_>, needed: &Use, blocker: &Blocker) -> Finding {
     let profile = case.profile.name();
     let place = case.place(needed);
-    let code = code(cell);
+    let (code, cell) = (blocker.code, &blocker.cell);
     let resource = needed.scope().and_then(|scope| scope.resource());
     let resource = resource.map_or_else(|| "resources".to_owned(), |r| r.label().to_lowercase());
     match cell {
@@ -86,7 +92,7 @@ fn finding(case: &Case<'_>, needed: &Use, cell: &Cell, stance: Stance) -> Findin
             Finding::new(code, place, "application triggers are closed to OAuth")
         }
         Cell::Feature(Feature::AutoProvisioning) => {
-            let message = match stance {
+            let message = match blocker.stance {
                 Stance::Denied => "provisioning (SCIM) is opened by Front alone",
                 Stance::Unknown => {
                     "whether OAuth gets provisioning (SCIM) isn't known, and Front opens it"
@@ -104,9 +110,11 @@ fn finding(case: &Case<'_>, needed: &Use, cell: &Cell, stance: Stance) -> Findin
 }
 
 /// The ways out of a blocked use, in words.
-fn ways(case: &Case<'_>, place: usize, cell: &Cell) -> String {
+fn ways(case: &Case<'_>, blocker: &Blocker) -> String {
     let all = case.advice.ways_out();
-    let found = all.binary_search_by_key(&place, WaysOut::place).ok();
+    let found = all
+        .binary_search_by_key(&blocker.place, WaysOut::place)
+        .ok();
     let ways_out = found.and_then(|found| all.get(found));
     let changes = ways_out
         .map_or(&[][..], WaysOut::ways)
@@ -114,7 +122,7 @@ fn ways(case: &Case<'_>, place: usize, cell: &Cell) -> String {
         .filter(|way| **way != Way::Drop);
     let mut words: Vec<String> = changes.map(ToString::to_string).collect();
     words.push("drop it".to_owned());
-    words.push(match cell {
+    words.push(match &blocker.cell {
         Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it".to_owned(),
         Cell::Feature(Feature::ApplicationTriggers)
             if case.manifest.audience() == Audience::Public =>
