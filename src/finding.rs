@@ -5,10 +5,12 @@
 //! into backticks; what to do about it is the help.
 
 mod code;
+mod words;
 
 use std::borrow::Cow;
 
 pub use code::{Code, Severity};
+pub(crate) use words::joined;
 
 use crate::source::{Place, Span};
 

@@ -15,6 +15,7 @@ mod json;
 mod page;
 mod plain;
 mod request;
+mod words;
 
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
@@ -78,13 +79,4 @@ impl<'t> Subject<'t> {
         let span = self.span(&Place::Entry(entry))?;
         Some(self.lines.line_of(span))
     }
-}
-
-/// A sentence begins with a capital letter.
-fn capitalised(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -6,7 +7,9 @@ use serde::Serialize;
 use super::output::Output;
 use super::{Exit, profile};
 use crate::catalogue::Catalogue;
-use crate::model::{Answer, Namespace, Operation, Profile, Resource, Scope, Status, Use};
+use crate::model::{
+    Answer, Namespace, Operation, Profile, Resource, Scope, Status, UnknownWord, Use,
+};
 use crate::report::{escape_json, plain};
 
 #[derive(Debug, Args)]
@@ -20,11 +23,11 @@ pub(super) struct Arguments {
     scope: Option<String>,
 
     /// Only what may live there: global, shared or private
-    #[arg(long, value_parser = namespace)]
+    #[arg(long, value_parser = word::<Namespace>)]
     namespace: Option<Namespace>,
 
     /// Only what OAuth covers (yes), doesn't cover (no), or may cover (unknown)
-    #[arg(long, value_parser = answer)]
+    #[arg(long, value_parser = word::<Answer>)]
     oauth: Option<Answer>,
 
     /// Only what Front has deprecated
@@ -53,14 +56,8 @@ enum Format {
     Json,
 }
 
-fn namespace(text: &str) -> Result<Namespace, String> {
-    text.parse()
-        .map_err(|error: crate::model::UnknownWord| error.to_string())
-}
-
-fn answer(text: &str) -> Result<Answer, String> {
-    text.parse()
-        .map_err(|error: crate::model::UnknownWord| error.to_string())
+fn word<T: FromStr<Err = UnknownWord>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: UnknownWord| error.to_string())
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {

@@ -1,12 +1,10 @@
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
 use super::output::Output;
 use super::{Exit, profile, save};
 use crate::check::Question;
-use crate::report::{diagnosis, graph, plain};
+use crate::report::{diagnosis, graph};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -61,15 +59,8 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Html => graph::html(&picture),
         Format::Dot => graph::dot(&picture),
     };
-    let Some(out) = &arguments.out else {
-        output.print(&text);
-        return Exit::Fine;
-    };
-    match save::whole(Path::new(out), &text, Path::new(&arguments.manifest)) {
-        Ok(()) => Exit::Fine,
-        Err(why) => {
-            output.complain(&format!("front-scope: {}: {why}", plain(out)));
-            Exit::Undetermined
-        }
+    match save::or_print(&text, arguments.out.as_deref(), &arguments.manifest, output) {
+        true => Exit::Fine,
+        false => Exit::Undetermined,
     }
 }

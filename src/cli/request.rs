@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
@@ -106,14 +104,8 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Markdown => page.markdown(),
         Format::Html => page.html(),
     };
-    match &arguments.out {
-        None => output.print(&text),
-        Some(out) => {
-            if let Err(why) = save::whole(Path::new(out), &text, Path::new(&arguments.manifest)) {
-                output.complain(&format!("front-scope: {}: {why}", plain(out)));
-                return Exit::Undetermined;
-            }
-        }
+    if !save::or_print(&text, arguments.out.as_deref(), &arguments.manifest, output) {
+        return Exit::Undetermined;
     }
     missing_reasons(&checked, &subject, output)
 }

@@ -4,9 +4,25 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::output::Output;
+use crate::report::plain;
+
+/// Prints `text`, or writes it to the file `out`; whether that went well. What didn't is told.
+pub(super) fn or_print(text: &str, out: Option<&str>, input: &str, output: &mut Output) -> bool {
+    let Some(out) = out else {
+        output.print(text);
+        return true;
+    };
+    let written = whole(Path::new(out), text, Path::new(input));
+    if let Err(why) = &written {
+        output.complain(&format!("front-scope: {}: {why}", plain(out)));
+    }
+    written.is_ok()
+}
+
 /// Writes `text` to the file at `path`, which must not be `input`: first beside it, then in its
 /// place, so that nobody ever sees a part of it. What goes wrong is said in words.
-pub(super) fn whole(path: &Path, text: &str, input: &Path) -> Result<(), String> {
+fn whole(path: &Path, text: &str, input: &Path) -> Result<(), String> {
     // A link stays a link: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&target).ok();

@@ -1,5 +1,7 @@
 //! "did you mean …?" for words out of a known few.
 
+use crate::finding::joined;
+
 /// The known word that is most like `word`, if one is like it at all.
 pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 64 {
@@ -34,12 +36,6 @@ pub(super) fn help(word: &str, known: &[&str]) -> String {
 
 /// `a, b or c`, each in backticks.
 pub(super) fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => format!("`{only}`"),
-        [most @ .., last] => {
-            let most: Vec<_> = most.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", most.join(", "))
-        }
-    }
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    joined(&quoted, "or")
 }

@@ -17,34 +17,8 @@ pub use picture::{
 };
 pub use svg::svg;
 
-use crate::manifest::Audience;
+use super::words::{audience, counted, escaped};
 use crate::model::Answer;
-
-/// Text as it stands between the tags and in the attributes of XML and HTML. The two characters of
-/// the basic plane that XML doesn't have are replaced.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-/// `1 endpoint`, `2 endpoints`.
-fn counted(count: usize, one: &str, more: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {more}"),
-    }
-}
 
 /// The name of an answer among the classes of a style sheet.
 fn class(answer: Answer) -> &'static str {
@@ -61,14 +35,5 @@ fn verb(answer: Answer) -> &'static str {
         Answer::Yes => "OAuth covers",
         Answer::Unknown => "Not known",
         Answer::No => "OAuth doesn't cover",
-    }
-}
-
-/// For whom the integration is, in words.
-fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "public",
-        Audience::SingleCustomer => "single customer",
-        Audience::OwnInstance => "own instance",
     }
 }

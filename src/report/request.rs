@@ -3,8 +3,8 @@
 mod record;
 mod why;
 
-use super::capitalised;
 use super::page::{Block, Inline, Page, code, marked, strong, text};
+use super::words::capitalised;
 use crate::advice::{Plan, Token};
 use crate::catalogue::Catalogue;
 use crate::check::{Blocker, Report, Verdict};

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Class, Unresolved};
 use crate::check::case::{Case, Why};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, joined};
 use crate::manifest::shown;
 use crate::model::Operation;
 use crate::source::Place;
@@ -97,7 +97,7 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         ),
         _ => (
             format!("the path is `{path}` now, and has no {method}"),
-            format!("{says}; Front has {} there", one_of(&endpoints, "and")),
+            format!("{says}; Front has {} there", joined(&endpoints, "and")),
         ),
     };
     Finding::new(Code::RenamedEndpoint, place, message).with_help(help)
@@ -110,18 +110,18 @@ fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         .map(|op| op.endpoint().method().as_str())
         .collect();
     let message = match (unresolved.method(), methods.as_slice()) {
-        (None, _) => format!("the method is missing: {}", one_of(&methods, "or")),
+        (None, _) => format!("the method is missing: {}", joined(&methods, "or")),
         (Some(_), [only]) => format!("the method of this path is {only}"),
-        (Some(_), _) => format!("the methods of this path are {}", one_of(&methods, "and")),
+        (Some(_), _) => format!("the methods of this path are {}", joined(&methods, "and")),
     };
     let endpoints: Vec<_> = candidates
         .iter()
         .map(|op| format!("`{}`", op.endpoint()))
         .collect();
     let help = match (unresolved.method(), endpoints.as_slice()) {
-        (None, _) => format!("write {}", one_of(&endpoints, "or")),
+        (None, _) => format!("write {}", joined(&endpoints, "or")),
         (Some(_), [only]) => format!("Front has only {only} there"),
-        (Some(_), _) => format!("Front has {} there", one_of(&endpoints, "and")),
+        (Some(_), _) => format!("Front has {} there", joined(&endpoints, "and")),
     };
     Finding::new(Code::WrongMethod, place, message).with_help(help)
 }
@@ -141,7 +141,7 @@ fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
     };
     Finding::new(Code::AmbiguousEndpoint, place, message).with_help(format!(
         "write out those that are called: {}",
-        one_of(&shown, "or")
+        joined(&shown, "or")
     ))
 }
 
@@ -150,15 +150,5 @@ fn did_you_mean(words: Vec<String>) -> String {
         return "`front-scope endpoints WORDS` searches the catalogue".to_owned();
     }
     let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    format!("did you mean {}?", one_of(&quoted, "or"))
-}
-
-/// `a, b or c`.
-fn one_of<T: AsRef<str>>(words: &[T], or: &str) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [most @ .., last] => format!("{} {or} {last}", most.join(", ")),
-    }
+    format!("did you mean {}?", joined(&quoted, "or"))
 }

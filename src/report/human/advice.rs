@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::super::words::counted;
 use super::super::{Subject, plain};
 use super::layout::joined_lines;
 use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{Report, Verdict};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, joined};
 use crate::manifest::Audience;
 use crate::model::{Item, Profile, Use};
 
@@ -76,14 +77,6 @@ fn indented(text: &str, by: usize, layout: Layout) -> String {
     textwrap::fill(text, options) + "\n"
 }
 
-/// `11, 2 and 1`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => words.concat(),
-    }
-}
-
 fn in_words(report: &Report, plan: &Plan) -> String {
     let all = report.uses().len();
     let count = |token: &Token| token.uses().len();
@@ -93,29 +86,27 @@ fn in_words(report: &Report, plan: &Plan) -> String {
         .tokens()
         .iter()
         .find(|token| token.kind() == TokenKind::Oauth);
-    let uses = |count: usize| {
-        if count == 1 {
-            "1 use".to_owned()
-        } else {
-            format!("{count} uses")
-        }
-    };
+    let uses = |token: &Token| counted(count(token), "use", "uses");
     match (oauth, api.as_slice()) {
         (None, [_]) => format!("one API token for all {all} uses"),
-        (None, tokens) => format!("{} API tokens, for {} uses", tokens.len(), listed(&counts)),
-        (Some(oauth), []) => format!("OAuth for all {}", uses(count(oauth))),
+        (None, tokens) => format!(
+            "{} API tokens, for {} uses",
+            tokens.len(),
+            joined(&counts, "and")
+        ),
+        (Some(oauth), []) => format!("OAuth for all {}", uses(oauth)),
         (Some(oauth), [only]) => {
             format!(
                 "OAuth for {}, an API token for the other {}",
-                uses(count(oauth)),
+                uses(oauth),
                 count(only)
             )
         }
         (Some(oauth), tokens) => format!(
             "OAuth for {}, {} API tokens for the other {}",
-            uses(count(oauth)),
+            uses(oauth),
             tokens.len(),
-            listed(&counts)
+            joined(&counts, "and")
         ),
     }
 }

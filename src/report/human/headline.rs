@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::super::words::audience;
 use super::super::{Subject, plain};
 use super::{Layout, Look};
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
-use crate::manifest::Audience;
 use crate::model::{Answer, Use};
 
 pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
@@ -56,14 +56,6 @@ fn oauth(report: &Report) -> String {
         name(report),
         plain(profile)
     )
-}
-
-pub(super) fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "public",
-        Audience::SingleCustomer => "single customer",
-        Audience::OwnInstance => "own instance",
-    }
 }
 
 fn api_token(report: &Report) -> String {

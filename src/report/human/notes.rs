@@ -1,6 +1,7 @@
 //! What else there is to say, folded into a few lines.
 
 use super::super::Subject;
+use super::super::words::counted;
 use super::layout::joined_lines;
 use super::{Layout, headline};
 use crate::check::{Report, Verdict};
@@ -209,17 +210,10 @@ pub(super) fn size(report: &Report) -> String {
         .permissions()
         .map(|(_, held)| held.len())
         .sum();
-    let count = |n: usize, one: &str| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {one}s")
-        }
-    };
     let mut text = format!(
         "{}, {}.",
-        count(report.entries(), "endpoint"),
-        count(permissions, "permission")
+        counted(report.entries(), "endpoint", "endpoints"),
+        counted(permissions, "permission", "permissions")
     );
     if report.verdict() == Verdict::Oauth && !report.grant().is_empty() {
         text.push_str(if report.profile().is_narrowable() {

@@ -1,6 +1,7 @@
 //! Why OAuth is not enough: which cell the ceiling lacks, whose statement that is, how sure it is.
 
-use super::super::{Subject, capitalised};
+use super::super::Subject;
+use super::super::words::capitalised;
 use super::Layout;
 use super::layout::joined_lines;
 use crate::check::{Blocker, Report};

@@ -1,4 +1,4 @@
-use super::super::plain;
+use super::super::{plain, words};
 use super::{Block, Inline, Page};
 
 pub(super) fn render(page: &Page) -> String {
@@ -91,18 +91,7 @@ fn line(inline: &[Inline]) -> String {
     parts.collect()
 }
 
-/// Text of which no character means something to HTML.
-pub(in crate::report) fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    for c in plain(text).chars() {
-        match c {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '"' => safe += "&quot;",
-            '\'' => safe += "&#39;",
-            c => safe.push(c),
-        }
-    }
-    safe
+/// Text of which no character means something to HTML or acts.
+fn escaped(text: &str) -> String {
+    words::escaped(&plain(text))
 }

@@ -28,7 +28,7 @@ pub(super) fn why(page: &mut Page, manifest: &Manifest, report: &Report) {
             items.push(vec![strong("Reason:"), text(" "), text(reason)]);
         }
         items.push([vec![strong("Needs:"), text(" ")], needs(needed)].concat());
-        items.extend(cant(report, ways_out.place()));
+        items.extend(cant(report, needed));
         items.push(
             [
                 vec![strong("Considered instead:"), text(" ")],
@@ -61,10 +61,7 @@ fn needs(needed: &Use) -> Vec<Inline> {
 }
 
 /// Why OAuth can't cover it: the cells that fail, whose statement that is, how sure it is.
-fn cant(report: &Report, place: usize) -> Vec<Vec<Inline>> {
-    let Some(needed) = report.uses().get(place) else {
-        return Vec::new();
-    };
+fn cant(report: &Report, needed: &Use) -> Vec<Vec<Inline>> {
     let profile = report.profile();
     let lacks = profile.lacks(needed).into_iter().map(|(cell, stance)| {
         let mut inline = vec![strong("Why not OAuth:"), text(" ")];
