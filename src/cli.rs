@@ -11,6 +11,7 @@ mod output;
 mod profile;
 mod request;
 mod save;
+mod stated;
 
 use std::ffi::OsString;
 

@@ -68,13 +68,14 @@ pub use check::{
 pub use finding::{Code, Finding, Severity};
 pub use manifest::{
     Audience, Entry, Manifest, ManifestBuilder, Wanted, read_grant, read_manifest, read_profile,
-    refusal,
+    read_stated, refusal,
 };
 pub use model::{
-    Answer, Api, Basis, Cell, Contradiction, Date, Draft, Endpoint, Feature, Grant, InvalidDate,
-    InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member, Method, Namespace,
-    NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder, Reach, Resource, Scope,
-    Segment, Set, Source, Stance, Status, UnknownWord, Use, Workspace, Workspaces, least,
+    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,
+    InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member,
+    Method, Namespace, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder, Reach,
+    Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord, Use, Workspace,
+    Workspaces, least,
 };
 pub use source::{Place, SourceMap};
 

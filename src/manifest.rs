@@ -17,7 +17,7 @@ mod suggest;
 pub use builder::ManifestBuilder;
 pub use entry::{Entry, Wanted};
 pub(crate) use fields::shown;
-pub use grant::read_grant;
+pub use grant::{read_grant, read_stated};
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
 

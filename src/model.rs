@@ -20,6 +20,7 @@ mod resource;
 mod scope;
 mod set;
 mod source;
+mod stated;
 mod usage;
 
 pub use basis::{Basis, Status};
@@ -38,6 +39,7 @@ pub use resource::{InvalidResource, Resource};
 pub use scope::{InvalidScope, Scope};
 pub use set::{Member, Set};
 pub use source::Source;
+pub use stated::{Dimension, Stated};
 pub use usage::{NotAdmissible, Use};
 
 pub(crate) use operation::Record;

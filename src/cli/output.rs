@@ -1,7 +1,9 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::Exit;
-use crate::report::Layout;
+use crate::finding::Finding;
+use crate::report::{Layout, Subject, diagnosis};
+use crate::source::SourceMap;
 
 /// Standard output and standard error, and how text on them looks.
 pub(super) struct Output {
@@ -46,6 +48,17 @@ impl Output {
             self.failed = self.out.flush().err();
         }
         let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Says on standard error what is wrong with a file that isn't what it should be.
+    pub(super) fn diagnose(&mut self, what: &str, path: &str, text: &str, findings: &[Finding]) {
+        let map = SourceMap::default();
+        let subject = Subject::new(path, text, &map);
+        let text = diagnosis(what, findings, &subject, self.layout);
+        self.complain(&format!(
+            "front-scope: {}",
+            text.trim_end().trim_start_matches("✘ ")
+        ));
     }
 
     /// Ends the output. A reader that has gone away is no error; a full disk is.

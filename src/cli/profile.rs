@@ -3,8 +3,7 @@ use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::read_profile;
 use crate::model::Profile;
-use crate::report::{Subject, diagnosis};
-use crate::source::{Limits, Place, SourceMap};
+use crate::source::{Limits, Place};
 
 /// The help of every `--profile`.
 pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-2026, or a file";
@@ -48,7 +47,7 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
                 true => (**finding).clone().with_help(help),
                 false => (**finding).clone(),
             };
-            tell(name, "", &[finding], output);
+            output.diagnose("no profile", name, "", &[finding]);
             return None;
         }
     };
@@ -64,16 +63,6 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
     if findings.is_empty() {
         return profile.map(|profile| Chosen::Own(Box::new(profile)));
     }
-    tell(&input.name, text, &findings, output);
+    output.diagnose("no profile", &input.name, text, &findings);
     None
-}
-
-fn tell(path: &str, text: &str, findings: &[Finding], output: &mut Output) {
-    let map = SourceMap::default();
-    let subject = Subject::new(path, text, &map);
-    let text = diagnosis("no profile", findings, &subject, output.layout());
-    output.complain(&format!(
-        "front-scope: {}",
-        text.trim_end().trim_start_matches("✘ ")
-    ));
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::fields::{Reader, document, kind, shown};
 use crate::finding::{Code, Finding};
 use crate::model::{
-    Feature, Grant, Namespace, Permission, Reach, Resource, Set, Workspace, Workspaces,
+    Feature, Grant, Namespace, Permission, Reach, Resource, Set, Stated, Workspace, Workspaces,
 };
 use crate::source::{Kind, Node, Scalar, SourceMap};
 
@@ -14,6 +14,14 @@ const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 #[must_use]
 pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
     document(Code::InvalidGrant, text, SHAPE, grant)
+}
+
+/// Reads what a token holds, in any form in which people have it. There is something only if
+/// nothing was wrong with it.
+#[must_use]
+pub fn read_stated(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
+    let (grant, map, findings) = read_grant(text);
+    (grant.map(Stated::of), map, findings)
 }
 
 const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";

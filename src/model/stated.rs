@@ -1,0 +1,117 @@
+use super::{Answer, Feature, Grant, Namespace, Permission, Resource, Set, words};
+
+words! {
+    /// What a token is a choice of.
+    "dimension" Dimension {
+        /// What it may be used for at all.
+        Features = "features",
+        /// Where the resources live.
+        Namespaces = "namespaces",
+        /// What may be done with them.
+        Permissions = "permissions",
+    }
+}
+
+/// The grant of a token as somebody wrote it down, which may be silent on a part of it: a list of
+/// scopes says nothing of namespaces. What isn't stated is neither held nor missing.
+///
+/// ```
+/// use front_scope::{Answer, Dimension, Feature, Grant, Namespace, Stated};
+///
+/// let scopes: Grant = "-; -; tags:read".parse()?;
+/// let stated = Stated::of(scopes).silent_on(Dimension::Namespaces);
+/// assert_eq!(stated.holds(Namespace::Shared), Answer::Unknown);
+/// assert_eq!(stated.feature(Feature::AccessResources), Answer::No);
+/// # Ok::<(), front_scope::InvalidGrant>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    grant: Grant,
+    silent_on: Vec<Dimension>,
+    every: Set<Permission>,
+    unknown: Vec<String>,
+}
+
+impl Stated {
+    /// What this grant says, and that it is all there is.
+    #[must_use]
+    pub fn of(grant: Grant) -> Self {
+        Stated {
+            grant,
+            ..Stated::default()
+        }
+    }
+
+    /// The same without a word on a dimension: what the grant has of it is held, and there may be
+    /// more.
+    #[must_use]
+    pub fn silent_on(mut self, dimension: Dimension) -> Self {
+        self.silent_on.push(dimension);
+        self.silent_on.sort_unstable();
+        self.silent_on.dedup();
+        self
+    }
+
+    /// The same with these permissions for all resources, as `*:read` gives them.
+    #[must_use]
+    pub fn with_every(self, every: Set<Permission>) -> Self {
+        Stated { every, ..self }
+    }
+
+    /// The same with something that this crate doesn't know, such as `feature:mcp`.
+    #[must_use]
+    pub fn with_unknown(mut self, name: impl Into<String>) -> Self {
+        self.unknown.push(name.into());
+        self
+    }
+
+    /// What is stated as held, but for [`Self::every`] and [`Self::unknown`].
+    #[must_use]
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
+    /// Whether all that is held in this dimension is stated.
+    #[must_use]
+    pub fn states(&self, dimension: Dimension) -> bool {
+        !self.silent_on.contains(&dimension)
+    }
+
+    /// The permissions that are held for all resources.
+    #[must_use]
+    pub fn every(&self) -> Set<Permission> {
+        self.every
+    }
+
+    /// What it names and this crate doesn't know, as written.
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Whether a permission is held.
+    #[must_use]
+    pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
+        self.every.contains(permission) || self.grant.permits(resource, permission)
+    }
+
+    /// Whether a feature is held.
+    #[must_use]
+    pub fn feature(&self, feature: Feature) -> Answer {
+        self.answer(self.grant.features().contains(feature), Dimension::Features)
+    }
+
+    /// Whether a namespace is held, at least in some workspaces.
+    #[must_use]
+    pub fn holds(&self, namespace: Namespace) -> Answer {
+        self.answer(self.grant.reach().holds(namespace), Dimension::Namespaces)
+    }
+
+    fn answer(&self, is_held: bool, dimension: Dimension) -> Answer {
+        match (is_held, self.states(dimension)) {
+            (true, _) => Answer::Yes,
+            (false, true) => Answer::No,
+            (false, false) => Answer::Unknown,
+        }
+    }
+}
