@@ -73,9 +73,9 @@ pub use manifest::{
 pub use model::{
     Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,
     InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member,
-    Method, Namespace, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder, Reach,
-    Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord, Use, Workspace,
-    Workspaces, least,
+    Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder,
+    Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord,
+    Use, Workspace, Workspaces, least,
 };
 pub use source::{Place, SourceMap};
 

@@ -16,6 +16,7 @@ mod operation;
 mod permission;
 mod profile;
 mod reach;
+mod requirement;
 mod resource;
 mod scope;
 mod set;
@@ -35,12 +36,13 @@ pub use operation::{Api, Contradiction, Draft, Operation};
 pub use permission::Permission;
 pub use profile::{Answer, Cell, Profile, ProfileBuilder, Stance};
 pub use reach::{Reach, Workspace, Workspaces};
+pub use requirement::Requirement;
 pub use resource::{InvalidResource, Resource};
 pub use scope::{InvalidScope, Scope};
 pub use set::{Member, Set};
 pub use source::Source;
 pub use stated::{Dimension, Stated};
-pub use usage::{NotAdmissible, Use};
+pub use usage::{NoUse, NotAdmissible, Use};
 
 pub(crate) use operation::Record;
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::model::{Basis, Contradiction, Draft, Endpoint, Operation, Scope, Status};
+use crate::model::{Basis, Contradiction, Draft, Endpoint, Operation, Requirement, Scope, Status};
 use crate::{Catalogue, Rename};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -89,11 +89,10 @@ fn operation(
             .map(|api| api.parse())
             .collect::<Result<_, _>>()
             .map_err(|e| wrong(format!("{e}")))?,
-        scope: row
+        requirement: row
             .scope
             .as_deref()
-            .map(str::parse)
-            .transpose()
+            .map_or(Ok(Requirement::Nothing), str::parse)
             .map_err(|e| wrong(format!("{e}")))?,
         admissible: row
             .namespaces

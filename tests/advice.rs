@@ -325,7 +325,7 @@ fn a_deprecated_operation_gives_way_to_its_successor() {
             endpoint: endpoint.parse().unwrap(),
             id: endpoint.replace([' ', '/'], "-"),
             apis: front_scope::Set::of(front_scope::Api::Core),
-            scope: Some(scope.parse().unwrap()),
+            requirement: scope.parse().unwrap(),
             admissible: vec![Namespace::Shared],
             basis: front_scope::Basis::Documented,
             status: if replacement.is_some() {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Basis, Namespace, Operation, Profile, Scope, Segment, Set, Status, Use, Workspaces,
+    Answer, Basis, Namespace, Operation, Profile, Segment, Set, Status, Use, Workspaces,
 };
 
 /// One change of a manifest after which OAuth covers a use, or the use is gone.
@@ -174,13 +174,12 @@ fn same_of_others<'c>(
     operation: &'c Operation,
 ) -> impl Iterator<Item = &'c Operation> {
     let named = operation.basis() == Basis::PathOwner;
-    let own = operation.scope().map(Scope::item);
     catalogue.operations().iter().filter(move |other| {
         named
             && *other != operation
             && other.status() != Status::Deprecated
             && other.endpoint().method() == operation.endpoint().method()
-            && other.scope().map(Scope::item) == own
+            && other.requirement().is_same(operation.requirement())
             && other.admissible().len() == 1
             && other.admissible() != operation.admissible()
             && has_same_tail(operation, other)

@@ -3,7 +3,7 @@ use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::Severity;
 use crate::manifest::{Audience, Manifest};
-use crate::model::{NotAdmissible, Profile, Use};
+use crate::model::{NoUse, Profile, Use};
 use crate::source::Place;
 
 /// What the rules look at.
@@ -32,8 +32,8 @@ pub(super) enum Why<'a> {
     Unresolved(Unresolved<'a>),
     /// There is no operation with its id.
     UnknownId(&'a str),
-    /// It declares namespaces in which the resource doesn't live.
-    NotAdmissible(NotAdmissible),
+    /// Its operation can't be used like that, or it can't be said what for.
+    NoUse(NoUse),
     /// Something in it couldn't be read, and was reported when it was.
     Unreadable,
 }

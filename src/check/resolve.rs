@@ -56,8 +56,9 @@ fn resolve<'a>(
         return Err(Why::Unreadable);
     }
     let found = match found {
-        Ok(operation) => Use::new(operation, entry.namespaces(), manifest.workspaces())
-            .map_err(Why::NotAdmissible),
+        Ok(operation) => {
+            Use::new(operation, entry.namespaces(), manifest.workspaces()).map_err(Why::NoUse)
+        }
         Err(feature_use) => feature_use.ok_or(Why::Unreadable),
     };
     found.map(|found| (found, on_v1_host))

@@ -14,6 +14,7 @@ mod private_needs_opt_in;
 mod profile_unknown;
 mod profiles_disagree;
 mod triggers_not_publishable;
+mod unknown_scope;
 mod unresolved;
 
 use super::case::Case;
@@ -24,6 +25,7 @@ type Rule = fn(&Case<'_>, &mut Vec<Finding>);
 /// All rules.
 pub(super) const ALL: &[Rule] = &[
     unresolved::find,
+    unknown_scope::find,
     namespace_not_admissible::find,
     api_v1::find,
     blockers::find,

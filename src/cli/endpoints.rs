@@ -8,7 +8,7 @@ use super::output::Output;
 use super::{Exit, profile};
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Namespace, Operation, Profile, Resource, Scope, Status, UnknownWord, Use,
+    Answer, Namespace, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord, Use,
 };
 use crate::report::{escape_json, plain};
 
@@ -132,15 +132,20 @@ fn matches(operation: &Operation, arguments: &Arguments, profile: &Profile) -> b
             .is_none_or(|ns| operation.admissible().contains(&ns))
         && arguments
             .oauth
-            .is_none_or(|answer| profile.covers(&Use::assumed(operation.clone())) == answer)
+            .is_none_or(|answer| oauth(operation, profile) == answer)
         && (!arguments.deprecated || operation.status() == Status::Deprecated)
+}
+
+/// OAuth's answer to the operation as it is usually meant.
+fn oauth(operation: &Operation, profile: &Profile) -> Answer {
+    Use::assumed(operation.clone()).map_or(Answer::Unknown, |needed| profile.covers(&needed))
 }
 
 /// The columns that vary least come first, so that the lines can be read without wrapping.
 fn table(operations: &[&Operation]) -> String {
-    let scope = |op: &Operation| {
-        op.scope()
-            .map_or_else(|| "-".to_owned(), ToString::to_string)
+    let scope = |op: &Operation| match op.requirement() {
+        Requirement::Nothing => "-".to_owned(),
+        known_or_not => known_or_not.to_string(),
     };
     let namespaces = |op: &Operation| match op.admissible() {
         [] => "-".to_owned(),
@@ -199,20 +204,22 @@ fn json<'o>(operations: &[&'o Operation], asked: &'o Profile) -> String {
     let rows: Vec<Row<'_>> = operations
         .iter()
         .map(|op| {
-            let needed = Use::assumed((*op).clone());
             let profiles = Profile::builtin().into_iter().chain([asked]);
             Row {
                 endpoint: op.endpoint().to_string(),
                 operation: op.id(),
                 apis: op.apis().iter().map(crate::model::Api::as_str).collect(),
-                scope: op.scope().map(ToString::to_string),
+                scope: match op.requirement() {
+                    Requirement::Nothing => None,
+                    known_or_not => Some(known_or_not.to_string()),
+                },
                 namespaces: op.admissible().iter().map(|ns| ns.as_str()).collect(),
                 basis: op.basis().as_str(),
                 status: op.status().as_str(),
                 replacement: op.replacement().map(ToString::to_string),
                 source: op.source().says(),
                 oauth: profiles
-                    .map(|p| (p.name(), p.covers(&needed).as_str()))
+                    .map(|p| (p.name(), oauth(op, p).as_str()))
                     .collect(),
             }
         })

@@ -21,6 +21,10 @@ words! {
         InvalidProfile = "invalid-profile",
         /// The file is no grant.
         InvalidGrant = "invalid-grant",
+        /// The file is no catalogue.
+        InvalidCatalogue = "invalid-catalogue",
+        /// The file is no OpenAPI document of Front's.
+        InvalidOpenapi = "invalid-openapi",
         /// The address is not one of Front's Core API.
         ForeignUrl = "foreign-url",
         /// The address is API v1's.
@@ -35,6 +39,8 @@ words! {
         AmbiguousEndpoint = "ambiguous-endpoint",
         /// No operation has this path.
         UnknownEndpoint = "unknown-endpoint",
+        /// The catalogue doesn't know what the operation requires.
+        UnknownScope = "unknown-scope",
         /// The resource of the operation doesn't live in the declared namespace.
         NamespaceNotAdmissible = "namespace-not-admissible",
         /// OAuth can't be granted private resources.
@@ -82,6 +88,8 @@ impl Code {
             Code::InvalidManifest
             | Code::InvalidProfile
             | Code::InvalidGrant
+            | Code::InvalidCatalogue
+            | Code::InvalidOpenapi
             | Code::ForeignUrl
             | Code::ApiV1
             | Code::RunTimePath
@@ -89,6 +97,7 @@ impl Code {
             | Code::WrongMethod
             | Code::AmbiguousEndpoint
             | Code::UnknownEndpoint
+            | Code::UnknownScope
             | Code::NamespaceNotAdmissible
             | Code::OauthPrivateNamespace
             | Code::OauthKnowledgeBase

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 
 use super::reach::inclusion;
-use super::{Feature, Item, Operation, Permission, Reach, Resource, Scope, Set, Use};
+use super::{Feature, Item, Operation, Permission, Reach, Requirement, Resource, Scope, Set, Use};
 
 /// What a token may do: features × namespaces × permissions, one choice for the whole token.
 ///
@@ -16,7 +16,7 @@ use super::{Feature, Item, Operation, Permission, Reach, Resource, Scope, Set, U
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /tags").unwrap().operation().unwrap().clone();
-/// let list_tags = Use::assumed(operation);
+/// let list_tags = Use::assumed(operation).unwrap();
 ///
 /// let grant: Grant = "access_resources; shared; tags:read, tags:write".parse()?;
 /// assert!(grant.authorises(&list_tags));
@@ -126,14 +126,19 @@ impl Grant {
     }
 
     /// Whether a call of `operation` is answered at all: its feature and permission are granted,
-    /// and one of its admissible namespaces is.
+    /// and one of its admissible namespaces is. Of what isn't known to require something or nothing
+    /// that can't be said, and so it isn't admitted.
     #[must_use]
     pub fn admits(&self, operation: &Operation) -> bool {
         let admissible = operation.admissible();
-        operation
-            .scope()
-            .is_none_or(|scope| self.features.contains(scope.feature()) && self.meets(scope))
-            && (admissible.is_empty() || admissible.iter().any(|ns| self.reach.holds(*ns)))
+        let is_met = match operation.requirement() {
+            Requirement::Nothing => true,
+            Requirement::Scope(scope) => {
+                self.features.contains(scope.feature()) && self.meets(scope)
+            }
+            Requirement::Unknown => false,
+        };
+        is_met && (admissible.is_empty() || admissible.iter().any(|ns| self.reach.holds(*ns)))
     }
 
     fn meets(&self, scope: &Scope) -> bool {

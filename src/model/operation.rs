@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Basis, Endpoint, Member, Namespace, Scope, Set, Source, Status, words};
+use super::{Basis, Endpoint, Member, Namespace, Requirement, Scope, Set, Source, Status, words};
 
 words! {
     /// Which of Front's two APIs has an operation. One of them, `PATCH /channels/{channel_id}`,
@@ -53,7 +53,7 @@ pub(crate) struct Record {
     pub(crate) endpoint: Endpoint,
     pub(crate) id: Cow<'static, str>,
     pub(crate) apis: Set<Api>,
-    pub(crate) scope: Option<Scope>,
+    pub(crate) requirement: Requirement,
     pub(crate) admissible: Cow<'static, [Namespace]>,
     pub(crate) basis: Basis,
     pub(crate) status: Status,
@@ -91,10 +91,16 @@ impl Operation {
         self.record().apis
     }
 
-    /// The required scope; `None` where any token works.
+    /// What it requires of a token.
+    #[must_use]
+    pub fn requirement(&self) -> &Requirement {
+        &self.record().requirement
+    }
+
+    /// The required scope, where there is one and it is known: see [`Self::requirement`].
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {
-        self.record().scope.as_ref()
+        self.requirement().scope()
     }
 
     /// The namespaces in which its resource may live, in order of preference. A call succeeds with
@@ -152,8 +158,8 @@ pub struct Draft {
     pub id: String,
     /// Which of the two APIs have it.
     pub apis: Set<Api>,
-    /// The required scope.
-    pub scope: Option<Scope>,
+    /// What it requires of a token.
+    pub requirement: Requirement,
     /// The admissible namespaces, in order of preference.
     pub admissible: Vec<Namespace>,
     /// On what that claim rests.
@@ -181,7 +187,7 @@ impl TryFrom<Draft> for Operation {
             endpoint: draft.endpoint,
             id: Cow::Owned(draft.id),
             apis: draft.apis,
-            scope: draft.scope,
+            requirement: draft.requirement,
             admissible: Cow::Owned(draft.admissible),
             basis: draft.basis,
             status: draft.status,
@@ -200,11 +206,15 @@ impl TryFrom<Draft> for Operation {
 
 impl Draft {
     fn contradiction(&self) -> Option<&'static str> {
-        let has_resource = matches!(self.scope, Some(Scope::Permission { .. }));
+        let (has_resource, may_have) = match &self.requirement {
+            Requirement::Scope(Scope::Permission { .. }) => (true, true),
+            Requirement::Scope(Scope::Feature(_)) | Requirement::Nothing => (false, false),
+            Requirement::Unknown => (false, true),
+        };
         let distinct: Set<Namespace> = self.admissible.iter().copied().collect();
         if has_resource && self.admissible.is_empty() {
             Some("its scope is a permission, but it has no namespace")
-        } else if !has_resource && !self.admissible.is_empty() {
+        } else if !may_have && !self.admissible.is_empty() {
             Some("it has a namespace, but no resource that could live there")
         } else if self.admissible.is_empty() != (self.basis == Basis::NoResource) {
             Some("`no-resource` is the basis of operations without a namespace, and of no other")

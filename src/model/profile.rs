@@ -72,7 +72,7 @@ impl std::fmt::Display for Cell {
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /knowledge_bases").unwrap().operation().unwrap().clone();
-/// let reading = Use::assumed(operation);
+/// let reading = Use::assumed(operation).unwrap();
 /// assert_eq!(Profile::shared_only().covers(&reading), Answer::No);
 /// assert_eq!(Profile::granular_2026().covers(&reading), Answer::Yes);
 /// ```

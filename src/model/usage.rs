@@ -25,18 +25,22 @@ impl Use {
     /// was; `workspaces` is what `shared` means.
     ///
     /// # Errors
-    /// Where the declared namespaces aren't all admissible.
+    /// Where it isn't known what the operation requires, or the declared namespaces aren't all
+    /// admissible.
     pub fn new(
         operation: Operation,
         declared: Option<Set<Namespace>>,
         workspaces: &Workspaces,
-    ) -> Result<Self, NotAdmissible> {
+    ) -> Result<Self, NoUse> {
+        if !operation.requirement().is_known() {
+            return Err(NoUse::UnknownScope(operation));
+        }
         let admissible: Set<Namespace> = operation.admissible().iter().copied().collect();
         if let Some(declared) = declared.filter(|declared| !declared.is_subset(admissible)) {
-            return Err(NotAdmissible {
+            return Err(NoUse::NotAdmissible(NotAdmissible {
                 operation,
                 declared,
-            });
+            }));
         }
         let first = operation.admissible().iter().copied().take(1).collect();
         Ok(Use {
@@ -47,16 +51,11 @@ impl Use {
         })
     }
 
-    /// A use of `operation` of which nothing was declared, in all workspaces.
+    /// A use of `operation` of which nothing was declared, in all workspaces; `None` where it
+    /// isn't known what the operation requires.
     #[must_use]
-    pub fn assumed(operation: Operation) -> Self {
-        let first = operation.admissible().iter().copied().take(1).collect();
-        Use {
-            entry: None,
-            reach: Reach::of(first, &Workspaces::ALL),
-            assumed: operation.admissible().len() > 1,
-            target: Target::Operation(operation),
-        }
+    pub fn assumed(operation: Operation) -> Option<Self> {
+        Self::new(operation, None, &Workspaces::ALL).ok()
     }
 
     /// The use of a feature as such.
@@ -155,6 +154,28 @@ impl Use {
         self.operation().map_or(Basis::Documented, Operation::basis)
     }
 }
+
+/// Why an operation that was found is no use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoUse {
+    /// It isn't known what the operation requires.
+    UnknownScope(Operation),
+    /// Namespaces were declared in which the resource doesn't live.
+    NotAdmissible(NotAdmissible),
+}
+
+impl fmt::Display for NoUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoUse::UnknownScope(operation) => {
+                write!(f, "the scope of {} isn't known", operation.endpoint())
+            }
+            NoUse::NotAdmissible(wrong) => wrong.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NoUse {}
 
 /// Namespaces were declared for an operation whose resource doesn't live there.
 #[derive(Clone, Debug, PartialEq, Eq)]

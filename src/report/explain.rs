@@ -4,7 +4,8 @@ use super::human::{Layout, Look};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::finding::Code;
 use crate::model::{
-    Answer, Cell, Namespace, Operation, Profile, Scope, Set, Stance, Status, Use, Workspaces,
+    Answer, Cell, Namespace, Operation, Profile, Requirement, Scope, Set, Stance, Status, Use,
+    Workspaces,
 };
 
 /// All there is to know of one operation.
@@ -18,10 +19,16 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
     );
     out += &layout.row(
         "scope",
-        &operation.scope().map_or_else(
-            || "none: any token works, so a call proves nothing about scopes".to_owned(),
-            ToString::to_string,
-        ),
+        &match operation.requirement() {
+            Requirement::Nothing => {
+                "none: any token works, so a call proves nothing about scopes".to_owned()
+            }
+            Requirement::Scope(scope) => scope.to_string(),
+            Requirement::Unknown => format!(
+                "unknown: the catalogue of {} doesn't say",
+                catalogue.as_of()
+            ),
+        },
     );
     if let Some(scope) = operation.scope() {
         out += &layout.row("feature", scope.feature().as_str());
@@ -68,6 +75,7 @@ fn lives_in(operation: &Operation) -> String {
         .map(|ns| format!("`{ns}`"))
         .collect();
     match names.as_slice() {
+        [] if !operation.requirement().is_known() => "unknown".to_owned(),
         [] => "nowhere: it touches no resource".to_owned(),
         [only] => only.clone(),
         [first, ..] => format!(
@@ -105,7 +113,9 @@ fn under(operation: &Operation, profile: &Profile) -> String {
             .map(|(namespace, answer)| format!("{answer} for `{namespace}`"));
         return each.collect::<Vec<_>>().join(", ");
     }
-    let needed = Use::assumed(operation.clone());
+    let Some(needed) = Use::assumed(operation.clone()) else {
+        return Answer::Unknown.to_string();
+    };
     let lacks: Vec<_> = profile
         .lacks(&needed)
         .into_iter()
@@ -240,6 +250,8 @@ pub fn page(code: Code) -> &'static str {
         Code::InvalidManifest => page!("invalid-manifest"),
         Code::InvalidProfile => page!("invalid-profile"),
         Code::InvalidGrant => page!("invalid-grant"),
+        Code::InvalidCatalogue => page!("invalid-catalogue"),
+        Code::InvalidOpenapi => page!("invalid-openapi"),
         Code::ForeignUrl => page!("foreign-url"),
         Code::ApiV1 => page!("api-v1"),
         Code::RunTimePath => page!("run-time-path"),
@@ -247,6 +259,7 @@ pub fn page(code: Code) -> &'static str {
         Code::WrongMethod => page!("wrong-method"),
         Code::AmbiguousEndpoint => page!("ambiguous-endpoint"),
         Code::UnknownEndpoint => page!("unknown-endpoint"),
+        Code::UnknownScope => page!("unknown-scope"),
         Code::NamespaceNotAdmissible => page!("namespace-not-admissible"),
         Code::OauthPrivateNamespace => page!("oauth-private-namespace"),
         Code::OauthKnowledgeBase => page!("oauth-knowledge-base"),

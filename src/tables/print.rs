@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::Catalogue;
-use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Scope};
+use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirement, Scope};
 
 pub(super) const HEADER: &str =
     "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test tables` makes it anew.\n\n";
@@ -42,12 +42,11 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
             .unwrap();
         let _ = writeln!(
             out,
-            "    Record {{ endpoint: {}, id: text({:?}), apis: {}, scope: {}, admissible: Cow::Borrowed({}), basis: {:?}, status: {:?}, replacement: {}, source: Cow::Borrowed(&SOURCES[{place}]) }},",
+            "    Record {{ endpoint: {}, id: text({:?}), apis: {}, requirement: {}, admissible: Cow::Borrowed({}), basis: {:?}, status: {:?}, replacement: {}, source: Cow::Borrowed(&SOURCES[{place}]) }},",
             endpoint(op.endpoint()),
             op.id(),
             format_args!("Set::from_bits({})", op.apis().bits()),
-            op.scope()
-                .map_or("None".to_owned(), |s| format!("Some({})", scope(s))),
+            requirement(op.requirement()),
             namespaces(op.admissible()),
             op.basis(),
             op.status(),
@@ -112,7 +111,7 @@ use crate::model::Method::{Delete as DELETE, Get as GET, Patch as PATCH, Post as
 use crate::model::Namespace::{Global, Private, Shared};
 use crate::model::Permission::{Delete, Read, Send, Write};
 use crate::model::Status::{Current, Deprecated, Legacy};
-use crate::model::{Date, Endpoint, Operation, Path, Record, Scope, Set, Source};
+use crate::model::{Date, Endpoint, Operation, Path, Record, Requirement, Scope, Set, Source};
 
 const fn text(text: &'static str) -> Cow<'static, str> {
     Cow::Borrowed(text)
@@ -233,6 +232,14 @@ fn pattern(pattern: &crate::catalogue::Pattern) -> String {
         pattern.path.as_str(),
         pattern.open
     )
+}
+
+fn requirement(requirement: &Requirement) -> String {
+    match requirement {
+        Requirement::Nothing => "Requirement::Nothing".to_owned(),
+        Requirement::Scope(of) => format!("Requirement::Scope({})", scope(of)),
+        Requirement::Unknown => "Requirement::Unknown".to_owned(),
+    }
 }
 
 fn scope(scope: &Scope) -> String {

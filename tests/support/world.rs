@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
-use front_scope::{Api, Basis, Catalogue, Draft, Operation, Set, Status};
+use front_scope::{Api, Basis, Catalogue, Draft, Operation, Requirement, Set, Status};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -79,7 +79,10 @@ fn operation(place: usize, row: &Row) -> Operation {
         endpoint: row.endpoint.parse().unwrap(),
         id: format!("operation-{place}"),
         apis: Set::of(Api::Core),
-        scope: row.scope.as_ref().map(|scope| scope.parse().unwrap()),
+        requirement: row
+            .scope
+            .as_ref()
+            .map_or(Requirement::Nothing, |scope| scope.parse().unwrap()),
         admissible: row.namespaces.iter().map(|n| n.parse().unwrap()).collect(),
         basis: match row.namespaces.as_slice() {
             [] => Basis::NoResource,

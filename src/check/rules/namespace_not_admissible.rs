@@ -1,11 +1,11 @@
 use crate::check::case::{Case, Why};
 use crate::finding::{Code, Finding};
-use crate::model::NotAdmissible;
+use crate::model::{NoUse, NotAdmissible};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for failure in case.failures {
-        if let Why::NotAdmissible(wrong) = &failure.why {
+        if let Why::NoUse(NoUse::NotAdmissible(wrong)) = &failure.why {
             findings.push(finding(Place::Namespaces(failure.entry), wrong));
         }
     }

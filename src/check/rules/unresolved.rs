@@ -33,7 +33,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
                         .with_help(did_you_mean(similar)),
                 );
             }
-            Why::NotAdmissible(_) | Why::Unreadable => {}
+            Why::NoUse(_) | Why::Unreadable => {}
         }
     }
 }

@@ -146,7 +146,17 @@ pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
             "{} for a namespace where the resource never lives",
             if one { "asks" } else { "ask" }
         )
-    } else if faults().any(|f| f.code() == Code::NamespaceNotAdmissible) {
+    } else if faults()
+        .filter(|f| !of_file(f))
+        .all(|f| f.code() == Code::UnknownScope)
+    {
+        format!(
+            "{} a scope that the catalogue doesn't know",
+            if one { "needs" } else { "need" }
+        )
+    } else if faults()
+        .any(|f| [Code::NamespaceNotAdmissible, Code::UnknownScope].contains(&f.code()))
+    {
         "can't be used".to_owned()
     } else {
         if one {

@@ -1,0 +1,79 @@
+use std::fmt;
+use std::str::FromStr;
+
+use super::{InvalidScope, Scope};
+
+/// What an operation requires of a token, as far as that is known.
+///
+/// Front's documents name the required scope since January 2026. Of an operation out of an older
+/// one nothing is known, which is another thing than that it requires nothing.
+///
+/// ```
+/// use front_scope::Requirement;
+///
+/// assert_eq!("unknown".parse(), Ok(Requirement::Unknown));
+/// assert_eq!("tags:read".parse::<Requirement>()?.to_string(), "tags:read");
+/// # Ok::<(), front_scope::InvalidScope>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Requirement {
+    /// Any token works.
+    Nothing,
+    /// A scope.
+    Scope(Scope),
+    /// It may be anything, or nothing.
+    Unknown,
+}
+
+impl Requirement {
+    const NOTHING: &'static str = "none";
+    const UNKNOWN: &'static str = "unknown";
+
+    /// The scope, where one is required and known.
+    #[must_use]
+    pub fn scope(&self) -> Option<&Scope> {
+        match self {
+            Requirement::Scope(scope) => Some(scope),
+            Requirement::Nothing | Requirement::Unknown => None,
+        }
+    }
+
+    /// Whether that it requires a scope, and which, is known.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        *self != Requirement::Unknown
+    }
+
+    /// Whether a token that meets the one meets the other: `events:*:read` and `events:read` are
+    /// one box on the token page. What isn't known is the same as nothing else.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Requirement::Scope(one), Requirement::Scope(other)) => one.item() == other.item(),
+            (Requirement::Nothing, Requirement::Nothing) => true,
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Requirement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Requirement::Nothing => f.pad(Self::NOTHING),
+            Requirement::Scope(scope) => f.pad(&scope.to_string()),
+            Requirement::Unknown => f.pad(Self::UNKNOWN),
+        }
+    }
+}
+
+impl FromStr for Requirement {
+    type Err = InvalidScope;
+
+    fn from_str(text: &str) -> Result<Self, InvalidScope> {
+        match text {
+            Self::NOTHING => Ok(Requirement::Nothing),
+            Self::UNKNOWN => Ok(Requirement::Unknown),
+            scope => scope.parse().map(Requirement::Scope),
+        }
+    }
+}
