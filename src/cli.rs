@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod graph;
 mod input;
+mod loaded;
 mod output;
 mod profile;
 mod request;

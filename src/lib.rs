@@ -67,8 +67,8 @@ pub use check::{
 };
 pub use finding::{Code, Finding, Severity};
 pub use manifest::{
-    Audience, Entry, Manifest, ManifestBuilder, Wanted, read_grant, read_manifest, read_profile,
-    read_stated, refusal,
+    Anchor, Audience, CatalogueFile, Comments, Entry, Manifest, ManifestBuilder, Wanted,
+    read_grant, read_manifest, read_profile, read_stated, refusal,
 };
 pub use model::{
     Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,

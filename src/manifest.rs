@@ -6,6 +6,7 @@
 //! decided here: that is the catalogue's.
 
 mod builder;
+mod catalogue;
 mod entry;
 mod fields;
 mod grant;
@@ -15,6 +16,7 @@ mod read;
 mod suggest;
 
 pub use builder::ManifestBuilder;
+pub use catalogue::{Anchor, CatalogueFile, Comments};
 pub use entry::{Entry, Wanted};
 pub(crate) use fields::shown;
 pub use grant::{read_grant, read_stated};

@@ -4,6 +4,7 @@
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
 mod advice_file;
+mod catalogue;
 #[cfg(feature = "cli")]
 mod explain;
 mod grant;
@@ -17,6 +18,7 @@ mod plain;
 mod request;
 mod words;
 
+pub use catalogue::catalogue_yaml;
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};

@@ -22,7 +22,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("source", &[]),
     ("catalogue", &["model"]),
     ("finding", &["model", "source"]),
-    ("manifest", &["model", "source", "finding"]),
+    ("manifest", &["model", "source", "catalogue", "finding"]),
     ("advice", &["model", "catalogue", "manifest"]),
     (
         "check",

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use super::Catalogue;
 use super::spelling::{Part, Shape};
@@ -52,6 +53,18 @@ impl Rename {
         &self.source
     }
 
+    /// What it was called: `[METHOD] /path[/...]`.
+    #[must_use]
+    pub fn was(&self) -> String {
+        self.was.to_string()
+    }
+
+    /// What it is called now, in the same form.
+    #[must_use]
+    pub fn now(&self) -> String {
+        self.now.to_string()
+    }
+
     /// What `method` on `parts` is called now.
     pub(super) fn apply(
         &self,
@@ -97,10 +110,23 @@ impl Rename {
     }
 }
 
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(method) = self.method {
+            write!(f, "{method} ")?;
+        }
+        let rest = if self.open { "/..." } else { "" };
+        write!(f, "{}{rest}", self.path)
+    }
+}
+
 impl Pattern {
     fn read(text: &str) -> Result<Self, InvalidEndpoint> {
         let (method, path) = match text.split_once(' ') {
-            Some((method, path)) => (method.parse().ok(), path),
+            Some((method, path)) => {
+                let method = method.parse();
+                (Some(method.map_err(|_| InvalidEndpoint::new(text))?), path)
+            }
             None => (None, text),
         };
         Ok(Pattern {

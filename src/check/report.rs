@@ -47,6 +47,8 @@ pub struct CatalogueStamp {
     pub as_of: Date,
     /// How many operations it has.
     pub operations: usize,
+    /// Whether it says the same as the one that comes with the crate.
+    pub is_builtin: bool,
 }
 
 impl CatalogueStamp {
@@ -56,6 +58,7 @@ impl CatalogueStamp {
         CatalogueStamp {
             as_of: catalogue.as_of(),
             operations: catalogue.operations().len(),
+            is_builtin: catalogue == Catalogue::builtin(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, input, profile};
 use crate::advice::Advice;
@@ -17,6 +18,9 @@ pub(super) struct Arguments {
 
     #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
     profile: String,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     /// How to print the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -70,6 +74,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(chosen) = profile::choose(&arguments.profile, output) else {
         return Exit::Undetermined;
     };
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
     let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     if arguments
         .manifests
@@ -83,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     }
     let mut worst = Exit::Fine;
     for (index, path) in arguments.manifests.iter().enumerate() {
-        let checked = Checked::read(path, &question);
+        let checked = Checked::read(path, &catalogue, &question);
         let (report, subject) = (&checked.report, checked.subject());
         let is_first = index == 0;
         print(arguments, report, &subject, is_first, output);

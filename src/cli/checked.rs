@@ -17,9 +17,8 @@ pub(super) struct Checked {
 
 impl Checked {
     /// Reads the manifest at `path`, or standard input for `-`, and checks it.
-    pub(super) fn read(path: &str, question: &Question<'_>) -> Self {
+    pub(super) fn read(path: &str, catalogue: &Catalogue, question: &Question<'_>) -> Self {
         let input = input::read(path, Code::InvalidManifest, Limits::default());
-        let catalogue = Catalogue::builtin();
         let text = &input.shown;
         let (manifest, map, findings) = match &input.text {
             Ok(()) if input.is_stdin && Manifest::is_lines(text) => {

@@ -4,9 +4,9 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, profile};
-use crate::catalogue::Catalogue;
 use crate::model::{
     Answer, Namespace, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord, Use,
 };
@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
     profile: String,
 
+    #[command(flatten)]
+    catalogue: Loaded,
+
     /// How to print the operations
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -64,6 +67,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(chosen) = profile::choose(&arguments.profile, output) else {
         return Exit::Undetermined;
     };
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
     let of_scope = match arguments.scope.as_deref().map(OfScope::read).transpose() {
         Ok(of_scope) => of_scope,
         Err(message) => {
@@ -72,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         }
     };
     let profile = chosen.profile();
-    let found: Vec<&Operation> = Catalogue::builtin()
+    let found: Vec<&Operation> = catalogue
         .operations()
         .iter()
         .filter(|op| {

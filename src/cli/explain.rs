@@ -1,8 +1,8 @@
 use clap::Args;
 
 use super::Exit;
+use super::loaded::Loaded;
 use super::output::Output;
-use crate::catalogue::Catalogue;
 use crate::finding::Code;
 use crate::model::Scope;
 use crate::report::{explain_endpoint, explain_scope, page, plain, suggestion};
@@ -13,6 +13,9 @@ pub(super) struct Arguments {
     /// An endpoint, an operation id, a scope or a finding code
     #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE")]
     what: Vec<String>,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 }
 
 const AFTER_HELP: &str = "\
@@ -24,7 +27,10 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let what = arguments.what.join(" ");
-    let catalogue = Catalogue::builtin();
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
+    let catalogue = &*catalogue;
     let layout = output.layout();
     if let Ok(code) = what.parse::<Code>() {
         output.print(page(code));

@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, profile, save};
 use crate::check::Question;
@@ -18,6 +19,9 @@ pub(super) struct Arguments {
 
     #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
     profile: String,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     /// Write the picture into this file instead of printing it
     #[arg(long, value_name = "FILE")]
@@ -46,7 +50,14 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(chosen) = profile::choose(&arguments.profile, output) else {
         return Exit::Undetermined;
     };
-    let checked = Checked::read(&arguments.manifest, &Question::of(chosen.profile()));
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
+    let checked = Checked::read(
+        &arguments.manifest,
+        &catalogue,
+        &Question::of(chosen.profile()),
+    );
     let (report, subject) = (&checked.report, checked.subject());
     if report.entries() == 0 && report.uses().is_empty() {
         let findings = report.findings();

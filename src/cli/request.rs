@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, check::tokens, input, profile, save};
 use crate::advice::Advice;
@@ -19,6 +20,9 @@ pub(super) struct Arguments {
 
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     /// How to write the request
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
@@ -70,9 +74,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(chosen) = profile::choose(name, output) else {
         return Exit::Undetermined;
     };
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
     let allowed = arguments.tokens.or(before.as_ref().map(Record::tokens));
     let question = Question::of(chosen.profile()).with_tokens(allowed.unwrap_or(Advice::TOKENS));
-    let checked = Checked::read(&arguments.manifest, &question);
+    let checked = Checked::read(&arguments.manifest, &catalogue, &question);
     let subject = checked.subject();
     let report = &checked.report;
     if report.verdict() == Verdict::Undetermined {
@@ -86,13 +93,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     if let (Some(file), Some(before)) = (&arguments.check, &before) {
-        let exit = compare(file, before, &checked, output);
+        let exit = compare(file, before, &catalogue, &checked, output);
         return exit.max(missing_reasons(&checked, &subject, output));
     }
     let page = checked
         .manifest
         .as_ref()
-        .and_then(|manifest| request(Catalogue::builtin(), manifest, report));
+        .and_then(|manifest| request(&catalogue, manifest, report));
     let Some(page) = page else {
         output.complain(&format!(
             "front-scope: nothing to ask for: {}",
@@ -150,12 +157,18 @@ fn record(file: &str, output: &mut Output) -> Option<Record> {
     }
 }
 
-fn compare(file: &str, before: &Record, checked: &Checked, output: &mut Output) -> Exit {
+fn compare(
+    file: &str,
+    before: &Record,
+    catalogue: &Catalogue,
+    checked: &Checked,
+    output: &mut Output,
+) -> Exit {
     let shown = plain(file).into_owned();
     let Some(manifest) = &checked.manifest else {
         return Exit::Undetermined;
     };
-    let now = Record::of(Catalogue::builtin(), manifest, &checked.report);
+    let now = Record::of(catalogue, manifest, &checked.report);
     let changes = before.changes(&now);
     if changes.is_empty() {
         output.print(&format!(

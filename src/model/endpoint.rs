@@ -166,6 +166,12 @@ impl FromStr for Endpoint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidEndpoint(String);
 
+impl InvalidEndpoint {
+    pub(crate) fn new(text: &str) -> Self {
+        InvalidEndpoint(text.to_owned())
+    }
+}
+
 impl fmt::Display for InvalidEndpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

@@ -192,14 +192,11 @@ impl TryFrom<Draft> for Operation {
             basis: draft.basis,
             status: draft.status,
             replacement: draft.replacement,
-            source: Cow::Owned(Source {
-                title: Cow::Owned(draft.source.clone()),
-                key: Cow::Owned(draft.source),
-                url: draft.url.map(Cow::Owned),
-                says: Cow::Owned(draft.says),
-                as_of: None,
-                about: Cow::Borrowed(&[]),
-            }),
+            source: Cow::Owned(Source::new(
+                &draft.source,
+                &draft.says,
+                draft.url.as_deref(),
+            )),
         }))))
     }
 }
@@ -256,6 +253,12 @@ impl Contradiction {
     #[must_use]
     pub fn endpoint(&self) -> &str {
         &self.endpoint
+    }
+
+    /// What is the matter with it.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 }
 

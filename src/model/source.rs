@@ -14,6 +14,19 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source that is called as its key is, of no known day, and speaks of no cell.
+    #[must_use]
+    pub fn new(key: &str, says: &str, url: Option<&str>) -> Self {
+        Source {
+            key: Cow::Owned(key.to_owned()),
+            title: Cow::Owned(key.to_owned()),
+            url: url.map(|url| Cow::Owned(url.to_owned())),
+            says: Cow::Owned(says.to_owned()),
+            as_of: None,
+            about: Cow::Borrowed(&[]),
+        }
+    }
+
     /// The short name that files refer to it by.
     #[must_use]
     pub fn key(&self) -> &str {

@@ -166,6 +166,9 @@ fn step_in_words(report: &Report, step: &Step, path: &str) -> String {
             let is_builtin = builtin.iter().any(|known| known.name() == profile);
             command += &format!(" --profile {}", if is_builtin { profile } else { "FILE" });
         }
+        if !report.catalogue().is_builtin {
+            command += " --catalogue FILE";
+        }
         if report.advice().tokens() != Advice::TOKENS {
             command += &format!(" --tokens {}", report.advice().tokens());
         }

@@ -1,0 +1,49 @@
+//! The option `--catalogue`.
+
+use std::borrow::Cow;
+
+use clap::Args;
+
+use super::input;
+use super::output::Output;
+use crate::catalogue::Catalogue;
+use crate::finding::Code;
+use crate::manifest::CatalogueFile;
+use crate::source::Limits;
+
+/// Which catalogue to look into.
+#[derive(Debug, Args)]
+pub(super) struct Loaded {
+    /// Which operations there are: a file as `front-scope catalogue` writes it
+    #[arg(long = "catalogue", value_name = "FILE")]
+    file: Option<String>,
+}
+
+impl Loaded {
+    /// The built-in catalogue, or the one in the file. What is wrong with that is told.
+    pub(super) fn catalogue(&self, output: &mut Output) -> Option<Cow<'static, Catalogue>> {
+        match &self.file {
+            None => Some(Cow::Borrowed(Catalogue::builtin())),
+            Some(path) => {
+                let file = read(path, output)?;
+                Some(Cow::Owned(file.into_catalogue()))
+            }
+        }
+    }
+}
+
+/// The catalogue in the file at `path`. What is wrong with it is told.
+pub(super) fn read(path: &str, output: &mut Output) -> Option<CatalogueFile> {
+    let input = input::read(path, Code::InvalidCatalogue, Limits::default());
+    let (file, findings) = match &input.text {
+        Ok(()) => {
+            let (file, _, findings) = CatalogueFile::read(&input.shown);
+            (file, findings)
+        }
+        Err(finding) => (None, vec![(**finding).clone()]),
+    };
+    if file.is_none() {
+        output.diagnose("no catalogue", &input.name, &input.shown, &findings);
+    }
+    file
+}

@@ -1,0 +1,304 @@
+//! Catalogue files: what `spec/endpoints.yaml` is, and what `--catalogue` reads.
+
+mod comments;
+mod row;
+
+use super::fields::{Fields, Reader, document, kind, shown};
+use crate::catalogue::{Catalogue, Rename};
+use crate::finding::{Code, Finding};
+use crate::model::{Contradiction, Date, Operation, Source};
+use crate::source::{Kind, Node, Place, SourceMap, Span};
+
+pub use comments::{Anchor, Comments};
+
+/// A catalogue as a person keeps it in a file: with sources that no row cites, with comments, and
+/// perhaps with renames of its own.
+///
+/// ```
+/// use front_scope::CatalogueFile;
+///
+/// let text = "\
+/// as_of: 2026-08-11
+/// sources:
+///   mine:
+///     says: seen with my own eyes
+/// operations:
+/// - endpoint: GET /tags
+///   operation: list-tags
+///   apis: [core]
+///   scope: tags:read
+///   namespaces: [shared]
+///   basis: documented
+///   source: mine
+/// ";
+/// let (file, _, findings) = CatalogueFile::read(text);
+/// assert!(findings.is_empty());
+/// assert_eq!(file.unwrap().catalogue().operations()[0].id(), "list-tags");
+/// ```
+#[derive(Clone, Debug)]
+pub struct CatalogueFile {
+    pub(crate) catalogue: Catalogue,
+    /// All of them, cited or not, by key.
+    pub(crate) sources: Vec<Source>,
+    pub(crate) has_own_renames: bool,
+    pub(crate) comments: Comments,
+}
+
+impl CatalogueFile {
+    /// The file that the built-in catalogue was made from.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::of(Catalogue::builtin().clone())
+    }
+
+    /// The file of a catalogue, without comments but for what the file is.
+    #[must_use]
+    pub fn of(catalogue: Catalogue) -> Self {
+        let mut sources: Vec<Source> = Vec::new();
+        for operation in catalogue.operations() {
+            let source = operation.source();
+            if let Err(place) = sources.binary_search_by(|known| known.key().cmp(source.key())) {
+                sources.insert(place, source.clone());
+            }
+        }
+        CatalogueFile {
+            has_own_renames: catalogue.renames() != Catalogue::builtin().renames(),
+            catalogue,
+            sources,
+            comments: Comments::of_builtin(),
+        }
+    }
+
+    /// Reads a catalogue from YAML. There is one only if nothing was wrong with it. Without
+    /// `renames` of its own it has those of the built-in one.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<CatalogueFile>, SourceMap, Vec<Finding>) {
+        document(Code::InvalidCatalogue, text, SHAPE, |reader, root| {
+            file(reader, root, text)
+        })
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The same, without the file.
+    #[must_use]
+    pub fn into_catalogue(self) -> Catalogue {
+        self.catalogue
+    }
+
+    /// The sources, cited or not, by their keys.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Whether it has renames of its own.
+    #[must_use]
+    pub fn has_own_renames(&self) -> bool {
+        self.has_own_renames
+    }
+
+    /// The comments.
+    #[must_use]
+    pub fn comments(&self) -> &Comments {
+        &self.comments
+    }
+}
+
+const KEYS: [&str; 4] = ["as_of", "sources", "operations", "renames"];
+const SHAPE: &str = "a catalogue has `as_of`, `sources` and `operations`; `front-scope catalogue export` prints one";
+
+fn file(reader: &mut Reader, root: Node<'_>, text: &str) -> Option<CatalogueFile> {
+    if let Some(openapi) = openapi(root) {
+        reader.wrong(
+            openapi,
+            "this is an OpenAPI document, not a catalogue",
+            "make a catalogue of it: `front-scope catalogue import FILE --into catalogue.yaml`",
+        );
+        return None;
+    }
+    let Some(fields) = reader.fields(root, &KEYS, &["$schema"]) else {
+        reader.wrong(
+            root,
+            format!("a catalogue is a mapping, not {}", kind(root)),
+            SHAPE,
+        );
+        return None;
+    };
+    for key in ["as_of", "sources", "operations"] {
+        if fields.get(key).is_none() {
+            reader.wrong(root, format!("`{key}` is missing"), SHAPE);
+        }
+    }
+    let as_of = fields.get("as_of").and_then(|node| day(reader, node));
+    let sources = fields
+        .get("sources")
+        .map_or_else(Vec::new, |node| sources(reader, node));
+    let rows = fields
+        .get("operations")
+        .and_then(|node| reader.list(node, "`operations`"))
+        .unwrap_or_default();
+    let found: Vec<_> = rows
+        .iter()
+        .map(|row| row::operation(reader, *row, &sources))
+        .collect();
+    let renames = fields.get("renames").map(|node| renames(reader, node));
+    let has_own_renames = renames.is_some();
+    let renames = renames.unwrap_or_else(|| Catalogue::builtin().renames().to_vec());
+    let operations: Option<Vec<Operation>> = found.into_iter().collect();
+    let catalogue = match Catalogue::new(as_of?, operations?, renames) {
+        Ok(catalogue) => catalogue,
+        Err(wrong) => {
+            contradictory(reader, &rows, &wrong);
+            return None;
+        }
+    };
+    Some(CatalogueFile {
+        catalogue,
+        sources,
+        has_own_renames,
+        comments: Comments::of(text, root),
+    })
+}
+
+/// The key that an OpenAPI document has and a catalogue doesn't.
+fn openapi(root: Node<'_>) -> Option<Node<'_>> {
+    let mut keys = root.pairs().map(|(key, _)| key);
+    keys.find(|key| matches!(key.raw(), Some("openapi" | "swagger")))
+}
+
+fn day(reader: &mut Reader, node: Node<'_>) -> Option<Date> {
+    let text = reader.text(node, "`as_of`")?;
+    let day = text.parse();
+    if day.is_err() {
+        reader.wrong(
+            node,
+            format!("`{}` is no date", shown(text)),
+            "write the day of the documents, such as `2026-08-11`",
+        );
+    }
+    day.ok()
+}
+
+fn sources(reader: &mut Reader, node: Node<'_>) -> Vec<Source> {
+    if node.kind() != Kind::Mapping {
+        let help = "write each under a name of its own: `tokens: { says: … }`";
+        reader.wrong(
+            node,
+            format!("`sources` must be a mapping, not {}", kind(node)),
+            help,
+        );
+        return Vec::new();
+    }
+    let mut sources: Vec<Source> = Vec::new();
+    for (key, value) in node.pairs() {
+        let Some(name) = reader.text(key, "the name of a source") else {
+            continue;
+        };
+        let Some(fields) = reader.fields(value, &["says", "url"], &[]) else {
+            let help = "write what it says, in your own words: `{ says: … }`";
+            reader.wrong(
+                value,
+                format!("a source is a mapping, not {}", kind(value)),
+                help,
+            );
+            continue;
+        };
+        if fields.get("says").is_none() {
+            reader.wrong(
+                value,
+                "`says` is missing",
+                "a source has to say something: `says: …`",
+            );
+        }
+        let says = fields
+            .get("says")
+            .and_then(|says| reader.text(says, "`says`"));
+        let url = fields.get("url").and_then(|url| reader.text(url, "`url`"));
+        let source = Source::new(name, says.unwrap_or_default(), url);
+        match sources.binary_search_by(|known| known.key().cmp(name)) {
+            Ok(_) => reader.wrong(key, format!("`{name}` is given twice"), "keep one of them"),
+            Err(place) => sources.insert(place, source),
+        }
+    }
+    sources
+}
+
+fn renames(reader: &mut Reader, node: Node<'_>) -> Vec<Rename> {
+    let is_empty = node.kind() == Kind::Sequence && node.items().next().is_none();
+    let rows = match is_empty {
+        true => Vec::new(),
+        false => reader.list(node, "`renames`").unwrap_or_default(),
+    };
+    let mut renames = Vec::new();
+    for row in rows {
+        let keys = ["was", "now", "says", "source"];
+        let Some(fields) = reader.fields(row, &keys, &[]) else {
+            reader.wrong(
+                row,
+                format!("a rename is a mapping, not {}", kind(row)),
+                "as in `{ was: /topics/..., now: /links/..., says: …, source: … }`",
+            );
+            continue;
+        };
+        let [was, now, says, source] = keys.map(|key| required(reader, row, &fields, key));
+        let (Some(was), Some(now), Some(says), Some(source)) = (was, now, says, source) else {
+            continue;
+        };
+        match Rename::new(was, now, says, source) {
+            Ok(rename) => renames.push(rename),
+            Err(error) => reader.wrong(row, error.to_string(), "as in `GET /topics/...`"),
+        }
+    }
+    renames
+}
+
+/// The text of a key that must be there.
+fn required<'a>(
+    reader: &mut Reader,
+    row: Node<'_>,
+    fields: &Fields<'a>,
+    key: &str,
+) -> Option<&'a str> {
+    let Some(node) = fields.get(key) else {
+        if !fields.faulty {
+            reader.wrong(
+                row,
+                format!("`{key}` is missing"),
+                "spec/README.md has the keys of a row",
+            );
+        }
+        return None;
+    };
+    reader.text(node, &format!("`{key}`"))
+}
+
+/// Rows that contradict each other, at the last of them.
+fn contradictory(reader: &mut Reader, rows: &[Node<'_>], wrong: &[Contradiction]) {
+    for contradiction in wrong {
+        let of_row = rows
+            .iter()
+            .rev()
+            .find(|row| row::endpoint(**row) == Some(contradiction.endpoint()));
+        let place = of_row.map_or(Place::Whole, |row| Place::from(first_line(*row)));
+        let finding = Finding::new(
+            Code::InvalidCatalogue,
+            place,
+            contradiction.reason().to_owned(),
+        );
+        reader
+            .findings
+            .push(finding.with_help("change one of the rows"));
+    }
+}
+
+/// Of a row its first value, which is its endpoint: nobody wants to see all of it underlined.
+fn first_line(row: Node<'_>) -> Span {
+    row.pairs()
+        .next()
+        .map_or_else(|| row.span(), |(_, value)| value.span())
+}

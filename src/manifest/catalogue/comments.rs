@@ -1,0 +1,174 @@
+//! Comments of a catalogue file, so that a program that writes it anew loses none.
+
+use std::collections::BTreeMap;
+
+use crate::source::{Node, Span};
+
+/// What a comment stands in front of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anchor {
+    /// All of the file.
+    Head,
+    /// One of the keys at the top: `sources`.
+    Key(String),
+    /// The source with this key.
+    Source(String),
+    /// The row of this endpoint.
+    Row(String),
+    /// The rename of this.
+    Rename(String),
+    /// The end of the file.
+    End,
+}
+
+/// The comments of a file, each with what it stands in front of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments {
+    before: BTreeMap<Anchor, String>,
+    unkept: Vec<Span>,
+}
+
+/// What the file of the built-in catalogue begins with.
+const HEAD: &str = "\
+# Every operation of Front's Core and Channel API: the scope that it requires, the namespaces
+# that its resource may live in, and why we say so. This is the truth that the table in
+# src/catalogue/ is made from. Rows may be edited; spec/README.md describes the format and
+# how to regenerate the table.
+";
+
+impl Comments {
+    /// Those of the file of the built-in catalogue.
+    pub(super) fn of_builtin() -> Self {
+        Comments {
+            before: [(Anchor::Head, HEAD.to_owned())].into(),
+            unkept: Vec::new(),
+        }
+    }
+
+    /// The lines that stand in front of `anchor`, each with its line break.
+    #[must_use]
+    pub fn before(&self, anchor: &Anchor) -> &str {
+        self.before.get(anchor).map_or("", String::as_str)
+    }
+
+    /// All anchors that have a comment.
+    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        self.before.keys()
+    }
+
+    /// What would be lost if the file were written anew: comments beside values or within a row,
+    /// and keys of one's own.
+    #[must_use]
+    pub fn unkept(&self) -> &[Span] {
+        &self.unkept
+    }
+
+    /// The comments of the file `text`, whose tree begins at `root`.
+    pub(super) fn of(text: &str, root: Node<'_>) -> Self {
+        let mut scalars = Vec::new();
+        collect(root, &mut scalars);
+        scalars.sort_unstable_by_key(|span| span.offset);
+        let anchors = anchors(root);
+        let mut comments = Comments::default();
+        let mut from = 0;
+        let ends = scalars.iter().map(|span| (span.offset, span.end()));
+        for (to, next) in ends.chain([(text.len(), text.len())]) {
+            let gap = Span::between(from, to);
+            let anchor = match (from, to == text.len()) {
+                (0, _) => Some(&Anchor::Head),
+                (_, true) => Some(&Anchor::End),
+                _ => anchors.get(&to),
+            };
+            comments.take(text, gap, anchor);
+            from = next;
+        }
+        comments.unkept.extend(own_keys(root));
+        comments.unkept.sort_unstable();
+        comments
+    }
+
+    /// Takes the comments of a stretch without values.
+    fn take(&mut self, text: &str, gap: Span, anchor: Option<&Anchor>) {
+        let mut offset = gap.offset;
+        for line in gap.of(text).unwrap_or_default().split_inclusive('\n') {
+            let begin = offset;
+            offset = offset.saturating_add(line.len());
+            let Some(at) = line.find('#') else { continue };
+            let before = line.get(..at).unwrap_or_default();
+            let begins_line = begin == 0
+                || text.get(..begin).is_some_and(|t| t.ends_with('\n'))
+                || begin == gap.offset && gap.offset == 0;
+            let alone = begins_line && before.trim_start_matches('\u{feff}').trim().is_empty();
+            let comment = line.get(at..).unwrap_or_default().trim_end();
+            match anchor.filter(|_| alone) {
+                Some(anchor) => {
+                    let lines = self.before.entry(anchor.clone()).or_default();
+                    lines.push_str(comment);
+                    lines.push('\n');
+                }
+                None => {
+                    let start = begin.saturating_add(at);
+                    let end = start.saturating_add(comment.len());
+                    self.unkept.push(Span::between(start, end));
+                }
+            }
+        }
+    }
+}
+
+fn collect(node: Node<'_>, spans: &mut Vec<Span>) {
+    if node.raw().is_some() {
+        spans.push(node.span());
+    }
+    for item in node.items() {
+        collect(item, spans);
+    }
+    for (key, value) in node.pairs() {
+        collect(key, spans);
+        collect(value, spans);
+    }
+}
+
+/// What begins where.
+fn anchors(root: Node<'_>) -> BTreeMap<usize, Anchor> {
+    let mut anchors = BTreeMap::new();
+    for (key, value) in root.pairs() {
+        let name = key.raw().unwrap_or_default();
+        anchors.insert(key.span().offset, Anchor::Key(name.to_owned()));
+        for (key, _) in value.pairs() {
+            let source = key.raw().unwrap_or_default().to_owned();
+            anchors.insert(key.span().offset, Anchor::Source(source));
+        }
+        for row in value.items() {
+            let Some((first, what)) = row.pairs().next() else {
+                continue;
+            };
+            let what = what.raw().unwrap_or_default().to_owned();
+            let anchor = match name {
+                "renames" => Anchor::Rename(what),
+                _ => Anchor::Row(what),
+            };
+            anchors.insert(first.span().offset, anchor);
+        }
+    }
+    anchors
+}
+
+/// Keys that are allowed and have no meaning here.
+fn own_keys(root: Node<'_>) -> Vec<Span> {
+    let is_own = |key: &Node<'_>| {
+        key.raw()
+            .is_some_and(|name| name.starts_with("x-") || name == "$schema")
+    };
+    let below = root.pairs().flat_map(|(_, value)| {
+        let rows = value.items();
+        let sources = value.pairs().map(|(_, source)| source);
+        rows.chain(sources).collect::<Vec<_>>()
+    });
+    let nodes = [root].into_iter().chain(below);
+    nodes
+        .flat_map(|node| node.pairs().map(|(key, _)| key))
+        .filter(is_own)
+        .map(|key| key.span())
+        .collect()
+}

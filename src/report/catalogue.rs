@@ -1,0 +1,141 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalogue::Rename;
+use crate::manifest::{Anchor, CatalogueFile};
+use crate::model::{Operation, Requirement, Source, Status};
+
+#[derive(Serialize)]
+struct SourceRow<'s> {
+    says: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'s str>,
+}
+
+#[derive(Serialize)]
+struct OperationRow<'o> {
+    endpoint: String,
+    operation: &'o str,
+    apis: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    namespaces: Vec<&'static str>,
+    basis: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<String>,
+    source: &'o str,
+}
+
+#[derive(Serialize)]
+struct RenameRow<'r> {
+    was: String,
+    now: String,
+    says: &'r str,
+    source: &'r str,
+}
+
+impl<'o> From<&'o Operation> for OperationRow<'o> {
+    fn from(operation: &'o Operation) -> Self {
+        let status = operation.status();
+        OperationRow {
+            endpoint: operation.endpoint().to_string(),
+            operation: operation.id(),
+            apis: operation.apis().iter().map(|api| api.as_str()).collect(),
+            scope: match operation.requirement() {
+                Requirement::Nothing => None,
+                requirement => Some(requirement.to_string()),
+            },
+            namespaces: operation
+                .admissible()
+                .iter()
+                .map(|ns| ns.as_str())
+                .collect(),
+            basis: operation.basis().as_str(),
+            status: (status != Status::Current).then_some(status.as_str()),
+            replacement: operation.replacement().map(ToString::to_string),
+            source: operation.source().key(),
+        }
+    }
+}
+
+impl<'s> From<&'s Source> for SourceRow<'s> {
+    fn from(source: &'s Source) -> Self {
+        SourceRow {
+            says: source.says(),
+            url: source.url(),
+        }
+    }
+}
+
+impl<'r> From<&'r Rename> for RenameRow<'r> {
+    fn from(rename: &'r Rename) -> Self {
+        RenameRow {
+            was: rename.was(),
+            now: rename.now(),
+            says: rename.says(),
+            source: rename.source(),
+        }
+    }
+}
+
+/// The catalogue as YAML, in the form of `spec/endpoints.yaml`, with the comments of its file.
+/// [`CatalogueFile::read`] reads it back.
+///
+/// ```
+/// use front_scope::{CatalogueFile, report::catalogue_yaml};
+///
+/// let text = catalogue_yaml(&CatalogueFile::builtin());
+/// assert!(text.contains("\n- endpoint: GET /accounts\n  operation: list-accounts\n"));
+/// let (file, _, findings) = CatalogueFile::read(&text);
+/// assert!(findings.is_empty());
+/// assert_eq!(catalogue_yaml(&file.unwrap()), text);
+/// ```
+#[must_use]
+pub fn catalogue_yaml(file: &CatalogueFile) -> String {
+    let (catalogue, comments) = (file.catalogue(), file.comments());
+    let key = |name: &str| comments.before(&Anchor::Key(name.to_owned())).to_owned() + name + ":";
+    let mut out = comments.before(&Anchor::Head).to_owned();
+    out += &format!("{} {}\n", key("as_of"), catalogue.as_of());
+    out += &key("sources");
+    out += if file.sources().is_empty() {
+        " {}\n"
+    } else {
+        "\n"
+    };
+    for source in file.sources() {
+        out += comments.before(&Anchor::Source(source.key().to_owned()));
+        let row = BTreeMap::from([(source.key(), SourceRow::from(source))]);
+        out += &indented(&yaml(&row));
+    }
+    out += &(key("operations") + "\n");
+    for operation in catalogue.operations() {
+        out += comments.before(&Anchor::Row(operation.endpoint().to_string()));
+        out += &yaml(&[OperationRow::from(operation)]);
+    }
+    if file.has_own_renames() {
+        out += &key("renames");
+        out += if catalogue.renames().is_empty() {
+            " []\n"
+        } else {
+            "\n"
+        };
+        for rename in catalogue.renames() {
+            out += comments.before(&Anchor::Rename(rename.was()));
+            out += &yaml(&[RenameRow::from(rename)]);
+        }
+    }
+    out + comments.before(&Anchor::End)
+}
+
+/// Text, lists and mappings of text: there is nothing that YAML couldn't say.
+fn yaml(row: &impl Serialize) -> String {
+    serde_yaml::to_string(row).unwrap_or_default()
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect()
+}
