@@ -1,5 +1,6 @@
 //! The command line. This is the only place with files, the environment and printing.
 
+mod catalogue;
 mod check;
 mod checked;
 mod endpoints;
@@ -51,6 +52,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Browse the catalogue of operations
     Endpoints(endpoints::Arguments),
+    /// Make a catalogue from Front's documents, and see what has changed
+    Catalogue(catalogue::Arguments),
 }
 
 /// Runs the command with these arguments, the first of which is its own name.
@@ -64,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Graph(arguments) => graph::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
+            Command::Catalogue(arguments) => catalogue::run(&arguments, &mut output),
         },
         Err(error) => {
             let is_help = !error.use_stderr();

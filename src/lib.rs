@@ -49,9 +49,11 @@ mod catalogue;
 mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod drift;
 mod finding;
 mod manifest;
 mod model;
+mod openapi;
 pub mod report;
 pub mod source;
 #[cfg(test)]
@@ -65,6 +67,7 @@ pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
 pub use check::{
     Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
 };
+pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
 pub use manifest::{
     Anchor, Audience, CatalogueFile, Comments, Entry, Manifest, ManifestBuilder, Wanted,
@@ -77,6 +80,7 @@ pub use model::{
     Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord,
     Use, Workspace, Workspaces, least,
 };
+pub use openapi::{Described, Document, Import, Look, import};
 pub use source::{Place, SourceMap};
 
 /// The README's example is a doctest.

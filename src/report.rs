@@ -5,6 +5,7 @@
 
 mod advice_file;
 mod catalogue;
+mod drift;
 #[cfg(feature = "cli")]
 mod explain;
 mod grant;
@@ -19,11 +20,15 @@ mod request;
 mod words;
 
 pub use catalogue::catalogue_yaml;
+pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
-pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
+pub use human::{
+    Detail, Layout, Look, diagnosis, drift_summary, human, human_drift, human_looks, joined_lines,
+    summary,
+};
 pub use json::json;
 pub use page::Page;
 pub use plain::{escape_json, plain};

@@ -17,12 +17,16 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
     ("finding", &["model", "source"]),
     ("manifest", &["model", "source", "catalogue", "finding"]),
+    (
+        "openapi",
+        &["model", "source", "catalogue", "finding", "manifest"],
+    ),
     ("advice", &["model", "catalogue", "manifest"]),
     (
         "check",
@@ -35,6 +39,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "advice",
         ],
     ),
+    ("drift", &["model", "catalogue", "finding", "check"]),
     (
         "report",
         &[
@@ -44,7 +49,9 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "finding",
             "manifest",
             "advice",
+            "openapi",
             "check",
+            "drift",
         ],
     ),
     (
@@ -56,7 +63,9 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "finding",
             "manifest",
             "advice",
+            "openapi",
             "check",
+            "drift",
             "report",
         ],
     ),

@@ -56,7 +56,7 @@ fn contradictions(operations: &[Operation]) -> Vec<Contradiction> {
     let endpoints: BTreeSet<&Endpoint> = operations.iter().map(Operation::endpoint).collect();
     for operation in operations {
         let endpoint = operation.endpoint();
-        if let Some(other) = shapes.insert(shape(endpoint), endpoint) {
+        if let Some(other) = shapes.insert(endpoint.shape(), endpoint) {
             let reason = format!("{other} is the same method and path");
             wrong.push(Contradiction::new(endpoint, reason));
         }
@@ -76,12 +76,4 @@ fn contradictions(operations: &[Operation]) -> Vec<Contradiction> {
         }
     }
     wrong
-}
-
-fn shape(endpoint: &Endpoint) -> (crate::model::Method, Vec<Option<&str>>) {
-    let segments = endpoint.path().segments().map(|segment| match segment {
-        Segment::Literal(text) => Some(text),
-        Segment::Placeholder(_) => None,
-    });
-    (endpoint.method(), segments.collect())
 }

@@ -41,6 +41,14 @@ impl Checked {
         }
     }
 
+    /// What a check of the same manifest says with another catalogue.
+    pub(super) fn again(&self, catalogue: &Catalogue, question: &Question<'_>) -> Report {
+        match &self.manifest {
+            Some(manifest) => check(catalogue, manifest, question),
+            None => Report::unreadable(catalogue, question, self.report.findings().to_vec()),
+        }
+    }
+
     /// The file, for turning places into lines.
     pub(super) fn subject(&self) -> Subject<'_> {
         Subject::new(&self.input.name, &self.input.shown, &self.map)

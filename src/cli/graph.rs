@@ -70,7 +70,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Html => graph::html(&picture),
         Format::Dot => graph::dot(&picture),
     };
-    match save::or_print(&text, arguments.out.as_deref(), &arguments.manifest, output) {
+    match save::or_print(
+        &text,
+        arguments.out.as_deref(),
+        &[&arguments.manifest],
+        output,
+    ) {
         true => Exit::Fine,
         false => Exit::Undetermined,
     }

@@ -111,7 +111,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Markdown => page.markdown(),
         Format::Html => page.html(),
     };
-    if !save::or_print(&text, arguments.out.as_deref(), &arguments.manifest, output) {
+    if !save::or_print(
+        &text,
+        arguments.out.as_deref(),
+        &[&arguments.manifest],
+        output,
+    ) {
         return Exit::Undetermined;
     }
     missing_reasons(&checked, &subject, output)

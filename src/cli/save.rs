@@ -8,21 +8,26 @@ use super::output::Output;
 use crate::report::plain;
 
 /// Prints `text`, or writes it to the file `out`; whether that went well. What didn't is told.
-pub(super) fn or_print(text: &str, out: Option<&str>, input: &str, output: &mut Output) -> bool {
+pub(super) fn or_print(
+    text: &str,
+    out: Option<&str>,
+    inputs: &[&str],
+    output: &mut Output,
+) -> bool {
     let Some(out) = out else {
         output.print(text);
         return true;
     };
-    let written = whole(Path::new(out), text, Path::new(input));
+    let written = whole(Path::new(out), text, inputs);
     if let Err(why) = &written {
         output.complain(&format!("front-scope: {}: {why}", plain(out)));
     }
     written.is_ok()
 }
 
-/// Writes `text` to the file at `path`, which must not be `input`: first beside it, then in its
+/// Writes `text` to the file at `path`, which must not be one of `inputs`: first beside it, then in its
 /// place, so that nobody ever sees a part of it. What goes wrong is said in words.
-fn whole(path: &Path, text: &str, input: &Path) -> Result<(), String> {
+fn whole(path: &Path, text: &str, inputs: &[&str]) -> Result<(), String> {
     // A link stays a link: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&target).ok();
@@ -35,8 +40,9 @@ fn whole(path: &Path, text: &str, input: &Path) -> Result<(), String> {
         }
         _ => {}
     }
-    if existing.is_some() && fs::canonicalize(input).is_ok_and(|input| input == target) {
-        return Err("this is the manifest itself: name another file".to_owned());
+    let is_target = |input: &&str| fs::canonicalize(input).is_ok_and(|input| input == target);
+    if existing.is_some() && inputs.iter().any(is_target) {
+        return Err("this is what is read: name another file".to_owned());
     }
     let beside = beside(&target).ok_or_else(|| "this names no file".to_owned())?;
     let written = write(&beside, text).and_then(|()| {

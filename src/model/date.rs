@@ -15,6 +15,32 @@ impl Date {
         Date { year, month, day }
     }
 
+    /// The day so many days after 1970-01-01; the last day of the year 9999 for what is later.
+    ///
+    /// ```
+    /// use front_scope::Date;
+    ///
+    /// assert_eq!(Date::of_day(0).to_string(), "1970-01-01");
+    /// assert_eq!(Date::of_day(20_676).to_string(), "2026-08-11");
+    /// ```
+    #[must_use]
+    pub fn of_day(days: u64) -> Self {
+        let mut left = days;
+        for year in 1970..=9999 {
+            for month in 1..=12 {
+                let length = days_in_month(year, month);
+                match left.checked_sub(u64::from(length)) {
+                    Some(rest) => left = rest,
+                    None => {
+                        let day = u8::try_from(left).unwrap_or(length).saturating_add(1);
+                        return Date { year, month, day };
+                    }
+                }
+            }
+        }
+        Date::literal(9999, 12, 31)
+    }
+
     /// Year, month and day.
     #[must_use]
     pub fn parts(self) -> (u16, u8, u8) {

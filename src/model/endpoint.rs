@@ -141,6 +141,20 @@ impl Endpoint {
     pub fn path(&self) -> &Path {
         &self.path
     }
+
+    /// The same without the names of its placeholders, which don't matter: `GET /tags/{}`.
+    #[must_use]
+    pub fn shape(&self) -> String {
+        let mut shape = self.method.to_string() + " ";
+        for segment in self.path.segments() {
+            shape.push('/');
+            match segment {
+                Segment::Literal(text) => shape.push_str(text),
+                Segment::Placeholder(_) => shape.push_str("{}"),
+            }
+        }
+        shape
+    }
 }
 
 impl fmt::Display for Endpoint {

@@ -3,13 +3,17 @@
 
 mod advice;
 mod drawing;
+mod drift;
 mod headline;
 mod layout;
+mod looks;
 mod notes;
 mod table;
 mod why;
 
+pub use drift::{drift_summary, human_drift};
 pub use layout::{Layout, Look, joined_lines};
+pub use looks::human_looks;
 
 use super::Subject;
 use crate::check::Report;

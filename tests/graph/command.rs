@@ -117,8 +117,8 @@ fn a_file_is_written_whole_or_not_at_all() {
     for (out, why) in [
         ("d", "it is a directory"),
         ("none/a.html", "there is no such directory"),
-        ("composer.yaml", "this is the manifest itself"),
-        ("./d/../composer.yaml", "this is the manifest itself"),
+        ("composer.yaml", "this is what is read"),
+        ("./d/../composer.yaml", "this is what is read"),
         ("..", "it is a directory"),
         ("", "this names no file"),
     ] {

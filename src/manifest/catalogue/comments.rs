@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Endpoint;
 use crate::source::{Node, Span};
 
 /// What a comment stands in front of.
@@ -61,6 +62,26 @@ impl Comments {
     #[must_use]
     pub fn unkept(&self) -> &[Span] {
         &self.unkept
+    }
+
+    /// The same where rows have other endpoints now.
+    #[must_use]
+    pub(crate) fn moved(&self, now: &BTreeMap<&Endpoint, Endpoint>) -> Self {
+        let named: BTreeMap<String, String> = now
+            .iter()
+            .map(|(was, now)| (was.to_string(), now.to_string()))
+            .collect();
+        let moved = self.before.iter().filter_map(|(anchor, comment)| {
+            let anchor = match anchor {
+                Anchor::Row(was) => Anchor::Row(named.get(was)?.clone()),
+                anchor => anchor.clone(),
+            };
+            Some((anchor, comment.clone()))
+        });
+        Comments {
+            before: moved.collect(),
+            unkept: self.unkept.clone(),
+        }
     }
 
     /// The comments of the file `text`, whose tree begins at `root`.

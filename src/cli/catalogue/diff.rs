@@ -1,0 +1,128 @@
+use clap::{Args, ValueEnum};
+
+use super::super::checked::Checked;
+use super::super::output::Output;
+use super::super::{Exit, profile};
+use super::side::{Named, Whole};
+use crate::check::{Question, Report};
+use crate::drift::{Drift, Effects};
+use crate::report::{Affected, Compared, Subject, drift_json, human_drift, plain, summary};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(in super::super) struct Arguments {
+    /// What it was: a catalogue file, an OpenAPI document of Front's, or `builtin`
+    old: String,
+
+    /// What it is: the same
+    new: String,
+
+    /// Manifests of which to say what it means for them; may be given several times
+    #[arg(long = "manifest", value_name = "MANIFEST", num_args = 1..)]
+    manifests: Vec<String>,
+
+    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
+    profile: String,
+
+    /// How to print the comparison
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+const AFTER_HELP: &str = "\
+What a document doesn't say, such as namespaces, and what is of the API that it
+isn't of, is taken from the other side and so counts as unchanged.
+
+Exit codes:
+  0  compared; with --manifest, none of them is affected
+  1  a manifest is affected
+  2  something can't be read, or a manifest isn't clear with either side
+
+Examples:
+  front-scope catalogue diff builtin core-api.json
+  front-scope catalogue diff old.yaml new.yaml --manifest crm.yaml chat.yaml";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One object
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let Some((old, new)) = sides(arguments, output) else {
+        return Exit::Undetermined;
+    };
+    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+        return Exit::Undetermined;
+    };
+    let question = Question::of(chosen.profile());
+    let drift = Drift::between(&old.catalogue, &new.catalogue);
+    let checked: Vec<(Checked, Report)> = arguments
+        .manifests
+        .iter()
+        .map(|path| {
+            let before = Checked::read(path, &old.catalogue, &question);
+            let now = before.again(&new.catalogue, &question);
+            (before, now)
+        })
+        .collect();
+    let effects: Vec<Effects> = checked
+        .iter()
+        .map(|(before, now)| Effects::on(&drift, &new.catalogue, &before.report, now))
+        .collect();
+    let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
+    let told = checked.iter().zip(&effects).zip(&subjects);
+    let manifests: Vec<Affected<'_>> = told
+        .map(|(((before, _), effects), subject)| Affected {
+            subject,
+            name: before.report.name(),
+            effects,
+        })
+        .collect();
+    let compared = Compared {
+        old: old.side(),
+        new: new.side(),
+        drift: &drift,
+        manifests: &manifests,
+    };
+    match arguments.format {
+        Format::Human => output.print(&human_drift(&compared, output.layout())),
+        Format::Json => output.print(&(drift_json(&compared) + "\n")),
+    }
+    let exits = checked.iter().zip(&effects).zip(&subjects);
+    exits
+        .map(|(((_, now), effects), subject)| exit(effects, now, subject, output))
+        .fold(Exit::Fine, Exit::max)
+}
+
+fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
+    let (old, new) = (
+        Named::read(&arguments.old, output),
+        Named::read(&arguments.new, output),
+    );
+    let (old, new) = (old?, new?);
+    let mut whole = |named: &Named, path: &str, other: &Named| {
+        named
+            .whole(path, other)
+            .map_err(|wrong| output.complain(&format!("front-scope: {}: {wrong}", plain(path))))
+            .ok()
+    };
+    let wholes = (
+        whole(&old, &arguments.old, &new),
+        whole(&new, &arguments.new, &old),
+    );
+    Some((wholes.0?, wholes.1?))
+}
+
+fn exit(effects: &Effects, now: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {
+    if effects.is_unclear() {
+        output.complain(&format!("front-scope: {}", summary(now, subject)));
+        return Exit::Undetermined;
+    }
+    match effects.is_affected() {
+        true => Exit::Failed,
+        false => Exit::Fine,
+    }
+}

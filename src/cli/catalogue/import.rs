@@ -1,0 +1,194 @@
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+
+use super::super::input::{self, Input};
+use super::super::output::Output;
+use super::super::{Exit, loaded, save};
+use crate::drift::Drift;
+use crate::finding::{Code, Finding};
+use crate::manifest::CatalogueFile;
+use crate::model::Date;
+use crate::openapi::{Document, Import, import};
+use crate::report::{catalogue_yaml, drift_summary, human_looks, plain};
+use crate::source::{Limits, Lines, Place};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(in super::super) struct Arguments {
+    /// Front's OpenAPI documents, in JSON or YAML: of the Core API, of the Channel API, or both
+    #[arg(required = true, value_name = "OPENAPI")]
+    documents: Vec<String>,
+
+    /// Write to this catalogue, and keep what a person wrote there; without it the built-in
+    /// catalogue is the base, and the result is printed
+    #[arg(long, value_name = "FILE")]
+    into: Option<String>,
+
+    /// Of which day the documents are: they don't say it themselves
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
+    /// Exit with 1 if something needs a person's look
+    #[arg(long)]
+    strict: bool,
+}
+
+const AFTER_HELP: &str = "\
+Endpoints, scopes and deprecation are taken from the documents. Namespaces, their
+basis, sources, renames and comments are kept from the catalogue. Of a new
+operation they are derived, and listed on standard error for a person to look at.
+
+Exit codes:
+  0  the catalogue is written, or is up to date
+  1  with --strict, something needs a person's look
+  2  nothing is written: something can't be read, or would be lost
+
+Examples:
+  front-scope catalogue import core-api.json channel-api.json > catalogue.yaml
+  front-scope catalogue import core-api.json --into catalogue.yaml --as-of 2026-08-11";
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let Some((inputs, documents)) = documents(arguments, output) else {
+        return Exit::Undetermined;
+    };
+    let Some((base, text)) = base(arguments, output) else {
+        return Exit::Undetermined;
+    };
+    let Some((imported, is_guessed)) = imported(arguments, &documents, &base, output) else {
+        return Exit::Undetermined;
+    };
+    let new = catalogue_yaml(imported.file());
+    let is_fresh = text.is_some_and(|text| text == new);
+    let inputs_named: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
+    let is_written =
+        is_fresh || save::or_print(&new, arguments.into.as_deref(), &inputs_named, output);
+    if !is_written {
+        return Exit::Undetermined;
+    }
+    let drift = Drift::between(base.catalogue(), imported.file().catalogue());
+    let name = arguments.into.as_deref().unwrap_or("the catalogue");
+    let count = imported.file().catalogue().operations().len();
+    let done = if is_fresh { " is up to date," } else { ":" };
+    output.complain(&format!(
+        "front-scope: {}{done} {count} operations: {}",
+        plain(name),
+        drift_summary(&drift)
+    ));
+    if is_guessed {
+        output.complain(&format!(
+            "front-scope: the documents don't say of which day they are: taken as of today, {}; `--as-of DATE` says it",
+            imported.file().catalogue().as_of()
+        ));
+    }
+    let lines: Vec<(&str, Lines<'_>)> = inputs
+        .iter()
+        .map(|input| (input.name.as_str(), Lines::new(&input.shown)))
+        .collect();
+    let looks = human_looks(imported.looks(), &lines, output.layout());
+    if !looks.is_empty() {
+        output.complain(looks.trim_end());
+    }
+    match arguments.strict && !imported.looks().is_empty() {
+        true => Exit::Failed,
+        false => Exit::Fine,
+    }
+}
+
+/// The documents, of different APIs, all of them right. What is wrong is told of each.
+fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, Vec<Document>)> {
+    let mut read = Vec::new();
+    let mut all_right = true;
+    for path in &arguments.documents {
+        let input = input::read(path, Code::InvalidOpenapi, Limits::default());
+        let (document, findings) = match &input.text {
+            Ok(()) => Document::read(&input.shown),
+            Err(finding) => (None, vec![(**finding).clone()]),
+        };
+        match document {
+            Some(document) => read.push((input, document)),
+            None => {
+                let what = "no OpenAPI document of Front's";
+                output.diagnose(what, &input.name, &input.shown, &findings);
+                all_right = false;
+            }
+        }
+    }
+    // The order of the files doesn't matter.
+    read.sort_by_key(|(_, document)| document.api());
+    let twice = read
+        .iter()
+        .zip(read.iter().skip(1))
+        .find(|((_, one), (_, other))| one.api() == other.api());
+    if let Some(((one, document), (other, _))) = twice {
+        output.complain(&format!(
+            "front-scope: {} and {} are both of the {}: name one of them",
+            plain(&one.name),
+            plain(&other.name),
+            document.api().label()
+        ));
+        return None;
+    }
+    all_right.then(|| read.into_iter().unzip())
+}
+
+/// The catalogue to keep from, and what stands in its file. What is wrong with it is told.
+fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Option<String>)> {
+    let Some(path) = arguments
+        .into
+        .as_deref()
+        .filter(|path| Path::new(path).exists())
+    else {
+        return Some((CatalogueFile::builtin(), None));
+    };
+    let file = loaded::read(path, output)?;
+    let text = input::read(path, Code::InvalidCatalogue, Limits::default()).shown;
+    let lost = file.comments().unkept();
+    if lost.is_empty() {
+        return Some((file, Some(text)));
+    }
+    let findings: Vec<Finding> = lost
+        .iter()
+        .map(|span| {
+            let message = "this would be lost when the file is written anew";
+            Finding::new(Code::InvalidCatalogue, Place::from(*span), message)
+                .with_help("move it above the row, on a line of its own that begins with `#`")
+        })
+        .collect();
+    output.diagnose("not one to import into", path, &text, &findings);
+    None
+}
+
+/// The new catalogue, and whether its day is today because nobody said another.
+fn imported(
+    arguments: &Arguments,
+    documents: &[Document],
+    base: &CatalogueFile,
+    output: &mut Output,
+) -> Option<(Import, bool)> {
+    let known = base.catalogue().as_of();
+    let first = import(documents, base, arguments.as_of.unwrap_or(known));
+    let imported = match first {
+        Ok(imported) => imported,
+        Err(wrong) => {
+            for contradiction in wrong {
+                output.complain(&format!("front-scope: {contradiction}"));
+            }
+            return None;
+        }
+    };
+    let is_changed = catalogue_yaml(imported.file()) != catalogue_yaml(base);
+    if arguments.as_of.is_some() || !is_changed {
+        return Some((imported, false));
+    }
+    let again = import(documents, base, today()).ok()?;
+    Some((again, true))
+}
+
+/// The day of today, in UTC.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / 86_400);
+    Date::of_day(days)
+}

@@ -1,0 +1,261 @@
+use std::collections::BTreeSet;
+
+use super::described::field;
+use super::{Described, Look};
+use crate::finding::{Code, Finding};
+use crate::manifest::{refusal, shown};
+use crate::model::{Api, Endpoint};
+use crate::source::{Kind, Limits, Node, Place, parse};
+
+/// One of Front's OpenAPI documents, as far as a catalogue has use for it.
+///
+/// ```
+/// use front_scope::{Document, Requirement};
+///
+/// let (document, findings) = Document::read(r#"{
+///   "openapi": "3.0.0",
+///   "info": { "title": "Core API", "version": "1.0.0" },
+///   "servers": [{ "url": "https://api2.frontapp.com" }],
+///   "paths": { "/tags": { "get": {
+///     "operationId": "list-tags", "x-required-scopes": ["tags:read"]
+///   } } }
+/// }"#);
+/// assert!(findings.is_empty());
+/// let document = document.unwrap();
+/// let tags = &document.operations()[0];
+/// assert_eq!(tags.endpoint().to_string(), "GET /tags");
+/// assert_eq!(*tags.requirement(), Requirement::Scope("tags:read".parse()?));
+/// # Ok::<(), front_scope::InvalidScope>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    api: Api,
+    operations: Vec<Described>,
+    looks: Vec<Look>,
+}
+
+impl Document {
+    /// Reads a document, in JSON or in YAML. There is one only if it is Front's; what can't be
+    /// read of a single operation is among the [`Self::looks`].
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Document>, Vec<Finding>) {
+        let tree = match parse(text, Limits::default()) {
+            Ok(tree) => tree,
+            Err(refused) => return (None, vec![refusal(Code::InvalidOpenapi, &refused)]),
+        };
+        let mut reader = Reader::default();
+        let Some(root) = tree.root().filter(|root| root.kind() == Kind::Mapping) else {
+            let finding = Finding::new(
+                Code::InvalidOpenapi,
+                Place::Whole,
+                "this is no OpenAPI document",
+            );
+            return (None, vec![finding.with_help(WHERE_FROM)]);
+        };
+        let api = reader.head(root);
+        let paths = field(root, "paths");
+        match paths {
+            Some((_, paths)) if api.is_some() => reader.paths(paths),
+            Some(_) => {}
+            None if api.is_some() => reader.wrong(root, "`paths` is missing", WHERE_FROM),
+            None => {}
+        }
+        let document = api
+            .filter(|_| reader.findings.is_empty())
+            .map(|api| Document {
+                api,
+                operations: reader.operations,
+                looks: reader.looks,
+            });
+        (document, reader.findings)
+    }
+
+    /// Whether a text means to be an OpenAPI document, right or wrong.
+    #[must_use]
+    pub fn is_meant_by(text: &str) -> bool {
+        let tree = parse(text, Limits::default()).ok();
+        let root = tree.as_ref().and_then(|tree| tree.root());
+        root.is_some_and(|root| {
+            let mut keys = root.pairs().map(|(key, _)| key);
+            keys.any(|key| matches!(key.raw(), Some("openapi" | "swagger")))
+        })
+    }
+
+    /// Which of the two APIs it describes.
+    #[must_use]
+    pub fn api(&self) -> Api {
+        self.api
+    }
+
+    /// What it says of each operation, in its order.
+    #[must_use]
+    pub fn operations(&self) -> &[Described] {
+        &self.operations
+    }
+
+    /// What couldn't be read, and what contradicts itself.
+    #[must_use]
+    pub fn looks(&self) -> &[Look] {
+        &self.looks
+    }
+
+    /// Whether any operation names its required scopes. Documents from before 2026 don't.
+    #[must_use]
+    pub fn names_scopes(&self) -> bool {
+        self.operations.iter().any(|it| it.names_scopes)
+    }
+}
+
+const WHERE_FROM: &str =
+    "take the documents of the Core API and the Channel API from Front's developer site";
+
+#[derive(Default)]
+struct Reader {
+    operations: Vec<Described>,
+    looks: Vec<Look>,
+    findings: Vec<Finding>,
+}
+
+impl Reader {
+    fn wrong(&mut self, node: Node<'_>, message: impl Into<String>, help: impl Into<String>) {
+        // Of a list or a mapping the first value is enough to find it.
+        let first = node.pairs().map(|(key, _)| key).next();
+        let span = first.unwrap_or(node).span();
+        let finding = Finding::new(Code::InvalidOpenapi, Place::from(span), message.into());
+        self.findings.push(finding.with_help(help.into()));
+    }
+
+    /// Which API it is of, if it is Front's.
+    fn head(&mut self, root: Node<'_>) -> Option<Api> {
+        if let Some((key, _)) = field(root, "swagger") {
+            self.wrong(key, "this is a Swagger 2 document", "OpenAPI 3 is read");
+            return None;
+        }
+        let Some((_, version)) = field(root, "openapi") else {
+            self.wrong(root, "this is no OpenAPI document", WHERE_FROM);
+            return None;
+        };
+        let raw = version.raw().unwrap_or_default();
+        if !raw.starts_with("3.") && raw != "3" {
+            let message = format!("OpenAPI `{}` isn't read", shown(raw));
+            self.wrong(version, message, "OpenAPI 3 is read");
+        }
+        let servers = field(root, "servers").map(|(_, servers)| servers);
+        for server in servers.into_iter().flat_map(Node::items) {
+            let Some((_, url)) = field(server, "url") else {
+                continue;
+            };
+            if !is_fronts(url.raw().unwrap_or_default()) {
+                let message = format!(
+                    "`{}` is not the address of Front's API",
+                    shown(url.raw().unwrap_or_default())
+                );
+                self.wrong(url, message, WHERE_FROM);
+            }
+        }
+        let title = field(root, "info").and_then(|(_, info)| field(info, "title"));
+        let api = title.and_then(|(_, title)| api(title.raw().unwrap_or_default()));
+        match title {
+            _ if api.is_some() => {}
+            Some((_, title)) => {
+                let message = format!(
+                    "the title `{}` is neither the Core API nor the Channel API",
+                    shown(title.raw().unwrap_or_default())
+                );
+                self.wrong(title, message, WHERE_FROM);
+            }
+            None => self.wrong(
+                root,
+                "the document has no title, and so doesn't say of which API it is",
+                "`info: { title: Core API }` or `info: { title: Channel API }`",
+            ),
+        }
+        api
+    }
+
+    fn paths(&mut self, paths: Node<'_>) {
+        if paths.kind() != Kind::Mapping {
+            self.wrong(paths, "`paths` must be a mapping", WHERE_FROM);
+            return;
+        }
+        let mut seen = BTreeSet::new();
+        for (path, item) in paths.pairs() {
+            for (method, operation) in item.pairs() {
+                self.operation(path, method, operation, &mut seen);
+            }
+        }
+        if self.operations.is_empty() {
+            self.wrong(paths, "it describes no operation", WHERE_FROM);
+        }
+    }
+
+    fn operation(
+        &mut self,
+        path: Node<'_>,
+        method: Node<'_>,
+        operation: Node<'_>,
+        seen: &mut BTreeSet<String>,
+    ) {
+        let (text, name) = (
+            path.raw().unwrap_or_default(),
+            method.raw().unwrap_or_default(),
+        );
+        match name {
+            "get" | "post" | "put" | "patch" | "delete" => {}
+            "head" | "options" | "trace" => {
+                let says = "no method of Front's API: left out";
+                let about = format!("{} {}", name.to_uppercase(), shown(text));
+                self.looks.push(Look::at(method.span(), &about, says));
+                return;
+            }
+            "$ref" => {
+                let says = "described somewhere else, which isn't read: left out";
+                self.looks.push(Look::at(method.span(), &shown(text), says));
+                return;
+            }
+            // Parameters, descriptions and extensions of the path say nothing of scopes.
+            _ => return,
+        }
+        let written = format!("{} {text}", name.to_uppercase());
+        let Ok(endpoint) = written.parse::<Endpoint>() else {
+            let says = "no path of words and placeholders: left out";
+            self.looks
+                .push(Look::at(path.span(), &shown(&written), says));
+            return;
+        };
+        if !seen.insert(endpoint.shape()) {
+            self.wrong(
+                method,
+                format!("`{endpoint}` is described twice"),
+                "keep one of them",
+            );
+            return;
+        }
+        if operation.kind() != Kind::Mapping {
+            self.wrong(
+                method,
+                format!("of `{endpoint}` nothing is described"),
+                WHERE_FROM,
+            );
+            return;
+        }
+        self.operations.push(Described::read(
+            endpoint,
+            method,
+            operation,
+            &mut self.looks,
+        ));
+    }
+}
+
+fn is_fronts(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").unwrap_or(url);
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host == "api2.frontapp.com" || host.ends_with(".api.frontapp.com")
+}
+
+fn api(title: &str) -> Option<Api> {
+    let title = title.to_lowercase();
+    let named = |api: &&Api| title.contains(&api.label().to_lowercase());
+    Api::ALL.iter().find(named).copied()
+}

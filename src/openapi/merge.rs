@@ -1,0 +1,270 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::row::Row;
+use super::{Described, Document, Look};
+use crate::catalogue::Catalogue;
+use crate::manifest::{Anchor, CatalogueFile};
+use crate::model::{Api, Contradiction, Date, Draft, Endpoint, Operation, Set, Status};
+
+/// A catalogue that was made from documents.
+#[derive(Clone, Debug)]
+pub struct Import {
+    file: CatalogueFile,
+    looks: Vec<Look>,
+}
+
+impl Import {
+    /// The catalogue.
+    #[must_use]
+    pub fn file(&self) -> &CatalogueFile {
+        &self.file
+    }
+
+    /// The same, without the looks.
+    #[must_use]
+    pub fn into_file(self) -> CatalogueFile {
+        self.file
+    }
+
+    /// What a person has to look at, in the order of the documents.
+    #[must_use]
+    pub fn looks(&self) -> &[Look] {
+        &self.looks
+    }
+}
+
+/// Makes the catalogue of `documents`, which are of different APIs, as of a day.
+///
+/// Endpoint, operation id, scope and status are the documents'. Namespaces, basis, sources,
+/// renames and comments are kept from `base`, and so are the rows of an API that no document is
+/// of. What is new gets its namespaces from the owner in its path or by analogy, and a look.
+///
+/// # Errors
+/// Where the rows contradict each other.
+pub fn import(
+    documents: &[Document],
+    base: &CatalogueFile,
+    as_of: Date,
+) -> Result<Import, Vec<Contradiction>> {
+    let mut merge = Merge::new(documents, base);
+    for (place, document) in documents.iter().enumerate() {
+        merge.take(place, document);
+    }
+    merge.keep_rest();
+    merge.finish(as_of)
+}
+
+struct Merge<'a> {
+    base: &'a CatalogueFile,
+    /// The APIs of the documents.
+    apis: Set<Api>,
+    /// All that the documents have.
+    shapes: BTreeSet<String>,
+    by_shape: BTreeMap<String, &'a Operation>,
+    drafts: Vec<Draft>,
+    /// Where the draft of a shape is.
+    taken: BTreeMap<String, usize>,
+    ids: BTreeSet<String>,
+    /// What the endpoints of base are now.
+    now: BTreeMap<&'a Endpoint, Endpoint>,
+    sources: Vec<crate::model::Source>,
+    looks: Vec<Look>,
+}
+
+impl<'a> Merge<'a> {
+    fn new(documents: &[Document], base: &'a CatalogueFile) -> Self {
+        let described = documents.iter().flat_map(Document::operations);
+        let operations = base.catalogue().operations();
+        Merge {
+            base,
+            apis: documents.iter().map(Document::api).collect(),
+            shapes: described.map(|it| it.endpoint().shape()).collect(),
+            by_shape: operations
+                .iter()
+                .map(|op| (op.endpoint().shape(), op))
+                .collect(),
+            drafts: Vec::new(),
+            taken: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            now: BTreeMap::new(),
+            sources: base.sources().to_vec(),
+            looks: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, place: usize, document: &Document) {
+        let mut looks: Vec<Look> = document.looks().to_vec();
+        if !document.names_scopes() {
+            let count = document.operations().len();
+            let says = format!(
+                "names no required scope (`x-required-scopes`): the scopes of its {count} operations are unknown"
+            );
+            looks.push(Look::nowhere(
+                &format!("the {} document", document.api().label()),
+                says,
+            ));
+        }
+        for described in document.operations() {
+            self.add(document, described, &mut looks);
+        }
+        self.looks
+            .extend(looks.into_iter().map(|look| look.in_document(place)));
+    }
+
+    fn add(&mut self, document: &Document, described: &Described, looks: &mut Vec<Look>) {
+        let shape = described.endpoint().shape();
+        if let Some(draft) = self
+            .taken
+            .get(&shape)
+            .and_then(|place| self.drafts.get_mut(*place))
+        {
+            super::row::join(draft, document.api(), described, looks);
+            return;
+        }
+        let before = self.before(described, &shape);
+        if let Some(before) = before {
+            self.now
+                .insert(before.endpoint(), described.endpoint().clone());
+        }
+        let row = Row {
+            api: document.api(),
+            described,
+            before,
+            has_scopes: document.names_scopes(),
+            kept_apis: before.map_or(Set::EMPTY, |op| minus(op.apis(), self.apis)),
+        };
+        let mut draft = row.draft(self.base.catalogue(), &mut self.sources, looks);
+        draft.id = self.unique(draft.id, described, looks);
+        self.taken.insert(shape, self.drafts.len());
+        self.drafts.push(draft);
+    }
+
+    /// What was known of it: the row of its method and path, else that of its operation id if its
+    /// old path is gone.
+    fn before(&self, described: &Described, shape: &str) -> Option<&'a Operation> {
+        if let Some(known) = self.by_shape.get(shape) {
+            return Some(known);
+        }
+        let known = self.base.catalogue().operation(described.id()?)?;
+        let is_gone = !self.shapes.contains(&known.endpoint().shape());
+        (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
+    }
+
+    fn unique(&mut self, id: String, described: &Described, looks: &mut Vec<Look>) -> String {
+        let mut unique = id.clone();
+        let mut count = 1_usize;
+        while !self.ids.insert(unique.clone()) {
+            count = count.saturating_add(1);
+            unique = format!("{id}-{count}");
+        }
+        if unique != id {
+            let says = format!("another operation has the id `{id}`: called `{unique}`");
+            looks.push(Look::at(
+                described.span,
+                &described.endpoint.to_string(),
+                says,
+            ));
+        }
+        unique
+    }
+
+    /// What the documents don't have: gone, or of an API that none of them is of.
+    fn keep_rest(&mut self) {
+        for op in self.base.catalogue().operations() {
+            if self.now.contains_key(op.endpoint()) {
+                continue;
+            }
+            let kept = minus(op.apis(), self.apis);
+            let about = op.endpoint().to_string();
+            if kept.is_empty() {
+                let comment = self.base.comments().before(&Anchor::Row(about.clone()));
+                let lost = match comment.trim_end() {
+                    "" => String::new(),
+                    comment => format!(", and with it the comment `{comment}`"),
+                };
+                self.looks.push(Look::nowhere(
+                    &about,
+                    format!("no document has it any more: removed{lost}"),
+                ));
+                continue;
+            }
+            self.now.insert(op.endpoint(), op.endpoint().clone());
+            let mut draft = super::row::draft_of(op);
+            draft.apis = kept;
+            self.ids.insert(draft.id.clone());
+            self.drafts.push(draft);
+        }
+    }
+
+    fn finish(mut self, as_of: Date) -> Result<Import, Vec<Contradiction>> {
+        self.successors();
+        self.sort();
+        let rows = self.drafts.into_iter().map(Operation::try_from);
+        let (mut operations, mut wrong) = (Vec::new(), Vec::new());
+        for row in rows {
+            match row {
+                Ok(operation) => operations.push(operation),
+                Err(contradiction) => wrong.push(contradiction),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let renames = self.base.catalogue().renames().to_vec();
+        let catalogue = Catalogue::new(as_of, operations, renames)?;
+        let file = CatalogueFile {
+            catalogue,
+            sources: self.sources,
+            has_own_renames: self.base.has_own_renames(),
+            comments: self.base.comments().moved(&self.now),
+        };
+        Ok(Import {
+            file,
+            looks: self.looks,
+        })
+    }
+
+    /// The Core API comes first. Each API is in the order of its document, or in that of base where
+    /// there is none.
+    fn sort(&mut self) {
+        let operations = self.base.catalogue().operations().iter();
+        let places: BTreeMap<String, usize> = operations
+            .enumerate()
+            .map(|(place, op)| (op.endpoint().shape(), place))
+            .collect();
+        self.drafts.sort_by_cached_key(|draft| {
+            let first = draft.apis.iter().next();
+            let is_new = first.is_some_and(|api| self.apis.contains(api));
+            let place = places.get(&draft.endpoint.shape()).filter(|_| !is_new);
+            (first, place.copied())
+        });
+    }
+
+    /// Successors by the names that they have now; of one that is gone nothing is left.
+    fn successors(&mut self) {
+        let endpoints: BTreeMap<String, Endpoint> = self
+            .drafts
+            .iter()
+            .map(|draft| (draft.endpoint.shape(), draft.endpoint.clone()))
+            .collect();
+        for draft in &mut self.drafts {
+            let Some(named) = draft.replacement.take() else {
+                continue;
+            };
+            let moved = self.now.get(&named).unwrap_or(&named);
+            match endpoints.get(&moved.shape()) {
+                Some(successor) if draft.status == Status::Deprecated => {
+                    draft.replacement = Some(successor.clone());
+                }
+                _ => self.looks.push(Look::nowhere(
+                    &draft.endpoint.to_string(),
+                    format!("its successor {named} is no operation: left out"),
+                )),
+            }
+        }
+    }
+}
+
+fn minus(apis: Set<Api>, less: Set<Api>) -> Set<Api> {
+    apis.iter().filter(|api| !less.contains(*api)).collect()
+}

@@ -1,0 +1,238 @@
+//! One row of the new catalogue: what Front's document says, and what a person said before.
+
+use super::namespaces::Claim;
+use super::{Described, Look};
+use crate::catalogue::Catalogue;
+use crate::manifest::shown;
+use crate::model::{Api, Basis, Draft, Operation, Requirement, Scope, Set, Source, Status};
+
+/// What a row is made of.
+pub(super) struct Row<'a> {
+    pub(super) api: Api,
+    pub(super) described: &'a Described,
+    /// What the catalogue knew of it.
+    pub(super) before: Option<&'a Operation>,
+    /// Whether the document names required scopes at all.
+    pub(super) has_scopes: bool,
+    /// The APIs in which it was and that no document is of.
+    pub(super) kept_apis: Set<Api>,
+}
+
+impl Row<'_> {
+    pub(super) fn draft(
+        &self,
+        known: &Catalogue,
+        sources: &mut Vec<Source>,
+        looks: &mut Vec<Look>,
+    ) -> Draft {
+        let requirement = self.requirement(looks);
+        let (claim, is_new) = self.claim(&requirement, known, sources);
+        match self.before {
+            Some(before) => self.compare(before, &requirement, looks),
+            None => self.look(looks, format!("is new; {}", claim.why)),
+        }
+        if is_new && self.before.is_some() {
+            self.look(looks, claim.why.clone());
+        }
+        if let Err(place) = sources.binary_search_by(|known| known.key().cmp(claim.source.key())) {
+            sources.insert(place, claim.source.clone());
+        }
+        let replacement = self.successor();
+        if self.described.status == Status::Deprecated
+            && replacement.is_none()
+            && self
+                .before
+                .is_none_or(|op| op.status() != Status::Deprecated)
+        {
+            self.look(
+                looks,
+                "is deprecated, and its text names no single successor",
+            );
+        }
+        Draft {
+            endpoint: self.described.endpoint.clone(),
+            id: self.id(looks),
+            apis: Set::of(self.api) | self.kept_apis,
+            requirement,
+            admissible: claim.admissible,
+            basis: claim.basis,
+            status: self.described.status,
+            replacement,
+            says: claim.source.says().to_owned(),
+            url: claim.source.url().map(str::to_owned),
+            source: claim.source.key().to_owned(),
+        }
+    }
+
+    fn look(&self, looks: &mut Vec<Look>, says: impl Into<String>) {
+        let about = self.described.endpoint.to_string();
+        looks.push(Look::at(self.described.span, &about, says));
+    }
+
+    /// What the document says. Where it names no scope for this operation alone, a person may have
+    /// said that none is needed.
+    fn requirement(&self, looks: &mut Vec<Look>) -> Requirement {
+        let described = self.described;
+        if described.names_scopes || !self.has_scopes {
+            return described.requirement.clone();
+        }
+        let before = self.before.map(Operation::requirement);
+        if before == Some(&Requirement::Nothing) && described.scope_of_text.is_none() {
+            return Requirement::Nothing;
+        }
+        let of_text = described
+            .scope_of_text
+            .as_deref()
+            .map_or_else(String::new, |scope| {
+                format!(" (its text says `{}`)", shown(scope))
+            });
+        self.look(
+            looks,
+            format!("names no required scope{of_text}: it is taken as unknown"),
+        );
+        Requirement::Unknown
+    }
+
+    /// Where its resource lives, and whether that is new: what a person wrote stays as long as it
+    /// can be true.
+    fn claim(
+        &self,
+        requirement: &Requirement,
+        known: &Catalogue,
+        sources: &[Source],
+    ) -> (Claim, bool) {
+        let needs_namespace = match requirement {
+            Requirement::Scope(Scope::Permission { .. }) => Some(true),
+            Requirement::Scope(Scope::Feature(_)) | Requirement::Nothing => Some(false),
+            Requirement::Unknown => None,
+        };
+        let fits = |op: &&Operation| {
+            needs_namespace.is_none_or(|needs| needs != op.admissible().is_empty())
+        };
+        match self.before.filter(fits) {
+            Some(before) => {
+                let claim = Claim {
+                    admissible: before.admissible().to_vec(),
+                    basis: before.basis(),
+                    source: before.source().clone(),
+                    why: String::new(),
+                };
+                (claim, false)
+            }
+            None => {
+                let endpoint = &self.described.endpoint;
+                (Claim::on(endpoint, requirement, known, sources), true)
+            }
+        }
+    }
+
+    fn compare(&self, before: &Operation, requirement: &Requirement, looks: &mut Vec<Look>) {
+        let described = self.described;
+        if before.endpoint().shape() != described.endpoint.shape() {
+            let says = format!(
+                "was {} before: do the namespaces still hold?",
+                before.endpoint()
+            );
+            self.look(looks, says);
+        }
+        let was = before.requirement();
+        if self.has_scopes && was != requirement && was.is_known() && requirement.is_known() {
+            let says = match before.basis() {
+                Basis::NoResource => format!("requires `{requirement}` now"),
+                _ => format!(
+                    "requires `{requirement}` now, `{was}` before: do the namespaces still hold?"
+                ),
+            };
+            self.look(looks, says);
+        }
+        match (before.status(), described.status) {
+            (was, now) if was == now => {}
+            (Status::Deprecated, _) => self.look(looks, "is no longer deprecated"),
+            (was, Status::Current) => self.look(looks, format!("is no longer {was}")),
+            _ => {}
+        }
+    }
+
+    /// The successor that a person or the text names.
+    fn successor(&self) -> Option<crate::model::Endpoint> {
+        if self.described.status != Status::Deprecated {
+            return None;
+        }
+        let before = self.before.and_then(Operation::replacement);
+        before.or(self.described.successor.as_ref()).cloned()
+    }
+
+    fn id(&self, looks: &mut Vec<Look>) -> String {
+        let before = self.before.map(Operation::id);
+        match (&self.described.id, before) {
+            (Some(id), Some(before)) if id != before => {
+                self.look(
+                    looks,
+                    format!(
+                        "has the operation id `{}` now, `{before}` before",
+                        shown(id)
+                    ),
+                );
+                id.clone()
+            }
+            (Some(id), _) => id.clone(),
+            (None, Some(before)) => before.to_owned(),
+            (None, None) => {
+                let id = made_up(&self.described.endpoint);
+                self.look(looks, format!("has no operation id: called `{id}`"));
+                id
+            }
+        }
+    }
+}
+
+/// An operation id out of method and path.
+fn made_up(endpoint: &crate::model::Endpoint) -> String {
+    let text = endpoint.to_string().to_lowercase();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// The same operation in a second document: of what they disagree on nothing is known.
+pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, looks: &mut Vec<Look>) {
+    draft.apis = draft.apis | Set::of(api);
+    if draft.requirement != described.requirement {
+        let says = format!(
+            "requires `{}` in one document and `{}` in the other: it is taken as unknown",
+            draft.requirement, described.requirement
+        );
+        looks.push(Look::at(
+            described.span,
+            &described.endpoint.to_string(),
+            says,
+        ));
+        draft.requirement = Requirement::Unknown;
+    }
+    if described.status == Status::Deprecated && draft.status != Status::Deprecated {
+        draft.status = Status::Deprecated;
+        looks.push(Look::at(
+            described.span,
+            &described.endpoint.to_string(),
+            "is deprecated in one document only",
+        ));
+    }
+}
+
+/// A row as it was.
+pub(super) fn draft_of(operation: &Operation) -> Draft {
+    let source = operation.source();
+    Draft {
+        endpoint: operation.endpoint().clone(),
+        id: operation.id().to_owned(),
+        apis: operation.apis(),
+        requirement: operation.requirement().clone(),
+        admissible: operation.admissible().to_vec(),
+        basis: operation.basis(),
+        status: operation.status(),
+        replacement: operation.replacement().cloned(),
+        source: source.key().to_owned(),
+        says: source.says().to_owned(),
+        url: source.url().map(str::to_owned),
+    }
+}

@@ -1,0 +1,270 @@
+//! What has changed between two catalogues, and what that means for manifests.
+
+use super::super::drift::{Affected, Compared, Side};
+use super::super::plain;
+use super::super::words::counted;
+use super::{Layout, Look, sentence};
+use crate::drift::{Change, ChangeKind, Drift};
+use crate::finding::joined;
+use crate::model::{Item, Operation, Requirement};
+use crate::source::Place;
+
+/// The comparison as text: the answer first, then what has changed, then each manifest.
+#[must_use]
+pub fn human_drift(compared: &Compared<'_>, layout: Layout) -> String {
+    let mut parts = vec![headline(compared, layout)];
+    parts.push(changes(compared, layout));
+    let manifests = compared.manifests.iter();
+    parts.extend(manifests.map(|affected| manifest(affected, layout)));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+fn headline(compared: &Compared<'_>, layout: Layout) -> String {
+    let (old, new) = (named(&compared.old), named(&compared.new));
+    let affected = compared
+        .manifests
+        .iter()
+        .filter(|it| it.effects.is_affected());
+    let (affected, all) = (affected.count(), compared.manifests.len());
+    let unclear = compared.manifests.iter().any(|it| it.effects.is_unclear());
+    let what = drift_summary(compared.drift);
+    let (look, sign, text) = match (affected, all) {
+        (0, 0) if compared.drift.changes().is_empty() => (
+            Look::Good,
+            "✔",
+            format!("nothing has changed from {old} to {new}"),
+        ),
+        (0, 0) => (Look::Strong, "•", format!("from {old} to {new}: {what}")),
+        (0, _) if unclear => {
+            let text = format!("whether it matters can't be said of every manifest: {what}");
+            (Look::Unsure, "?", text)
+        }
+        (0, 1) => (
+            Look::Good,
+            "✔",
+            format!("no effect on the manifest: {what}"),
+        ),
+        (0, all) => (
+            Look::Good,
+            "✔",
+            format!("no effect on any of {all} manifests: {what}"),
+        ),
+        (1, 1) => (Look::Bad, "✘", format!("the manifest is affected: {what}")),
+        (count, all) => {
+            let are = if count == 1 { "is" } else { "are" };
+            let text = format!("{count} of {all} manifests {are} affected: {what}");
+            (Look::Bad, "✘", text)
+        }
+    };
+    let text = sentence(&text, layout);
+    let text = text.trim_start().trim_end();
+    layout.paint(look, &format!("{sign} {text}")) + "\n"
+}
+
+fn named(side: &Side<'_>) -> String {
+    let name = plain(side.name);
+    match side.as_of {
+        Some(day) => format!("{name} ({day})"),
+        None => name.into_owned(),
+    }
+}
+
+/// `3 operations added, 1 removed`.
+#[must_use]
+pub fn drift_summary(drift: &Drift) -> String {
+    let told = [
+        (ChangeKind::Added, "added"),
+        (ChangeKind::Removed, "removed"),
+        (ChangeKind::Renamed, "renamed"),
+        (ChangeKind::Deprecated, "deprecated"),
+        (ChangeKind::Restored, "no longer deprecated"),
+        (ChangeKind::Scope, "with another scope"),
+        (ChangeKind::Namespaces, "with other namespaces"),
+        (ChangeKind::Successor, "with another successor"),
+        (ChangeKind::OperationId, "with another operation id"),
+        (ChangeKind::Status, "with another status"),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    for (kind, words) in told {
+        let count = drift.count(kind);
+        if count > 0 {
+            let what = match parts.is_empty() {
+                true => counted(count, "operation", "operations"),
+                false => count.to_string(),
+            };
+            parts.push(format!("{what} {words}"));
+        }
+    }
+    match parts.is_empty() {
+        true => "no operation has changed".to_owned(),
+        false => parts.join(", "),
+    }
+}
+
+fn changes(compared: &Compared<'_>, layout: Layout) -> String {
+    // That one side names no scopes is one fact, not one for each operation.
+    let all = compared.drift.changes().iter();
+    let (unknown, told): (Vec<&Change>, Vec<&Change>) = all.partition(|it| is_unknown_only(it));
+    let mut out = String::new();
+    for change in told {
+        for (label, text) in rows(change) {
+            out += &layout.row(label, &text);
+        }
+    }
+    if let Some(first) = unknown.first() {
+        let known_now = first.new().is_some_and(|op| op.requirement().is_known());
+        let side = if known_now {
+            &compared.old
+        } else {
+            &compared.new
+        };
+        let text = format!(
+            "of {} {} says no scope",
+            counted(unknown.len(), "operation", "operations"),
+            plain(side.name)
+        );
+        out += &layout.row("scope", &text);
+    }
+    out
+}
+
+/// Whether all there is to say is that one side doesn't know the scope.
+fn is_unknown_only(change: &Change) -> bool {
+    let unknown = |op: Option<&Operation>| op.is_some_and(|op| !op.requirement().is_known());
+    change.kinds() == [ChangeKind::Scope] && (unknown(change.old()) || unknown(change.new()))
+}
+
+fn rows(change: &Change) -> Vec<(&'static str, String)> {
+    let endpoint = change
+        .operation()
+        .map_or_else(String::new, |op| op.endpoint().to_string());
+    let was = |say: &dyn Fn(&Operation) -> String| change.old().map_or_else(String::new, say);
+    let is = |say: &dyn Fn(&Operation) -> String| change.new().map_or_else(String::new, say);
+    let kinds = change.kinds().iter();
+    let row = |kind: &ChangeKind| match kind {
+        ChangeKind::Added => ("added", format!("{endpoint}: {}", is(&what_it_needs))),
+        ChangeKind::Removed => ("removed", endpoint.clone()),
+        ChangeKind::Renamed => (
+            "renamed",
+            format!("{} is {endpoint}", was(&|op| op.endpoint().to_string())),
+        ),
+        ChangeKind::OperationId => (
+            "id",
+            format!(
+                "{endpoint}: `{}` is `{}`",
+                was(&|op| op.id().to_owned()),
+                is(&|op| op.id().to_owned())
+            ),
+        ),
+        ChangeKind::Scope => (
+            "scope",
+            format!("{endpoint}: {}, was {}", is(&scope), was(&scope)),
+        ),
+        ChangeKind::Deprecated => ("deprecated", format!("{endpoint}{}", is(&successor))),
+        ChangeKind::Restored => ("restored", format!("{endpoint} is no longer deprecated")),
+        ChangeKind::Status => (
+            "status",
+            format!(
+                "{endpoint}: {}, was {}",
+                is(&|op| op.status().to_string()),
+                was(&|op| op.status().to_string())
+            ),
+        ),
+        ChangeKind::Successor => ("successor", format!("{endpoint}{}", is(&successor))),
+        ChangeKind::Namespaces => (
+            "namespaces",
+            format!("{endpoint}: {}, was {}", is(&namespaces), was(&namespaces)),
+        ),
+    };
+    kinds.map(row).collect()
+}
+
+fn what_it_needs(operation: &Operation) -> String {
+    let lives = match operation.admissible() {
+        [] => String::new(),
+        _ => format!(", {} ({})", namespaces(operation), operation.basis()),
+    };
+    scope(operation) + &lives
+}
+
+fn scope(operation: &Operation) -> String {
+    match operation.requirement() {
+        Requirement::Nothing => "no scope".to_owned(),
+        Requirement::Scope(scope) => format!("`{scope}`"),
+        Requirement::Unknown => "scope unknown".to_owned(),
+    }
+}
+
+fn namespaces(operation: &Operation) -> String {
+    let names = operation.admissible().iter().map(|ns| format!("`{ns}`"));
+    let names: Vec<_> = names.collect();
+    match names.is_empty() {
+        true => "no namespace".to_owned(),
+        false => joined(&names, "or"),
+    }
+}
+
+fn successor(operation: &Operation) -> String {
+    match operation.replacement() {
+        Some(successor) => format!(": use {successor}"),
+        None => ", and no successor is named".to_owned(),
+    }
+}
+
+fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
+    let effects = affected.effects;
+    let path = plain(affected.subject.path());
+    let (look, sign, says) = match (effects.is_affected(), effects.is_unclear()) {
+        (false, true) => (
+            Look::Unsure,
+            "?",
+            "no effect on what can be judged of it: `front-scope check` says what can't".to_owned(),
+        ),
+        (false, false) => (Look::Good, "✔", "no effect".to_owned()),
+        (true, _) => (Look::Bad, "✘", affected_in_words(affected)),
+    };
+    let mut out = layout.paint(look, &format!("{sign} {path}: {says}")) + "\n";
+    for effect in effects.entries() {
+        let line = affected.subject.position(&Place::Entry(effect.entry()));
+        let label = line.map_or_else(
+            || format!("entry {}", effect.entry()),
+            |position| format!("line {}", position.line),
+        );
+        let endpoint = effect.endpoint().unwrap_or_default();
+        out += &layout.row(&label, &format!("{endpoint} {}", effect.says()));
+    }
+    if !effects.more().is_empty() {
+        out += &layout.row("token", &format!("needs {} more", items(effects.more())));
+    }
+    if !effects.less().is_empty() {
+        out += &layout.row(
+            "token",
+            &format!("can do without {}", items(effects.less())),
+        );
+    }
+    if let Some((old, new)) = effects.verdict() {
+        out += &layout.row("verdict", &format!("`{new}` now, was `{old}`"));
+    }
+    if !effects.opened().is_empty() {
+        let names = effects.opened().iter().map(|op| op.endpoint().to_string());
+        let names: Vec<_> = names.collect();
+        out += &layout.row(
+            "opens",
+            &format!("the token as it is opens {} too", joined(&names, "and")),
+        );
+    }
+    out
+}
+
+fn affected_in_words(affected: &Affected<'_>) -> String {
+    match affected.effects.entries().len() {
+        0 => "affected".to_owned(),
+        count => format!("{} affected", counted(count, "entry is", "entries are")),
+    }
+}
+
+fn items(items: &[Item]) -> String {
+    let names: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+    joined(&names, "and")
+}
