@@ -78,14 +78,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
-    if arguments
-        .manifests
-        .iter()
-        .filter(|path| *path == input::STDIN)
-        .count()
-        > 1
-    {
-        output.complain("front-scope: standard input can be read once: keep one `-`");
+    if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
     let mut worst = Exit::Fine;

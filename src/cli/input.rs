@@ -1,6 +1,7 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
+use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::refusal;
 use crate::source::{Limits, Place, decode};
@@ -20,6 +21,15 @@ pub(super) struct Input {
     pub(super) text: Result<(), Box<Finding>>,
     /// What can be shown of it: the text, or as much as is text in a file that isn't.
     pub(super) shown: String,
+}
+
+/// Whether standard input is named once at most. What is wrong is told.
+pub(super) fn once(paths: &[String], output: &mut Output) -> bool {
+    let is_right = paths.iter().filter(|path| *path == STDIN).count() <= 1;
+    if !is_right {
+        output.complain("front-scope: standard input can be read once: keep one `-`");
+    }
+    is_right
 }
 
 /// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.

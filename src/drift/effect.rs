@@ -1,8 +1,10 @@
-use super::Drift;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Change, Drift};
 use crate::catalogue::Catalogue;
 use crate::check::{Report, Verdict};
-use crate::finding::{Finding, Severity, joined};
-use crate::model::{Item, Namespace, Operation, Requirement, Scope, Status, Use, words};
+use crate::finding::{Severity, joined};
+use crate::model::{Endpoint, Item, Namespace, Operation, Requirement, Scope, Status, Use, words};
 
 words! {
     /// How an entry of a manifest is affected.
@@ -79,19 +81,23 @@ impl Effects {
     pub fn on(drift: &Drift, now: &Catalogue, old: &Report, new: &Report) -> Self {
         let mut entries = Vec::new();
         let (were, are) = (by_entry(old), by_entry(new));
+        let changes = drift.changes().iter();
+        let changes = changes.filter_map(|change| Some((change.old()?.endpoint(), change)));
+        let (changes, faults) = (changes.collect(), faults(new));
         for (entry, (was, is)) in were.iter().zip(&are).enumerate() {
             let matter = Matter {
-                drift,
+                changes: &changes,
                 now,
                 entry,
-                new,
+                faults: faults.get(&entry).map_or(&[], Vec::as_slice),
             };
             entries.extend(matter.effects(*was, *is));
         }
         let is_whole = !old.is_partial() && !new.is_partial();
         let only_in = |one: &Report, other: &Report| -> Vec<Item> {
+            let known: BTreeSet<Item> = other.grant().items().into_iter().collect();
             let items = one.grant().items().into_iter();
-            let new = items.filter(|item| is_whole && !other.grant().items().contains(item));
+            let new = items.filter(|item| is_whole && !known.contains(item));
             new.collect()
         };
         let before = old.grant();
@@ -171,12 +177,26 @@ fn by_entry(report: &Report) -> Vec<Option<&Use>> {
     uses
 }
 
+/// What makes entries no uses, by entry.
+fn faults(report: &Report) -> BTreeMap<usize, Vec<&str>> {
+    let mut faults: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for finding in report.findings() {
+        let is_fault = finding.severity() == Severity::Error && !finding.code().is_blocker();
+        if let Some(entry) = finding.entry().filter(|_| is_fault) {
+            faults.entry(entry).or_default().push(finding.message());
+        }
+    }
+    faults
+}
+
 /// One entry under two catalogues.
 struct Matter<'a> {
-    drift: &'a Drift,
+    /// What has changed, by the old endpoints.
+    changes: &'a BTreeMap<&'a Endpoint, &'a Change>,
     now: &'a Catalogue,
     entry: usize,
-    new: &'a Report,
+    /// What is the matter with it under the new one.
+    faults: &'a [&'a str],
 }
 
 impl Matter<'_> {
@@ -203,18 +223,10 @@ impl Matter<'_> {
     }
 
     fn lost(&self, was: &Use) -> Effect {
-        let change = self
-            .drift
-            .changes()
-            .iter()
-            .find(|change| was.operation().is_some() && change.old() == was.operation());
+        let change = was
+            .operation()
+            .and_then(|op| self.changes.get(op.endpoint()));
         let now = change.and_then(|change| change.new());
-        let faults = self.new.findings().iter().filter(|finding| {
-            finding.entry() == Some(self.entry)
-                && finding.severity() == Severity::Error
-                && !finding.code().is_blocker()
-        });
-        let said: Vec<&str> = faults.map(Finding::message).collect();
         match now {
             Some(now) if !now.requirement().is_known() => {
                 let says = "which scope it needs isn't known any more".to_owned();
@@ -225,10 +237,10 @@ impl Matter<'_> {
                 let says = format!("is `{}` now, which {same}", now.endpoint());
                 self.effect(EffectKind::Renamed, Some(was), says)
             }
-            _ if said.is_empty() => {
+            _ if self.faults.is_empty() => {
                 self.effect(EffectKind::Removed, Some(was), "is gone".to_owned())
             }
-            _ => self.effect(EffectKind::Removed, Some(was), said.join("; ")),
+            _ => self.effect(EffectKind::Removed, Some(was), self.faults.join("; ")),
         }
     }
 
@@ -268,7 +280,9 @@ impl Matter<'_> {
         if is_deprecated && !was_deprecated {
             let says = format!("is deprecated now; {}", self.successor(new));
             effects.push(self.effect(EffectKind::Deprecated, Some(is), says));
-        } else if is_deprecated && old.replacement() != new.replacement() {
+        } else if is_deprecated
+            && old.replacement().map(Endpoint::shape) != new.replacement().map(Endpoint::shape)
+        {
             let says = format!("is deprecated; {}", self.successor(new));
             effects.push(self.effect(EffectKind::Successor, Some(is), says));
         }

@@ -112,7 +112,10 @@ fn requirement(scopes: Node<'_>, about: &str, looks: &mut Vec<Look>) -> Requirem
         (Kind::Sequence, []) if scopes.items().next().is_none() => return Requirement::Nothing,
         (Kind::Sequence, [only]) if scopes.items().count() == 1 => match only.parse() {
             Ok(scope) => return Requirement::Scope(scope),
-            Err(error) => format!("{error}: its scope is taken as unknown"),
+            Err(_) => format!(
+                "requires `{}`, which isn't known to be a scope: taken as unknown",
+                shown(only)
+            ),
         },
         (Kind::Sequence, [_, _, ..]) => {
             let named: Vec<_> = named
@@ -120,7 +123,9 @@ fn requirement(scopes: Node<'_>, about: &str, looks: &mut Vec<Look>) -> Requirem
                 .map(|name| format!("`{}`", shown(name)))
                 .collect();
             let named = joined(&named, "and");
-            format!("names {named}, not whether all or any of them: its scope is taken as unknown")
+            format!(
+                "requires {named}, and doesn't say whether all or any of them: taken as unknown"
+            )
         }
         _ => "has no list of scopes that can be read: its scope is taken as unknown".to_owned(),
     };

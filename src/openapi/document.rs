@@ -203,13 +203,13 @@ impl Reader {
         match name {
             "get" | "post" | "put" | "patch" | "delete" => {}
             "head" | "options" | "trace" => {
-                let says = "no method of Front's API: left out";
+                let says = "has a method that Front's API doesn't: left out";
                 let about = format!("{} {}", name.to_uppercase(), shown(text));
                 self.looks.push(Look::at(method.span(), &about, says));
                 return;
             }
             "$ref" => {
-                let says = "described somewhere else, which isn't read: left out";
+                let says = "is described somewhere else, which isn't read: left out";
                 self.looks.push(Look::at(method.span(), &shown(text), says));
                 return;
             }
@@ -218,7 +218,7 @@ impl Reader {
         }
         let written = format!("{} {text}", name.to_uppercase());
         let Ok(endpoint) = written.parse::<Endpoint>() else {
-            let says = "no path of words and placeholders: left out";
+            let says = "is no path of words and placeholders: left out";
             self.looks
                 .push(Look::at(path.span(), &shown(&written), says));
             return;

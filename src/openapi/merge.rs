@@ -107,6 +107,7 @@ impl<'a> Merge<'a> {
         for described in document.operations() {
             self.add(document, described, &mut looks);
         }
+        looks.sort_by_key(|look| look.span());
         self.looks
             .extend(looks.into_iter().map(|look| look.in_document(place)));
     }
@@ -158,7 +159,7 @@ impl<'a> Merge<'a> {
             unique = format!("{id}-{count}");
         }
         if unique != id {
-            let says = format!("another operation has the id `{id}`: called `{unique}`");
+            let says = format!("has the id of another operation, `{id}`: called `{unique}`");
             looks.push(Look::at(
                 described.span,
                 &described.endpoint.to_string(),
@@ -184,7 +185,7 @@ impl<'a> Merge<'a> {
                 };
                 self.looks.push(Look::nowhere(
                     &about,
-                    format!("no document has it any more: removed{lost}"),
+                    format!("is in no document any more: removed{lost}"),
                 ));
                 continue;
             }
@@ -258,7 +259,7 @@ impl<'a> Merge<'a> {
                 }
                 _ => self.looks.push(Look::nowhere(
                     &draft.endpoint.to_string(),
-                    format!("its successor {named} is no operation: left out"),
+                    format!("has a successor, {named}, that is no operation: left out"),
                 )),
             }
         }

@@ -35,7 +35,10 @@ impl Claim {
             .operations()
             .iter()
             .filter(|op| !op.admissible().is_empty())
-            .filter(|op| resource.is_none() || op.scope().and_then(Scope::resource) == resource)
+            .filter(|op| match resource {
+                Some(_) => op.scope().and_then(Scope::resource) == resource,
+                None => in_common(endpoint, op.endpoint()) > 0,
+            })
             .collect();
         Self::by_owner(endpoint, &alike, sources)
             .or_else(|| Self::by_analogy(endpoint, &alike, sources))
@@ -138,7 +141,7 @@ fn in_common(one: &Endpoint, other: &Endpoint) -> usize {
 }
 
 fn inferred(sources: &[Source]) -> Source {
-    let says = "nobody has looked yet where the resource lives: it was inferred from similar operations when the document was imported";
+    let says = "nobody has looked yet where the resource lives; it was inferred from similar operations when the document was imported";
     cited(sources, "imported", says)
 }
 

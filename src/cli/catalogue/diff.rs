@@ -2,7 +2,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::checked::Checked;
 use super::super::output::Output;
-use super::super::{Exit, profile};
+use super::super::{Exit, input, profile};
 use super::side::{Named, Whole};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
@@ -51,6 +51,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let named = [&arguments.old, &arguments.new].into_iter().cloned();
+    let named: Vec<String> = named.chain(arguments.manifests.iter().cloned()).collect();
+    if !input::once(&named, output) {
+        return Exit::Undetermined;
+    }
     let Some((old, new)) = sides(arguments, output) else {
         return Exit::Undetermined;
     };

@@ -60,6 +60,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let new = catalogue_yaml(imported.file());
+    let had_file = text.is_some();
     let is_fresh = text.is_some_and(|text| text == new);
     let inputs_named: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
     let is_written =
@@ -68,12 +69,19 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     let drift = Drift::between(base.catalogue(), imported.file().catalogue());
-    let name = arguments.into.as_deref().unwrap_or("the catalogue");
     let count = imported.file().catalogue().operations().len();
-    let done = if is_fresh { " is up to date," } else { ":" };
+    let (name, than) = match (&arguments.into, had_file) {
+        (None, _) => ("the catalogue".to_owned(), "the built-in one"),
+        (Some(path), false) => (plain(path).into_owned(), "the built-in catalogue"),
+        (Some(path), true) => (plain(path).into_owned(), "what it was"),
+    };
+    let state = if is_fresh {
+        "is up to date with"
+    } else {
+        "has"
+    };
     output.complain(&format!(
-        "front-scope: {}{done} {count} operations: {}",
-        plain(name),
+        "front-scope: {name} {state} {count} operations; against {than}: {}",
         drift_summary(&drift)
     ));
     if is_guessed {
@@ -98,6 +106,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 /// The documents, of different APIs, all of them right. What is wrong is told of each.
 fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, Vec<Document>)> {
+    if !input::once(&arguments.documents, output) {
+        return None;
+    }
     let mut read = Vec::new();
     let mut all_right = true;
     for path in &arguments.documents {

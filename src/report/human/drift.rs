@@ -35,7 +35,7 @@ fn headline(compared: &Compared<'_>, layout: Layout) -> String {
             "✔",
             format!("nothing has changed from {old} to {new}"),
         ),
-        (0, 0) => (Look::Strong, "•", format!("from {old} to {new}: {what}")),
+        (0, 0) => (Look::Strong, "", format!("from {old} to {new}: {what}")),
         (0, _) if unclear => {
             let text = format!("whether it matters can't be said of every manifest: {what}");
             (Look::Unsure, "?", text)
@@ -59,7 +59,7 @@ fn headline(compared: &Compared<'_>, layout: Layout) -> String {
     };
     let text = sentence(&text, layout);
     let text = text.trim_start().trim_end();
-    layout.paint(look, &format!("{sign} {text}")) + "\n"
+    layout.paint(look, format!("{sign} {text}").trim_start()) + "\n"
 }
 
 fn named(side: &Side<'_>) -> String {
@@ -70,24 +70,29 @@ fn named(side: &Side<'_>) -> String {
     }
 }
 
-/// `3 operations added, 1 removed`.
+/// The ways in which operations change, those that break something first.
+const TOLD: [(ChangeKind, &str, &str); 10] = [
+    (ChangeKind::Removed, "removed", "removed"),
+    (ChangeKind::Renamed, "renamed", "renamed"),
+    (ChangeKind::Scope, "scope", "with another scope"),
+    (
+        ChangeKind::Namespaces,
+        "namespaces",
+        "with other namespaces",
+    ),
+    (ChangeKind::Deprecated, "deprecated", "deprecated"),
+    (ChangeKind::Restored, "restored", "no longer deprecated"),
+    (ChangeKind::Successor, "successor", "with another successor"),
+    (ChangeKind::Status, "status", "with another status"),
+    (ChangeKind::OperationId, "id", "with another operation id"),
+    (ChangeKind::Added, "added", "added"),
+];
+
+/// What has changed, in numbers: `3 operations removed, 1 added`.
 #[must_use]
 pub fn drift_summary(drift: &Drift) -> String {
-    let told = [
-        (ChangeKind::Added, "added"),
-        (ChangeKind::Removed, "removed"),
-        (ChangeKind::Renamed, "renamed"),
-        (ChangeKind::Deprecated, "deprecated"),
-        (ChangeKind::Restored, "no longer deprecated"),
-        (ChangeKind::Scope, "with another scope"),
-        (ChangeKind::Namespaces, "with other namespaces"),
-        (ChangeKind::Successor, "with another successor"),
-        (ChangeKind::OperationId, "with another operation id"),
-        (ChangeKind::Status, "with another status"),
-    ];
     let mut parts: Vec<String> = Vec::new();
-    for (kind, words) in told {
-        let count = drift.count(kind);
+    let mut tell = |count: usize, words: &str| {
         if count > 0 {
             let what = match parts.is_empty() {
                 true => counted(count, "operation", "operations"),
@@ -95,7 +100,17 @@ pub fn drift_summary(drift: &Drift) -> String {
             };
             parts.push(format!("{what} {words}"));
         }
+    };
+    let one_sided = drift.changes().iter().filter(|it| is_one_sided(it)).count();
+    for (kind, _, words) in TOLD {
+        let told_apart = if kind == ChangeKind::Scope {
+            one_sided
+        } else {
+            0
+        };
+        tell(drift.count(kind).saturating_sub(told_apart), words);
     }
+    tell(one_sided, "with a scope that only one side knows");
     match parts.is_empty() {
         true => "no operation has changed".to_owned(),
         false => parts.join(", "),
@@ -105,14 +120,16 @@ pub fn drift_summary(drift: &Drift) -> String {
 fn changes(compared: &Compared<'_>, layout: Layout) -> String {
     // That one side names no scopes is one fact, not one for each operation.
     let all = compared.drift.changes().iter();
-    let (unknown, told): (Vec<&Change>, Vec<&Change>) = all.partition(|it| is_unknown_only(it));
+    let (one_sided, told): (Vec<&Change>, Vec<&Change>) = all.partition(|it| is_one_sided(it));
     let mut out = String::new();
-    for change in told {
-        for (label, text) in rows(change) {
-            out += &layout.row(label, &text);
+    for (kind, label, _) in TOLD {
+        let of_kind = told.iter().filter(|change| change.kinds().contains(&kind));
+        for (index, change) in of_kind.enumerate() {
+            let label = if index == 0 { label } else { "" };
+            out += &layout.row(label, &row(kind, change));
         }
     }
-    if let Some(first) = unknown.first() {
+    if let Some(first) = one_sided.first() {
         let known_now = first.new().is_some_and(|op| op.requirement().is_known());
         let side = if known_now {
             &compared.old
@@ -120,64 +137,43 @@ fn changes(compared: &Compared<'_>, layout: Layout) -> String {
             &compared.new
         };
         let text = format!(
-            "of {} {} says no scope",
-            counted(unknown.len(), "operation", "operations"),
-            plain(side.name)
+            "{} doesn't say the scope of {}",
+            plain(side.name),
+            counted(one_sided.len(), "operation", "operations")
         );
-        out += &layout.row("scope", &text);
+        out += &layout.row("unknown", &text);
     }
     out
 }
 
 /// Whether all there is to say is that one side doesn't know the scope.
-fn is_unknown_only(change: &Change) -> bool {
+fn is_one_sided(change: &Change) -> bool {
     let unknown = |op: Option<&Operation>| op.is_some_and(|op| !op.requirement().is_known());
     change.kinds() == [ChangeKind::Scope] && (unknown(change.old()) || unknown(change.new()))
 }
 
-fn rows(change: &Change) -> Vec<(&'static str, String)> {
+fn row(kind: ChangeKind, change: &Change) -> String {
     let endpoint = change
         .operation()
         .map_or_else(String::new, |op| op.endpoint().to_string());
     let was = |say: &dyn Fn(&Operation) -> String| change.old().map_or_else(String::new, say);
     let is = |say: &dyn Fn(&Operation) -> String| change.new().map_or_else(String::new, say);
-    let kinds = change.kinds().iter();
-    let row = |kind: &ChangeKind| match kind {
-        ChangeKind::Added => ("added", format!("{endpoint}: {}", is(&what_it_needs))),
-        ChangeKind::Removed => ("removed", endpoint.clone()),
-        ChangeKind::Renamed => (
-            "renamed",
-            format!("{} is {endpoint}", was(&|op| op.endpoint().to_string())),
-        ),
-        ChangeKind::OperationId => (
-            "id",
-            format!(
-                "{endpoint}: `{}` is `{}`",
-                was(&|op| op.id().to_owned()),
-                is(&|op| op.id().to_owned())
-            ),
-        ),
-        ChangeKind::Scope => (
-            "scope",
-            format!("{endpoint}: {}, was {}", is(&scope), was(&scope)),
-        ),
-        ChangeKind::Deprecated => ("deprecated", format!("{endpoint}{}", is(&successor))),
-        ChangeKind::Restored => ("restored", format!("{endpoint} is no longer deprecated")),
-        ChangeKind::Status => (
-            "status",
-            format!(
-                "{endpoint}: {}, was {}",
-                is(&|op| op.status().to_string()),
-                was(&|op| op.status().to_string())
-            ),
-        ),
-        ChangeKind::Successor => ("successor", format!("{endpoint}{}", is(&successor))),
-        ChangeKind::Namespaces => (
-            "namespaces",
-            format!("{endpoint}: {}, was {}", is(&namespaces), was(&namespaces)),
-        ),
+    let both = |say: &dyn Fn(&Operation) -> String| {
+        format!("{endpoint}: {} now, was {}", is(say), was(say))
     };
-    kinds.map(row).collect()
+    match kind {
+        ChangeKind::Added => format!("{endpoint}: {}", is(&what_it_needs)),
+        ChangeKind::Removed => endpoint,
+        ChangeKind::Renamed => {
+            format!("{} is {endpoint} now", was(&|op| op.endpoint().to_string()))
+        }
+        ChangeKind::OperationId => both(&|op| format!("`{}`", op.id())),
+        ChangeKind::Scope => both(&scope),
+        ChangeKind::Restored => format!("{endpoint} is no longer deprecated"),
+        ChangeKind::Status => both(&|op| op.status().to_string()),
+        ChangeKind::Deprecated | ChangeKind::Successor => format!("{endpoint}{}", is(&successor)),
+        ChangeKind::Namespaces => both(&namespaces),
+    }
 }
 
 fn what_it_needs(operation: &Operation) -> String {
