@@ -61,13 +61,13 @@ impl Change {
 
     /// What the operation was; `None` if there was none.
     #[must_use]
-    pub fn old(&self) -> Option<&Operation> {
+    pub fn before(&self) -> Option<&Operation> {
         self.old.as_ref()
     }
 
     /// What it is; `None` if it is gone.
     #[must_use]
-    pub fn new(&self) -> Option<&Operation> {
+    pub fn after(&self) -> Option<&Operation> {
         self.new.as_ref()
     }
 

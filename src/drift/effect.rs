@@ -82,7 +82,7 @@ impl Effects {
         let mut entries = Vec::new();
         let (were, are) = (by_entry(old), by_entry(new));
         let changes = drift.changes().iter();
-        let changes = changes.filter_map(|change| Some((change.old()?.endpoint(), change)));
+        let changes = changes.filter_map(|change| Some((change.before()?.endpoint(), change)));
         let (changes, faults) = (changes.collect(), faults(new));
         for (entry, (was, is)) in were.iter().zip(&are).enumerate() {
             let matter = Matter {
@@ -104,9 +104,9 @@ impl Effects {
         let added = drift
             .changes()
             .iter()
-            .filter(|change| change.old().is_none());
+            .filter(|change| change.before().is_none());
         let opened = added
-            .filter_map(|change| change.new())
+            .filter_map(|change| change.after())
             .filter(|op| before.admits(op));
         let verdicts = (old.verdict(), new.verdict());
         Effects {
@@ -226,7 +226,7 @@ impl Matter<'_> {
         let change = was
             .operation()
             .and_then(|op| self.changes.get(op.endpoint()));
-        let now = change.and_then(|change| change.new());
+        let now = change.and_then(|change| change.after());
         match now {
             Some(now) if !now.requirement().is_known() => {
                 let says = "which scope it needs isn't known any more".to_owned();
@@ -311,7 +311,7 @@ fn shape(needed: &Use) -> String {
     operation.map_or_else(String::new, |op| op.endpoint().shape())
 }
 
-/// `needs the same scope`, `needs `x` instead of `y``.
+/// Whether the new one needs the same scope, or which instead.
 fn compared(old: Option<&Operation>, new: &Operation) -> String {
     let was = old.map_or(&Requirement::Unknown, Operation::requirement);
     let is = new.requirement();

@@ -53,12 +53,10 @@ impl Document {
             return (None, vec![finding.with_help(WHERE_FROM)]);
         };
         let api = reader.head(root);
-        let paths = field(root, "paths");
-        match paths {
-            Some((_, paths)) if api.is_some() => reader.paths(paths),
-            Some(_) => {}
-            None if api.is_some() => reader.wrong(root, "`paths` is missing", WHERE_FROM),
-            None => {}
+        match (api, field(root, "paths")) {
+            (Some(_), Some((_, paths))) => reader.paths(paths),
+            (Some(_), None) => reader.wrong(root, "`paths` is missing", WHERE_FROM),
+            (None, _) => {}
         }
         let document = api
             .filter(|_| reader.findings.is_empty())

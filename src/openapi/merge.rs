@@ -135,7 +135,7 @@ impl<'a> Merge<'a> {
             kept_apis: before.map_or(Set::EMPTY, |op| minus(op.apis(), self.apis)),
         };
         let mut draft = row.draft(self.base.catalogue(), &mut self.sources, looks);
-        draft.id = self.unique(draft.id, described, looks);
+        draft.id = self.unique(&draft.id, described, looks);
         self.taken.insert(shape, self.drafts.len());
         self.drafts.push(draft);
     }
@@ -151,8 +151,8 @@ impl<'a> Merge<'a> {
         (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
     }
 
-    fn unique(&mut self, id: String, described: &Described, looks: &mut Vec<Look>) -> String {
-        let mut unique = id.clone();
+    fn unique(&mut self, id: &str, described: &Described, looks: &mut Vec<Look>) -> String {
+        let mut unique = id.to_owned();
         let mut count = 1_usize;
         while !self.ids.insert(unique.clone()) {
             count = count.saturating_add(1);

@@ -133,8 +133,8 @@ fn side<'a>(side: &Side<'a>) -> SideRow<'a> {
 fn change(change: &Change) -> ChangeRow<'_> {
     ChangeRow {
         kinds: change.kinds().iter().map(|kind| kind.as_str()).collect(),
-        old: change.old().map(operation),
-        new: change.new().map(operation),
+        old: change.before().map(operation),
+        new: change.after().map(operation),
     }
 }
 

@@ -130,7 +130,7 @@ fn changes(compared: &Compared<'_>, layout: Layout) -> String {
         }
     }
     if let Some(first) = one_sided.first() {
-        let known_now = first.new().is_some_and(|op| op.requirement().is_known());
+        let known_now = first.after().is_some_and(|op| op.requirement().is_known());
         let side = if known_now {
             &compared.old
         } else {
@@ -149,15 +149,15 @@ fn changes(compared: &Compared<'_>, layout: Layout) -> String {
 /// Whether all there is to say is that one side doesn't know the scope.
 fn is_one_sided(change: &Change) -> bool {
     let unknown = |op: Option<&Operation>| op.is_some_and(|op| !op.requirement().is_known());
-    change.kinds() == [ChangeKind::Scope] && (unknown(change.old()) || unknown(change.new()))
+    change.kinds() == [ChangeKind::Scope] && (unknown(change.before()) || unknown(change.after()))
 }
 
 fn row(kind: ChangeKind, change: &Change) -> String {
     let endpoint = change
         .operation()
         .map_or_else(String::new, |op| op.endpoint().to_string());
-    let was = |say: &dyn Fn(&Operation) -> String| change.old().map_or_else(String::new, say);
-    let is = |say: &dyn Fn(&Operation) -> String| change.new().map_or_else(String::new, say);
+    let was = |say: &dyn Fn(&Operation) -> String| change.before().map_or_else(String::new, say);
+    let is = |say: &dyn Fn(&Operation) -> String| change.after().map_or_else(String::new, say);
     let both = |say: &dyn Fn(&Operation) -> String| {
         format!("{endpoint}: {} now, was {}", is(say), was(say))
     };
