@@ -139,21 +139,11 @@ impl Catalogue {
 
     /// Whether `text` is a literal segment of some path, in any case.
     fn is_literal(&self, text: &str) -> bool {
-        let lower = |s: &str| -> [u8; 64] {
-            let mut bytes = [0; 64];
-            for (to, from) in bytes.iter_mut().zip(s.bytes()) {
-                *to = from.to_ascii_lowercase();
-            }
-            bytes
+        let lower = |byte: &u8| byte.to_ascii_lowercase();
+        let known = |known: &Cow<'_, str>| {
+            let known = known.as_bytes().iter().copied();
+            known.cmp(text.as_bytes().iter().map(lower))
         };
-        text.len() <= 64
-            && self
-                .literals
-                .binary_search_by(|known| {
-                    known
-                        .as_bytes()
-                        .cmp(lower(text).get(..text.len()).unwrap_or_default())
-                })
-                .is_ok()
+        self.literals.binary_search_by(known).is_ok()
     }
 }

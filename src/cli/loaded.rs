@@ -25,15 +25,15 @@ impl Loaded {
         match &self.file {
             None => Some(Cow::Borrowed(Catalogue::builtin())),
             Some(path) => {
-                let file = read(path, output)?;
+                let (file, _) = read(path, output)?;
                 Some(Cow::Owned(file.into_catalogue()))
             }
         }
     }
 }
 
-/// The catalogue in the file at `path`. What is wrong with it is told.
-pub(super) fn read(path: &str, output: &mut Output) -> Option<CatalogueFile> {
+/// The catalogue in the file at `path`, and what stands there. What is wrong with it is told.
+pub(super) fn read(path: &str, output: &mut Output) -> Option<(CatalogueFile, String)> {
     let input = input::read(path, Code::InvalidCatalogue, Limits::default());
     let (file, findings) = match &input.text {
         Ok(()) => {
@@ -45,5 +45,5 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<CatalogueFile> {
     if file.is_none() {
         output.diagnose("no catalogue", &input.name, &input.shown, &findings);
     }
-    file
+    file.map(|file| (file, input.shown))
 }

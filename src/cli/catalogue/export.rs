@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let file = match &arguments.catalogue {
         None => CatalogueFile::builtin(),
         Some(path) => match loaded::read(path, output) {
-            Some(file) => file,
+            Some((file, _)) => file,
             None => return Exit::Undetermined,
         },
     };

@@ -60,30 +60,37 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let new = catalogue_yaml(imported.file());
-    let had_file = text.is_some();
-    let is_fresh = text.is_some_and(|text| text == new);
-    let inputs_named: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
-    let is_written =
-        is_fresh || save::or_print(&new, arguments.into.as_deref(), &inputs_named, output);
+    let is_fresh = text.as_ref() == Some(&new);
+    let paths: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
+    let is_written = is_fresh || save::or_print(&new, arguments.into.as_deref(), &paths, output);
     if !is_written {
         return Exit::Undetermined;
     }
-    let drift = Drift::between(base.catalogue(), imported.file().catalogue());
+    let has = match is_fresh {
+        true => "is up to date with",
+        false => "has",
+    };
+    let (name, than) = match (&arguments.into, &text) {
+        (None, _) => ("the catalogue", "the built-in one"),
+        (Some(path), None) => (path.as_str(), "the built-in catalogue"),
+        (Some(path), Some(_)) => (path.as_str(), "what it was"),
+    };
     let count = imported.file().catalogue().operations().len();
-    let (name, than) = match (&arguments.into, had_file) {
-        (None, _) => ("the catalogue".to_owned(), "the built-in one"),
-        (Some(path), false) => (plain(path).into_owned(), "the built-in catalogue"),
-        (Some(path), true) => (plain(path).into_owned(), "what it was"),
-    };
-    let state = if is_fresh {
-        "is up to date with"
-    } else {
-        "has"
-    };
+    let drift = Drift::between(base.catalogue(), imported.file().catalogue());
     output.complain(&format!(
-        "front-scope: {name} {state} {count} operations; against {than}: {}",
+        "front-scope: {} {has} {count} operations; against {than}: {}",
+        plain(name),
         drift_summary(&drift)
     ));
+    tell(&imported, is_guessed, &inputs, output);
+    match arguments.strict && !imported.looks().is_empty() {
+        true => Exit::Failed,
+        false => Exit::Fine,
+    }
+}
+
+/// Says what a person has to look at.
+fn tell(imported: &Import, is_guessed: bool, inputs: &[Input], output: &mut Output) {
     if is_guessed {
         output.complain(&format!(
             "front-scope: the documents don't say of which day they are: taken as of today, {}; `--as-of DATE` says it",
@@ -97,10 +104,6 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let looks = human_looks(imported.looks(), &lines, output.layout());
     if !looks.is_empty() {
         output.complain(looks.trim_end());
-    }
-    match arguments.strict && !imported.looks().is_empty() {
-        true => Exit::Failed,
-        false => Exit::Fine,
     }
 }
 
@@ -153,8 +156,7 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
     else {
         return Some((CatalogueFile::builtin(), None));
     };
-    let file = loaded::read(path, output)?;
-    let text = input::read(path, Code::InvalidCatalogue, Limits::default()).shown;
+    let (file, text) = loaded::read(path, output)?;
     let lost = file.comments().unkept();
     if lost.is_empty() {
         return Some((file, Some(text)));
