@@ -10,6 +10,7 @@ mod endpoint;
 mod feature;
 mod grant;
 mod item;
+mod lock;
 mod namespace;
 mod notation;
 mod operation;
@@ -22,6 +23,7 @@ mod set;
 mod source;
 mod stated;
 mod usage;
+mod verdict;
 
 pub use basis::{Basis, Status};
 pub use date::{Date, InvalidDate};
@@ -29,6 +31,7 @@ pub use endpoint::{Endpoint, InvalidEndpoint, Method, Path, Segment};
 pub use feature::Feature;
 pub use grant::{Grant, least};
 pub use item::Item;
+pub use lock::{Lock, Locked};
 pub use namespace::Namespace;
 pub use notation::InvalidGrant;
 pub use operation::{Api, Contradiction, Draft, Operation};
@@ -41,6 +44,7 @@ pub use set::{Member, Set};
 pub use source::Source;
 pub use stated::{Dimension, Stated};
 pub use usage::{NotAdmissible, Use};
+pub use verdict::Verdict;
 
 pub(crate) use operation::Record;
 

@@ -12,6 +12,7 @@ pub mod graph;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod lock;
 mod page;
 mod plain;
 mod request;
@@ -23,6 +24,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
 pub use json::json;
+pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};

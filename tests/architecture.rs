@@ -17,7 +17,7 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
@@ -35,6 +35,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "advice",
         ],
     ),
+    ("lock", &["model", "check"]),
     (
         "report",
         &[
@@ -45,6 +46,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "lock",
         ],
     ),
     (
@@ -57,6 +59,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "lock",
             "report",
         ],
     ),

@@ -21,6 +21,8 @@ words! {
         InvalidProfile = "invalid-profile",
         /// The file is no grant.
         InvalidGrant = "invalid-grant",
+        /// The file is no lock, or was edited by hand.
+        InvalidLock = "invalid-lock",
         /// The address is not one of Front's Core API.
         ForeignUrl = "foreign-url",
         /// The address is API v1's.
@@ -82,6 +84,7 @@ impl Code {
             Code::InvalidManifest
             | Code::InvalidProfile
             | Code::InvalidGrant
+            | Code::InvalidLock
             | Code::ForeignUrl
             | Code::ApiV1
             | Code::RunTimePath

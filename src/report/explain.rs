@@ -240,6 +240,7 @@ pub fn page(code: Code) -> &'static str {
         Code::InvalidManifest => page!("invalid-manifest"),
         Code::InvalidProfile => page!("invalid-profile"),
         Code::InvalidGrant => page!("invalid-grant"),
+        Code::InvalidLock => page!("invalid-lock"),
         Code::ForeignUrl => page!("foreign-url"),
         Code::ApiV1 => page!("api-v1"),
         Code::RunTimePath => page!("run-time-path"),
