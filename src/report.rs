@@ -22,7 +22,10 @@ mod words;
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
-pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
+pub use human::{
+    Detail, Layout, Look, argument, beyond_lock, diagnosis, held_to_lock, human, joined_lines,
+    locked_manifests, summary,
+};
 pub use json::json;
 pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;

@@ -5,11 +5,13 @@ mod advice;
 mod drawing;
 mod headline;
 mod layout;
+mod lock;
 mod notes;
 mod table;
 mod why;
 
 pub use layout::{Layout, Look, joined_lines};
+pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 
 use super::Subject;
 use crate::check::Report;

@@ -1,0 +1,111 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::super::output::Output;
+use super::super::profile;
+use super::{Home, Named};
+use crate::advice::Advice;
+use crate::model::{Date, Lock, Locked};
+use crate::report::{Detail, human, lock_yaml, plain};
+
+/// What is to be written of one directory.
+pub(super) struct Outcome {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) lock: Lock,
+    pub(super) has_changed: bool,
+    pub(super) is_new: bool,
+    /// The manifests that were checked, by name.
+    pub(super) checked: Vec<String>,
+    /// The manifests that were locked and aren't there any more, by name.
+    pub(super) gone: Vec<String>,
+}
+
+/// Checks what is named of a directory. `None` where a manifest can't be locked, which is told.
+pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -> Option<Outcome> {
+    let home = &named.home;
+    let mut manifests: BTreeMap<String, Locked> = BTreeMap::new();
+    let mut days: Vec<Date> = Vec::new();
+    let mut is_right = true;
+    for path in &named.paths {
+        match locked(home, path, asked, output) {
+            Some((name, locked, day)) => {
+                manifests.insert(name, locked);
+                days.push(day);
+            }
+            None => is_right = false,
+        }
+    }
+    let mut checked: Vec<String> = manifests.keys().cloned().collect();
+    let before = home.lock.as_ref();
+    let is_same_day = |before: &Lock| days.iter().all(|day| *day == before.catalogue());
+    let mut gone = Vec::new();
+    for (name, known) in before.into_iter().flat_map(Lock::manifests) {
+        let path = home.file(name);
+        if manifests.contains_key(name) || named.paths.contains(&path) {
+        } else if home.lacks(name) {
+            gone.push(name.to_owned());
+        } else if before.is_some_and(is_same_day) {
+            manifests.insert(name.to_owned(), known.clone());
+        } else {
+            // Its entry speaks of a day that the lock no longer has.
+            match locked(home, &path, None, output) {
+                Some((name, locked, _)) => {
+                    checked.push(name.clone());
+                    manifests.insert(name, locked);
+                }
+                None => is_right = false,
+            }
+        }
+    }
+    if !is_right {
+        return None;
+    }
+    let lock = Lock::new(*days.first()?, manifests)?;
+    Some(Outcome {
+        path: home.path(),
+        text: lock_yaml(&lock),
+        has_changed: before != Some(&lock),
+        is_new: before.is_none(),
+        lock,
+        checked,
+        gone,
+    })
+}
+
+/// The manifest at `path` by its name, what there is to lock of it, and the catalogue's day.
+fn locked(
+    home: &Home,
+    path: &str,
+    asked: Option<&str>,
+    output: &mut Output,
+) -> Option<(String, Locked, Date)> {
+    let checked = home.check(path, asked, Advice::TOKENS, output)?;
+    let (report, subject) = (&checked.report, checked.subject());
+    let Some(locked) = Locked::of(report) else {
+        let text = human(report, &subject, output.layout(), Detail::Usual);
+        output.complain(text.trim_end());
+        return None;
+    };
+    let file = match asked.filter(|name| !profile::is_builtin(name)) {
+        None => {
+            let same = home.locked(path).filter(|_| asked.is_none());
+            same.and_then(Locked::profile_file).map(str::to_owned)
+        }
+        Some(asked) => {
+            let seen = home.sees(asked);
+            if seen.is_none() {
+                let asked = plain(asked);
+                output.complain(&format!(
+                    "front-scope: a profile that `check --locked` can't find again can't be \
+                     locked: `{asked}` is no file that stays"
+                ));
+                return None;
+            }
+            seen
+        }
+    };
+    let name = Path::new(path).file_name()?.to_str()?.to_owned();
+    let locked = locked.with_profile_file(file);
+    Some((name, locked, report.catalogue().as_of))
+}
