@@ -84,7 +84,7 @@ fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
                 message,
                 "delete the lock and write it anew: `front-scope lock MANIFEST…`",
             );
-        } else if let Some(locked) = entry(reader, name, value, catalogue) {
+        } else if let Some(locked) = entry(reader, key, value, catalogue) {
             found.push((name.to_owned(), locked));
         }
     }
@@ -116,7 +116,7 @@ fn date(reader: &mut Reader, node: Node<'_>) -> Option<Date> {
 /// What is locked of one manifest, provided that it is as it was written.
 fn entry(
     reader: &mut Reader,
-    name: &str,
+    key: Node<'_>,
     node: Node<'_>,
     catalogue: Option<Date>,
 ) -> Option<Locked> {
@@ -147,14 +147,11 @@ fn entry(
     let grant = Grant::new(features.into_iter().collect(), reach, permissions);
     let locked = Locked::new(profile?, verdict?, grant)?;
     let locked = locked.with_profile_file(file.map(str::to_owned));
-    if digest(name, &locked, catalogue?) == digest_written {
+    if digest(key.raw()?, &locked, catalogue?) == digest_written {
         return Some(locked);
     }
-    let message = format!(
-        "`{}` isn't as it was written: the digest differs",
-        shown(name)
-    );
-    reader.wrong(written, message, ANEW);
+    let message = "edited since it was written: the digest differs";
+    reader.wrong(key, message, ANEW);
     None
 }
 

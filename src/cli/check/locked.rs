@@ -130,7 +130,7 @@ enum Problem {
 impl Problem {
     fn as_str(self) -> &'static str {
         match self {
-            Problem::Missing => "there is no such file",
+            Problem::Missing => "there is no lock yet",
             Problem::Broken => "that is no lock to go by",
             Problem::Unnamed => "it isn't named there",
         }
