@@ -21,8 +21,6 @@ const MANIFEST_KEYS: [&str; 8] = [
     "permissions",
     "digest",
 ];
-const SHAPE: &str =
-    "a lock is written by `front-scope lock`, and has `version`, `catalogue` and `manifests`";
 const ANEW: &str =
     "take the edit back, or delete the lock and write it anew: `front-scope lock MANIFEST…`";
 
@@ -31,7 +29,7 @@ const ANEW: &str =
 #[must_use]
 pub fn read_lock(text: &str) -> (Option<Lock>, SourceMap, Vec<Finding>) {
     match conflict(text) {
-        None => document(Code::InvalidLock, text, SHAPE, lock),
+        None => document(Code::InvalidLock, text, ANEW, lock),
         Some(finding) => (None, SourceMap::default(), vec![finding]),
     }
 }
@@ -53,7 +51,7 @@ fn conflict(text: &str) -> Option<Finding> {
 fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
     let Some(fields) = reader.fields(root, &KEYS, &[]) else {
         let message = format!("a lock is a mapping, not {}", kind(root));
-        reader.wrong(root, message, SHAPE);
+        reader.wrong(root, message, ANEW);
         return None;
     };
     let version = required(reader, root, &fields, "version")?;
