@@ -27,10 +27,14 @@ mod common_cli;
 mod oracle;
 mod support;
 
+#[path = "lock/again.rs"]
+mod again;
 #[path = "lock/differences.rs"]
 mod differences;
 #[path = "lock/file.rs"]
 mod file;
+#[path = "lock/names.rs"]
+mod names;
 #[path = "lock/random.rs"]
 mod random;
 #[path = "lock/reviews.rs"]

@@ -1,8 +1,8 @@
 mod home;
 mod prepare;
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -44,8 +44,8 @@ Examples:
 /// Manifests of one directory.
 struct Named {
     home: Home,
-    /// Their paths as written, each once.
-    paths: Vec<String>,
+    /// Their paths as written, by name.
+    paths: BTreeMap<String, String>,
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
@@ -84,23 +84,25 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
         return of_this_directory(output).map(|named| vec![named]);
     }
     let mut all: Vec<Named> = Vec::new();
+    let mut places: BTreeMap<Option<PathBuf>, usize> = BTreeMap::new();
     let mut is_right = true;
     for path in paths {
-        if let Some(problem) = problem(path) {
-            output.complain(&format!("front-scope: {problem}"));
-            is_right = false;
-            continue;
-        }
-        let name = |path: &str| Path::new(path).file_name().map(ToOwned::to_owned);
+        let name = match name(path) {
+            Ok(name) => name,
+            Err(problem) => {
+                output.complain(&format!("front-scope: {problem}"));
+                is_right = false;
+                continue;
+            }
+        };
         let home = Home::at(Home::directory_of(path));
-        let same = |known: &&mut Named| known.home.canonical() == home.canonical();
-        match all.iter_mut().find(same) {
-            Some(known) if known.paths.iter().any(|other| name(other) == name(path)) => {}
-            Some(known) => known.paths.push(path.clone()),
-            None => all.push(Named {
-                home,
-                paths: vec![path.clone()],
-            }),
+        let place = *places.entry(home.canonical()).or_insert(all.len());
+        if place == all.len() {
+            let paths = BTreeMap::new();
+            all.push(Named { home, paths });
+        }
+        if let Some(named) = all.get_mut(place) {
+            named.paths.entry(name).or_insert_with(|| path.clone());
         }
     }
     for named in &mut all {
@@ -110,17 +112,21 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
     is_right.then_some(all)
 }
 
-/// Why what is written there can't be locked.
-fn problem(path: &str) -> Option<String> {
+/// The name by which a manifest is locked, or why it can't be.
+fn name(path: &str) -> Result<String, String> {
     if path == input::STDIN {
-        return Some("standard input has no place for a lock: name a file".to_owned());
+        return Err("standard input has no place for a lock: name a file".to_owned());
     }
     let name = Path::new(path).file_name().and_then(|name| name.to_str());
-    let is_shown = |name: &str| plain(name) == name && !name.trim().is_empty();
-    name.is_some_and(|name| !is_shown(name)).then(|| {
-        let path = plain(path);
-        format!("{path}: a name that a reviewer can't see can't be locked: rename it")
-    })
+    // What has no name is a directory, of which its reader will tell.
+    let name = name.unwrap_or(path);
+    if plain(name) == name && !name.trim().is_empty() {
+        return Ok(name.to_owned());
+    }
+    let path = plain(path);
+    Err(format!(
+        "{path}: a name that a reviewer can't see can't be locked: rename it"
+    ))
 }
 
 /// All that the lock of the current directory names and that is still there.
@@ -137,7 +143,8 @@ fn of_this_directory(output: &mut Output) -> Option<Named> {
         return None;
     };
     let names = lock.manifests().map(|(name, _)| name.to_owned());
-    let paths: Vec<String> = names.filter(|name| !home.lacks(name)).collect();
+    let names = names.filter(|name| !home.lacks(name));
+    let paths: BTreeMap<_, _> = names.map(|name| (name.clone(), name)).collect();
     if paths.is_empty() {
         output.complain(
             "front-scope: none of the manifests that front-scope.lock names is still here: \

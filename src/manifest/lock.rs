@@ -2,6 +2,8 @@ mod digest;
 
 pub(crate) use digest::digest;
 
+use std::collections::BTreeSet;
+
 use super::fields::{Fields, Reader, document, kind, shown};
 use crate::finding::{Code, Finding};
 use crate::model::{
@@ -70,12 +72,13 @@ fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
         reader.wrong(manifests, message, help);
     }
     let mut found: Vec<(String, Locked)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for (key, value) in manifests.pairs() {
         let Some(name) = key.raw().filter(|name| !name.trim().is_empty()) else {
             reader.wrong(key, "a manifest is named by its file", ANEW);
             continue;
         };
-        if found.iter().any(|(known, _)| known == name) {
+        if !seen.insert(name) {
             let message = format!("`{}` is given twice", shown(name));
             reader.wrong(
                 key,
@@ -199,23 +202,22 @@ fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> R
         );
     }
     let items = reader.list(node, "`workspaces`").unwrap_or_default();
-    let mut chosen = Vec::new();
+    let mut chosen = BTreeSet::new();
     for item in items {
         let workspace = reader.text(item, "a workspace").and_then(Workspace::new);
-        if workspace.is_some() && chosen.contains(&workspace) {
+        if workspace.is_some_and(|workspace| !chosen.insert(workspace)) {
             reader.wrong(item, "this workspace is named twice", ANEW);
         }
-        chosen.push(workspace);
     }
-    let chosen = Workspaces::only(chosen.into_iter().flatten());
+    let chosen = Workspaces::only(chosen);
     Reach::of(named, &chosen.unwrap_or(Workspaces::ALL))
 }
 
-fn permissions_of(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission)> {
+fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Permission)> {
+    let mut permissions = BTreeSet::new();
     if is_empty_list(node) {
-        return Vec::new();
+        return permissions;
     }
-    let mut permissions = Vec::new();
     for item in reader.list(node, "`permissions`").unwrap_or_default() {
         let Some(text) = reader.text(item, "a permission") else {
             continue;
@@ -226,10 +228,9 @@ fn permissions_of(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permiss
             Some(Item::Permission(resource, permission))
                 if format!("{resource}:{permission}") == text =>
             {
-                if permissions.contains(&(resource.clone(), permission)) {
+                if !permissions.insert((resource, permission)) {
                     reader.wrong(item, format!("`{}` is named twice", shown(text)), ANEW);
                 }
-                permissions.push((resource, permission));
             }
             _ => {
                 let help = "`RESOURCE:PERMISSION`, as in `tags:read`";

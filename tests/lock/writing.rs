@@ -1,36 +1,35 @@
 //! `front-scope lock`: which files it writes, and when it writes none.
 
 use std::fs::{self, Permissions};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use front_scope::report::lock_yaml;
-use front_scope::{Lock, Locked, read_lock};
+use front_scope::{Lock, read_lock};
 
 use crate::{ask, fine, folder, manifest};
 
-const LOCK: &str = "front-scope.lock";
+pub(crate) const LOCK: &str = "front-scope.lock";
 
-fn write(folder: &Path, name: &str, endpoints: &[&str]) {
+pub(crate) fn write(folder: &Path, name: &str, endpoints: &[&str]) {
     fs::write(folder.join(name), manifest(endpoints)).unwrap();
 }
 
-fn text(folder: &Path) -> String {
+pub(crate) fn text(folder: &Path) -> String {
     fs::read_to_string(folder.join(LOCK)).unwrap()
 }
 
-fn lock(folder: &Path) -> Lock {
+pub(crate) fn lock(folder: &Path) -> Lock {
     let (lock, _, findings) = read_lock(&text(folder));
     lock.unwrap_or_else(|| panic!("{findings:?}"))
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let lock = lock(folder);
     lock.manifests().map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The names in a folder, to see that nothing was left beside.
-fn files(folder: &Path) -> Vec<String> {
+pub(crate) fn files(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().file_name());
@@ -238,204 +237,4 @@ fn what_stands_in_the_place_of_a_lock_is_not_overwritten() {
     let run = ask(&folder, &["lock", "a.yaml"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("it is a directory"), "{run:?}");
-}
-
-#[test]
-fn a_lock_behind_a_link_stays_behind_it_and_a_linked_manifest_is_locked_where_the_link_is() {
-    let folder = folder("links");
-    fs::create_dir_all(folder.join("real")).unwrap();
-    write(&folder, "real/crm.yaml", &["GET /tags"]);
-    symlink("real/crm.yaml", folder.join("linked.yaml")).unwrap();
-    fine(&folder, &["lock", "linked.yaml"]);
-    assert_eq!(names(&folder), ["linked.yaml"]);
-    assert_eq!(files(&folder.join("real")), ["crm.yaml"]);
-
-    fs::rename(folder.join(LOCK), folder.join("real/kept")).unwrap();
-    symlink("real/kept", folder.join(LOCK)).unwrap();
-    write(&folder, "real/crm.yaml", &["GET /contacts"]);
-    fine(&folder, &["lock"]);
-    assert!(
-        fs::symlink_metadata(folder.join(LOCK))
-            .unwrap()
-            .is_symlink()
-    );
-    assert!(text(&folder).contains("contacts:read"));
-    assert_eq!(files(&folder.join("real")), ["crm.yaml", "kept"]);
-}
-
-#[test]
-fn names_are_quoted_as_yaml_wants_it() {
-    let folder = folder("names");
-    let odd = [
-        "a b.yaml",
-        "it's: \"odd\".yaml",
-        "Zürich – β.yaml",
-        "- x.yaml",
-        "true",
-        "42",
-        "# a",
-        "{a}.yaml",
-        "a\\nb.yaml",
-        "&a",
-        "x-a.yaml",
-        "version",
-    ];
-    let paths: Vec<String> = odd.iter().map(|name| format!("./{name}")).collect();
-    for name in odd {
-        write(&folder, name, &["GET /tags"]);
-    }
-    let all: Vec<&str> = paths.iter().map(String::as_str).collect();
-    fine(&folder, &[&["lock"][..], &all].concat());
-    let mut sorted = odd.to_vec();
-    sorted.sort_unstable();
-    assert_eq!(names(&folder), sorted);
-    assert_eq!(
-        fine(&folder, &["check", "--locked"]).lines().count(),
-        odd.len()
-    );
-    fine(&folder, &[&["check", "--locked"][..], &all].concat());
-
-    for hidden in ["a\nb.yaml", "a\u{202e}b.yaml", "\u{1b}[2J.yaml"] {
-        write(&folder, hidden, &["GET /tags"]);
-        let run = ask(&folder, &["lock", hidden]);
-        assert_eq!(run.code, 2);
-        assert!(run.stderr.contains("a reviewer can't see"), "{run:?}");
-        assert!(
-            !run.stderr
-                .trim_end()
-                .contains(|c: char| c == '\u{1b}' || c == '\u{202e}')
-        );
-    }
-}
-
-#[test]
-fn a_lock_of_another_day_is_written_anew_as_a_whole() {
-    let folder = folder("day");
-    write(&folder, "a.yaml", &["GET /tags"]);
-    write(&folder, "b.yaml", &["GET /contacts"]);
-    fine(&folder, &["lock", "a.yaml", "b.yaml"]);
-    let today = lock(&folder);
-    let old = |extra: &[&str]| {
-        let named = today
-            .manifests()
-            .map(|(name, locked)| (name.to_owned(), locked.clone()));
-        let grant = "access_resources; shared; drafts:send".parse().unwrap();
-        let more = Locked::new("shared-only", front_scope::Verdict::Oauth, grant).unwrap();
-        let extra = extra.iter().map(|name| ((*name).to_owned(), more.clone()));
-        let lock = Lock::new("2024-02-29".parse().unwrap(), named.chain(extra)).unwrap();
-        fs::write(folder.join(LOCK), lock_yaml(&lock)).unwrap();
-    };
-    old(&["gone.yaml"]);
-    let said = fine(&folder, &["lock", "a.yaml"]);
-    assert!(said.contains("  b.yaml  oauth, 1 permission\n"), "{said}");
-    assert!(said.contains("gone.yaml is gone"), "{said}");
-    assert_eq!(lock(&folder), today);
-
-    // One that isn't named and can't be judged is in the way too.
-    write(&folder, "typo.yaml", &["GET /tagz"]);
-    old(&["typo.yaml"]);
-    let before = text(&folder);
-    let run = ask(&folder, &["lock", "a.yaml"]);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("typo.yaml:3:5"), "{run:?}");
-    assert_eq!(text(&folder), before);
-}
-
-const PROFILE: &str = "\
-name: our-app
-as_of: 2026-11-01
-features: { access_resources: granted, auto_provisioning: denied, application_triggers: denied }
-namespaces: { global: granted, shared: granted, private: granted }
-resources: { \"*\": granted }
-sources: [ { key: us, title: Our app, says: it has a private box } ]
-";
-
-#[test]
-fn a_profile_is_locked_with_its_place_and_asked_for_again() {
-    let folder = folder("profile");
-    fs::create_dir_all(folder.join("deep")).unwrap();
-    fs::create_dir_all(folder.join("profiles")).unwrap();
-    fs::write(folder.join("profiles/ours.yaml"), PROFILE).unwrap();
-    write(&folder, "deep/a.yaml", &["GET /teammates/{id}/signatures"]);
-    write(&folder, "deep/b.yaml", &["GET /tags"]);
-    fine(&folder, &["lock", "deep/b.yaml"]);
-    let said = fine(
-        &folder,
-        &["lock", "--profile", "profiles/ours.yaml", "deep/a.yaml"],
-    );
-    assert!(
-        said.contains("  a.yaml  oauth, 1 permission, profile our-app\n"),
-        "{said}"
-    );
-    let file = text(&folder.join("deep"));
-    assert!(file.contains("    profile: our-app\n    profile_file: ../profiles/ours.yaml\n"));
-    let said = fine(
-        &folder,
-        &["check", "--locked", "deep/a.yaml", "deep/b.yaml"],
-    );
-    assert_eq!(said.lines().count(), 2, "{said}");
-    fine(&folder.join("deep"), &["check", "--locked"]);
-    // It stays what it was locked under until another one is named.
-    assert!(fine(&folder, &["lock", "deep/a.yaml"]).contains("up to date"));
-    let run = ask(
-        &folder,
-        &[
-            "check",
-            "--locked",
-            "--profile",
-            "shared-only",
-            "deep/a.yaml",
-        ],
-    );
-    assert_eq!(run.code, 1);
-    let said = "takes it from OAuth to an exception";
-    assert!(
-        run.stdout.replace("\n  ", " ").contains(said),
-        "{}",
-        run.stdout
-    );
-    assert!(run.stdout.contains("is locked under"), "{}", run.stdout);
-    fine(
-        &folder,
-        &["lock", "--profile", "shared-only", "deep/a.yaml"],
-    );
-    assert!(!text(&folder.join("deep")).contains("profile_file"));
-
-    fine(
-        &folder,
-        &["lock", "--profile", "profiles/ours.yaml", "deep/a.yaml"],
-    );
-    fs::remove_file(folder.join("profiles/ours.yaml")).unwrap();
-    for command in [
-        &["lock", "deep/a.yaml"][..],
-        &["check", "--locked", "deep/a.yaml"],
-    ] {
-        let run = ask(&folder, command);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(
-            run.stderr
-                .contains("deep/a.yaml was locked under this profile"),
-            "{run:?}"
-        );
-    }
-}
-
-#[test]
-fn what_could_not_be_found_again_can_not_be_locked() {
-    let folder = folder("again");
-    write(&folder, "a.yaml", &["GET /tags"]);
-    let locked = |profile: &str, manifest: &str| {
-        let mut command = crate::common_cli::front_scope(&["lock", "--profile", profile, manifest]);
-        crate::common_cli::run(command.current_dir(&folder), PROFILE.as_bytes())
-    };
-    let run = locked("/dev/stdin", "a.yaml");
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let run = locked("shared-only", "-");
-    assert_eq!(run.code, 2);
-    assert!(
-        run.stderr
-            .contains("standard input has no place for a lock"),
-        "{run:?}"
-    );
-    assert_eq!(files(&folder), ["a.yaml"]);
 }

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::super::output::Output;
 use super::super::profile;
@@ -27,10 +26,10 @@ pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -
     let mut manifests: BTreeMap<String, Locked> = BTreeMap::new();
     let mut days: Vec<Date> = Vec::new();
     let mut is_right = true;
-    for path in &named.paths {
+    for (name, path) in &named.paths {
         match locked(home, path, asked, output) {
-            Some((name, locked, day)) => {
-                manifests.insert(name, locked);
+            Some((locked, day)) => {
+                manifests.insert(name.clone(), locked);
                 days.push(day);
             }
             None => is_right = false,
@@ -41,21 +40,19 @@ pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -
     let is_same_day = |before: &Lock| days.iter().all(|day| *day == before.catalogue());
     let mut gone = Vec::new();
     for (name, known) in before.into_iter().flat_map(Lock::manifests) {
-        let path = home.file(name);
-        if manifests.contains_key(name) || named.paths.contains(&path) {
-        } else if home.lacks(name) {
+        if named.paths.contains_key(name) {
+            continue;
+        }
+        if home.lacks(name) {
             gone.push(name.to_owned());
         } else if before.is_some_and(is_same_day) {
             manifests.insert(name.to_owned(), known.clone());
+        } else if let Some((locked, _)) = locked(home, &home.file(name), None, output) {
+            // Its entry spoke of a day that the lock no longer has.
+            checked.push(name.to_owned());
+            manifests.insert(name.to_owned(), locked);
         } else {
-            // Its entry speaks of a day that the lock no longer has.
-            match locked(home, &path, None, output) {
-                Some((name, locked, _)) => {
-                    checked.push(name.clone());
-                    manifests.insert(name, locked);
-                }
-                None => is_right = false,
-            }
+            is_right = false;
         }
     }
     if !is_right {
@@ -73,13 +70,13 @@ pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -
     })
 }
 
-/// The manifest at `path` by its name, what there is to lock of it, and the catalogue's day.
+/// What there is to lock of the manifest at `path`, and the catalogue's day.
 fn locked(
     home: &Home,
     path: &str,
     asked: Option<&str>,
     output: &mut Output,
-) -> Option<(String, Locked, Date)> {
+) -> Option<(Locked, Date)> {
     let checked = home.check(path, asked, Advice::TOKENS, output)?;
     let (report, subject) = (&checked.report, checked.subject());
     let Some(locked) = Locked::of(report) else {
@@ -105,7 +102,6 @@ fn locked(
             seen
         }
     };
-    let name = Path::new(path).file_name()?.to_str()?.to_owned();
     let locked = locked.with_profile_file(file);
-    Some((name, locked, report.catalogue().as_of))
+    Some((locked, report.catalogue().as_of))
 }

@@ -1,26 +1,29 @@
 //! What has changed since a manifest was locked, for the person who reviews the change.
 
+mod drawn;
+mod words;
+
 use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::super::words::counted;
 use super::super::{Subject, plain};
-use super::drawing::{Markable, draw};
 use super::layout::{STICKY, joined_lines, keep_code_together};
 use super::{Layout, Look, headline};
 use crate::check::{Report, Verdict};
+use crate::finding::joined;
 use crate::lock::{Difference, Widening};
 use crate::manifest::shown;
-use crate::model::{Answer, Item, Lock, Namespace, Profile};
-use crate::source::Place;
+use crate::model::{Answer, Cell, Lock, Profile, Source};
+use drawn::{drawn, lines};
+pub use words::argument;
+use words::{kind, named};
 
 /// How many items the first line names. More are listed below it.
 const MOST_NAMED: usize = 3;
-/// How many items are listed.
-const MOST_LISTED: usize = 12;
-/// Of how many uses of one item the lines are drawn. The others are named.
-const MOST_DRAWN: usize = 3;
+/// How many rows of items are listed.
+const MOST_LISTED: usize = 40;
 
 /// What the difference to the lock at `path` means, with a line break at its end: the answer, the
 /// lines that widen the token, what could be narrowed, and what to do.
@@ -56,7 +59,12 @@ pub fn held_to_lock(
         };
         parts.push(headline::answer(Look::Good, "✔", &text, layout));
     }
-    parts.push(notes(difference, layout) + &to_do(difference, subject.path(), layout));
+    let rows = [
+        why(difference, report, subject.path(), layout),
+        notes(difference, layout),
+        to_do(difference, subject.path(), layout),
+    ];
+    parts.push(rows.concat());
     parts.retain(|part| !part.is_empty());
     // An answer with nothing but notes reads as one piece.
     let is_short = difference.holds() != Answer::No;
@@ -100,7 +108,7 @@ pub fn beyond_lock(
         1..=MOST_NAMED => {
             let named = widens.iter().map(|w| widening(w, report, subject));
             let named: Vec<String> = named.collect();
-            Some(crate::finding::joined(&named, "and"))
+            Some(joined(&named, "and"))
         }
         count => Some(counted(count, "item", "items")),
     };
@@ -131,71 +139,46 @@ fn unbroken(text: &str, lay_out: impl FnOnce(&str) -> String) -> String {
     lay_out(&text).replace(STICKY, " ")
 }
 
-fn kind(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Oauth => "OAuth",
-        Verdict::ApiToken => "an API token",
-        Verdict::Exception => "an exception",
-        Verdict::ContactFront => "what only Front can open",
-        Verdict::Undetermined => "what can't be said",
-    }
-}
-
-/// An item of the token page, as it is named in a sentence.
-fn named(item: &Item) -> String {
-    match item {
-        Item::Namespace(Namespace::Shared) => "`shared` in all workspaces".to_owned(),
-        Item::Workspace(workspace) => format!("`shared` in {}", plain(&shown(workspace.as_str()))),
-        item => format!("`{item}`"),
-    }
-}
-
 /// An item with the lines that need it.
 fn widening(widening: &Widening, report: &Report, subject: &Subject<'_>) -> String {
     let name = named(widening.item());
     if widening.is_by_workspaces() {
         return format!("{name} (its `workspaces`)");
     }
-    let places = widening.places().iter();
-    let lines = places.filter_map(|place| {
-        let span = subject.span(&place_of(*place, report)?)?;
-        Some(subject.lines().line_of(span))
-    });
-    let lines: Vec<usize> = lines.collect();
-    match lines.is_empty() {
-        true => name,
-        false => format!("{name} ({})", joined_lines(&lines)),
+    match lines(widening, report, subject).as_slice() {
+        [] => name,
+        lines => format!("{name} ({})", joined_lines(lines)),
     }
 }
 
-/// Where a use stands in the file.
-fn place_of(place: usize, report: &Report) -> Option<Place> {
-    let needed = report.uses().get(place)?;
-    let before = report.uses().iter().take(place);
-    // Declared features come after the entries, in the order of the file.
-    let features = before.filter(|other| other.entry().is_none()).count();
-    Some(
-        needed
-            .entry()
-            .map_or(Place::Feature(features), Place::Entry),
-    )
-}
-
+/// All items, those of one resource in one row.
 fn listed(
     difference: &Difference,
     report: &Report,
     subject: &Subject<'_>,
     layout: Layout,
 ) -> String {
-    let widens = difference.widens();
-    let rows = widens.iter().take(MOST_LISTED).enumerate();
-    let mut out: String = rows
-        .map(|(index, one)| {
+    let mut rows: Vec<(Option<Cell>, Vec<String>)> = Vec::new();
+    for one in difference.widens() {
+        let resource = Some(one.item().cell()).filter(|cell| matches!(cell, Cell::Resource(_)));
+        let text = widening(one, report, subject);
+        match rows.last_mut() {
+            Some((known, row)) if resource.is_some() && *known == resource => row.push(text),
+            _ => rows.push((resource, vec![text])),
+        }
+    }
+    let shown = rows.iter().take(MOST_LISTED).enumerate();
+    let mut out: String = shown
+        .map(|(index, (_, row))| {
             let label = if index == 0 { "wider" } else { "" };
-            layout.row(label, &widening(one, report, subject))
+            layout.row(label, &row.join(", "))
         })
         .collect();
-    let rest = widens.len().saturating_sub(MOST_LISTED);
+    let rest: usize = rows
+        .iter()
+        .skip(MOST_LISTED)
+        .map(|(_, row)| row.len())
+        .sum();
     if rest > 0 {
         let more = format!("and {rest} more: `--format json` has them all");
         out.push_str(&layout.row("", &more));
@@ -203,47 +186,46 @@ fn listed(
     out
 }
 
-/// A line of the manifest with what it needs beyond the lock.
-struct Wide {
-    place: Place,
-    label: String,
-}
-
-impl Markable for Wide {
-    fn place(&self) -> &Place {
-        &self.place
-    }
-
-    fn label(&self) -> &str {
-        &self.label
-    }
-}
-
-fn drawn(
-    difference: &Difference,
-    report: &Report,
-    subject: &Subject<'_>,
-    layout: Layout,
-) -> String {
-    let mut by_place: Vec<(usize, Vec<String>)> = Vec::new();
-    let widens = difference.widens().iter();
-    for widening in widens.filter(|widening| !widening.is_by_workspaces()) {
-        for place in widening.places().iter().take(MOST_DRAWN) {
-            let name = named(widening.item());
-            match by_place.iter_mut().find(|(known, _)| known == place) {
-                Some((_, names)) => names.push(name),
-                None => by_place.push((*place, vec![name])),
-            }
+/// What OAuth can't be granted, where that is why the verdict is worse.
+fn why(difference: &Difference, report: &Report, manifest: &str, layout: Layout) -> String {
+    // Cells of which the same source says so are named together.
+    let mut by_source: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for blocker in report.blockers().iter().filter(|_| difference.is_worse()) {
+        let cell = format!("`{}`", blocker.cell());
+        let source = blocker.source().map(Source::title);
+        match by_source.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, cells)) if cells.contains(&cell) => {}
+            Some((_, cells)) => cells.push(cell),
+            None => by_source.push((source, vec![cell])),
         }
     }
-    let wide = by_place.into_iter().filter_map(|(place, names)| {
-        let label = format!("needs {}", crate::finding::joined(&names, "and"));
-        let place = place_of(place, report)?;
-        Some(Wide { place, label })
+    if by_source.is_empty() {
+        return String::new();
+    }
+    let groups = by_source.iter().map(|(source, cells)| {
+        let cells = joined(cells, "and");
+        source.map_or_else(|| cells.clone(), |source| format!("{cells} ({source})"))
     });
-    let wide: Vec<Wide> = wide.collect();
-    let marks: Vec<&Wide> = wide.iter().collect();
-    draw(&marks, subject, layout).0
+    let cells = joined(&groups.collect::<Vec<_>>(), "and");
+    let check = command("check", report.profile().name(), manifest);
+    layout.row(
+        "why",
+        &format!("OAuth can't be granted {cells}; `{check}` has the ways out"),
+    )
+}
+
+/// A command that asks of a manifest under a profile.
+fn command(name: &str, profile: &str, manifest: &str) -> String {
+    let is_usual = profile == Profile::shared_only().name();
+    let is_builtin = Profile::builtin()
+        .iter()
+        .any(|known| known.name() == profile);
+    let profile = match (is_usual, is_builtin) {
+        (true, _) => String::new(),
+        (_, true) => format!(" --profile {profile}"),
+        (_, false) => " --profile FILE".to_owned(),
+    };
+    format!("front-scope {name}{profile} {}", argument(manifest))
 }
 
 /// What could be narrowed, and what else is another than it was.
@@ -258,8 +240,8 @@ fn notes(difference: &Difference, layout: Layout) -> String {
             if rest > 0 {
                 first.push(format!("{rest} more"));
             }
-            let names = crate::finding::joined(&first, "and");
-            notes.push(format!("it needs {names} no more"));
+            let names = joined(&first, "and");
+            notes.push(format!("it no longer needs {names}"));
         }
     }
     if let Some((then, now)) = difference.verdict().filter(|_| difference.is_better()) {
@@ -283,12 +265,14 @@ fn notes(difference: &Difference, layout: Layout) -> String {
 }
 
 fn to_do(difference: &Difference, manifest: &str, layout: Layout) -> String {
-    let mut command = "front-scope lock".to_owned();
-    if let Some((_, now)) = difference.profile() {
-        let is_builtin = Profile::builtin().iter().any(|known| known.name() == now);
-        command += &format!(" --profile {}", if is_builtin { now } else { "FILE" });
-    }
-    command += &format!(" {}", argument(manifest));
+    // Without a word on it, the profile stays the locked one.
+    let command = match difference.profile() {
+        None => format!("front-scope lock {}", argument(manifest)),
+        Some((_, now)) if now == Profile::shared_only().name() => {
+            format!("front-scope lock --profile {now} {}", argument(manifest))
+        }
+        Some((_, now)) => command("lock", now, manifest),
+    };
     if difference.holds() == Answer::No {
         let text = format!("review it; if it is meant, write the lock anew: `{command}`");
         return layout.row("to do", &text);
@@ -296,15 +280,5 @@ fn to_do(difference: &Difference, manifest: &str, layout: Layout) -> String {
     match difference.is_narrower() {
         true => layout.row("to do", &format!("the lock can be narrowed: `{command}`")),
         false => String::new(),
-    }
-}
-
-/// A path as a shell takes it for one word.
-#[must_use]
-pub fn argument(path: &str) -> String {
-    let is_tame = |c: char| c.is_alphanumeric() || "._-/+,:@%".contains(c);
-    match path.chars().all(is_tame) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', r"'\''")),
     }
 }
