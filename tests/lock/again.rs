@@ -41,6 +41,45 @@ fn a_lock_of_another_day_is_written_anew_as_a_whole() {
     assert_eq!(text(&folder), before);
 }
 
+/// With other documents of Front it need not be the manifest that has changed.
+#[test]
+fn what_may_be_a_change_of_fronts_is_said_to_be_one() {
+    let folder = folder("fronts");
+    write(&folder, "a.yaml", &["GET /tags"]);
+    fine(&folder, &["lock", "a.yaml"]);
+    let today = lock(&folder);
+    let old = |grant: &str| {
+        let grant = grant.parse().unwrap();
+        let locked = Locked::new("shared-only", front_scope::Verdict::Oauth, grant).unwrap();
+        let lock = Lock::new(
+            "2024-02-29".parse().unwrap(),
+            [("a.yaml".to_owned(), locked)],
+        );
+        fs::write(folder.join(LOCK), lock_yaml(&lock.unwrap())).unwrap();
+    };
+    let note = "it was locked with Front's documents of 2024-02-29";
+    old("access_resources; shared; contacts:read");
+    let run = ask(&folder, &["check", "--locked", "a.yaml"]);
+    let text = run.stdout.replace("\n  ", " ");
+    assert_eq!(run.code, 1);
+    assert!(
+        text.contains("says: what has changed since widens the token by"),
+        "{text}"
+    );
+    assert!(text.contains(note), "{text}");
+
+    let grant = today.get("a.yaml").unwrap().grant().to_string();
+    old(&format!("{grant}, tags:write"));
+    let text = fine(&folder, &["check", "--locked", "a.yaml"]);
+    assert!(text.contains("it no longer needs `tags:write`"), "{text}");
+    assert!(text.contains(note), "{text}");
+
+    // Where nothing differs, the day is of no interest.
+    old(&grant);
+    let text = fine(&folder, &["check", "--locked", "a.yaml"]);
+    assert_eq!(text, "✔ a.yaml needs nothing beyond front-scope.lock\n");
+}
+
 const PROFILE: &str = "\
 name: our-app
 as_of: 2026-11-01

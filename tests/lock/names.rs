@@ -66,10 +66,6 @@ fn names_are_quoted_as_yaml_wants_it() {
         let run = ask(&folder, &["lock", hidden]);
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("a reviewer can't see"), "{run:?}");
-        assert!(
-            !run.stderr
-                .trim_end()
-                .contains(|c: char| c == '\u{1b}' || c == '\u{202e}')
-        );
+        assert!(!run.stderr.trim_end().contains(['\u{1b}', '\u{202e}']));
     }
 }

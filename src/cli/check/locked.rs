@@ -113,7 +113,10 @@ fn one(
     match found {
         Ok(found) => exit(arguments, &lock, &found, report, &subject, output),
         Err(problem) => {
-            complain(problem, &lock, report, &subject, output);
+            // A manifest that can't be judged is to be mended first.
+            if report.verdict() != Verdict::Undetermined {
+                complain(problem, &lock, &subject, output);
+            }
             Exit::Undetermined
         }
     }
@@ -147,18 +150,12 @@ fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Pr
     }
 }
 
-fn complain(
-    problem: Problem,
-    lock: &str,
-    report: &Report,
-    subject: &Subject<'_>,
-    output: &mut Output,
-) {
+fn complain(problem: Problem, lock: &str, subject: &Subject<'_>, output: &mut Output) {
     let (path, lock) = (plain(subject.path()), plain(lock));
     let reason = problem.as_str();
     let mut text = format!("front-scope: {path} can't be held to {lock}: {reason}");
-    // What is to be done about the others was said.
-    if problem != Problem::Broken && report.verdict() != Verdict::Undetermined {
+    // What is to be done about a broken one was said.
+    if problem != Problem::Broken {
         let command = format!("front-scope lock {}", argument(&path));
         text += &format!("\nreview what it needs, then write it down: `{command}`");
     }

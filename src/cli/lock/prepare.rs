@@ -81,7 +81,8 @@ fn locked(
     let (report, subject) = (&checked.report, checked.subject());
     let Some(locked) = Locked::of(report) else {
         let text = human(report, &subject, output.layout(), Detail::Usual);
-        output.complain(text.trim_end());
+        // With an empty line behind it: there may be more to tell.
+        output.complain(&text);
         return None;
     };
     let file = match asked.filter(|name| !profile::is_builtin(name)) {

@@ -48,15 +48,12 @@ pub fn held_to_lock(
         parts.push(drawn(difference, report, subject, layout));
     } else {
         let mut text = format!("{manifest} needs nothing beyond {}", plain(path));
-        text += match difference.locked().verdict() {
-            Verdict::Exception if difference.verdict().is_none() => {
-                ", where it is locked as an exception"
-            }
-            Verdict::ContactFront if difference.verdict().is_none() => {
-                ", where it is locked as one that only Front can open"
-            }
-            _ => "",
-        };
+        // What was agreed to passes whatever its verdict is, but not without a word.
+        let verdict = difference.locked().verdict();
+        let is_fine = matches!(verdict, Verdict::Oauth | Verdict::ApiToken);
+        if !is_fine && difference.verdict().is_none() {
+            text += &format!(" (locked as `{verdict}`)");
+        }
         parts.push(headline::answer(Look::Good, "✔", &text, layout));
     }
     let rows = [
@@ -253,7 +250,9 @@ fn notes(difference: &Difference, layout: Layout) -> String {
             "it was asked under the profile `{now}` and is locked under `{then}`"
         ));
     }
-    if let Some((then, now)) = difference.catalogue() {
+    let has_changed = !difference.widens().is_empty() || !items.is_empty();
+    let has_changed = has_changed || difference.verdict().is_some();
+    if let Some((then, now)) = difference.catalogue().filter(|_| has_changed) {
         notes.push(format!(
             "it was locked with Front's documents of {then}, and these are of {now}: what \
              differs may be Front's change and not the manifest's"
