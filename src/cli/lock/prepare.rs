@@ -24,41 +24,34 @@ pub(super) struct Outcome {
 pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -> Option<Outcome> {
     let home = &named.home;
     let mut manifests: BTreeMap<String, Locked> = BTreeMap::new();
-    let mut days: Vec<Date> = Vec::new();
+    let mut today = None;
     let mut is_right = true;
     for (name, path) in &named.paths {
         match locked(home, path, asked, output) {
             Some((locked, day)) => {
                 manifests.insert(name.clone(), locked);
-                days.push(day);
+                today = Some(day);
             }
             None => is_right = false,
         }
     }
     let mut checked: Vec<String> = manifests.keys().cloned().collect();
     let before = home.lock.as_ref();
-    let is_same_day = |before: &Lock| days.iter().all(|day| *day == before.catalogue());
     let mut gone = Vec::new();
-    for (name, known) in before.into_iter().flat_map(Lock::manifests) {
-        if named.paths.contains_key(name) {
-            continue;
-        }
-        if home.lacks(name) {
-            gone.push(name.to_owned());
-        } else if before.is_some_and(is_same_day) {
-            manifests.insert(name.to_owned(), known.clone());
-        } else if let Some((locked, _)) = locked(home, &home.file(name), None, output) {
-            // Its entry spoke of a day that the lock no longer has.
-            checked.push(name.to_owned());
-            manifests.insert(name.to_owned(), locked);
-        } else {
-            is_right = false;
+    for (name, known) in others(named) {
+        match other(home, name, today, output) {
+            Other::Kept => {
+                manifests.insert(name.to_owned(), known.clone());
+            }
+            Other::Checked(locked) => {
+                checked.push(name.to_owned());
+                manifests.insert(name.to_owned(), locked);
+            }
+            Other::Gone => gone.push(name.to_owned()),
+            Other::Wrong => is_right = false,
         }
     }
-    if !is_right {
-        return None;
-    }
-    let lock = Lock::new(*days.first()?, manifests)?;
+    let lock = Lock::new(today.filter(|_| is_right)?, manifests)?;
     Some(Outcome {
         path: home.path(),
         text: lock_yaml(&lock),
@@ -68,6 +61,35 @@ pub(super) fn prepare(named: &Named, asked: Option<&str>, output: &mut Output) -
         checked,
         gone,
     })
+}
+
+/// What is locked already and wasn't named.
+fn others(named: &Named) -> impl Iterator<Item = (&str, &Locked)> {
+    let locked = named.home.lock.iter().flat_map(Lock::manifests);
+    locked.filter(|(name, _)| !named.paths.contains_key(*name))
+}
+
+/// What becomes of an entry that wasn't named.
+enum Other {
+    Kept,
+    Checked(Locked),
+    Gone,
+    Wrong,
+}
+
+fn other(home: &Home, name: &str, today: Option<Date>, output: &mut Output) -> Other {
+    let locked_on = home.lock.as_ref().map(Lock::catalogue);
+    if home.lacks(name) {
+        return Other::Gone;
+    }
+    if today.is_none() || today == locked_on {
+        return Other::Kept;
+    }
+    // Its entry speaks of a day that the lock won't have any more.
+    match locked(home, &home.file(name), None, output) {
+        Some((locked, _)) => Other::Checked(locked),
+        None => Other::Wrong,
+    }
 }
 
 /// What there is to lock of the manifest at `path`, and the catalogue's day.
