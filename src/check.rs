@@ -11,9 +11,9 @@ mod resolve;
 mod rules;
 mod verdict;
 
+pub use crate::model::Verdict;
 pub use question::Question;
 pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
-pub use verdict::Verdict;
 
 use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;

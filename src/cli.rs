@@ -9,6 +9,7 @@ mod explain;
 mod graph;
 mod input;
 mod loaded;
+mod lock;
 mod output;
 mod profile;
 mod request;
@@ -44,6 +45,8 @@ It never opens a network connection and never needs a token.";
 enum Command {
     /// The least grant of a manifest, and whether OAuth is enough for it
     Check(check::Arguments),
+    /// Write down for review what manifests need, for `check --locked` to hold them to it
+    Lock(lock::Arguments),
     /// Write the request to Front, or say what has changed since it was written
     Request(request::Arguments),
     /// The picture of a manifest: endpoints, scopes, namespaces, and what OAuth covers
@@ -63,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments, &mut output),
+            Command::Lock(arguments) => lock::run(&arguments, &mut output),
             Command::Request(arguments) => request::run(&arguments, &mut output),
             Command::Graph(arguments) => graph::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),

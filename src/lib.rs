@@ -37,7 +37,7 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `lock` (what has changed since) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
 //! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
 //! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
 //!
@@ -51,6 +51,7 @@ mod check;
 pub mod cli;
 mod drift;
 mod finding;
+mod lock;
 mod manifest;
 mod model;
 mod openapi;
@@ -69,16 +70,17 @@ pub use check::{
 };
 pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
+pub use lock::{Difference, Widening};
 pub use manifest::{
     Anchor, Audience, CatalogueFile, Comments, Entry, Manifest, ManifestBuilder, Wanted,
-    read_grant, read_manifest, read_profile, read_stated, refusal,
+    read_grant, read_lock, read_manifest, read_profile, read_stated, refusal,
 };
 pub use model::{
     Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,
-    InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member,
-    Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder,
-    Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord,
-    Use, Workspace, Workspaces, least,
+    InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock, Locked,
+    Member, Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
+    ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated,
+    Status, UnknownWord, Use, Workspace, Workspaces, least,
 };
 pub use openapi::{Described, Document, Import, Look, import};
 pub use source::{Place, SourceMap};

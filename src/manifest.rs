@@ -2,7 +2,7 @@
 //!
 //! A [`Manifest`] is the declared endpoint list of one integration. Readers walk the tree of a
 //! file and report everything that is wrong with it in one run, each at its place; the manifest,
-//! the profile and the grant are read in the same way. What an endpoint string means is not
+//! the profile, the grant and the lock are read in the same way. What an endpoint string means is not
 //! decided here: that is the catalogue's.
 
 mod builder;
@@ -11,6 +11,7 @@ mod entry;
 mod fields;
 mod grant;
 mod lines;
+mod lock;
 mod profile;
 mod read;
 mod suggest;
@@ -20,6 +21,8 @@ pub use catalogue::{Anchor, CatalogueFile, Comments};
 pub use entry::{Entry, Wanted};
 pub(crate) use fields::shown;
 pub use grant::{read_grant, read_stated};
+pub(crate) use lock::digest;
+pub use lock::read_lock;
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
 

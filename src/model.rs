@@ -10,6 +10,7 @@ mod endpoint;
 mod feature;
 mod grant;
 mod item;
+mod lock;
 mod namespace;
 mod notation;
 mod operation;
@@ -23,6 +24,7 @@ mod set;
 mod source;
 mod stated;
 mod usage;
+mod verdict;
 
 pub use basis::{Basis, Status};
 pub use date::{Date, InvalidDate};
@@ -30,6 +32,7 @@ pub use endpoint::{Endpoint, InvalidEndpoint, Method, Path, Segment};
 pub use feature::Feature;
 pub use grant::{Grant, least};
 pub use item::Item;
+pub use lock::{Lock, Locked};
 pub use namespace::Namespace;
 pub use notation::InvalidGrant;
 pub use operation::{Api, Contradiction, Draft, Operation};
@@ -43,6 +46,7 @@ pub use set::{Member, Set};
 pub use source::Source;
 pub use stated::{Dimension, Stated};
 pub use usage::{NoUse, NotAdmissible, Use};
+pub use verdict::Verdict;
 
 pub(crate) use operation::Record;
 

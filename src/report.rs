@@ -14,6 +14,7 @@ pub mod graph;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod lock;
 mod page;
 mod plain;
 mod request;
@@ -26,10 +27,11 @@ pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    Detail, Layout, Look, diagnosis, drift_summary, human, human_drift, human_looks, joined_lines,
-    summary,
+    Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, held_to_lock, human,
+    human_drift, human_looks, joined_lines, locked_manifests, summary,
 };
 pub use json::json;
+pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};

@@ -17,7 +17,7 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
@@ -40,6 +40,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
         ],
     ),
     ("drift", &["model", "catalogue", "finding", "check"]),
+    ("lock", &["model", "check"]),
     (
         "report",
         &[
@@ -52,6 +53,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
             "openapi",
             "check",
             "drift",
+            "lock",
         ],
     ),
     (
@@ -66,6 +68,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
             "openapi",
             "check",
             "drift",
+            "lock",
             "report",
         ],
     ),

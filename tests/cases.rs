@@ -65,6 +65,7 @@ fn every_code_verdict_and_exit_code_occurs() {
         Code::InvalidGrant,
         Code::InvalidCatalogue,
         Code::InvalidOpenapi,
+        Code::InvalidLock,
     ];
     let mut wanted: BTreeSet<_> = Code::ALL
         .iter()

@@ -1,3 +1,5 @@
+mod locked;
+
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
@@ -7,17 +9,18 @@ use super::{Exit, input, profile};
 use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::finding::{Code, Finding, Severity};
+use crate::model::Profile;
 use crate::report::{Detail, Subject, grant_yaml, human, json, summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Manifests to check; `-` reads one, or lines `METHOD PATH`, from standard input
-    #[arg(required = true, value_name = "MANIFEST")]
+    #[arg(required_unless_present = "locked", value_name = "MANIFEST")]
     manifests: Vec<String>,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
-    profile: String,
+    #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
+    profile: Option<String>,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -37,7 +40,15 @@ pub(super) struct Arguments {
     /// Exit with 1 for warnings and assumed namespaces too
     #[arg(long)]
     strict: bool,
+
+    /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
+    /// manifest, all that the lock of this directory names
+    #[arg(long, conflicts_with = "explain_all")]
+    locked: bool,
 }
+
+const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
+                       [default: shared-only; with --locked, as it was locked]";
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -45,10 +56,13 @@ Exit codes:
   1  Front has to be asked for an exception, or to open a feature
   2  it can't be said: something isn't resolved, readable or known
   --strict makes a 0 a 1 where there are warnings or assumed namespaces.
+With --locked, 0 means that nothing is needed beyond the lock, whatever the verdict,
+and 1 that something is.
 
 Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
+  front-scope check --locked integration.yaml
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
@@ -71,7 +85,12 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+    if arguments.locked {
+        return locked::run(arguments, output);
+    }
+    let name = arguments.profile.as_deref();
+    let name = name.unwrap_or(Profile::shared_only().name());
+    let Some(chosen) = profile::choose(name, output) else {
         return Exit::Undetermined;
     };
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {
@@ -131,21 +150,34 @@ fn exit(
     if exit == Exit::Undetermined {
         output.complain(&format!("front-scope: {}", summary(report, subject)));
     }
-    let strict = |finding: &&Finding| {
+    match exit {
+        Exit::Fine => strict(report, subject, arguments, output),
+        exit => exit,
+    }
+}
+
+/// What `--strict` makes of an exit code of 0.
+fn strict(
+    report: &Report,
+    subject: &Subject<'_>,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> Exit {
+    let counts = |finding: &&Finding| {
         finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
     };
-    let raised = report.findings().iter().filter(strict).count();
-    if arguments.strict && exit == Exit::Fine && raised > 0 {
-        let what = if raised == 1 {
-            "1 warning or assumption".to_owned()
-        } else {
-            format!("{raised} warnings or assumptions")
-        };
-        output.complain(&format!(
-            "front-scope: {}: {what} under --strict",
-            subject.path()
-        ));
-        return Exit::Failed;
+    let raised = report.findings().iter().filter(counts).count();
+    if !arguments.strict || raised == 0 {
+        return Exit::Fine;
     }
-    exit
+    let what = if raised == 1 {
+        "1 warning or assumption".to_owned()
+    } else {
+        format!("{raised} warnings or assumptions")
+    };
+    output.complain(&format!(
+        "front-scope: {}: {what} under --strict",
+        subject.path()
+    ));
+    Exit::Failed
 }

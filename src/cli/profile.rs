@@ -23,6 +23,13 @@ impl Chosen {
     }
 }
 
+/// Whether a profile of that name comes with the crate.
+pub(super) fn is_builtin(name: &str) -> bool {
+    Profile::builtin()
+        .iter()
+        .any(|profile| profile.name() == name)
+}
+
 /// The profile of that name, or in that file. What is wrong is told.
 pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
     let builtin = Profile::builtin();

@@ -25,41 +25,72 @@ pub(super) fn or_print(
     written.is_ok()
 }
 
-/// Writes `text` to the file at `path`, which must not be one of `inputs`: first beside it, then in its
-/// place, so that nobody ever sees a part of it. What goes wrong is said in words.
+/// Writes `text` to the file at `path`, which must not be one of `inputs`. What goes wrong is said
+/// in words.
 fn whole(path: &Path, text: &str, inputs: &[&str]) -> Result<(), String> {
-    // A link stays a link: what it leads to is written.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let existing = fs::metadata(&target).ok();
-    match &existing {
-        Some(existing) if existing.is_dir() => {
-            return Err("it is a directory: name a file in it".to_owned());
-        }
-        Some(existing) if !existing.is_file() => {
-            return Err("it is no ordinary file: print to it, with `>`".to_owned());
-        }
-        _ => {}
-    }
-    let is_target = |input: &&str| fs::canonicalize(input).is_ok_and(|input| input == target);
-    if existing.is_some() && inputs.iter().any(is_target) {
+    let is_input = |input: &&str| {
+        let same = |target| fs::canonicalize(input).is_ok_and(|input| input == target);
+        fs::canonicalize(path).is_ok_and(same)
+    };
+    if fs::metadata(path).is_ok_and(|file| file.is_file()) && inputs.iter().any(is_input) {
         return Err("this is what is read: name another file".to_owned());
     }
-    let beside = beside(&target).ok_or_else(|| "this names no file".to_owned())?;
-    let written = write(&beside, text).and_then(|()| {
-        if let Some(existing) = existing {
-            fs::set_permissions(&beside, existing.permissions())?;
+    Prepared::new(path, text)?.place()
+}
+
+/// A text that stands beside the file that it is to become, so that nobody ever sees a part of it
+/// there, and several files can be written all or none. Unless it is placed, it goes.
+pub(super) struct Prepared {
+    beside: PathBuf,
+    target: PathBuf,
+}
+
+impl Prepared {
+    /// Writes `text` beside the file at `path`. What goes wrong is said in words.
+    pub(super) fn new(path: &Path, text: &str) -> Result<Self, String> {
+        // A link stays a link: what it leads to is written.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let existing = fs::metadata(&target).ok();
+        match &existing {
+            Some(existing) if existing.is_dir() => {
+                return Err("it is a directory: name a file in it".to_owned());
+            }
+            Some(existing) if !existing.is_file() => {
+                return Err("it is no ordinary file: print to it, with `>`".to_owned());
+            }
+            _ => {}
         }
-        fs::rename(&beside, &target)
-    });
-    written.map_err(|error| {
-        // Where it was never made there is nothing to take away.
-        let _ = fs::remove_file(&beside);
-        match error.kind() {
-            ErrorKind::NotFound => "there is no such directory".to_owned(),
-            ErrorKind::PermissionDenied => "it may not be written there".to_owned(),
-            _ => format!("it can't be written: {error}"),
+        let beside = beside(&target).ok_or_else(|| "this names no file".to_owned())?;
+        let prepared = Prepared { beside, target };
+        let written = write(&prepared.beside, text).and_then(|()| match existing {
+            Some(existing) => fs::set_permissions(&prepared.beside, existing.permissions()),
+            None => Ok(()),
+        });
+        match written {
+            Ok(()) => Ok(prepared),
+            Err(error) => Err(in_words(&error)),
         }
-    })
+    }
+
+    /// Puts it into its place.
+    pub(super) fn place(self) -> Result<(), String> {
+        fs::rename(&self.beside, &self.target).map_err(|error| in_words(&error))
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Where it was placed, or never made, there is nothing to take away.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+fn in_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such directory".to_owned(),
+        ErrorKind::PermissionDenied => "it may not be written there".to_owned(),
+        _ => format!("it can't be written: {error}"),
+    }
 }
 
 fn beside(target: &Path) -> Option<PathBuf> {

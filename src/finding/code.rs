@@ -25,6 +25,8 @@ words! {
         InvalidCatalogue = "invalid-catalogue",
         /// The file is no OpenAPI document of Front's.
         InvalidOpenapi = "invalid-openapi",
+        /// The file is no lock, or was edited by hand.
+        InvalidLock = "invalid-lock",
         /// The address is not one of Front's Core API.
         ForeignUrl = "foreign-url",
         /// The address is API v1's.
@@ -90,6 +92,7 @@ impl Code {
             | Code::InvalidGrant
             | Code::InvalidCatalogue
             | Code::InvalidOpenapi
+            | Code::InvalidLock
             | Code::ForeignUrl
             | Code::ApiV1
             | Code::RunTimePath

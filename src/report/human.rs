@@ -6,6 +6,7 @@ mod drawing;
 mod drift;
 mod headline;
 mod layout;
+mod lock;
 mod looks;
 mod notes;
 mod table;
@@ -13,6 +14,7 @@ mod why;
 
 pub use drift::{drift_summary, human_drift};
 pub use layout::{Layout, Look, joined_lines};
+pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 pub use looks::human_looks;
 
 use super::Subject;

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
+use super::lock::LockFile;
 use super::{Subject, escape_json};
 use crate::check::{Assumption, Blocker, Report, UnderProfile};
 use crate::finding::Finding;
@@ -31,6 +32,8 @@ struct ReportFile<'r> {
     findings: Vec<FindingFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lock: Option<LockFile<'r>>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +114,14 @@ fn as_object<S: Serializer>(profiles: &[UnderProfile], serializer: S) -> Result<
 /// Lines and columns count from 1, offsets in bytes from 0.
 #[must_use]
 pub fn json(report: &Report, subject: &Subject<'_>) -> String {
+    report_json(report, subject, None)
+}
+
+pub(super) fn report_json<'r>(
+    report: &'r Report,
+    subject: &Subject<'r>,
+    lock: Option<LockFile<'r>>,
+) -> String {
     let file = ReportFile {
         version: 1,
         manifest: subject.path(),
@@ -143,6 +154,7 @@ pub fn json(report: &Report, subject: &Subject<'_>) -> String {
             .map(|finding| finding_file(finding, subject))
             .collect(),
         advice: AdviceFile::from(report),
+        lock,
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
     escape_json(serde_json::to_string(&file).unwrap_or_default())

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::{Subject, plain};
 use super::Layout;
 use crate::finding::Finding;
+use crate::source::Place;
 
 /// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
 /// reads a hundred of them.
@@ -20,7 +21,23 @@ pub(super) const MOST_MARKS: usize = 12;
 /// How many unmarked lines may stand between two that are drawn together.
 const NEAR: usize = 1;
 
-/// One finding at its place.
+/// What can be drawn: a place in the file and a few words on it.
+pub(super) trait Markable {
+    fn place(&self) -> &Place;
+    fn label(&self) -> &str;
+}
+
+impl Markable for Finding {
+    fn place(&self) -> &Place {
+        self.place()
+    }
+
+    fn label(&self) -> &str {
+        self.label()
+    }
+}
+
+/// One of them at its place.
 struct Mark<'f> {
     line: usize,
     /// Bytes of the line.
@@ -30,14 +47,14 @@ struct Mark<'f> {
 }
 
 /// Draws the first of `findings`, and says which were left out.
-pub(super) fn draw<'f>(
-    findings: &[&'f Finding],
+pub(super) fn draw<'f, M: Markable>(
+    findings: &[&'f M],
     subject: &Subject<'_>,
     layout: Layout,
-) -> (String, Vec<&'f Finding>) {
+) -> (String, Vec<&'f M>) {
     let mut placed: Vec<_> = findings
         .iter()
-        .filter_map(|finding| Some((mark(finding, subject)?, *finding)))
+        .filter_map(|finding| Some((mark(*finding, subject)?, *finding)))
         .collect();
     placed.sort_by_key(|(mark, _)| (mark.line, mark.from));
     let mut rest = out_of_sight(&mut placed, layout.text_width() / 2);
@@ -56,10 +73,7 @@ pub(super) fn draw<'f>(
 }
 
 /// Takes out what stands so far behind another mark of its line that both can't be shown.
-fn out_of_sight<'f>(
-    placed: &mut Vec<(Mark<'f>, &'f Finding)>,
-    room: usize,
-) -> Vec<(Mark<'f>, &'f Finding)> {
+fn out_of_sight<'f, M>(placed: &mut Vec<(Mark<'f>, &'f M)>, room: usize) -> Vec<(Mark<'f>, &'f M)> {
     let mut first: Option<(usize, usize)> = None;
     let mut far = Vec::new();
     let mut near = Vec::new();
@@ -79,7 +93,7 @@ fn out_of_sight<'f>(
     far
 }
 
-fn mark<'f>(finding: &'f Finding, subject: &Subject<'_>) -> Option<Mark<'f>> {
+fn mark<'f, M: Markable>(finding: &'f M, subject: &Subject<'_>) -> Option<Mark<'f>> {
     let span = subject.span(finding.place())?;
     let line = subject.lines().line_of(span);
     let start = subject.lines().start(line);

@@ -1,0 +1,212 @@
+mod home;
+mod prepare;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+pub(in crate::cli) use home::{Asked, Home};
+use prepare::{Outcome, prepare};
+
+use super::loaded::Loaded;
+use super::output::Output;
+use super::save::Prepared;
+use super::{Exit, input, profile};
+use crate::advice::Advice;
+use crate::report::{locked_manifests, plain};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// Manifests to lock; without any, all that the lock of this directory names
+    #[arg(value_name = "MANIFEST")]
+    manifests: Vec<String>,
+
+    #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
+    profile: Option<String>,
+
+    #[command(flatten)]
+    catalogue: Loaded,
+}
+
+const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
+                       [default: as it was locked, else shared-only]";
+
+const AFTER_HELP: &str = "\
+The lock is the file front-scope.lock beside the manifests: the grant, verdict and profile
+of each, one fact a line, to be committed and reviewed with them. Entries of manifests that
+aren't named stay as they are.
+
+Exit codes:
+  0  the lock is written, or up to date, whatever the verdicts are
+  2  a manifest can't be judged, or a lock can't be read or written; then none is written
+
+Examples:
+  front-scope lock integration.yaml
+  front-scope check --locked integration.yaml";
+
+/// Manifests of one directory.
+struct Named {
+    home: Home,
+    /// Their paths as written, by name.
+    paths: BTreeMap<String, String>,
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    let asked = arguments.profile.as_deref();
+    let profile_is_right = asked.is_none_or(|name| profile::choose(name, output).is_some());
+    let Some(all) = named(&arguments.manifests, output).filter(|_| profile_is_right) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+        return Exit::Undetermined;
+    };
+    let asked = Asked {
+        catalogue: &catalogue,
+        profile: asked,
+        tokens: Advice::TOKENS,
+    };
+    // What is wrong with any of them is told in one run.
+    let outcomes = all.iter().map(|named| prepare(named, asked, output));
+    let outcomes: Vec<Option<Outcome>> = outcomes.collect();
+    let Some(outcomes) = outcomes.into_iter().collect::<Option<Vec<_>>>() else {
+        output.complain("front-scope: no lock was written: mend what is said above first");
+        return Exit::Undetermined;
+    };
+    if !write(&outcomes, output) {
+        return Exit::Undetermined;
+    }
+    for (index, outcome) in outcomes.iter().enumerate() {
+        output.print(if index == 0 { "" } else { "\n" });
+        output.print(&told(outcome));
+    }
+    if outcomes.iter().any(|outcome| outcome.is_new) {
+        let text = "commit it with the manifests, and run `front-scope check --locked MANIFEST…` \
+                    in CI";
+        let row = output.layout().row("to do", text);
+        output.print(&format!("\n{row}"));
+    }
+    Exit::Fine
+}
+
+/// The manifests by directory. `None` where something is wrong with what was named, or with a
+/// lock, all of which is told.
+fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
+    if paths.is_empty() {
+        return of_this_directory(output).map(|named| vec![named]);
+    }
+    let mut all: Vec<Named> = Vec::new();
+    let mut places: BTreeMap<Option<PathBuf>, usize> = BTreeMap::new();
+    let mut is_right = true;
+    for path in paths {
+        let name = match name(path) {
+            Ok(name) => name,
+            Err(problem) => {
+                output.complain(&format!("front-scope: {problem}"));
+                is_right = false;
+                continue;
+            }
+        };
+        let home = Home::at(Home::directory_of(path));
+        let place = *places.entry(home.canonical()).or_insert(all.len());
+        if place == all.len() {
+            let paths = BTreeMap::new();
+            all.push(Named { home, paths });
+        }
+        if let Some(named) = all.get_mut(place) {
+            named.paths.entry(name).or_insert_with(|| path.clone());
+        }
+    }
+    for named in &mut all {
+        named.home.read(output);
+        is_right &= !named.home.is_broken;
+    }
+    is_right.then_some(all)
+}
+
+/// The name by which a manifest is locked, or why it can't be.
+fn name(path: &str) -> Result<String, String> {
+    if path == input::STDIN {
+        return Err("standard input has no place for a lock: name a file".to_owned());
+    }
+    let name = Path::new(path).file_name().and_then(|name| name.to_str());
+    // What has no name is a directory, of which its reader will tell.
+    let name = name.unwrap_or(path);
+    if plain(name) == name && !name.trim().is_empty() {
+        return Ok(name.to_owned());
+    }
+    let path = plain(path);
+    Err(format!(
+        "{path}: a name that a reviewer can't see can't be locked: rename it"
+    ))
+}
+
+/// All that the lock of the current directory names and that is still there.
+fn of_this_directory(output: &mut Output) -> Option<Named> {
+    let mut home = Home::at(Path::new(""));
+    home.read(output);
+    let Some(lock) = &home.lock else {
+        if !home.is_broken {
+            output.complain(
+                "front-scope: there is no front-scope.lock here that names manifests: name them, \
+                 `front-scope lock MANIFEST…`",
+            );
+        }
+        return None;
+    };
+    let names = lock.manifests().map(|(name, _)| name.to_owned());
+    let names = names.filter(|name| !home.lacks(name));
+    let paths: BTreeMap<_, _> = names.map(|name| (name.clone(), name)).collect();
+    if paths.is_empty() {
+        output.complain(
+            "front-scope: none of the manifests that front-scope.lock names is still here: \
+             delete it, or name others",
+        );
+        return None;
+    }
+    Some(Named { home, paths })
+}
+
+/// Writes the locks that changed, all or none as far as can be seen beforehand.
+fn write(outcomes: &[Outcome], output: &mut Output) -> bool {
+    let changed = outcomes.iter().filter(|outcome| outcome.has_changed);
+    let prepared: Vec<_> = changed
+        .map(|outcome| {
+            let path = Path::new(&outcome.path);
+            (outcome, Prepared::new(path, &outcome.text))
+        })
+        .collect();
+    let mut is_right = true;
+    for (outcome, prepared) in &prepared {
+        if let Err(why) = prepared {
+            output.complain(&format!("front-scope: {}: {why}", plain(&outcome.path)));
+            is_right = false;
+        }
+    }
+    if !is_right {
+        return false;
+    }
+    for (outcome, prepared) in prepared {
+        if let Err(why) = prepared.and_then(Prepared::place) {
+            output.complain(&format!("front-scope: {}: {why}", plain(&outcome.path)));
+            is_right = false;
+        }
+    }
+    is_right
+}
+
+/// What was written, and of which manifests.
+fn told(outcome: &Outcome) -> String {
+    let path = plain(&outcome.path);
+    let mut out = match outcome.has_changed {
+        true => format!("✔ {path} is written\n"),
+        false => format!("✔ {path} is up to date\n"),
+    };
+    let checked: BTreeSet<&str> = outcome.checked.iter().map(String::as_str).collect();
+    out.push_str(&locked_manifests(&outcome.lock, &checked));
+    for gone in &outcome.gone {
+        out.push_str(&format!("  {} is gone and was taken out\n", plain(gone)));
+    }
+    out
+}

@@ -1,0 +1,161 @@
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use super::super::output::Output;
+use super::super::profile::{self, Chosen};
+use super::super::{checked::Checked, input};
+use crate::catalogue::Catalogue;
+use crate::check::Question;
+use crate::finding::Code;
+use crate::manifest::read_lock;
+use crate::model::{Lock, Locked, Profile};
+use crate::report::plain;
+use crate::source::Limits;
+
+const NAME: &str = "front-scope.lock";
+
+/// A directory that holds manifests, with its lock.
+pub(in crate::cli) struct Home {
+    /// As written; empty for the current one.
+    directory: PathBuf,
+    /// The lock, if there is one that can be used.
+    pub(in crate::cli) lock: Option<Lock>,
+    /// Whether there is something in its place that can't.
+    pub(in crate::cli) is_broken: bool,
+}
+
+/// What is asked of manifests.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Asked<'a> {
+    pub(in crate::cli) catalogue: &'a Catalogue,
+    /// The profile, if one was named.
+    pub(in crate::cli) profile: Option<&'a str>,
+    /// How many API tokens a plan may have.
+    pub(in crate::cli) tokens: usize,
+}
+
+impl Home {
+    /// The directory of the manifest at `path`, as written.
+    pub(in crate::cli) fn directory_of(path: &str) -> &Path {
+        Path::new(path).parent().unwrap_or(Path::new(""))
+    }
+
+    /// A directory of which nothing was read yet.
+    pub(in crate::cli) fn at(directory: &Path) -> Self {
+        Home {
+            directory: directory.to_owned(),
+            lock: None,
+            is_broken: false,
+        }
+    }
+
+    /// Reads its lock. What is wrong with it is told.
+    pub(in crate::cli) fn read(&mut self, output: &mut Output) {
+        let path = self.path();
+        let input = input::read(&path, Code::InvalidLock, Limits::default());
+        let findings = match &input.text {
+            Ok(()) => {
+                let (lock, _, findings) = read_lock(&input.shown);
+                self.lock = lock;
+                findings
+            }
+            Err(finding) if finding.message() == input::NO_SUCH_FILE => return,
+            Err(finding) => vec![(**finding).clone()],
+        };
+        if self.lock.is_none() {
+            self.is_broken = true;
+            output.diagnose("no lock to go by", &path, &input.shown, &findings);
+        }
+    }
+
+    /// Whether there is no file of this name.
+    pub(in crate::cli) fn lacks(&self, name: &str) -> bool {
+        let found = fs::metadata(self.file(name));
+        found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    }
+
+    /// What the lock's file is called.
+    pub(in crate::cli) fn path(&self) -> String {
+        self.file(NAME)
+    }
+
+    /// What a file of this directory is called.
+    pub(in crate::cli) fn file(&self, name: &str) -> String {
+        self.directory.join(name).to_string_lossy().into_owned()
+    }
+
+    /// What is locked of the manifest at `path`.
+    pub(in crate::cli) fn locked(&self, path: &str) -> Option<&Locked> {
+        let name = Path::new(path).file_name()?.to_str()?;
+        self.lock.as_ref()?.get(name)
+    }
+
+    /// Checks the manifest at `path` under the profile that is `asked` for, else under the one that
+    /// it was locked with, else under the usual one. What is wrong with the profile is told.
+    pub(in crate::cli) fn check(
+        &self,
+        path: &str,
+        asked: Asked<'_>,
+        output: &mut Output,
+    ) -> Option<Checked> {
+        let chosen = self.choose(path, asked.profile, output)?;
+        let question = Question::of(chosen.profile()).with_tokens(asked.tokens);
+        Some(Checked::read(path, asked.catalogue, &question))
+    }
+
+    fn choose(&self, path: &str, asked: Option<&str>, output: &mut Output) -> Option<Chosen> {
+        let locked = self.locked(path);
+        let name = match (asked, locked.and_then(Locked::profile_file), locked) {
+            (Some(asked), ..) => asked.to_owned(),
+            (None, Some(file), _) => self.file(file),
+            (None, None, Some(locked)) => locked.profile().to_owned(),
+            (None, None, None) => Profile::shared_only().name().to_owned(),
+        };
+        let chosen = profile::choose(&name, output);
+        if chosen.is_none() && asked.is_none() && locked.is_some() {
+            output.complain(&format!(
+                "front-scope: {} was locked under this profile: bring it back, or name another \
+                 one with --profile",
+                plain(path)
+            ));
+        }
+        chosen
+    }
+
+    /// Where the profile at `path` is, as this directory sees it. `None` where it is no file that
+    /// could be found again.
+    pub(in crate::cli) fn sees(&self, path: &str) -> Option<String> {
+        let path = Path::new(path);
+        if !fs::metadata(path).is_ok_and(|file| file.is_file()) {
+            return None;
+        }
+        let from = self.canonical()?;
+        // A link is the name that stays when the file behind it changes.
+        let to = canonical(path.parent()?)?.join(path.file_name()?);
+        let shared = from.components().zip(to.components());
+        let shared = shared.take_while(|(a, b)| a == b).count();
+        let up = from.components().skip(shared).map(|_| "..".to_owned());
+        let down = to.components().skip(shared).map(|part| match part {
+            Component::Normal(name) => name.to_str().map(str::to_owned),
+            _ => None,
+        });
+        let parts: Option<Vec<String>> = up.map(Some).chain(down).collect();
+        Some(parts?.join("/"))
+    }
+
+    /// The directory by the name that it has however it is written.
+    pub(in crate::cli) fn canonical(&self) -> Option<PathBuf> {
+        canonical(&self.directory)
+    }
+}
+
+fn canonical(directory: &Path) -> Option<PathBuf> {
+    let is_current = directory.as_os_str().is_empty();
+    fs::canonicalize(if is_current {
+        Path::new(".")
+    } else {
+        directory
+    })
+    .ok()
+}

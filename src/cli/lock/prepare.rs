@@ -1,0 +1,139 @@
+use std::collections::BTreeMap;
+
+use super::super::output::Output;
+use super::super::profile;
+use super::{Asked, Home, Named};
+use crate::model::{Date, Lock, Locked};
+use crate::report::{Detail, human, lock_yaml, plain};
+
+/// What is to be written of one directory.
+pub(super) struct Outcome {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) lock: Lock,
+    pub(super) has_changed: bool,
+    pub(super) is_new: bool,
+    /// The manifests that were checked, by name.
+    pub(super) checked: Vec<String>,
+    /// The manifests that were locked and aren't there any more, by name.
+    pub(super) gone: Vec<String>,
+}
+
+/// Checks what is named of a directory. `None` where a manifest can't be locked, which is told.
+pub(super) fn prepare(named: &Named, asked: Asked<'_>, output: &mut Output) -> Option<Outcome> {
+    let home = &named.home;
+    let mut manifests: BTreeMap<String, Locked> = BTreeMap::new();
+    let mut today = None;
+    let mut is_right = true;
+    for (name, path) in &named.paths {
+        match locked(home, path, asked, output) {
+            Some((locked, day)) => {
+                manifests.insert(name.clone(), locked);
+                today = Some(day);
+            }
+            None => is_right = false,
+        }
+    }
+    let mut checked: Vec<String> = manifests.keys().cloned().collect();
+    let before = home.lock.as_ref();
+    let mut gone = Vec::new();
+    for (name, known) in others(named) {
+        match other(home, name, today, asked, output) {
+            Other::Kept => {
+                manifests.insert(name.to_owned(), known.clone());
+            }
+            Other::Checked(locked) => {
+                checked.push(name.to_owned());
+                manifests.insert(name.to_owned(), locked);
+            }
+            Other::Gone => gone.push(name.to_owned()),
+            Other::Wrong => is_right = false,
+        }
+    }
+    let lock = Lock::new(today.filter(|_| is_right)?, manifests)?;
+    Some(Outcome {
+        path: home.path(),
+        text: lock_yaml(&lock),
+        has_changed: before != Some(&lock),
+        is_new: before.is_none(),
+        lock,
+        checked,
+        gone,
+    })
+}
+
+/// What is locked already and wasn't named.
+fn others(named: &Named) -> impl Iterator<Item = (&str, &Locked)> {
+    let locked = named.home.lock.iter().flat_map(Lock::manifests);
+    locked.filter(|(name, _)| !named.paths.contains_key(*name))
+}
+
+/// What becomes of an entry that wasn't named.
+enum Other {
+    Kept,
+    Checked(Locked),
+    Gone,
+    Wrong,
+}
+
+fn other(
+    home: &Home,
+    name: &str,
+    today: Option<Date>,
+    asked: Asked<'_>,
+    output: &mut Output,
+) -> Other {
+    let locked_on = home.lock.as_ref().map(Lock::catalogue);
+    if home.lacks(name) {
+        return Other::Gone;
+    }
+    if today.is_none() || today == locked_on {
+        return Other::Kept;
+    }
+    // Its entry speaks of a day that the lock won't have any more.
+    let as_before = Asked {
+        profile: None,
+        ..asked
+    };
+    match locked(home, &home.file(name), as_before, output) {
+        Some((locked, _)) => Other::Checked(locked),
+        None => Other::Wrong,
+    }
+}
+
+/// What there is to lock of the manifest at `path`, and the catalogue's day.
+fn locked(
+    home: &Home,
+    path: &str,
+    asked: Asked<'_>,
+    output: &mut Output,
+) -> Option<(Locked, Date)> {
+    let checked = home.check(path, asked, output)?;
+    let (report, subject) = (&checked.report, checked.subject());
+    let Some(locked) = Locked::of(report) else {
+        let text = human(report, &subject, output.layout(), Detail::Usual);
+        // With an empty line behind it: there may be more to tell.
+        output.complain(&text);
+        return None;
+    };
+    let file = match asked.profile.filter(|name| !profile::is_builtin(name)) {
+        None => {
+            let same = home.locked(path).filter(|_| asked.profile.is_none());
+            same.and_then(Locked::profile_file).map(str::to_owned)
+        }
+        Some(asked) => {
+            let seen = home.sees(asked);
+            if seen.is_none() {
+                let asked = plain(asked);
+                output.complain(&format!(
+                    "front-scope: a profile that `check --locked` can't find again can't be \
+                     locked: `{asked}` is no file that stays"
+                ));
+                return None;
+            }
+            seen
+        }
+    };
+    let locked = locked.with_profile_file(file);
+    Some((locked, report.catalogue().as_of))
+}
