@@ -13,6 +13,7 @@ mod verdict;
 
 pub use question::Question;
 pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
+pub(crate) use rules::unresolved::finding as unresolved_finding;
 pub use verdict::Verdict;
 
 use crate::advice::{Advice, Matter};

@@ -56,6 +56,7 @@ pub mod report;
 pub mod source;
 #[cfg(test)]
 mod tables;
+mod triage;
 
 pub use advice::{
     Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
@@ -78,6 +79,9 @@ pub use model::{
     Workspaces, least,
 };
 pub use source::{Place, SourceMap};
+pub use triage::{
+    Cause, CauseKind, Certainty, Clue, Contradicting, MessageKind, Open, Refusal, Triage, triage,
+};
 
 /// The README's example is a doctest.
 #[cfg(doctest)]

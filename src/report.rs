@@ -15,6 +15,7 @@ mod json;
 mod page;
 mod plain;
 mod request;
+mod triage;
 mod words;
 
 #[cfg(feature = "cli")]
@@ -26,6 +27,9 @@ pub use json::json;
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
+#[cfg(feature = "cli")]
+pub use triage::triage_human;
+pub use triage::triage_json;
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

@@ -17,7 +17,7 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
@@ -36,6 +36,18 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
         ],
     ),
     (
+        "triage",
+        &[
+            "model",
+            "source",
+            "catalogue",
+            "finding",
+            "manifest",
+            "advice",
+            "check",
+        ],
+    ),
+    (
         "report",
         &[
             "model",
@@ -45,6 +57,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "triage",
         ],
     ),
     (
@@ -57,6 +70,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "triage",
             "report",
         ],
     ),

@@ -14,7 +14,7 @@ mod private_needs_opt_in;
 mod profile_unknown;
 mod profiles_disagree;
 mod triggers_not_publishable;
-mod unresolved;
+pub(super) mod unresolved;
 
 use super::case::Case;
 use crate::finding::Finding;

@@ -9,6 +9,7 @@ mod notes;
 mod table;
 mod why;
 
+pub(super) use headline::headed;
 pub use layout::{Layout, Look, joined_lines};
 
 use super::Subject;

@@ -16,10 +16,15 @@ pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -
         Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
         Verdict::Undetermined => (Look::Unsure, "?"),
     };
+    headed(look, sign, &text(report, subject), layout)
+}
+
+/// A sign and the answer, wrapped under itself.
+pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layout) -> String {
     let options = super::layout::wrapping(layout.text_width())
         .initial_indent("  ")
         .subsequent_indent("  ");
-    let text = textwrap::fill(&text(report, subject), options);
+    let text = textwrap::fill(text, options);
     let text = text.strip_prefix("  ").unwrap_or(&text);
     format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
 }

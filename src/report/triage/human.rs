@@ -1,0 +1,187 @@
+//! The answer first, then the causes with what to do about each, then what would decide.
+
+use super::super::human::{Layout, Look, headed};
+use super::super::plain;
+use super::super::words::counted;
+use crate::finding::joined;
+use crate::model::Source;
+use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
+
+/// Why a call was refused, as text with a line break at its end.
+#[must_use]
+pub fn triage_human(triage: &Triage, layout: Layout) -> String {
+    let (look, sign) = match triage.is_decided() {
+        true => (Look::Bad, "✘"),
+        false => (Look::Unsure, "?"),
+    };
+    let mut parts = vec![headed(look, sign, &headline(triage), layout)];
+    for (index, cause) in triage.causes().iter().enumerate() {
+        parts.push(told(cause, index.saturating_add(1), triage, layout));
+    }
+    let mut open = String::new();
+    for (index, clue) in triage.would_decide().iter().enumerate() {
+        let label = if index == 0 { "would decide" } else { "" };
+        open += &layout.row(label, &format!("{}{}", named(clue.clue()), clue.why()));
+    }
+    parts.push(open);
+    parts.push(notes(triage, layout));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+fn headline(triage: &Triage) -> String {
+    let call = plain(triage.call());
+    let on = match triage.status() {
+        Some(status) => format!("{status} on {call}"),
+        None => call.into_owned(),
+    };
+    format!("{on}: {}", answer(triage))
+}
+
+fn answer(triage: &Triage) -> String {
+    let causes = triage.causes();
+    let is_certain = |kind: CauseKind| {
+        let mut certain = causes
+            .iter()
+            .filter(|cause| cause.certainty() == Certainty::Certain);
+        certain.any(|cause| cause.kind() == kind)
+    };
+    if triage.is_decided() {
+        if is_certain(CauseKind::NoSuchEndpoint) {
+            return "Front's API has no such endpoint (certain)".to_owned();
+        }
+        if is_certain(CauseKind::NotARefusal) {
+            return "this is no refusal of the token".to_owned();
+        }
+        let lacks: Vec<String> = causes
+            .iter()
+            .filter(|cause| cause.certainty() == Certainty::Certain && !cause.items().is_empty())
+            .map(|cause| items(cause))
+            .collect();
+        let lacks = joined(&lacks, "and");
+        return match is_certain(CauseKind::AnotherToken) {
+            true => format!(
+                "the token in use lacks {lacks}, and isn't the one with the given grant (certain)"
+            ),
+            false => format!("the token lacks {lacks} (certain)"),
+        };
+    }
+    match causes {
+        [only] if only.kind() == CauseKind::Undecidable => "it can't be told from this".to_owned(),
+        [only] => format!("one cause remains, and it isn't certain: {}", title(only)),
+        [first, ..] if triage.status() == Some(401) && first.kind() >= CauseKind::TokenRefused => {
+            format!(
+                "the token isn't accepted, whatever it may do: {} to look at",
+                counted(causes.len(), "thing", "things")
+            )
+        }
+        _ => format!(
+            "{} remain, the likeliest first",
+            counted(causes.len(), "cause", "causes")
+        ),
+    }
+}
+
+/// `1  conversations:read is missing: likely`, why, and what to do.
+fn told(cause: &Cause, number: usize, triage: &Triage, layout: Layout) -> String {
+    let sure = match (triage.status(), cause.status()) {
+        (None, Some(status)) => format!("{}, as a {status}", cause.certainty()),
+        _ => cause.certainty().to_string(),
+    };
+    let heading = format!("{} ({sure})", title(cause));
+    let mut out = layout.row(&number.to_string(), &heading);
+    out += &layout.row("why", cause.reason());
+    if !cause.remedy().is_empty() {
+        out += &layout.row("to do", cause.remedy());
+    }
+    if let Some(source) = source(cause.source()) {
+        out += &layout.row("source", &source);
+    }
+    out
+}
+
+/// What the reason doesn't name itself.
+fn source(source: &Source) -> Option<String> {
+    if matches!(source.key(), "message" | "grant") {
+        return None;
+    }
+    let day = source
+        .as_of()
+        .map(|day| format!(" of {day}"))
+        .unwrap_or_default();
+    let url = source
+        .url()
+        .map(|url| format!(" ({url})"))
+        .unwrap_or_default();
+    Some(format!("{}{day}: {}{url}", source.title(), source.says()))
+}
+
+fn items(cause: &Cause) -> String {
+    let items: Vec<_> = cause
+        .items()
+        .iter()
+        .map(|item| format!("`{item}`"))
+        .collect();
+    joined(&items, "or")
+}
+
+fn title(cause: &Cause) -> String {
+    match cause.kind() {
+        CauseKind::MissingScope | CauseKind::MissingFeature if !cause.items().is_empty() => {
+            format!("{} is missing", items(cause))
+        }
+        CauseKind::MissingNamespace if !cause.items().is_empty() => match cause.certainty() {
+            Certainty::Certain => format!("the namespace {} is missing", items(cause)),
+            _ => format!("the resource is in {}, out of reach", items(cause)),
+        },
+        kind => of_kind(kind).to_owned(),
+    }
+}
+
+fn of_kind(kind: CauseKind) -> &'static str {
+    match kind {
+        CauseKind::NoSuchEndpoint => "the endpoint",
+        CauseKind::NotARefusal => "no refusal of the token",
+        CauseKind::MissingScope => "a permission is missing",
+        CauseKind::MissingNamespace => "the resource is out of reach",
+        CauseKind::TeammateSetting => "the teammate's setting",
+        CauseKind::MissingFeature => "a feature is missing",
+        CauseKind::ChannelCredential => "a channel's own credential",
+        CauseKind::AnotherToken => "another token than the one with the given grant",
+        CauseKind::TokenRefused => "the token isn't accepted",
+        CauseKind::HeaderMissing => "the header doesn't arrive",
+        CauseKind::BearerMissing => "the word Bearer is missing",
+        CauseKind::TokenGarbled => "something around the token, or no token at all",
+        CauseKind::AccessTokenExpired => "an access token of OAuth that is too old",
+        CauseKind::ApiTokenDeleted => "an API token that was deleted",
+        CauseKind::JwtForToken => "the JWT of an app in place of a token",
+        CauseKind::Undecidable => "not to be told from this",
+    }
+}
+
+fn named(clue: Clue) -> &'static str {
+    match clue {
+        Clue::Status => "`--status`: ",
+        Clue::Body => "`--body FILE`: ",
+        Clue::Grant => "`--grant FILE`: ",
+        Clue::Call => "the call: ",
+        Clue::Me | Clue::Owner => "",
+    }
+}
+
+fn notes(triage: &Triage, layout: Layout) -> String {
+    let mut out = String::new();
+    if let Some(message) = triage.unknown_message() {
+        out += &layout.row("message", &format!("`{}`", plain(message)));
+    }
+    for note in triage.notes() {
+        out += &layout.row("note", note);
+    }
+    if triage.has_secret() {
+        out += &layout.row(
+            "note",
+            "something in the call or the body looks like a token or a password: it isn't repeated here; keep it out of logs and tickets",
+        );
+    }
+    out
+}

@@ -1,0 +1,128 @@
+//! The call: made safe to repeat, then looked up.
+
+use super::secret;
+use crate::catalogue::{Catalogue, Unresolved};
+use crate::manifest::shown;
+use crate::model::{Operation, Use};
+
+/// What stands in the place of what may be a secret.
+const HIDDEN: &str = "hidden";
+
+/// A call, and what it means.
+pub(super) struct Call<'c> {
+    /// As it may be told.
+    pub(super) shown: String,
+    pub(super) target: Target<'c>,
+    pub(super) has_secret: bool,
+}
+
+/// What a call means.
+pub(super) enum Target<'c> {
+    /// An operation, and whether the address is that of API v1.
+    Operation(&'c Operation, bool),
+    /// A feature: a call of SCIM.
+    Feature(Use),
+    /// No operation, or not one alone.
+    Unresolved(Unresolved<'c>),
+}
+
+impl<'c> Call<'c> {
+    pub(super) fn read(catalogue: &'c Catalogue, text: &str) -> Self {
+        let (safe, has_secret) = safe(text);
+        let target = match catalogue.resolve(&safe) {
+            Ok(found) => match (found.operation(), found.feature_use()) {
+                (Some(operation), _) => Ok(Target::Operation(operation, found.is_on_v1_host())),
+                (None, needed) => needed.map(Target::Feature).ok_or(()),
+            },
+            Err(unresolved) => Ok(Target::Unresolved(unresolved)),
+        };
+        // What is neither an operation nor a feature isn't there: `resolve` has no third answer.
+        let target = target.unwrap_or_else(|()| {
+            Target::Feature(Use::feature_alone(crate::model::Feature::AutoProvisioning))
+        });
+        let told = match &target {
+            Target::Operation(operation, _) => operation.endpoint().to_string(),
+            Target::Feature(needed) => shown(&needed.endpoint().unwrap_or_default()),
+            Target::Unresolved(_) => shown(&safe),
+        };
+        Call {
+            shown: told,
+            target,
+            has_secret,
+        }
+    }
+}
+
+/// The call without credentials, options, query and fragment, and whether there was something
+/// secret in it.
+fn safe(text: &str) -> (String, bool) {
+    let text = text.trim();
+    let mut has_secret = secret::occurs(text);
+    // What comes behind the address, as in the arguments of curl.
+    let text = text.split_once(" -").map_or(text, |(call, _)| call);
+    let (method, address) = match text.split_once(char::is_whitespace) {
+        Some((method, address)) if method.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            (Some(method), address.trim_start())
+        }
+        _ => (None, text),
+    };
+    let (address, had_credentials) = without_credentials(without_query(address));
+    has_secret |= had_credentials;
+    let segments = address
+        .split('/')
+        .map(|segment| match secret::occurs(segment) {
+            true => HIDDEN,
+            false => segment,
+        });
+    let address = segments.collect::<Vec<_>>().join("/");
+    let method = method.map(|method| match secret::occurs(method) {
+        true => HIDDEN,
+        false => method,
+    });
+    let safe = method.map_or(address.clone(), |method| format!("{method} {address}"));
+    (safe, has_secret)
+}
+
+/// A `?` or `#` inside of a placeholder, `{a ? b : c}`, belongs to it.
+fn without_query(address: &str) -> &str {
+    let mut depth = 0_usize;
+    let closes = |at: usize| address.get(at..).is_some_and(|rest| rest.contains('}'));
+    for (at, c) in address.char_indices() {
+        let behind = address.get(at..).unwrap_or_default();
+        match c {
+            '{' if closes(at) => depth = depth.saturating_add(1),
+            '}' => depth = depth.saturating_sub(1),
+            '#' if depth == 0 && behind.starts_with("#{") && closes(at) => {}
+            '?' | '#' if depth == 0 => return address.get(..at).unwrap_or_default(),
+            _ => {}
+        }
+    }
+    address
+}
+
+/// The address without what stands before `@` in its authority, and whether something did.
+fn without_credentials(address: &str) -> (String, bool) {
+    let (scheme, rest) = match address.split_once("://") {
+        Some((scheme, rest)) if !scheme.contains('/') => (Some(scheme), rest),
+        _ => (None, address),
+    };
+    let (authority, path) = match rest.find('/') {
+        Some(at) => rest.split_at(at),
+        None => (rest, ""),
+    };
+    let host = authority.rsplit_once('@').map(|(_, host)| host);
+    // A slash in a password ends the authority early: what is left of it isn't the name of a host.
+    let is_cut = scheme.is_some()
+        && authority.rsplit_once(':').is_some_and(|(name, port)| {
+            !name.contains(['{', '<']) && !port.bytes().all(|b| b.is_ascii_digit())
+        });
+    let (authority, is_secret) = match host {
+        Some(host) => (host, true),
+        None if is_cut => (HIDDEN, true),
+        None => (authority, false),
+    };
+    // With the authority in doubt, so is the path.
+    let path = if is_cut && host.is_none() { "" } else { path };
+    let scheme = scheme.map_or(String::new(), |scheme| format!("{scheme}://"));
+    (format!("{scheme}{authority}{path}"), is_secret)
+}
