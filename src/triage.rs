@@ -1,8 +1,9 @@
 //! A refused call → why Front refused it: the causes that remain, the likeliest first.
 //!
 //! [`triage`] is a pure function: it sees no file and no network. `call` makes the call safe to
-//! repeat and looks it up, `answer` reads what came back, `forbidden` and `token` name the causes
-//! of a 403 and of a 401, `gaps` says what the given grant lacks. What isn't known leaves several
+//! repeat and looks it up, `answer` and `message` read what came back, `forbidden` and `token` name
+//! the causes of a 403 and of a 401. `gaps` and `reach` say what the given grant lacks, `said` what
+//! a message of Front's leaves of that. What isn't known leaves several
 //! causes: a message that nobody has met before is never guessed at.
 //!
 //! Invariant: nothing that may be a secret gets into a [`Triage`], so that no format can print it.
@@ -10,11 +11,14 @@
 mod answer;
 mod call;
 mod cause;
+mod endpoint;
 mod forbidden;
 mod gaps;
 mod message;
 mod open;
 mod path;
+mod reach;
+mod said;
 mod secret;
 mod sources;
 mod statuses;
@@ -127,7 +131,11 @@ pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, Co
         Some(status) => statuses::causes(&case, status),
         None => {
             let (mut causes, notes) = forbidden::causes(&case);
-            causes.push(token::refused());
+            let is_elsewhere =
+                |cause: &Cause| cause.is_certain() && cause.kind() == CauseKind::NoSuchEndpoint;
+            if !causes.iter().any(is_elsewhere) {
+                causes.push(token::refused());
+            }
             (causes, notes)
         }
     };

@@ -109,11 +109,14 @@ fn without_head(body: &str) -> (Option<u16>, &str) {
         .filter_map(|blank| body.split_once(blank))
         .map(|(_, rest)| rest)
         .max_by_key(|rest| rest.len());
-    (status.filter(is_status), rest.unwrap_or_default().trim())
+    (
+        status.filter(|status| is_status(*status)),
+        rest.unwrap_or_default().trim(),
+    )
 }
 
-fn is_status(status: &u16) -> bool {
-    (100..600).contains(status)
+fn is_status(status: u16) -> bool {
+    (100..600).contains(&status)
 }
 
 fn read_body(body: &str) -> (Option<u16>, Message) {
@@ -170,5 +173,8 @@ fn of_json(value: &Value) -> (Option<u16>, Option<String>) {
     });
     let text = error.get("message").and_then(Value::as_str);
     let text = text.map(str::trim).filter(|text| !text.is_empty());
-    (status.filter(is_status), text.map(str::to_owned))
+    (
+        status.filter(|status| is_status(*status)),
+        text.map(str::to_owned),
+    )
 }

@@ -84,14 +84,14 @@ impl Cause {
         Cause { items, ..self }
     }
 
-    pub(super) fn why(self, why: impl Into<String>) -> Self {
+    pub(super) fn because(self, why: impl Into<String>) -> Self {
         Cause {
             why: why.into(),
             ..self
         }
     }
 
-    pub(super) fn to_do(self, to_do: impl Into<String>) -> Self {
+    pub(super) fn remedied_by(self, to_do: impl Into<String>) -> Self {
         Cause {
             to_do: to_do.into(),
             ..self

@@ -1,15 +1,11 @@
 //! What a token lacks for a call, by the catalogue and by what the token is said to hold.
 
-use std::borrow::Cow;
-
 use super::Case;
 use super::call::Target;
 use super::cause::{Cause, CauseKind, Certainty};
+use super::reach::{self, Home};
 use super::sources;
-use crate::finding::joined;
-use crate::model::{
-    Answer, Basis, Feature, Namespace, Operation, Permission, Resource, Scope, Segment, Source,
-};
+use crate::model::{Answer, Dimension, Feature, Operation, Permission, Resource, Scope};
 
 /// What an operation requires of a token, besides a namespace. The one place that reads
 /// [`Operation::scope`].
@@ -36,39 +32,6 @@ impl<'o> Required<'o> {
     }
 }
 
-/// Where the resource lives on which a call depends.
-pub(super) struct Home<'a> {
-    /// What it is called.
-    pub(super) resource: &'a str,
-    pub(super) operation: &'a Operation,
-    /// Whether it is one resource, which lives in one place, and not a list of them.
-    pub(super) is_one: bool,
-    /// Whether Front says that it is out of reach.
-    pub(super) is_refused: bool,
-}
-
-impl<'a> Home<'a> {
-    /// The resource of the call itself.
-    pub(super) fn of(operation: &'a Operation) -> Self {
-        let mut segments = operation.endpoint().path().segments();
-        Home {
-            resource: "resource",
-            operation,
-            is_one: segments.any(|segment| matches!(segment, Segment::Placeholder(_))),
-            is_refused: false,
-        }
-    }
-
-    pub(super) fn can_be_in(&self, namespace: Namespace) -> bool {
-        self.operation.admissible().contains(&namespace)
-    }
-
-    /// Whether the catalogue stands behind where it lives.
-    fn is_sure(&self) -> bool {
-        !matches!(self.operation.basis(), Basis::Inferred | Basis::Reported)
-    }
-}
-
 /// All that the token may lack, whatever Front's message says.
 pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
     let operation = match case.target {
@@ -90,9 +53,9 @@ pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
             [
                 feature(case, Feature::AccessResources),
                 scope(case, required, resource, permission),
-                namespace(case, &home),
+                reach::namespace(case, &home),
                 home.is_one
-                    .then(|| setting(case, &home, Certainty::Possible))
+                    .then(|| reach::setting(case, &home, Certainty::Possible))
                     .flatten(),
             ]
             .into_iter()
@@ -102,12 +65,23 @@ pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
     }
 }
 
-/// Whether the token has a permission.
-pub(super) fn permits(case: &Case<'_>, resource: &Resource, permission: Permission) -> Answer {
+/// Whether the token has what a scope stands for.
+pub(super) fn meets(case: &Case<'_>, scope: &Scope) -> Answer {
+    match scope {
+        Scope::Permission {
+            resource,
+            permission,
+            ..
+        } => permits(case, resource, *permission),
+        Scope::Feature(feature) => has(case, *feature),
+    }
+}
+
+fn permits(case: &Case<'_>, resource: &Resource, permission: Permission) -> Answer {
     case.grant.map_or(Answer::Unknown, |grant| {
         if grant.permits(resource, permission) {
             Answer::Yes
-        } else if grant.states(crate::model::Dimension::Permissions) {
+        } else if grant.states(Dimension::Permissions) {
             Answer::No
         } else {
             Answer::Unknown
@@ -115,16 +89,9 @@ pub(super) fn permits(case: &Case<'_>, resource: &Resource, permission: Permissi
     })
 }
 
-/// Whether the token has a feature.
-pub(super) fn has(case: &Case<'_>, feature: Feature) -> Answer {
+fn has(case: &Case<'_>, feature: Feature) -> Answer {
     case.grant
         .map_or(Answer::Unknown, |grant| grant.feature(feature))
-}
-
-/// Whether the token reaches a namespace.
-pub(super) fn holds(case: &Case<'_>, namespace: Namespace) -> Answer {
-    case.grant
-        .map_or(Answer::Unknown, |grant| grant.holds(namespace))
 }
 
 fn feature(case: &Case<'_>, feature: Feature) -> Option<Cause> {
@@ -163,8 +130,8 @@ pub(super) fn feature_cause(feature: Feature, certainty: Certainty, lacks: &str)
     };
     Cause::new(CauseKind::MissingFeature, certainty, source)
         .of(vec![feature.to_string()])
-        .why(format!("{needs}, {lacks}"))
-        .to_do(to_do)
+        .because(format!("{needs}, {lacks}"))
+        .remedied_by(to_do)
 }
 
 fn scope(
@@ -186,8 +153,8 @@ fn scope(
     };
     let cause = Cause::new(CauseKind::MissingScope, certainty, sources::catalogue(case))
         .of(vec![scope.to_string()])
-        .why(format!("the call requires `{scope}`, {lacks}"));
-    Some(cause.to_do(tick(scope)))
+        .because(format!("the call requires `{scope}`, {lacks}"));
+    Some(cause.remedied_by(tick(scope)))
 }
 
 /// How a scope gets onto a token.
@@ -207,131 +174,4 @@ pub(super) fn tick(scope: &Scope) -> String {
     format!(
         "have an admin give the token {place}, in Settings > Developers; whether OAuth can have it: `front-scope explain {scope}`"
     )
-}
-
-/// The namespaces in which the resource may live and that the token may not reach.
-pub(super) fn namespace(case: &Case<'_>, home: &Home<'_>) -> Option<Cause> {
-    let admissible = home.operation.admissible();
-    let lacks = |answer: Answer| {
-        let mut lacking = admissible.iter().copied();
-        move || {
-            lacking
-                .by_ref()
-                .filter(|ns| holds(case, *ns) == answer)
-                .collect::<Vec<_>>()
-        }
-    };
-    let (denied, unknown) = (lacks(Answer::No)(), lacks(Answer::Unknown)());
-    let held = lacks(Answer::Yes)();
-    let resource = home.resource;
-    let lives = format!("the {resource} lives in {}", names(admissible, "or"));
-    if held.is_empty() && unknown.is_empty() && !denied.is_empty() {
-        let certainty = if home.is_sure() {
-            Certainty::Certain
-        } else {
-            Certainty::Likely
-        };
-        let none = if denied.len() == 1 {
-            "doesn't reach that"
-        } else {
-            "reaches none of them"
-        };
-        let why = format!("{lives}, and the given grant {none}");
-        return Some(namespace_cause(case, home, certainty, &denied, why));
-    }
-    if held.is_empty() && !unknown.is_empty() {
-        let why = format!("{lives}, and whether the token reaches that isn't known");
-        return Some(namespace_cause(
-            case,
-            home,
-            Certainty::Likely,
-            &unknown,
-            why,
-        ));
-    }
-    // A list is answered with what can be seen, wherever that is.
-    if !home.is_one && !home.is_refused {
-        return None;
-    }
-    let is_likely = home.is_refused || !denied.is_empty();
-    let certainty = if is_likely {
-        Certainty::Likely
-    } else {
-        Certainty::Possible
-    };
-    if !denied.is_empty() || !unknown.is_empty() {
-        let lacking = if denied.is_empty() { unknown } else { denied };
-        let held = names(&held, "and");
-        let why = format!(
-            "{lives}; the given grant says that it reaches {held}, but this {resource} may be elsewhere"
-        );
-        return Some(namespace_cause(case, home, certainty, &lacking, why));
-    }
-    let workspaces = case.grant?.grant().reach().workspaces()?;
-    (workspaces.chosen().is_some() && held.contains(&Namespace::Shared)).then(|| {
-        let why = format!("{lives}; the given grant reaches chosen workspaces only, and this {resource} may belong to another");
-        let certainty = if home.is_refused { Certainty::Likely } else { Certainty::Possible };
-        namespace_cause(case, home, certainty, &[Namespace::Shared], why)
-    })
-}
-
-pub(super) fn namespace_cause(
-    case: &Case<'_>,
-    home: &Home<'_>,
-    certainty: Certainty,
-    lacking: &[Namespace],
-    why: String,
-) -> Cause {
-    let owned = |namespace: &Namespace| match namespace {
-        Namespace::Global => "Global if it is the company's",
-        Namespace::Shared => "Shared if it is a workspace's",
-        Namespace::Private => "Private if it is one teammate's",
-    };
-    let mut to_do = match lacking {
-        [only] => format!(
-            "have an admin give the token the namespace {}, in Settings > Developers",
-            only.label()
-        ),
-        several => format!(
-            "look in Front whose the {} is, and have an admin give the token {}",
-            home.resource,
-            joined(&several.iter().map(owned).collect::<Vec<_>>(), "or")
-        ),
-    };
-    if lacking.contains(&Namespace::Private) {
-        to_do.push_str("; for OAuth that depends on the profile (`shared-only` denies it)");
-    }
-    let source: Cow<'static, Source> = sources::home(case, home.operation);
-    Cause::new(CauseKind::MissingNamespace, certainty, source)
-        .of(lacking.iter().map(ToString::to_string).collect())
-        .why(why)
-        .to_do(to_do)
-}
-
-/// The setting of the teammate whose resource it is, where it can be one teammate's.
-pub(super) fn setting(case: &Case<'_>, home: &Home<'_>, certainty: Certainty) -> Option<Cause> {
-    let is_reached = holds(case, Namespace::Private) != Answer::No;
-    (is_reached && home.can_be_in(Namespace::Private)).then(|| {
-        let alone = home.operation.admissible().len() == 1;
-        let whose = if alone {
-            "is one teammate's"
-        } else {
-            "may be one teammate's"
-        };
-        setting_cause(certainty).why(format!(
-            "the {} {whose}, who has to allow API access to it besides what the token holds",
-            home.resource
-        ))
-    })
-}
-
-pub(super) fn setting_cause(certainty: Certainty) -> Cause {
-    Cause::new(CauseKind::TeammateSetting, certainty, sources::setting()).to_do(
-        "have the teammate allow API access to individual resources in their settings; an admin can do it for them",
-    )
-}
-
-fn names(namespaces: &[Namespace], conjunction: &str) -> String {
-    let names: Vec<_> = namespaces.iter().map(|ns| format!("`{ns}`")).collect();
-    joined(&names, conjunction)
 }

@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::call::Target;
+use super::gaps::Required;
 use super::message::{Known, Message};
 use crate::model::{Dimension, words};
 
@@ -79,17 +80,11 @@ pub(super) fn of(case: &Case<'_>) -> Vec<Open> {
         Message::Known(_) => {}
     }
     let needs = !matches!(case.target, Target::Unresolved(_))
-        && case.operation().is_none_or(|op| {
-            !matches!(
-                super::gaps::Required::of(op),
-                super::gaps::Required::Nothing
-            )
-        });
+        && case
+            .operation()
+            .is_none_or(|op| !matches!(Required::of(op), Required::Nothing));
     match case.grant {
-        None if needs => add(
-            Clue::Grant,
-            "what the token holds rules out what it doesn't lack",
-        ),
+        None if needs => add(Clue::Grant, "what the token holds rules causes out"),
         Some(grant)
             if needs
                 && Dimension::ALL

@@ -8,6 +8,8 @@ pub(super) struct Refused<'c> {
     /// The operation that says where it lives: that of the call, or the one that retrieves it.
     pub(super) home: &'c Operation,
     pub(super) role: Role<'c>,
+    /// Whether that operation is about it, and not about what belongs to it.
+    pub(super) is_known: bool,
 }
 
 /// What the refused resource is in the path.
@@ -33,6 +35,7 @@ pub(super) fn refused<'c>(
         return Refused {
             home: operation,
             role: Role::Own,
+            is_known: true,
         };
     }
     let retrieves = |op: &&Operation| {
@@ -42,13 +45,11 @@ pub(super) fn refused<'c>(
                 [Segment::Literal(literal), Segment::Placeholder(_)] if is_plural(literal, &word)
             )
     };
+    let retrieving = catalogue.operations().iter().find(retrieves);
     Refused {
-        home: catalogue
-            .operations()
-            .iter()
-            .find(retrieves)
-            .unwrap_or(operation),
+        home: retrieving.unwrap_or(operation),
         role: role(operation, &word),
+        is_known: retrieving.is_some(),
     }
 }
 

@@ -2,17 +2,17 @@
 
 use super::Case;
 use super::cause::{Cause, CauseKind, Certainty};
-use super::{forbidden, sources};
+use super::{endpoint, sources};
 
 /// What the status means, and the endpoint where that is wrong as well.
 pub(super) fn causes(case: &Case<'_>, status: u16) -> (Vec<Cause>, Vec<String>) {
     let (why, to_do) = meaning(status);
     let no_refusal = Cause::new(CauseKind::NotARefusal, Certainty::Certain, sources::http())
-        .why(format!("{status} is no refusal of the token: {why}"))
-        .to_do(to_do)
+        .because(format!("{status} is no refusal of the token: {why}"))
+        .remedied_by(to_do)
         .with_status(Some(status));
     let mut causes = vec![no_refusal];
-    causes.extend(forbidden::endpoint(case).map(|cause| {
+    causes.extend(endpoint::cause(case).map(|cause| {
         // Front doesn't find what the catalogue doesn't know either.
         let agrees = matches!(status, 404 | 405) && cause.kind() == CauseKind::NoSuchEndpoint;
         Cause {

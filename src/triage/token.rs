@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cause::{Cause, CauseKind, Certainty};
-use super::{Case, forbidden, gaps, sources};
+use super::{Case, endpoint, forbidden, gaps, sources};
 use crate::model::{Api, Set, Source};
 
 type Suspect = (
@@ -71,8 +71,8 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
     let mut causes: Vec<Cause> = suspects
         .map(|(kind, certainty, source, why, to_do)| {
             Cause::new(*kind, *certainty, source())
-                .why(*why)
-                .to_do(*to_do)
+                .because(*why)
+                .remedied_by(*to_do)
                 .with_status(Some(401))
         })
         .collect();
@@ -82,7 +82,7 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
         Certainty::Possible
     };
     causes.extend(forbidden::channel(case, likely));
-    causes.extend(forbidden::endpoint(case));
+    causes.extend(endpoint::cause(case));
     let next = gaps::own(case).into_iter().filter(Cause::is_certain);
     let notes = next.map(|cause| {
         format!(
@@ -90,13 +90,13 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
             cause.reason()
         )
     });
-    (causes, notes.collect())
+    (causes, notes.chain(endpoint::exposed(case)).collect())
 }
 
 /// All of them together, where it isn't known that the status is 401.
 pub(super) fn refused() -> Cause {
     Cause::new(CauseKind::TokenRefused, Certainty::Possible, sources::header())
-        .why("the token itself may not be accepted: its header is missing or wrong, or it is too old or deleted")
-        .to_do("`--status 401` has the list of what to look at")
+        .because("the token itself may not be accepted: its header is missing or wrong, or it is too old or deleted")
+        .remedied_by("`--status 401` has the list of what to look at")
         .with_status(Some(401))
 }

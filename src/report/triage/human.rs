@@ -4,7 +4,6 @@ use super::super::human::{Layout, Look, headed};
 use super::super::plain;
 use super::super::words::counted;
 use crate::finding::joined;
-use crate::model::Source;
 use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
 
 /// Why a call was refused, as text with a line break at its end.
@@ -20,11 +19,11 @@ pub fn triage_human(triage: &Triage, layout: Layout) -> String {
     }
     let mut open = String::new();
     for (index, clue) in triage.would_decide().iter().enumerate() {
-        let label = if index == 0 { "would decide" } else { "" };
+        let label = if index == 0 { "to decide" } else { "" };
         open += &layout.row(label, &format!("{}{}", named(clue.clue()), clue.why()));
     }
-    parts.push(open);
     parts.push(notes(triage, layout));
+    parts.push(open);
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }
@@ -47,8 +46,10 @@ fn answer(triage: &Triage) -> String {
         certain.any(|cause| cause.kind() == kind)
     };
     if triage.is_decided() {
-        if is_certain(CauseKind::NoSuchEndpoint) {
-            return "Front's API has no such endpoint (certain)".to_owned();
+        if let [first, ..] = causes
+            && first.kind() == CauseKind::NoSuchEndpoint
+        {
+            return format!("{} (certain)", plain(first.reason()));
         }
         if is_certain(CauseKind::NotARefusal) {
             return "this is no refusal of the token".to_owned();
@@ -56,7 +57,7 @@ fn answer(triage: &Triage) -> String {
         let lacks: Vec<String> = causes
             .iter()
             .filter(|cause| cause.certainty() == Certainty::Certain && !cause.items().is_empty())
-            .map(|cause| items(cause))
+            .map(items)
             .collect();
         let lacks = joined(&lacks, "and");
         return match is_certain(CauseKind::AnotherToken) {
@@ -67,8 +68,11 @@ fn answer(triage: &Triage) -> String {
         };
     }
     match causes {
-        [only] if only.kind() == CauseKind::Undecidable => "it can't be told from this".to_owned(),
-        [only] => format!("one cause remains, and it isn't certain: {}", title(only)),
+        [only] => match only.kind() {
+            CauseKind::Undecidable => format!("it can't be told: {}", plain(only.reason())),
+            CauseKind::NoSuchEndpoint => format!("{} ({})", plain(only.reason()), only.certainty()),
+            _ => format!("{} ({})", title(only), only.certainty()),
+        },
         [first, ..] if triage.status() == Some(401) && first.kind() >= CauseKind::TokenRefused => {
             format!(
                 "the token isn't accepted, whatever it may do: {} to look at",
@@ -89,31 +93,34 @@ fn told(cause: &Cause, number: usize, triage: &Triage, layout: Layout) -> String
         _ => cause.certainty().to_string(),
     };
     let heading = format!("{} ({sure})", title(cause));
-    let mut out = layout.row(&number.to_string(), &heading);
+    let mut out = headed(Look::Strong, &format!("  {number} "), &heading, layout);
     out += &layout.row("why", cause.reason());
     if !cause.remedy().is_empty() {
         out += &layout.row("to do", cause.remedy());
     }
-    if let Some(source) = source(cause.source()) {
+    if let Some(source) = source(cause) {
         out += &layout.row("source", &source);
     }
     out
 }
 
-/// What the reason doesn't name itself.
-fn source(source: &Source) -> Option<String> {
+/// Whose statement it is, where the reason doesn't say that itself.
+fn source(cause: &Cause) -> Option<String> {
+    let source = cause.source();
     if matches!(source.key(), "message" | "grant") {
         return None;
     }
-    let day = source
-        .as_of()
-        .map(|day| format!(" of {day}"))
-        .unwrap_or_default();
-    let url = source
-        .url()
-        .map(|url| format!(" ({url})"))
-        .unwrap_or_default();
-    Some(format!("{}{day}: {}{url}", source.title(), source.says()))
+    let day = source.as_of().map(|day| format!(" of {day}"));
+    // Why it should live there isn't told by the reason.
+    let is_home = cause.kind() == CauseKind::MissingNamespace;
+    let says = is_home.then(|| format!(": {}", source.says()));
+    let url = source.url().map(|url| format!(" ({url})"));
+    let more = [day, says, url].into_iter().flatten();
+    Some(
+        std::iter::once(source.title().to_owned())
+            .chain(more)
+            .collect(),
+    )
 }
 
 fn items(cause: &Cause) -> String {
@@ -130,10 +137,9 @@ fn title(cause: &Cause) -> String {
         CauseKind::MissingScope | CauseKind::MissingFeature if !cause.items().is_empty() => {
             format!("{} is missing", items(cause))
         }
-        CauseKind::MissingNamespace if !cause.items().is_empty() => match cause.certainty() {
-            Certainty::Certain => format!("the namespace {} is missing", items(cause)),
-            _ => format!("the resource is in {}, out of reach", items(cause)),
-        },
+        CauseKind::MissingNamespace if !cause.items().is_empty() => {
+            format!("the namespace {} is missing", items(cause))
+        }
         kind => of_kind(kind).to_owned(),
     }
 }
