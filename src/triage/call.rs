@@ -29,7 +29,16 @@ pub(super) enum Target<'c> {
 impl<'c> Call<'c> {
     pub(super) fn read(catalogue: &'c Catalogue, text: &str) -> Self {
         let (safe, has_secret) = safe(text);
-        let target = match catalogue.resolve(&safe) {
+        let found = catalogue.resolve(&safe);
+        let is_operation = found
+            .as_ref()
+            .is_ok_and(|found| found.operation().is_some());
+        // Of an operation only the template is told; of anything else what was written.
+        let (safe, found) = match secret::occurs(&safe) && !is_operation {
+            true => (HIDDEN.to_owned(), catalogue.resolve(HIDDEN)),
+            false => (safe, found),
+        };
+        let target = match found {
             Ok(found) => match (found.operation(), found.feature_use()) {
                 (Some(operation), _) => Ok(Target::Operation(operation, found.is_on_v1_host())),
                 (None, needed) => needed.map(Target::Feature).ok_or(()),

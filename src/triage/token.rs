@@ -82,7 +82,14 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
         Certainty::Possible
     };
     causes.extend(forbidden::channel(case, likely));
-    causes.extend(endpoint::cause(case));
+    // Whether there is such an endpoint is asked of an accepted token only.
+    causes.extend(endpoint::cause(case).map(|cause| match cause.certainty() {
+        Certainty::Likely => Cause {
+            certainty: Certainty::Possible,
+            ..cause
+        },
+        _ => cause,
+    }));
     let next = gaps::own(case).into_iter().filter(Cause::is_certain);
     let notes = next.map(|cause| {
         format!(
