@@ -28,6 +28,7 @@ pub use answer::Contradicting;
 pub use cause::{Cause, CauseKind, Certainty};
 pub use message::MessageKind;
 pub use open::{Clue, Open};
+#[cfg(feature = "cli")]
 pub(crate) use secret::occurs as looks_like_a_token;
 
 use crate::catalogue::Catalogue;

@@ -130,6 +130,10 @@ fn the_command_says_what_it_said() {
     });
 }
 
+fn names<T: ToString>(all: &[T]) -> BTreeSet<String> {
+    all.iter().map(T::to_string).collect()
+}
+
 #[test]
 fn every_kind_of_cause_certainty_message_and_clue_occurs() {
     let occurring = |of: &dyn Fn(&Value) -> Vec<String>| -> BTreeSet<String> {
@@ -143,9 +147,6 @@ fn every_kind_of_cause_certainty_message_and_clue_occurs() {
                 .collect()
         })
     };
-    fn names<T: ToString>(all: &[T]) -> BTreeSet<String> {
-        all.iter().map(T::to_string).collect()
-    }
     assert_eq!(each("causes", "kind"), names(CauseKind::ALL));
     assert_eq!(each("causes", "certainty"), names(Certainty::ALL));
     assert_eq!(each("would_decide", "clue"), names(Clue::ALL));

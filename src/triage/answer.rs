@@ -128,7 +128,7 @@ fn read_body(body: &str) -> (Option<u16>, Message) {
         return (None, unknown("longer than any message of Front's", None));
     }
     if body.starts_with('<') {
-        let nature = "a page of HTML or XML, and Front's API answers in JSON: something else may have answered";
+        let nature = "a page of HTML or XML, though Front's API answers in JSON: a proxy or another host may have answered";
         return (None, unknown(nature, None));
     }
     if body

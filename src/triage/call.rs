@@ -3,7 +3,7 @@
 use super::secret;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::manifest::shown;
-use crate::model::{Operation, Use};
+use crate::model::{Feature, Operation, Use};
 
 /// What stands in the place of what may be a secret.
 const HIDDEN: &str = "hidden";
@@ -40,15 +40,13 @@ impl<'c> Call<'c> {
         };
         let target = match found {
             Ok(found) => match (found.operation(), found.feature_use()) {
-                (Some(operation), _) => Ok(Target::Operation(operation, found.is_on_v1_host())),
-                (None, needed) => needed.map(Target::Feature).ok_or(()),
+                (Some(operation), _) => Target::Operation(operation, found.is_on_v1_host()),
+                (None, Some(needed)) => Target::Feature(needed),
+                // There is no third answer of `resolve`.
+                (None, None) => Target::Feature(Use::feature_alone(Feature::AutoProvisioning)),
             },
-            Err(unresolved) => Ok(Target::Unresolved(unresolved)),
+            Err(unresolved) => Target::Unresolved(unresolved),
         };
-        // What is neither an operation nor a feature isn't there: `resolve` has no third answer.
-        let target = target.unwrap_or_else(|()| {
-            Target::Feature(Use::feature_alone(crate::model::Feature::AutoProvisioning))
-        });
         let told = match &target {
             Target::Operation(operation, _) => operation.endpoint().to_string(),
             Target::Feature(needed) => shown(&needed.endpoint().unwrap_or_default()),

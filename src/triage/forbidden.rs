@@ -23,7 +23,7 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
         Some(Known::TeammateResources) => said::teammate_resources(case, own, &mut notes),
     };
     if !causes.iter().any(Cause::is_certain) {
-        causes.extend(channel(case, Certainty::Possible));
+        causes.extend(channel(case));
         causes.extend(another_token(case, &causes));
     }
     match endpoint::cause(case) {
@@ -40,19 +40,25 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
 }
 
 /// An application channel's own credential, where the call is the Channel API's.
-pub(super) fn channel(case: &Case<'_>, certainty: Certainty) -> Option<Cause> {
+pub(super) fn channel(case: &Case<'_>) -> Option<Cause> {
     let apis = case.operation()?.apis();
-    apis.contains(Api::Channel).then(|| {
-        let why = if apis == Set::of(Api::Channel) {
-            "an application channel makes this call with a short-lived JWT that it signs itself with the app's secret; one that is too old or signed otherwise is refused"
-        } else {
-            "this call is in the Channel API too, where an application channel makes it with a JWT that it signs itself"
-        };
-        Cause::new(CauseKind::ChannelCredential, certainty, sources::channel())
-            .because(why)
-            .remedied_by("in an application channel, sign a new JWT for the call; then no token needs the scope")
-            .with_status(None)
-    })
+    let (certainty, why) = if apis == Set::of(Api::Channel) {
+        (
+            Certainty::Likely,
+            "an application channel makes this call with a short-lived JWT that it signs itself with the app's secret; one that is too old or signed otherwise is refused",
+        )
+    } else if apis.contains(Api::Channel) {
+        (
+            Certainty::Possible,
+            "this call is in the Channel API too, where an application channel makes it with a JWT that it signs itself",
+        )
+    } else {
+        return None;
+    };
+    let cause = Cause::new(CauseKind::ChannelCredential, certainty, sources::channel());
+    let to_do =
+        "in an application channel, sign a new JWT for the call; then no token needs the scope";
+    Some(cause.because(why).remedied_by(to_do).with_status(None))
 }
 
 /// The given grant holds all that is needed, as far as it says.

@@ -54,9 +54,7 @@ pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
                 feature(case, Feature::AccessResources),
                 scope(case, required, resource, permission),
                 reach::namespace(case, &home),
-                home.is_one
-                    .then(|| reach::setting(case, &home, Certainty::Possible))
-                    .flatten(),
+                home.is_one.then(|| reach::setting(case, &home)).flatten(),
             ]
             .into_iter()
             .flatten()
@@ -123,7 +121,7 @@ pub(super) fn feature_cause(feature: Feature, certainty: Certainty, lacks: &str)
             sources::provisioning(),
         ),
         Feature::ApplicationTriggers => (
-            "this call needs the feature Application triggers, and no permission",
+            "this call needs the feature Application triggers in place of a permission",
             "have an admin give an API token the feature Application triggers: OAuth can't have it",
             sources::features(),
         ),

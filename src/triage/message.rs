@@ -56,7 +56,7 @@ impl Message {
             return None;
         };
         Some(format!(
-            "the body is {nature}: nothing is concluded from it, and the causes are those without it"
+            "the body is {nature}; nothing is concluded from it"
         ))
     }
 }

@@ -4,7 +4,7 @@ use super::Case;
 use super::call::Target;
 use super::gaps::Required;
 use super::message::{Known, Message};
-use crate::model::{Dimension, words};
+use crate::model::{Dimension, Stated, words};
 
 words! {
     /// Something that isn't known yet.
@@ -48,16 +48,25 @@ impl Open {
 pub(super) fn of(case: &Case<'_>) -> Vec<Open> {
     let mut open = Vec::new();
     let mut add = |clue, why| open.push(Open { clue, why });
-    if matches!(case.target, Target::Unresolved(_)) {
+    let needs_nothing = case
+        .operation()
+        .is_some_and(|operation| matches!(Required::of(operation), Required::Nothing));
+    let is_unresolved = matches!(case.target, Target::Unresolved(_));
+    if is_unresolved {
         add(
             Clue::Call,
-            "the endpoint as the catalogue has it: what it requires is compared then",
+            "an endpoint that the catalogue has: then it is known what it requires",
         );
     }
     if case.answer.status == Some(401) {
         add(
             Clue::Me,
-            "`GET /me` needs no scope: where it is answered, the token is accepted; about scopes it proves nothing",
+            match needs_nothing {
+                true => "this call needs no scope: once it is answered, the token is accepted",
+                false => {
+                    "`GET /me` needs no scope: where it is answered, the token is accepted; about scopes it proves nothing"
+                }
+            },
         );
         return open;
     }
@@ -67,7 +76,6 @@ pub(super) fn of(case: &Case<'_>) -> Vec<Open> {
             "401 is about the token itself, 403 about what it may do",
         );
     }
-    let known = case.answer.message.known();
     match case.answer.message {
         Message::None => add(
             Clue::Body,
@@ -79,27 +87,21 @@ pub(super) fn of(case: &Case<'_>) -> Vec<Open> {
         ),
         Message::Known(_) => {}
     }
-    let needs = !matches!(case.target, Target::Unresolved(_))
-        && case
-            .operation()
-            .is_none_or(|op| !matches!(Required::of(op), Required::Nothing));
+    let leaves_open = |grant: &Stated| {
+        let mut dimensions = Dimension::ALL.iter();
+        dimensions.any(|dimension| !grant.states(*dimension))
+    };
     match case.grant {
-        None if needs => add(Clue::Grant, "what the token holds rules causes out"),
-        Some(grant)
-            if needs
-                && Dimension::ALL
-                    .iter()
-                    .any(|dimension| !grant.states(*dimension)) =>
-        {
-            add(
-                Clue::Grant,
-                "the given one doesn't state all features, namespaces and permissions",
-            );
-        }
-        _ => {}
+        _ if needs_nothing || is_unresolved => {}
+        None => add(Clue::Grant, "what the token holds rules causes out"),
+        Some(grant) if leaves_open(grant) => add(
+            Clue::Grant,
+            "the given one doesn't state all features, namespaces and permissions",
+        ),
+        Some(_) => {}
     }
     if matches!(
-        known,
+        case.answer.message.known(),
         Some(Known::NotAllowed { .. } | Known::TeammateResources)
     ) {
         add(

@@ -102,15 +102,11 @@ fn elsewhere_in_shared(case: &Case<'_>, home: &Home<'_>, held: &[Namespace]) -> 
     let workspaces = case.grant?.grant().reach().workspaces()?;
     let is_narrowed = workspaces.chosen().is_some() && held.contains(&Namespace::Shared);
     is_narrowed.then(|| {
-        let certainty = match home.is_refused {
-            true => Certainty::Likely,
-            false => Certainty::Possible,
-        };
         let what = format!(
             "; the given grant reaches chosen workspaces only, and this {} may belong to another",
             home.resource
         );
-        let cause = out_of_reach(case, home, certainty, &[Namespace::Shared], &what);
+        let cause = out_of_reach(case, home, Certainty::Likely, &[Namespace::Shared], &what);
         cause.remedied_by("look in Front to which workspace it belongs, and have an admin add that one to the token's")
     })
 }
@@ -170,19 +166,23 @@ pub(super) fn private(certainty: Certainty) -> Cause {
 }
 
 /// The setting of the teammate whose resource it is, where it can be one teammate's.
-pub(super) fn setting(case: &Case<'_>, home: &Home<'_>, certainty: Certainty) -> Option<Cause> {
-    let is_reached = holds(case, Namespace::Private) != Answer::No;
-    let whose = match home.operation.admissible() {
-        [Namespace::Private] => "is one teammate's",
-        admissible if admissible.contains(&Namespace::Private) => "may be one teammate's",
-        _ => return None,
+pub(super) fn setting(case: &Case<'_>, home: &Home<'_>) -> Option<Cause> {
+    let is_only_there = home.operation.admissible() == [Namespace::Private];
+    let certainty = match holds(case, Namespace::Private) {
+        _ if !home.operation.admissible().contains(&Namespace::Private) => return None,
+        Answer::No => return None,
+        Answer::Yes => Certainty::Likely,
+        Answer::Unknown if is_only_there && home.is_refused => Certainty::Likely,
+        Answer::Unknown => Certainty::Possible,
     };
-    is_reached.then(|| {
-        setting_alone(certainty).because(format!(
-            "the {} {whose}, who has to allow API access to it besides what the token holds",
-            home.resource
-        ))
-    })
+    let whose = match is_only_there {
+        true => "is one teammate's",
+        false => "may be one teammate's",
+    };
+    Some(setting_alone(certainty).because(format!(
+        "the {} {whose}, who has to allow API access to it besides what the token holds",
+        home.resource
+    )))
 }
 
 /// The setting of a teammate, whatever it is about.

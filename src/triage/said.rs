@@ -17,10 +17,18 @@ pub(super) fn missing_scopes(case: &Case<'_>, names: &[String], own: Vec<Cause>)
     let mut held = Vec::new();
     let mut causes = Vec::new();
     for name in names {
-        let scope = name.parse::<Scope>().ok();
-        let answer = scope
-            .as_ref()
-            .map_or(Answer::Unknown, |scope| gaps::meets(case, scope));
+        let scope = name
+            .parse::<Scope>()
+            .ok()
+            .filter(|scope| is_known(case, scope));
+        let is_unknown_but_held = case
+            .grant
+            .is_some_and(|grant| grant.unknown().contains(name));
+        let answer = match &scope {
+            _ if is_unknown_but_held => Answer::Yes,
+            Some(scope) => gaps::meets(case, scope),
+            None => Answer::Unknown,
+        };
         if answer == Answer::Yes {
             held.push(format!("`{name}`"));
         }
@@ -39,6 +47,16 @@ pub(super) fn missing_scopes(case: &Case<'_>, names: &[String], own: Vec<Cause>)
     let next: Vec<_> = own.into_iter().filter(is_next).collect();
     causes.extend(next);
     causes
+}
+
+/// Whether the catalogue has an operation that requires it.
+fn is_known(case: &Case<'_>, scope: &Scope) -> bool {
+    let mut operations = case.catalogue.operations().iter();
+    operations.any(|operation| match Required::of(operation) {
+        Required::Permission(known, ..) => known.item() == scope.item(),
+        Required::Feature(feature) => *scope == Scope::Feature(feature),
+        Required::Nothing => false,
+    })
 }
 
 fn missing_scope(name: &str, scope: Option<&Scope>, held: Answer) -> Cause {
@@ -67,7 +85,7 @@ fn missing_scope(name: &str, scope: Option<&Scope>, held: Answer) -> Cause {
         (Some(Scope::Feature(_)), _) => cause,
         (Some(scope), _) => cause.remedied_by(gaps::tick(scope)),
         (None, _) => cause.remedied_by(
-            "look for it on the token page, in Settings > Developers: this version knows no such scope",
+            "look for it on the token page, in Settings > Developers: the catalogue has no operation that requires it",
         ),
     }
 }
@@ -121,13 +139,8 @@ pub(super) fn not_allowed(
         );
         cause.because(why)
     });
-    let certainty = match reach::holds(case, Namespace::Private) {
-        Answer::Yes => Certainty::Likely,
-        _ if refused.home.admissible() == [Namespace::Private] => Certainty::Likely,
-        _ => Certainty::Possible,
-    };
     causes.extend(namespace);
-    causes.extend(reach::setting(case, &home, certainty));
+    causes.extend(reach::setting(case, &home));
     causes
 }
 

@@ -8,7 +8,7 @@ use super::{endpoint, sources};
 pub(super) fn causes(case: &Case<'_>, status: u16) -> (Vec<Cause>, Vec<String>) {
     let (why, to_do) = meaning(status);
     let no_refusal = Cause::new(CauseKind::NotARefusal, Certainty::Certain, sources::http())
-        .because(format!("{status} is no refusal of the token: {why}"))
+        .because(why)
         .remedied_by(to_do)
         .with_status(Some(status));
     let mut causes = vec![no_refusal];

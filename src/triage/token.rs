@@ -62,6 +62,11 @@ const SUSPECTS: [Suspect; 6] = [
 
 /// The causes of a 401, and what else is to be known.
 pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
+    let endpoint = endpoint::cause(case);
+    if let Some(cause) = endpoint.clone().filter(Cause::is_certain) {
+        // What Front makes of a token doesn't matter there.
+        return (vec![cause], endpoint::exposed(case).into_iter().collect());
+    }
     let is_of_channel = case
         .operation()
         .is_some_and(|operation| operation.apis() == Set::of(Api::Channel));
@@ -76,19 +81,11 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
                 .with_status(Some(401))
         })
         .collect();
-    let likely = if is_of_channel {
-        Certainty::Likely
-    } else {
-        Certainty::Possible
-    };
-    causes.extend(forbidden::channel(case, likely));
+    causes.extend(forbidden::channel(case));
     // Whether there is such an endpoint is asked of an accepted token only.
-    causes.extend(endpoint::cause(case).map(|cause| match cause.certainty() {
-        Certainty::Likely => Cause {
-            certainty: Certainty::Possible,
-            ..cause
-        },
-        _ => cause,
+    causes.extend(endpoint.map(|cause| Cause {
+        certainty: Certainty::Possible,
+        ..cause
     }));
     let next = gaps::own(case).into_iter().filter(Cause::is_certain);
     let notes = next.map(|cause| {
@@ -97,7 +94,7 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
             cause.reason()
         )
     });
-    (causes, notes.chain(endpoint::exposed(case)).collect())
+    (causes, notes.collect())
 }
 
 /// All of them together, where it isn't known that the status is 401.

@@ -1,7 +1,8 @@
 //! What bodies say: the messages that are known, however they come, and all others.
 
 use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Contradicting, MessageKind, Refusal, Triage, triage,
+    Catalogue, Cause, CauseKind, Certainty, Clue, Contradicting, Dimension, Grant, MessageKind,
+    Permission, Refusal, Set, Stated, Triage, triage,
 };
 use proptest::prelude::*;
 
@@ -200,4 +201,63 @@ fn a_huge_body_is_looked_at_soon() {
     }
     let call = format!("GET /{}", "a?b#{c@d://".repeat(4000));
     assert!(triaged(&call, "no").call().len() < 300);
+}
+
+/// What this crate doesn't know can be held all the same: then it was another token.
+#[test]
+fn a_scope_that_is_unknown_may_be_in_the_grant() {
+    let body = "Missing required scopes: [feature:mcp]";
+    let kinds = |stated: &Stated| -> Vec<CauseKind> {
+        let refusal = Refusal::of("GET /tags").with_body(body).with_grant(stated);
+        let found = triage(Catalogue::builtin(), &refusal).unwrap();
+        let certain = found
+            .causes()
+            .iter()
+            .filter(|cause| cause.certainty() == Certainty::Certain);
+        certain.map(Cause::kind).collect()
+    };
+    let grant: Grant = "access_resources; global, shared, private; tags:read"
+        .parse()
+        .unwrap();
+    let stated = Stated::of(grant);
+    assert_eq!(kinds(&stated), [CauseKind::MissingScope]);
+    let with_it = stated.with_unknown("feature:mcp");
+    assert_eq!(
+        kinds(&with_it),
+        [CauseKind::MissingScope, CauseKind::AnotherToken]
+    );
+}
+
+/// Permissions for every resource, as `*:read` gives them, are held like any other.
+#[test]
+fn a_permission_for_every_resource_is_held() {
+    let body = "Missing required scopes: [tags:read]";
+    let stated = Stated::of(Grant::NOTHING)
+        .silent_on(Dimension::Namespaces)
+        .silent_on(Dimension::Features);
+    let stated = stated.with_every(Set::of(Permission::Read));
+    let refusal = Refusal::of("GET /tags").with_body(body).with_grant(&stated);
+    let found = triage(Catalogue::builtin(), &refusal).unwrap();
+    assert!(
+        found
+            .causes()
+            .iter()
+            .any(|cause| cause.kind() == CauseKind::AnotherToken)
+    );
+    let refusal = Refusal::of("GET /tags")
+        .with_status(403)
+        .with_grant(&stated);
+    let found = triage(Catalogue::builtin(), &refusal).unwrap();
+    assert!(
+        found
+            .causes()
+            .iter()
+            .all(|cause| cause.kind() != CauseKind::MissingScope)
+    );
+    assert!(
+        found
+            .would_decide()
+            .iter()
+            .any(|open| open.clue() == Clue::Grant)
+    );
 }

@@ -24,7 +24,8 @@ pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layo
     let options = super::layout::wrapping(layout.text_width())
         .initial_indent("  ")
         .subsequent_indent("  ");
-    let text = textwrap::fill(text, options);
+    let text = textwrap::fill(&super::layout::keep_code_together(text), options);
+    let text = text.replace(super::layout::STICKY, " ");
     let text = text.strip_prefix("  ").unwrap_or(&text);
     format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
 }

@@ -4,6 +4,7 @@ use super::super::human::{Layout, Look, headed};
 use super::super::plain;
 use super::super::words::counted;
 use crate::finding::joined;
+use crate::manifest::shown;
 use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
 
 /// Why a call was refused, as text with a line break at its end.
@@ -51,13 +52,20 @@ fn answer(triage: &Triage) -> String {
         {
             return format!("{} (certain)", plain(first.reason()));
         }
-        if is_certain(CauseKind::NotARefusal) {
-            return "this is no refusal of the token".to_owned();
+        if let [first, ..] = causes
+            && first.kind() == CauseKind::NotARefusal
+        {
+            return format!("no refusal of the token: {}", first.reason());
         }
-        let lacks: Vec<String> = causes
-            .iter()
-            .filter(|cause| cause.certainty() == Certainty::Certain && !cause.items().is_empty())
-            .map(items)
+        let certain = || {
+            let all = causes.iter();
+            all.filter(|cause| cause.certainty() == Certainty::Certain)
+        };
+        let alone = certain().filter(|cause| cause.items().len() == 1);
+        let one_of = certain().filter(|cause| cause.items().len() > 1);
+        let lacks: Vec<String> = alone
+            .map(|cause| items(cause, "or"))
+            .chain(one_of.map(|cause| format!("one of {}", items(cause, "and"))))
             .collect();
         let lacks = joined(&lacks, "and");
         return match is_certain(CauseKind::AnotherToken) {
@@ -69,7 +77,7 @@ fn answer(triage: &Triage) -> String {
     }
     match causes {
         [only] => match only.kind() {
-            CauseKind::Undecidable => format!("it can't be told: {}", plain(only.reason())),
+            CauseKind::Undecidable => "it can't be told from this alone".to_owned(),
             CauseKind::NoSuchEndpoint => format!("{} ({})", plain(only.reason()), only.certainty()),
             _ => format!("{} ({})", title(only), only.certainty()),
         },
@@ -123,22 +131,22 @@ fn source(cause: &Cause) -> Option<String> {
     )
 }
 
-fn items(cause: &Cause) -> String {
+fn items(cause: &Cause, conjunction: &str) -> String {
     let items: Vec<_> = cause
         .items()
         .iter()
         .map(|item| format!("`{item}`"))
         .collect();
-    joined(&items, "or")
+    joined(&items, conjunction)
 }
 
 fn title(cause: &Cause) -> String {
     match cause.kind() {
         CauseKind::MissingScope | CauseKind::MissingFeature if !cause.items().is_empty() => {
-            format!("{} is missing", items(cause))
+            format!("{} is missing", items(cause, "or"))
         }
         CauseKind::MissingNamespace if !cause.items().is_empty() => {
-            format!("the namespace {} is missing", items(cause))
+            format!("the namespace {} is missing", items(cause, "or"))
         }
         kind => of_kind(kind).to_owned(),
     }
@@ -146,7 +154,7 @@ fn title(cause: &Cause) -> String {
 
 fn of_kind(kind: CauseKind) -> &'static str {
     match kind {
-        CauseKind::NoSuchEndpoint => "the endpoint",
+        CauseKind::NoSuchEndpoint => "no such endpoint",
         CauseKind::NotARefusal => "no refusal of the token",
         CauseKind::MissingScope => "a permission is missing",
         CauseKind::MissingNamespace => "the resource is out of reach",
@@ -161,7 +169,7 @@ fn of_kind(kind: CauseKind) -> &'static str {
         CauseKind::AccessTokenExpired => "an access token of OAuth that is too old",
         CauseKind::ApiTokenDeleted => "an API token that was deleted",
         CauseKind::JwtForToken => "the JWT of an app in place of a token",
-        CauseKind::Undecidable => "not to be told from this",
+        CauseKind::Undecidable => "can't be told",
     }
 }
 
@@ -178,7 +186,7 @@ fn named(clue: Clue) -> &'static str {
 fn notes(triage: &Triage, layout: Layout) -> String {
     let mut out = String::new();
     if let Some(message) = triage.unknown_message() {
-        out += &layout.row("message", &format!("`{}`", plain(message)));
+        out += &layout.row("message", &format!("`{}`", shown(&plain(message))));
     }
     for note in triage.notes() {
         out += &layout.row("note", note);
