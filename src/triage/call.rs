@@ -66,7 +66,11 @@ fn safe(text: &str) -> (String, bool) {
     let text = text.trim();
     let mut has_secret = secret::occurs(text);
     // What comes behind the address, as in the arguments of curl.
-    let text = text.split_once(" -").map_or(text, |(call, _)| call);
+    let text = text
+        .match_indices(" -")
+        .find(|(at, _)| is_option(text.get(at.saturating_add(2)..).unwrap_or_default()))
+        .and_then(|(at, _)| text.get(..at))
+        .unwrap_or(text);
     let (method, address) = match text.split_once(char::is_whitespace) {
         Some((method, address)) if method.bytes().all(|b| b.is_ascii_alphabetic()) => {
             (Some(method), address.trim_start())
@@ -90,10 +94,17 @@ fn safe(text: &str) -> (String, bool) {
     (safe, has_secret)
 }
 
+/// `H "…"`, `-header "…"`, behind a blank and a dash.
+fn is_option(text: &str) -> bool {
+    let name = text.strip_prefix('-').unwrap_or(text);
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// A `?` or `#` inside of a placeholder, `{a ? b : c}`, belongs to it.
 fn without_query(address: &str) -> &str {
     let mut depth = 0_usize;
-    let closes = |at: usize| address.get(at..).is_some_and(|rest| rest.contains('}'));
+    let last = address.rfind('}').unwrap_or_default();
+    let closes = |at: usize| at < last;
     for (at, c) in address.char_indices() {
         let behind = address.get(at..).unwrap_or_default();
         match c {
@@ -113,6 +124,12 @@ fn without_credentials(address: &str) -> (String, bool) {
         Some((scheme, rest)) if !scheme.contains('/') => (Some(scheme), rest),
         _ => (None, address),
     };
+    // Whatever stands in front of Front's own host, slashes included.
+    let of_front = rest
+        .find("frontapp.com")
+        .and_then(|at| rest.get(..at)?.rfind('@'));
+    let rest_of_front = of_front.and_then(|at| rest.get(at..));
+    let rest = rest_of_front.unwrap_or(rest);
     let (authority, path) = match rest.find('/') {
         Some(at) => rest.split_at(at),
         None => (rest, ""),
@@ -121,7 +138,9 @@ fn without_credentials(address: &str) -> (String, bool) {
     // A slash in a password ends the authority early: what is left of it isn't the name of a host.
     let is_cut = scheme.is_some()
         && authority.rsplit_once(':').is_some_and(|(name, port)| {
-            !name.contains(['{', '<']) && !port.bytes().all(|b| b.is_ascii_digit())
+            let is_placeholder = port.starts_with(['{', '<', '$', '%', ':']);
+            let is_port = port.bytes().all(|b| b.is_ascii_digit());
+            !is_port && !is_placeholder && !name.contains(['{', '<'])
         });
     let (authority, is_secret) = match host {
         Some(host) => (host, true),

@@ -27,12 +27,15 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
         causes.extend(another_token(case, &causes));
     }
     match endpoint::cause(case) {
-        Some(cause) if case.answer.message.known().is_some() && !cause.is_certain() => {
+        // Front knows the call, whatever the catalogue says.
+        Some(cause) if case.answer.message.known().is_some() => {
             notes.push(format!("{}; {}", cause.reason(), cause.remedy()));
         }
-        cause => causes.extend(cause),
+        cause => {
+            causes.extend(cause);
+            notes.extend(endpoint::exposed(case));
+        }
     }
-    notes.extend(endpoint::exposed(case));
     if causes.is_empty() {
         causes.push(undecidable(case));
     }

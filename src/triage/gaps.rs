@@ -50,8 +50,12 @@ pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
         Required::Feature(needed) => feature(case, needed).into_iter().collect(),
         Required::Permission(required, resource, permission) => {
             let home = Home::of(operation);
+            // Who has a permission has the feature under which permissions exist.
+            let is_implied = has(case, Feature::AccessResources) == Answer::Unknown
+                && permits(case, resource, permission) == Answer::Yes;
+            let feature = feature(case, Feature::AccessResources);
             [
-                feature(case, Feature::AccessResources),
+                feature.filter(|_| !is_implied),
                 scope(case, required, resource, permission),
                 reach::namespace(case, &home),
                 home.is_one.then(|| reach::setting(case, &home)).flatten(),

@@ -43,7 +43,10 @@ fn has_header(lower: &str) -> bool {
         rest.starts_with([':', '=', ','])
     }) || follows("bearer", value)
         || lower.contains("bearer%20")
-        || follows("basic ", |rest| rest.contains(['=']))
+        || follows("basic ", |rest| {
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            word.contains('=') || word.len() >= 8 && word.contains(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// `access_token=…`, `"client_secret": "…"`.

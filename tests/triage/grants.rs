@@ -104,7 +104,7 @@ fn certain(found: &Triage, kind: CauseKind) -> Option<&Cause> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn what_is_missing_is_certain_where_the_grant_states_it(said in said(), with_status: bool) {

@@ -162,7 +162,7 @@ fn an_unknown_message_is_no_reason_to_guess() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), call in ".{0,80}") {
@@ -199,8 +199,10 @@ fn a_huge_body_is_looked_at_soon() {
         let found = with_status(403, &body).unwrap();
         assert_eq!(found.message(), None);
     }
-    let call = format!("GET /{}", "a?b#{c@d://".repeat(4000));
-    assert!(triaged(&call, "no").call().len() < 300);
+    for piece in ["a?b#{c@d://", "{", " -", "basic ", "eyJ", "@frontapp.com"] {
+        let call = format!("GET /{}", piece.repeat(100_000));
+        assert!(triaged(&call, "no").call().len() < 300);
+    }
 }
 
 /// What this crate doesn't know can be held all the same: then it was another token.
