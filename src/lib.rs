@@ -37,7 +37,7 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `triage` (why a call was refused) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
 //! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
 //! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
 //!

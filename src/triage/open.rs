@@ -45,69 +45,87 @@ impl Open {
     }
 }
 
+const fn open(clue: Clue, why: &'static str) -> Open {
+    Open { clue, why }
+}
+
+/// What would decide, the easiest first.
 pub(super) fn of(case: &Case<'_>) -> Vec<Open> {
-    let mut open = Vec::new();
-    let mut add = |clue, why| open.push(Open { clue, why });
-    let needs_nothing = case
-        .operation()
-        .is_some_and(|operation| matches!(Required::of(operation), Required::Nothing));
-    let is_unresolved = matches!(case.target, Target::Unresolved(_));
-    if is_unresolved {
-        add(
-            Clue::Call,
-            "an endpoint that the catalogue has: then it is known what it requires",
-        );
-    }
-    if case.answer.status == Some(401) {
-        add(
-            Clue::Me,
-            match needs_nothing {
-                true => "this call needs no scope: once it is answered, the token is accepted",
-                false => {
-                    "`GET /me` needs no scope: where it is answered, the token is accepted; about scopes it proves nothing"
-                }
-            },
-        );
-        return open;
-    }
-    if case.answer.status.is_none() {
-        add(
-            Clue::Status,
-            "401 is about the token itself, 403 about what it may do",
-        );
-    }
-    match case.answer.message {
-        Message::None => add(
-            Clue::Body,
-            "Front's message names a missing scope, or says what is out of reach",
-        ),
-        Message::Unknown { .. } => add(
-            Clue::Body,
-            "one of Front's own messages: this one isn't known",
-        ),
-        Message::Known(_) => {}
-    }
-    let leaves_open = |grant: &Stated| {
-        let mut dimensions = Dimension::ALL.iter();
-        dimensions.any(|dimension| !grant.states(*dimension))
+    let all = match case.answer.status {
+        Some(401) => vec![call(case), Some(me(case))],
+        status => vec![
+            call(case),
+            status.is_none().then_some(STATUS),
+            body(case),
+            grant(case),
+            owner(case),
+        ],
     };
-    match case.grant {
-        _ if needs_nothing || is_unresolved => {}
-        None => add(Clue::Grant, "what the token holds rules causes out"),
-        Some(grant) if leaves_open(grant) => add(
-            Clue::Grant,
-            "the given one doesn't state all features, namespaces and permissions",
-        ),
-        Some(_) => {}
-    }
-    if matches!(
-        case.answer.message.known(),
+    all.into_iter().flatten().collect()
+}
+
+const STATUS: Open = open(
+    Clue::Status,
+    "401 is about the token itself, 403 about what it may do",
+);
+
+fn needs_nothing(case: &Case<'_>) -> bool {
+    let required = case.operation().map(Required::of);
+    matches!(required, Some(Required::Nothing))
+}
+
+fn is_unresolved(case: &Case<'_>) -> bool {
+    matches!(case.target, Target::Unresolved(_))
+}
+
+fn call(case: &Case<'_>) -> Option<Open> {
+    is_unresolved(case).then_some(open(
+        Clue::Call,
+        "an endpoint that the catalogue has: then it is known what it requires",
+    ))
+}
+
+fn me(case: &Case<'_>) -> Open {
+    let why = match needs_nothing(case) {
+        true => "this call needs no scope: once it is answered, the token is accepted",
+        false => {
+            "`GET /me` needs no scope: where it is answered, the token is accepted; about scopes it proves nothing"
+        }
+    };
+    open(Clue::Me, why)
+}
+
+fn body(case: &Case<'_>) -> Option<Open> {
+    let why = match case.answer.message {
+        Message::None => "Front's message names a missing scope, or says what is out of reach",
+        Message::Unknown { .. } => "one of Front's own messages: this one isn't known",
+        Message::Known(_) => return None,
+    };
+    Some(open(Clue::Body, why))
+}
+
+fn grant(case: &Case<'_>) -> Option<Open> {
+    let states_all = |grant: &Stated| {
+        let mut dimensions = Dimension::ALL.iter();
+        dimensions.all(|dimension| grant.states(*dimension))
+    };
+    let why = match case.grant {
+        _ if needs_nothing(case) || is_unresolved(case) => return None,
+        None => "what the token holds rules causes out",
+        Some(grant) if states_all(grant) => return None,
+        Some(_) => "the given one doesn't state all features, namespaces and permissions",
+    };
+    Some(open(Clue::Grant, why))
+}
+
+fn owner(case: &Case<'_>) -> Option<Open> {
+    let known = case.answer.message.known();
+    matches!(
+        known,
         Some(Known::NotAllowed { .. } | Known::TeammateResources)
-    ) {
-        add(
-            Clue::Owner,
-            "in Front, look whose the resource is, and whether that teammate allows API access",
-        );
-    }
-    open
+    )
+    .then_some(open(
+        Clue::Owner,
+        "in Front, look whose the resource is, and whether that teammate allows API access",
+    ))
 }

@@ -40,42 +40,12 @@ fn headline(triage: &Triage) -> String {
 
 fn answer(triage: &Triage) -> String {
     let causes = triage.causes();
-    let is_certain = |kind: CauseKind| {
-        let mut certain = causes
-            .iter()
-            .filter(|cause| cause.certainty() == Certainty::Certain);
-        certain.any(|cause| cause.kind() == kind)
-    };
-    if triage.is_decided() {
-        if let [first, ..] = causes
-            && first.kind() == CauseKind::NoSuchEndpoint
-        {
-            return format!("{} (certain)", plain(first.reason()));
-        }
-        if let [first, ..] = causes
-            && first.kind() == CauseKind::NotARefusal
-        {
-            return format!("no refusal of the token: {}", first.reason());
-        }
-        let certain = || {
-            let all = causes.iter();
-            all.filter(|cause| cause.certainty() == Certainty::Certain)
-        };
-        let alone = certain().filter(|cause| cause.items().len() == 1);
-        let one_of = certain().filter(|cause| cause.items().len() > 1);
-        let lacks: Vec<String> = alone
-            .map(|cause| items(cause, "or"))
-            .chain(one_of.map(|cause| format!("one of {}", items(cause, "and"))))
-            .collect();
-        let lacks = joined(&lacks, "and");
-        return match is_certain(CauseKind::AnotherToken) {
-            true => format!(
-                "the token in use lacks {lacks}, and isn't the one with the given grant (certain)"
-            ),
-            false => format!("the token lacks {lacks} (certain)"),
-        };
-    }
     match causes {
+        [first, ..] if triage.is_decided() => match first.kind() {
+            CauseKind::NoSuchEndpoint => format!("{} (certain)", plain(first.reason())),
+            CauseKind::NotARefusal => format!("no refusal of the token: {}", first.reason()),
+            _ => lacking(causes),
+        },
         [only] => match only.kind() {
             CauseKind::Undecidable => "it can't be told from this alone".to_owned(),
             CauseKind::NoSuchEndpoint => format!("{} ({})", plain(only.reason()), only.certainty()),
@@ -87,10 +57,33 @@ fn answer(triage: &Triage) -> String {
                 counted(causes.len(), "thing", "things")
             )
         }
-        _ => format!(
-            "{} remain, the likeliest first",
-            counted(causes.len(), "cause", "causes")
+        [first, ..] if first.certainty() == Certainty::Likely => format!(
+            "{} causes remain, the likeliest: {}",
+            causes.len(),
+            title(first)
         ),
+        _ => format!("{} causes remain, none of them likely", causes.len()),
+    }
+}
+
+/// `the token lacks …`: what is certain, that of which one is enough at the end.
+fn lacking(causes: &[Cause]) -> String {
+    let certain = || {
+        let all = causes.iter();
+        all.filter(|cause| cause.certainty() == Certainty::Certain)
+    };
+    let alone = certain().filter(|cause| cause.items().len() == 1);
+    let one_of = certain().filter(|cause| cause.items().len() > 1);
+    let lacks: Vec<String> = alone
+        .map(|cause| items(cause, "or"))
+        .chain(one_of.map(|cause| format!("one of {}", items(cause, "and"))))
+        .collect();
+    let lacks = joined(&lacks, "and");
+    match certain().any(|cause| cause.kind() == CauseKind::AnotherToken) {
+        true => format!(
+            "the token in use lacks {lacks}, and isn't the one with the given grant (certain)"
+        ),
+        false => format!("the token lacks {lacks} (certain)"),
     }
 }
 
