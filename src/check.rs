@@ -14,6 +14,7 @@ mod verdict;
 pub use crate::model::Verdict;
 pub use question::Question;
 pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
+pub(crate) use rules::unresolved::finding as unresolved_finding;
 
 use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;

@@ -15,6 +15,7 @@ mod profile;
 mod request;
 mod save;
 mod stated;
+mod triage;
 
 use std::ffi::OsString;
 
@@ -37,6 +38,7 @@ Examples:
   front-scope check --format grant integration.yaml
   front-scope graph integration.yaml --out integration.html
   front-scope explain \"POST /conversations/{id}/tags\"
+  front-scope triage GET /conversations/cnv_1 --body response.json
   front-scope endpoints --namespace private signatures
 
 It never opens a network connection and never needs a token.";
@@ -53,6 +55,8 @@ enum Command {
     Graph(graph::Arguments),
     /// What an endpoint needs, what a scope opens, or what a finding means
     Explain(explain::Arguments),
+    /// Why Front refused a call
+    Triage(triage::Arguments),
     /// Browse the catalogue of operations
     Endpoints(endpoints::Arguments),
     /// Make a catalogue from Front's documents, and see what has changed
@@ -70,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Request(arguments) => request::run(&arguments, &mut output),
             Command::Graph(arguments) => graph::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),
+            Command::Triage(arguments) => triage::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
             Command::Catalogue(arguments) => catalogue::run(&arguments, &mut output),
         },

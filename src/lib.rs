@@ -37,7 +37,8 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `lock` (what has changed since) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `audit`, `lock`, `triage` and
+//! `drift` (grants over time) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
 //! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
 //! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
 //!
@@ -59,6 +60,7 @@ pub mod report;
 pub mod source;
 #[cfg(test)]
 mod tables;
+mod triage;
 
 pub use advice::{
     Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
@@ -84,6 +86,9 @@ pub use model::{
 };
 pub use openapi::{Described, Document, Import, Look, import};
 pub use source::{Place, SourceMap};
+pub use triage::{
+    Cause, CauseKind, Certainty, Clue, Contradicting, MessageKind, Open, Refusal, Triage, triage,
+};
 
 /// The README's example is a doctest.
 #[cfg(doctest)]

@@ -18,6 +18,7 @@ mod lock;
 mod page;
 mod plain;
 mod request;
+mod triage;
 mod words;
 
 pub use catalogue::catalogue_yaml;
@@ -35,6 +36,9 @@ pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
+#[cfg(feature = "cli")]
+pub use triage::triage_human;
+pub use triage::triage_json;
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

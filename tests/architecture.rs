@@ -42,6 +42,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("drift", &["model", "catalogue", "finding", "check"]),
     ("lock", &["model", "check"]),
     (
+        "triage",
+        &[
+            "model",
+            "source",
+            "catalogue",
+            "finding",
+            "manifest",
+            "advice",
+            "check",
+        ],
+    ),
+    (
         "report",
         &[
             "model",
@@ -54,6 +66,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "check",
             "drift",
             "lock",
+            "triage",
         ],
     ),
     (
@@ -69,6 +82,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "check",
             "drift",
             "lock",
+            "triage",
             "report",
         ],
     ),

@@ -15,7 +15,7 @@ mod profile_unknown;
 mod profiles_disagree;
 mod triggers_not_publishable;
 mod unknown_scope;
-mod unresolved;
+pub(super) mod unresolved;
 
 use super::case::Case;
 use crate::finding::Finding;

@@ -35,14 +35,7 @@ pub(super) fn once(paths: &[String], output: &mut Output) -> bool {
 /// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
 pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
     let is_stdin = path == STDIN;
-    let bytes = if is_stdin {
-        bytes(io::stdin().lock(), limits)
-    } else {
-        File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-            true => Err(ErrorKind::IsADirectory.into()),
-            false => bytes(file, limits),
-        })
-    };
+    let bytes = bytes_at(path, limits);
     let mut shown = String::new();
     let text = match bytes {
         Ok(bytes) => match decode(&bytes, limits) {
@@ -69,6 +62,23 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         text: text.map_err(Box::new),
         shown,
     }
+}
+
+/// What the file at `path`, or standard input for `-`, has of text, whatever else is in it.
+pub(super) fn lossy(path: &str) -> Result<String, Finding> {
+    let bytes = bytes_at(path, Limits::default());
+    let bytes = bytes.map_err(|error| cant_read(Code::InvalidManifest, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
+    if path == STDIN {
+        return bytes(io::stdin().lock(), limits);
+    }
+    File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+        true => Err(ErrorKind::IsADirectory.into()),
+        false => bytes(file, limits),
+    })
 }
 
 /// One byte more than the limit is enough to see that it is passed.

@@ -10,7 +10,7 @@ use super::lock::LockFile;
 use super::{Subject, escape_json};
 use crate::check::{Assumption, Blocker, Report, UnderProfile};
 use crate::finding::Finding;
-use crate::model::{Cell, Namespace, Use};
+use crate::model::{Cell, Namespace, Source, Use};
 
 #[derive(Serialize)]
 struct ReportFile<'r> {
@@ -75,7 +75,7 @@ struct BlockerFile<'r> {
 }
 
 #[derive(Serialize)]
-struct SourceFile<'r> {
+pub(super) struct SourceFile<'r> {
     key: &'r str,
     title: &'r str,
     url: Option<&'r str>,
@@ -204,13 +204,19 @@ impl<'r> From<&'r Blocker> for BlockerFile<'r> {
             lacks: blocker.cell().to_string(),
             basis: blocker.basis().as_str(),
             stance: blocker.stance().as_str(),
-            source: blocker.source().map(|source| SourceFile {
-                key: source.key(),
-                title: source.title(),
-                url: source.url(),
-                as_of: source.as_of().map(|day| day.to_string()),
-                says: source.says(),
-            }),
+            source: blocker.source().map(SourceFile::from),
+        }
+    }
+}
+
+impl<'r> From<&'r Source> for SourceFile<'r> {
+    fn from(source: &'r Source) -> Self {
+        SourceFile {
+            key: source.key(),
+            title: source.title(),
+            url: source.url(),
+            as_of: source.as_of().map(|day| day.to_string()),
+            says: source.says(),
         }
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) -> Finding {
+/// What is the matter with an endpoint that means no operation. To `suggest` takes a while.
+pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) -> Finding {
     match unresolved.class() {
         Class::ForeignUrl => {
             let host = shown(unresolved.host().unwrap_or("this"));

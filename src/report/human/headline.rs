@@ -16,15 +16,16 @@ pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -
         Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
         Verdict::Undetermined => (Look::Unsure, "?"),
     };
-    answer(look, sign, &text(report, subject), layout)
+    headed(look, sign, &text(report, subject), layout)
 }
 
-/// The line that a report begins with, wrapped under itself.
-pub(super) fn answer(look: Look, sign: &str, text: &str, layout: Layout) -> String {
+/// A sign and the answer, wrapped under itself.
+pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layout) -> String {
     let options = super::layout::wrapping(layout.text_width())
         .initial_indent("  ")
         .subsequent_indent("  ");
-    let text = textwrap::fill(text, options);
+    let text = textwrap::fill(&super::layout::keep_code_together(text), options);
+    let text = text.replace(super::layout::STICKY, " ");
     let text = text.strip_prefix("  ").unwrap_or(&text);
     format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
 }

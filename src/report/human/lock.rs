@@ -40,7 +40,7 @@ pub fn held_to_lock(
     if difference.holds() == Answer::No {
         let text = beyond_lock(difference, path, report, subject);
         parts.push(unbroken(&text, |text| {
-            headline::answer(Look::Bad, "✘", text, layout)
+            headline::headed(Look::Bad, "✘", text, layout)
         }));
         if difference.widens().len() > MOST_NAMED {
             parts.push(listed(difference, report, subject, layout));
@@ -54,7 +54,7 @@ pub fn held_to_lock(
         if !is_fine && difference.verdict().is_none() {
             text += &format!(" (locked as `{verdict}`)");
         }
-        parts.push(headline::answer(Look::Good, "✔", &text, layout));
+        parts.push(headline::headed(Look::Good, "✔", &text, layout));
     }
     let rows = [
         why(difference, report, subject.path(), layout),

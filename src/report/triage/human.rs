@@ -1,0 +1,194 @@
+//! The answer first, then the causes with what to do about each, then what would decide.
+
+use super::super::human::{Layout, Look, headed};
+use super::super::plain;
+use super::super::words::counted;
+use crate::finding::joined;
+use crate::manifest::shown;
+use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
+
+/// Why a call was refused, as text with a line break at its end.
+#[must_use]
+pub fn triage_human(triage: &Triage, layout: Layout) -> String {
+    let (look, sign) = match triage.is_decided() {
+        true => (Look::Bad, "✘"),
+        false => (Look::Unsure, "?"),
+    };
+    let mut parts = vec![headed(look, sign, &headline(triage), layout)];
+    for (index, cause) in triage.causes().iter().enumerate() {
+        parts.push(told(cause, index.saturating_add(1), triage, layout));
+    }
+    let mut open = String::new();
+    for (index, clue) in triage.would_decide().iter().enumerate() {
+        let label = if index == 0 { "to decide" } else { "" };
+        open += &layout.row(label, &format!("{}{}", named(clue.clue()), clue.why()));
+    }
+    parts.push(notes(triage, layout));
+    parts.push(open);
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+fn headline(triage: &Triage) -> String {
+    let call = plain(triage.call());
+    let on = match triage.status() {
+        Some(status) => format!("{status} on {call}"),
+        None => call.into_owned(),
+    };
+    format!("{on}: {}", answer(triage))
+}
+
+fn answer(triage: &Triage) -> String {
+    let causes = triage.causes();
+    match causes {
+        [first, ..] if triage.is_decided() => match first.kind() {
+            CauseKind::NoSuchEndpoint => format!("{} (certain)", plain(first.reason())),
+            CauseKind::NotARefusal => format!("no refusal of the token: {}", first.reason()),
+            _ => lacking(causes),
+        },
+        [only] => match only.kind() {
+            CauseKind::Undecidable => "it can't be told from this alone".to_owned(),
+            CauseKind::NoSuchEndpoint => format!("{} ({})", plain(only.reason()), only.certainty()),
+            _ => format!("{} ({})", title(only), only.certainty()),
+        },
+        [first, ..] if triage.status() == Some(401) && first.kind() >= CauseKind::TokenRefused => {
+            format!(
+                "the token isn't accepted, whatever it may do: {} to look at",
+                counted(causes.len(), "thing", "things")
+            )
+        }
+        [first, ..] if first.certainty() == Certainty::Likely => format!(
+            "{} causes remain, the likeliest: {}",
+            causes.len(),
+            title(first)
+        ),
+        _ => format!("{} causes remain, none of them likely", causes.len()),
+    }
+}
+
+/// `the token lacks …`: what is certain, that of which one is enough at the end.
+fn lacking(causes: &[Cause]) -> String {
+    let certain = || {
+        let all = causes.iter();
+        all.filter(|cause| cause.certainty() == Certainty::Certain)
+    };
+    let alone = certain().filter(|cause| cause.items().len() == 1);
+    let one_of = certain().filter(|cause| cause.items().len() > 1);
+    let lacks: Vec<String> = alone
+        .map(|cause| items(cause, "or"))
+        .chain(one_of.map(|cause| format!("one of {}", items(cause, "and"))))
+        .collect();
+    let lacks = joined(&lacks, "and");
+    match certain().any(|cause| cause.kind() == CauseKind::AnotherToken) {
+        true => format!(
+            "the token in use lacks {lacks}, and isn't the one with the given grant (certain)"
+        ),
+        false => format!("the token lacks {lacks} (certain)"),
+    }
+}
+
+/// `1  conversations:read is missing: likely`, why, and what to do.
+fn told(cause: &Cause, number: usize, triage: &Triage, layout: Layout) -> String {
+    let sure = match (triage.status(), cause.status()) {
+        (None, Some(status)) => format!("{}, as a {status}", cause.certainty()),
+        _ => cause.certainty().to_string(),
+    };
+    let heading = format!("{} ({sure})", title(cause));
+    let mut out = headed(Look::Strong, &format!("  {number} "), &heading, layout);
+    out += &layout.row("why", cause.reason());
+    if !cause.remedy().is_empty() {
+        out += &layout.row("to do", cause.remedy());
+    }
+    if let Some(source) = source(cause) {
+        out += &layout.row("source", &source);
+    }
+    out
+}
+
+/// Whose statement it is, where the reason doesn't say that itself.
+fn source(cause: &Cause) -> Option<String> {
+    let source = cause.source();
+    if matches!(source.key(), "message" | "grant") {
+        return None;
+    }
+    let day = source.as_of().map(|day| format!(" of {day}"));
+    // Why it should live there isn't told by the reason.
+    let is_home = cause.kind() == CauseKind::MissingNamespace;
+    let says = is_home.then(|| format!(": {}", source.says()));
+    let url = source.url().map(|url| format!(" ({url})"));
+    let more = [day, says, url].into_iter().flatten();
+    Some(
+        std::iter::once(source.title().to_owned())
+            .chain(more)
+            .collect(),
+    )
+}
+
+fn items(cause: &Cause, conjunction: &str) -> String {
+    let items: Vec<_> = cause
+        .items()
+        .iter()
+        .map(|item| format!("`{item}`"))
+        .collect();
+    joined(&items, conjunction)
+}
+
+fn title(cause: &Cause) -> String {
+    match cause.kind() {
+        CauseKind::MissingScope | CauseKind::MissingFeature if !cause.items().is_empty() => {
+            format!("{} is missing", items(cause, "or"))
+        }
+        CauseKind::MissingNamespace if !cause.items().is_empty() => {
+            format!("the namespace {} is missing", items(cause, "or"))
+        }
+        kind => of_kind(kind).to_owned(),
+    }
+}
+
+fn of_kind(kind: CauseKind) -> &'static str {
+    match kind {
+        CauseKind::NoSuchEndpoint => "no such endpoint",
+        CauseKind::NotARefusal => "no refusal of the token",
+        CauseKind::MissingScope => "a permission is missing",
+        CauseKind::MissingNamespace => "the resource is out of reach",
+        CauseKind::TeammateSetting => "the teammate's setting",
+        CauseKind::MissingFeature => "a feature is missing",
+        CauseKind::ChannelCredential => "a channel's own credential",
+        CauseKind::AnotherToken => "another token than the one with the given grant",
+        CauseKind::TokenRefused => "the token isn't accepted",
+        CauseKind::HeaderMissing => "the header doesn't arrive",
+        CauseKind::BearerMissing => "the word Bearer is missing",
+        CauseKind::TokenGarbled => "something around the token, or no token at all",
+        CauseKind::AccessTokenExpired => "an access token of OAuth that is too old",
+        CauseKind::ApiTokenDeleted => "an API token that was deleted",
+        CauseKind::JwtForToken => "the JWT of an app in place of a token",
+        CauseKind::Undecidable => "can't be told",
+    }
+}
+
+fn named(clue: Clue) -> &'static str {
+    match clue {
+        Clue::Status => "`--status`: ",
+        Clue::Body => "`--body FILE`: ",
+        Clue::Grant => "`--grant FILE`: ",
+        Clue::Call => "the call: ",
+        Clue::Me | Clue::Owner => "",
+    }
+}
+
+fn notes(triage: &Triage, layout: Layout) -> String {
+    let mut out = String::new();
+    if let Some(message) = triage.unknown_message() {
+        out += &layout.row("message", &format!("`{}`", shown(&plain(message))));
+    }
+    for note in triage.notes() {
+        out += &layout.row("note", note);
+    }
+    if triage.has_secret() {
+        out += &layout.row(
+            "note",
+            "something in the call or the body looks like a token or a password: it isn't repeated here; keep it out of logs and tickets",
+        );
+    }
+    out
+}
