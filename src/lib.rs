@@ -37,7 +37,8 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
+//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `audit` (what a token has too little and
+//! too much of) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
 //! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
 //! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
 //!
@@ -45,6 +46,7 @@
 #![doc = include_str!("../spec/model.md")]
 
 mod advice;
+mod audit;
 mod catalogue;
 mod check;
 #[cfg(feature = "cli")]
@@ -61,6 +63,7 @@ pub use advice::{
     Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
     best_api_tokens, surplus,
 };
+pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
 pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
 pub use check::{
     Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
@@ -71,8 +74,8 @@ pub use manifest::{
     read_stated, refusal,
 };
 pub use model::{
-    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,
-    InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member,
+    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Form,
+    Grant, InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Member,
     Method, Namespace, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder, Reach,
     Resource, Scope, Segment, Set, Source, Stance, Stated, Status, UnknownWord, Use, Workspace,
     Workspaces, least,

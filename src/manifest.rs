@@ -20,6 +20,7 @@ pub(crate) use fields::shown;
 pub use grant::{read_grant, read_stated};
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
+pub(crate) use suggest::closest;
 
 use crate::finding::Finding;
 use crate::model::{Feature, Workspaces, words};

@@ -4,6 +4,7 @@
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
 mod advice_file;
+mod audit;
 #[cfg(feature = "cli")]
 mod explain;
 mod grant;
@@ -17,11 +18,14 @@ mod plain;
 mod request;
 mod words;
 
+pub use audit::{Audited, audit_json};
+#[cfg(feature = "cli")]
+pub use audit::{audit_human, audit_summary};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
-pub use human::{Detail, Layout, Look, diagnosis, human, joined_lines, summary};
+pub use human::{Detail, Layout, Look, diagnosis, faults, human, joined_lines, summary};
 pub use json::json;
 pub use page::Page;
 pub use plain::{escape_json, plain};

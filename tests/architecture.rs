@@ -17,7 +17,7 @@ use front_scope::Code;
 use text::{File, below, read, sources};
 
 /// Each module with those that it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("source", &[]),
     ("catalogue", &["model"]),
@@ -36,6 +36,17 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
         ],
     ),
     (
+        "audit",
+        &[
+            "model",
+            "source",
+            "catalogue",
+            "finding",
+            "manifest",
+            "check",
+        ],
+    ),
+    (
         "report",
         &[
             "model",
@@ -45,6 +56,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "audit",
         ],
     ),
     (
@@ -57,6 +69,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
             "manifest",
             "advice",
             "check",
+            "audit",
             "report",
         ],
     ),

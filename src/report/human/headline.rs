@@ -16,12 +16,13 @@ pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -
         Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
         Verdict::Undetermined => (Look::Unsure, "?"),
     };
-    let options = super::layout::wrapping(layout.text_width())
-        .initial_indent("  ")
-        .subsequent_indent("  ");
-    let text = textwrap::fill(&text(report, subject), options);
-    let text = text.strip_prefix("  ").unwrap_or(&text);
-    format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
+    line(look, &format!("{sign} {}", text(report, subject)), layout)
+}
+
+/// A headline, of which each line but the first is indented.
+pub(in crate::report) fn line(look: Look, text: &str, layout: Layout) -> String {
+    let options = super::layout::wrapping(layout.text_width()).subsequent_indent("  ");
+    format!("{}\n", layout.paint(look, &textwrap::fill(text, options)))
 }
 
 /// The answer, without its sign.
