@@ -121,17 +121,17 @@ fn all<T: Member>(which: impl Fn(T) -> bool) -> Set<T> {
 
 /// How many of the operations that a token can call there are for each thing that is held.
 struct Opened<'c> {
-    by_item: BTreeMap<Item, (&'c Scope, usize)>,
-    by_feature: BTreeMap<Feature, usize>,
-    by_namespace: BTreeMap<Namespace, usize>,
+    permissions: BTreeMap<Item, (&'c Scope, usize)>,
+    features: BTreeMap<Feature, usize>,
+    namespaces: BTreeMap<Namespace, usize>,
 }
 
 impl<'c> Opened<'c> {
     fn of(catalogue: &'c Catalogue, held: &Held<'_>) -> Self {
         let mut opened = Opened {
-            by_item: BTreeMap::new(),
-            by_feature: BTreeMap::new(),
-            by_namespace: BTreeMap::new(),
+            permissions: BTreeMap::new(),
+            features: BTreeMap::new(),
+            namespaces: BTreeMap::new(),
         };
         for operation in catalogue.operations() {
             let Some(scope) = operation.scope() else {
@@ -139,22 +139,26 @@ impl<'c> Opened<'c> {
             };
             let counts = usize::from(held.may_admit(operation));
             let add = |count: &mut usize| *count = count.saturating_add(counts);
-            add(&mut opened.by_item.entry(scope.item()).or_insert((scope, 0)).1);
-            add(opened.by_feature.entry(scope.feature()).or_default());
+            add(&mut opened
+                .permissions
+                .entry(scope.item())
+                .or_insert((scope, 0))
+                .1);
+            add(opened.features.entry(scope.feature()).or_default());
             for namespace in operation.admissible() {
-                add(opened.by_namespace.entry(*namespace).or_default());
+                add(opened.namespaces.entry(*namespace).or_default());
             }
         }
         opened
     }
 
     fn extra(&self, item: Item) -> Extra {
-        let of_namespace = |ns| self.by_namespace.get(&ns).copied();
+        let of_namespace = |ns| self.namespaces.get(&ns).copied();
         let (scope, opens) = match &item {
-            Item::Feature(feature) => (None, self.by_feature.get(feature).copied()),
+            Item::Feature(feature) => (None, self.features.get(feature).copied()),
             Item::Namespace(namespace) => (None, of_namespace(*namespace)),
             Item::Workspace(_) => (None, of_namespace(Namespace::Shared)),
-            Item::Permission(..) => match self.by_item.get(&item) {
+            Item::Permission(..) => match self.permissions.get(&item) {
                 Some((scope, opens)) => (Some((*scope).clone()), Some(*opens)),
                 None => (None, None),
             },

@@ -21,7 +21,7 @@ pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
         remarks.push(note(
             "the scopes have different namespaces, and a token has one choice for all of them"
                 .to_owned(),
-            "their union was taken; give all scopes the same".to_owned(),
+            "their union was taken".to_owned(),
         ));
     }
     let known: Vec<&str> = held

@@ -122,7 +122,7 @@ pub(super) fn text(raw: &str) -> String {
     for _ in 0..8 {
         let bare = ["**", "__", "`", "*", "_"]
             .into_iter()
-            .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))
+            .find_map(|mark| wrapped(text, mark))
             .or_else(|| linked(text));
         match bare {
             Some(bare) if !bare.trim().is_empty() => text = bare.trim(),
@@ -130,6 +130,13 @@ pub(super) fn text(raw: &str) -> String {
         }
     }
     text.to_owned()
+}
+
+/// What stands between two marks that belong together: those of `` `read`, `write` `` don't.
+fn wrapped<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+    // Underscores are in names too.
+    (mark.starts_with('_') || !inner.contains(mark)).then_some(inner)
 }
 
 /// The text of a link, `[text](address)`.

@@ -73,13 +73,14 @@ fn feature(word: &str, name: &str) -> Result<Held, NoScope> {
         return Ok(Held::Feature(scope.feature()));
     }
     let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
-    match is_feature_name(name) {
-        true => Ok(Held::UnknownFeature(word.to_owned())),
-        false => Err((
-            format!("`{}` can't be a feature", shown(word)),
-            suggest::help(name, &known),
-        )),
+    if is_feature_name(name) {
+        return Ok(Held::UnknownFeature(word.to_owned()));
     }
+    let help = match (suggest::closest(name, &known), normal(name)) {
+        (None, Some(name)) => format!("did you mean `feature:{name}`?"),
+        _ => suggest::help(name, &known),
+    };
+    Err((format!("`{}` can't be a feature", shown(name)), help))
 }
 
 /// Whether it could be the name of a feature that the crate doesn't know.
@@ -126,7 +127,10 @@ fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<H
     };
     match (which, action) {
         (Some(which), Some(action)) => Ok(Held::Permissions(namespace, which, action)),
-        (which, action) => Err(neither(word, resource, permission, which, action)),
+        (which, action) => {
+            let known = (which.is_some(), action.is_some());
+            Err(neither(word, resource, permission, known))
+        }
     }
 }
 
@@ -134,19 +138,18 @@ fn neither(
     word: &str,
     resource: &str,
     permission: &str,
-    which: Option<Which>,
-    action: Option<Action>,
+    (is_resource, is_permission): (bool, bool),
 ) -> NoScope {
     const PERMISSIONS: [&str; 4] = ["read", "write", "delete", "send"];
-    let message = match (&which, &action) {
-        (Some(_), _) => format!("`{}` is no permission", shown(permission)),
-        (None, Some(_)) => format!("`{}` can't be a resource", shown(resource)),
-        (None, None) => format!("`{}` is no scope", shown(word)),
+    let message = match (is_resource, is_permission) {
+        (true, _) => format!("`{}` is no permission", shown(permission)),
+        (false, true) => format!("`{}` can't be a resource", shown(resource)),
+        (false, false) => format!("`{}` is no scope", shown(word)),
     };
     let resource = normal(resource);
-    let permission = match action {
-        Some(_) => Some(permission),
-        None => suggest::closest(permission, &PERMISSIONS),
+    let permission = match is_permission {
+        true => Some(permission),
+        false => suggest::closest(permission, &PERMISSIONS),
     };
     let help = match (resource, permission) {
         (Some(resource), Some(permission)) => {

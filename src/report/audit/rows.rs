@@ -9,7 +9,7 @@ use super::boxes::{boxes, names};
 use crate::audit::{Excess, Extra};
 use crate::finding::joined;
 use crate::manifest::shown;
-use crate::model::{Answer, Dimension, Feature, Grant, Item, Namespace, Workspace, Workspaces};
+use crate::model::{Answer, Dimension, Feature, Item, Namespace, Workspace, Workspaces};
 
 /// How many items are told one by one.
 const MOST_EXTRAS: usize = 10;
@@ -99,12 +99,12 @@ fn opens(audited: &Audited<'_>, extra: &Extra) -> String {
             format!("all workspaces, where {} would do", names(&chosen))
         }
         Item::Namespace(_) | Item::Workspace(_) => match extra.opens() {
-            0 => "no operation that it opens finds resources there".to_owned(),
+            0 => "opens nothing".to_owned(),
             1 => "1 operation finds resources there".to_owned(),
             _ => format!("{operations} find resources there"),
         },
         Item::Feature(_) | Item::Permission(..) => match extra.opens() {
-            0 => "opens no operation".to_owned(),
+            0 => "opens nothing".to_owned(),
             _ => format!("opens {operations}"),
         },
     }
@@ -118,14 +118,14 @@ pub(super) fn not_stated(audited: &Audited<'_>, layout: Layout) -> String {
     for dimension in audit.not_stated() {
         let items = needed.iter().filter(|item| of_dimension(item) == dimension);
         let items: Vec<Item> = items.cloned().collect();
-        parts.push(wanted(dimension.as_str(), &items, audit.needed()));
+        parts.push(wanted(dimension.as_str(), &items));
     }
     if audit.leaves_workspaces_open() {
         let items = needed
             .iter()
             .filter(|item| matches!(item, Item::Workspace(_)));
         let items: Vec<Item> = items.cloned().collect();
-        parts.push(wanted("workspaces", &items, audit.needed()));
+        parts.push(wanted("workspaces", &items));
     }
     match parts.is_empty() {
         true => String::new(),
@@ -141,13 +141,22 @@ fn of_dimension(item: &Item) -> Dimension {
     }
 }
 
-/// `namespaces (needed: Shared, Private)`.
-fn wanted(what: &str, items: &[Item], needed: &Grant) -> String {
-    let boxes = boxes(items, &[], needed.reach());
-    let words = boxes
-        .iter()
-        .map(|words| words.split_once(": ").map_or(words.as_str(), |(_, w)| w));
-    let words: Vec<&str> = words.collect();
+/// `namespaces (needed: Shared in "Support", Private)`.
+fn wanted(what: &str, items: &[Item]) -> String {
+    let workspaces = items.iter().filter_map(|item| match item {
+        Item::Workspace(workspace) => Some(workspace),
+        _ => None,
+    });
+    let workspaces: Vec<&Workspace> = workspaces.collect();
+    let shared = format!("Shared in {}", names(&workspaces));
+    let words = items.iter().filter_map(|item| match item {
+        Item::Feature(feature) => Some(feature.label().to_owned()),
+        Item::Namespace(namespace) => Some(namespace.label().to_owned()),
+        Item::Workspace(_) => None,
+        Item::Permission(..) => Some(item.to_string()),
+    });
+    let words = words.chain((!workspaces.is_empty()).then_some(shared));
+    let words: Vec<String> = words.collect();
     match words.is_empty() {
         true => format!("{what} (none needed)"),
         false => format!("{what} (needed: {})", words.join(", ")),
