@@ -74,6 +74,12 @@ impl Extra {
         &self.item
     }
 
+    /// Whether the catalogue knows it. What it doesn't opens nothing there.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.scope.is_some() || !matches!(self.item, Item::Permission(..))
+    }
+
     /// How many operations it opens, of those that the token can call: which need the feature or
     /// the permission, or whose resources may live in the namespace.
     #[must_use]

@@ -59,6 +59,9 @@ pub fn read_stated(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
     let permissions: Vec<_> = tables.iter().filter_map(table::Permissions::of).collect();
     let (stated, findings) = if !permissions.is_empty() {
         table::read(&permissions)
+    } else if let Some(span) = yaml::endpoints_of_manifest(&lines) {
+        let message = "this is a manifest, which says what is needed and not what is held";
+        (None, vec![wrong(span, message, FORMS)])
     } else if yaml::is_grant(&lines) {
         return yaml::read_with_unknown(text);
     } else if let Some(header) = tables.first().and_then(|table| table.header.first()) {

@@ -421,3 +421,53 @@ fn an_empty_list_is_a_token_with_nothing() {
         2
     );
 }
+
+/// The scopes that each public code base needs, listed, are exactly what its calls need.
+#[test]
+fn the_scopes_of_public_code_bases_are_exact() {
+    let world = World::real();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(crate::common_cli::tests().join("integrations")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let after = text
+            .lines()
+            .skip_while(|line| !line.starts_with("scopes:"))
+            .skip(1);
+        let scopes: Vec<&str> = after.take_while(|line| line.starts_with("- ")).collect();
+        let ids = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("operation: "));
+        let builder = front_scope::Manifest::builder("a");
+        let manifest = ids
+            .filter(|id| *id != "null")
+            .fold(builder, |builder, id| builder.operation(id))
+            .build();
+        let report = report(&world, &manifest);
+        // An empty pair of brackets, since a list may be empty.
+        let list = |scopes: Vec<&str>| read(&format!("[]\n{}", scopes.join("\n")));
+        let audit = audited(&world, &report, &list(scopes.clone()));
+        assert_eq!(
+            audit.answer(),
+            front_scope::Fit::Exact,
+            "{}",
+            path.display()
+        );
+        for scope in &scopes {
+            let rest = scopes.iter().filter(|line| *line != scope).copied();
+            let audit = audited(&world, &report, &list(rest.collect()));
+            let answer = audit.answer();
+            assert_eq!(
+                answer,
+                front_scope::Fit::TooLittle,
+                "{scope} of {}",
+                path.display()
+            );
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 20);
+}

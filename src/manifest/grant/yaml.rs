@@ -10,7 +10,7 @@ use crate::model::{
     Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Stated, Workspace,
     Workspaces,
 };
-use crate::source::{Kind, Lines, Node, Scalar, SourceMap};
+use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
 
 const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 
@@ -35,6 +35,18 @@ pub(super) fn read_with_unknown(text: &str) -> (Option<Stated>, SourceMap, Vec<F
             .fold(Stated::of(grant), Stated::with_unknown)
     });
     (stated, map, findings)
+}
+
+/// The key `endpoints` that only a manifest has.
+pub(super) fn endpoints_of_manifest(lines: &Lines<'_>) -> Option<Span> {
+    const KEY: &str = "endpoints";
+    let is_key = |line: &str| {
+        line.strip_prefix(KEY)
+            .is_some_and(|rest| rest.starts_with(':'))
+    };
+    let number = (1..=lines.count()).find(|number| is_key(lines.line(*number)))?;
+    let start = lines.start(number);
+    Some(Span::between(start, start.saturating_add(KEY.len())))
 }
 
 /// Whether a text has a key of a grant, or is a mapping from its beginning.

@@ -89,6 +89,12 @@ fn rest(excess: &Excess, extras: &[&Extra], layout: Layout) -> String {
 }
 
 fn opens(audited: &Audited<'_>, extra: &Extra) -> String {
+    if extra.opens() == 0 && *extra.item() != Item::Feature(Feature::AutoProvisioning) {
+        return match extra.is_known() {
+            true => "opens nothing on this token".to_owned(),
+            false => "opens nothing in this catalogue".to_owned(),
+        };
+    }
     let operations = counted(extra.opens(), "operation", "operations");
     let needed = audited.audit.needed().reach().workspaces();
     match extra.item() {
@@ -99,14 +105,10 @@ fn opens(audited: &Audited<'_>, extra: &Extra) -> String {
             format!("all workspaces, where {} would do", names(&chosen))
         }
         Item::Namespace(_) | Item::Workspace(_) => match extra.opens() {
-            0 => "opens nothing".to_owned(),
             1 => "1 operation finds resources there".to_owned(),
             _ => format!("{operations} find resources there"),
         },
-        Item::Feature(_) | Item::Permission(..) => match extra.opens() {
-            0 => "opens nothing".to_owned(),
-            _ => format!("opens {operations}"),
-        },
+        Item::Feature(_) | Item::Permission(..) => format!("opens {operations}"),
     }
 }
 
