@@ -54,7 +54,9 @@ pub struct Audit {
 /// lack is said all the same.
 ///
 /// ```
-/// use front_scope::{Catalogue, Fit, Manifest, Profile, Question, audit, check, read_stated};
+/// use front_scope::{
+///     Catalogue, Fit, Manifest, Namespace, Profile, Question, audit, check, read_stated,
+/// };
 ///
 /// let manifest = Manifest::builder("Acme composer")
 ///     .endpoint("GET /conversations/{conversation_id}")
@@ -70,7 +72,7 @@ pub struct Audit {
 /// assert_eq!(audit.answer(), Fit::Both);
 /// // Signatures of a teammate are private, and the token reaches shared resources only …
 /// assert_eq!(audit.fails()[0].place(), 1);
-/// assert_eq!(audit.fails()[0].namespaces()[0].to_string(), "private");
+/// assert!(audit.fails()[0].namespaces().holds(Namespace::Private));
 /// // … and nothing writes tags.
 /// let extra = &audit.excess().unwrap().extras()[0];
 /// assert_eq!(extra.to_string(), "tags:write");

@@ -1,6 +1,6 @@
 use super::held::Held;
 use crate::model::{
-    Answer, Dimension, Feature, Grant, Item, Operation, Reach, Scope, Set, Use, Workspaces,
+    Answer, Dimension, Feature, Grant, Item, Operation, Reach, Scope, Use, Workspaces,
 };
 
 /// A use whose call is refused, and what the token lacks for it.
@@ -42,8 +42,8 @@ impl Failing {
     /// The namespaces and workspaces that the use must reach and that aren't held, also where the
     /// call fails for another reason.
     #[must_use]
-    pub fn namespaces(&self) -> Vec<Item> {
-        items(&self.namespaces)
+    pub fn namespaces(&self) -> &Reach {
+        &self.namespaces
     }
 }
 
@@ -56,20 +56,16 @@ impl SeesLess {
 
     /// The namespaces and workspaces that the call does see.
     #[must_use]
-    pub fn sees(&self) -> Vec<Item> {
-        items(&self.sees)
+    pub fn sees(&self) -> &Reach {
+        &self.sees
     }
 
     /// Those that the use must reach and that aren't held. All of `shared` where the token is
     /// narrowed to workspaces and the use is not.
     #[must_use]
-    pub fn misses(&self) -> Vec<Item> {
-        items(&self.misses)
+    pub fn misses(&self) -> &Reach {
+        &self.misses
     }
-}
-
-fn items(reach: &Reach) -> Vec<Item> {
-    Grant::new(Set::EMPTY, reach.clone(), []).items()
 }
 
 /// What the uses lack, in their order.

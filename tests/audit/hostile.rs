@@ -1,5 +1,6 @@
 //! Grants that nobody writes by accident: an answer comes soon, and nothing panics.
 
+use front_scope::report::{Audited, Layout, audit_human, audit_json};
 use front_scope::{
     Catalogue, Form, Manifest, Profile, Question, Stated, audit, check, read_stated,
 };
@@ -60,6 +61,33 @@ fn a_hundred_thousand_lines_of_each_form() {
     assert_eq!(stated.unwrap().unknown().len(), MANY);
     let tables = lines(|_| "x|y\n-|-".to_owned());
     assert_eq!(survive(&tables).1, 1);
+}
+
+/// What the entries see is told for each of them, and may name many workspaces.
+#[test]
+fn many_entries_and_many_workspaces() {
+    let operation = |builder: front_scope::ManifestBuilder, _| builder.endpoint("GET /tags");
+    let manifest = (0..10_000).fold(Manifest::builder("a"), operation).build();
+    let names: Vec<String> = (0..20_000).map(|n| format!("w{n}")).collect();
+    let text = format!(
+        "features: [access_resources]\nnamespaces: {{ shared: [{}] }}\npermissions: {{ tags: [read] }}",
+        names.join(", ")
+    );
+    let catalogue = Catalogue::builtin();
+    let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
+    let audit = audit(catalogue, &report, &read_stated(&text).0.unwrap());
+    assert_eq!(audit.sees_less().len(), 10_000);
+    let (path, map) = ("a.yaml", front_scope::SourceMap::default());
+    let subject = front_scope::report::Subject::new(path, "", &map);
+    let audited = Audited {
+        audit: &audit,
+        report: &report,
+        subject: &subject,
+        grant: "g",
+        allow_excess: false,
+    };
+    assert!(audit_json(&audited).len() < 20_000_000);
+    assert!(audit_human(&audited, Layout::default()).len() < 10_000);
 }
 
 #[test]

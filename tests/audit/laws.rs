@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, SeesLess, Stated, Use,
+    Audit, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, Reach, SeesLess, Set, Stated,
+    Use,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -21,6 +22,11 @@ fn lacking(audit: &Audit) -> BTreeSet<usize> {
     fails
         .chain(audit.sees_less().iter().map(SeesLess::place))
         .collect()
+}
+
+/// Namespaces and workspaces as the oracle writes them.
+fn of_reach(reach: &Reach) -> Cells {
+    cells(&Grant::new(Set::EMPTY, reach.clone(), []).items())
 }
 
 fn extras(audit: &Audit) -> Cells {
@@ -186,12 +192,12 @@ proptest! {
             let found = match (fails, less) {
                 (None, None) => Fare::Served,
                 (Some(failing), None) => {
-                    let mut lacks = cells(&failing.namespaces());
+                    let mut lacks = of_reach(failing.namespaces());
                     lacks.extend(failing.feature().map(|feature| format!("feature:{feature}")));
                     lacks.extend(failing.scope().map(|scope| scope.item()).iter().flat_map(|item| cells([item])));
                     Fare::Fails(lacks)
                 }
-                (None, Some(less)) => Fare::SeesLess(cells(&less.sees()), cells(&less.misses())),
+                (None, Some(less)) => Fare::SeesLess(of_reach(less.sees()), of_reach(less.misses())),
                 (Some(_), Some(_)) => panic!("it fails and sees less"),
             };
             prop_assert_eq!(found, token.fare(need), "{}", place);

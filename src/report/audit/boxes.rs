@@ -1,7 +1,7 @@
 //! What is ticked, as the token page calls it and in its order.
 
 use crate::finding::joined;
-use crate::model::{Item, Permission, Reach, Resource, Workspace, Workspaces};
+use crate::model::{Item, Namespace, Permission, Reach, Resource, Workspace, Workspaces};
 
 /// How many names of workspaces are worth reading in a line.
 const MOST_NAMES: usize = 4;
@@ -21,7 +21,7 @@ pub(super) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<S
         format!("`{}`", crate::manifest::shown(name))
     }));
     let namespaces = items.iter().filter_map(|item| match item {
-        Item::Namespace(crate::model::Namespace::Shared) => Some(shared(needed.workspaces())),
+        Item::Namespace(Namespace::Shared) => Some(shared(needed.workspaces())),
         Item::Namespace(namespace) => Some(namespace.label().to_owned()),
         _ => None,
     });
@@ -87,15 +87,14 @@ pub(super) fn names(workspaces: &[&Workspace]) -> String {
 }
 
 /// Namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
-pub(super) fn places(items: &[Item]) -> Vec<String> {
-    let namespaces = items.iter().filter_map(|item| match item {
-        Item::Namespace(namespace) => Some(format!("`{namespace}`")),
-        _ => None,
-    });
-    let mut words: Vec<String> = namespaces.collect();
-    let workspaces: Vec<&Workspace> = items.iter().filter_map(of_workspace).collect();
-    if !workspaces.is_empty() {
-        words.push(format!("`shared` in {}", names(&workspaces)));
+pub(super) fn places(reach: &Reach) -> Vec<String> {
+    let chosen = reach.workspaces().and_then(Workspaces::chosen);
+    let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
+    let namespaces = reach.namespaces().iter().filter(is_whole);
+    let mut words: Vec<String> = namespaces.map(|ns| format!("`{ns}`")).collect();
+    if let Some(chosen) = chosen {
+        let chosen: Vec<&Workspace> = chosen.iter().collect();
+        words.push(format!("`shared` in {}", names(&chosen)));
     }
     words
 }

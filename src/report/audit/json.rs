@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
@@ -6,7 +7,7 @@ use super::super::escape_json;
 use super::super::json::{CatalogueFile, FindingFile, finding_file};
 use super::Audited;
 use crate::audit::{Excess, Extra, Failing, SeesLess};
-use crate::model::{Dimension, Item, Use};
+use crate::model::{Dimension, Item, Namespace, Reach, Use, Workspaces};
 
 #[derive(Serialize)]
 struct AuditFile<'a> {
@@ -104,8 +105,28 @@ pub fn audit_json(audited: &Audited<'_>) -> String {
     escape_json(serde_json::to_string(&file).unwrap_or_default())
 }
 
-fn words(items: &[Item]) -> Vec<String> {
-    items.iter().map(ToString::to_string).collect()
+/// How many workspaces are named for each entry: a token may have thousands of them.
+const MOST_WORKSPACES: usize = 50;
+
+/// Namespaces and workspaces, as items print.
+fn words(reach: &Reach) -> Vec<String> {
+    let chosen = reach.workspaces().and_then(Workspaces::chosen);
+    let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
+    let mut words: Vec<String> = reach
+        .namespaces()
+        .iter()
+        .filter(is_whole)
+        .map(|ns| ns.to_string())
+        .collect();
+    let chosen_words = chosen.into_iter().flatten().take(MOST_WORKSPACES);
+    words.extend(chosen_words.map(|workspace| Item::Workspace(workspace.clone()).to_string()));
+    let rest = chosen
+        .map_or(0, BTreeSet::len)
+        .saturating_sub(MOST_WORKSPACES);
+    if rest > 0 {
+        words.push(format!("shared in {rest} more"));
+    }
+    words
 }
 
 fn failing_file<'a>(failing: &Failing, needed: &'a Use) -> FailingFile<'a> {
@@ -116,7 +137,7 @@ fn failing_file<'a>(failing: &Failing, needed: &'a Use) -> FailingFile<'a> {
         lacks: LacksFile {
             feature: failing.feature().map(|feature| feature.as_str()),
             scope: failing.scope().map(ToString::to_string),
-            namespaces: words(&failing.namespaces()),
+            namespaces: words(failing.namespaces()),
         },
     }
 }
@@ -126,8 +147,8 @@ fn sees_less_file<'a>(less: &SeesLess, needed: &'a Use) -> SeesLessFile<'a> {
         entry: needed.entry(),
         endpoint: needed.endpoint(),
         operation: needed.operation().map(|operation| operation.id()),
-        sees: words(&less.sees()),
-        misses: words(&less.misses()),
+        sees: words(less.sees()),
+        misses: words(less.misses()),
     }
 }
 

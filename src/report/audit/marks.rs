@@ -4,7 +4,7 @@ use super::Audited;
 use super::boxes::places;
 use crate::audit::{Failing, SeesLess};
 use crate::finding::{Code, Finding, joined};
-use crate::model::{Item, Namespace, Use};
+use crate::model::{Namespace, Reach, Use, Workspaces};
 use crate::source::Place;
 
 /// What fails.
@@ -16,9 +16,22 @@ pub(super) fn fails(audited: &Audited<'_>) -> Vec<Finding> {
 
 /// What sees less.
 pub(super) fn sees_less(audited: &Audited<'_>) -> Vec<Finding> {
-    let all = audited.audit.sees_less().iter();
-    all.map(|less| mark(audited, less.place(), sees(less)))
-        .collect()
+    // Many entries see less of the same few things, of which each may name many workspaces.
+    let mut told: Vec<((&Reach, &Reach), String)> = Vec::new();
+    let mut marks = Vec::new();
+    for less in audited.audit.sees_less() {
+        let key = (less.sees(), less.misses());
+        let says = match told.iter().find(|(known, _)| *known == key) {
+            Some((_, says)) => says.clone(),
+            None => {
+                let says = sees(less);
+                told.push((key, says.clone()));
+                says
+            }
+        };
+        marks.push(mark(audited, less.place(), says));
+    }
+    marks
 }
 
 fn mark(audited: &Audited<'_>, use_: usize, says: String) -> Finding {
@@ -40,26 +53,23 @@ fn lacks(failing: &Failing) -> String {
     let feature = failing.feature().map(|feature| format!("`{feature}`"));
     let scope = failing.scope().map(|scope| format!("`{scope}`"));
     let mut lacks: Vec<String> = feature.into_iter().chain(scope).collect();
-    lacks.extend(places(&failing.namespaces()));
+    lacks.extend(places(failing.namespaces()));
     format!("fails: the token lacks {}", joined(&lacks, "and"))
 }
 
 fn sees(less: &SeesLess) -> String {
+    let is_narrowed = |reach: &Reach| reach.workspaces().and_then(Workspaces::chosen).is_some();
     let (sees, misses) = (less.sees(), less.misses());
-    let some_workspaces = sees.iter().any(|item| matches!(item, Item::Workspace(_)));
     let mut missed = Vec::new();
-    let mut rest = misses;
-    if some_workspaces {
-        let all = Item::Namespace(Namespace::Shared);
-        if rest.contains(&all) {
-            rest.retain(|item| *item != all);
-            missed.push("the other workspaces".to_owned());
-        }
+    let mut rest = misses.clone();
+    if is_narrowed(sees) && misses.holds(Namespace::Shared) && !is_narrowed(misses) {
+        rest = rest.without(Namespace::Shared);
+        missed.push("the other workspaces".to_owned());
     }
     missed.extend(places(&rest));
     format!(
         "sees less: only {}, not {}",
-        joined(&places(&sees), "and"),
+        joined(&places(sees), "and"),
         joined(&missed, "and")
     )
 }
