@@ -1,5 +1,6 @@
 //! The command line. This is the only place with files, the environment and printing.
 
+mod audit;
 mod catalogue;
 mod check;
 mod checked;
@@ -47,6 +48,8 @@ It never opens a network connection and never needs a token.";
 enum Command {
     /// The least grant of a manifest, and whether OAuth is enough for it
     Check(check::Arguments),
+    /// What a token has too little of and too much of for a manifest
+    Audit(audit::Arguments),
     /// Write down for review what manifests need, for `check --locked` to hold them to it
     Lock(lock::Arguments),
     /// Write the request to Front, or say what has changed since it was written
@@ -70,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments, &mut output),
+            Command::Audit(arguments) => audit::run(&arguments, &mut output),
             Command::Lock(arguments) => lock::run(&arguments, &mut output),
             Command::Request(arguments) => request::run(&arguments, &mut output),
             Command::Graph(arguments) => graph::run(&arguments, &mut output),

@@ -46,6 +46,7 @@
 #![doc = include_str!("../spec/model.md")]
 
 mod advice;
+mod audit;
 mod catalogue;
 mod check;
 #[cfg(feature = "cli")]
@@ -66,6 +67,7 @@ pub use advice::{
     Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
     best_api_tokens, surplus,
 };
+pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
 pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
 pub use check::{
     Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
@@ -78,9 +80,9 @@ pub use manifest::{
     read_grant, read_lock, read_manifest, read_profile, read_stated, refusal,
 };
 pub use model::{
-    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Grant,
-    InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock, Locked,
-    Member, Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
+    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Form,
+    Grant, InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock,
+    Locked, Member, Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
     ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated,
     Status, UnknownWord, Use, Workspace, Workspaces, least,
 };

@@ -25,6 +25,7 @@ pub(crate) use lock::digest;
 pub use lock::read_lock;
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
+pub(crate) use suggest::closest;
 
 use crate::finding::Finding;
 use crate::model::{Feature, Workspaces, words};

@@ -44,7 +44,7 @@ pub use resource::{InvalidResource, Resource};
 pub use scope::{InvalidScope, Scope};
 pub use set::{Member, Set};
 pub use source::Source;
-pub use stated::{Dimension, Stated};
+pub use stated::{Dimension, Form, Stated};
 pub use usage::{NoUse, NotAdmissible, Use};
 pub use verdict::Verdict;
 

@@ -4,6 +4,7 @@
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
 mod advice_file;
+mod audit;
 mod catalogue;
 mod drift;
 #[cfg(feature = "cli")]
@@ -21,6 +22,9 @@ mod request;
 mod triage;
 mod words;
 
+pub use audit::{Audited, audit_json};
+#[cfg(feature = "cli")]
+pub use audit::{audit_human, audit_summary};
 pub use catalogue::catalogue_yaml;
 pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
@@ -28,8 +32,8 @@ pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, held_to_lock, human,
-    human_drift, human_looks, joined_lines, locked_manifests, summary,
+    Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
+    human, human_drift, human_looks, joined_lines, locked_manifests, summary,
 };
 pub use json::json;
 pub use lock::{Held, json_with_lock, lock_yaml};

@@ -1,145 +1,80 @@
-use std::collections::BTreeSet;
+//! What a token holds, in the forms in which people have it: the grant that `check --format grant`
+//! prints, a list of scopes, a table of ticks in a README.
+//!
+//! The form is recognised by what stands in the text, not by the name of a file. Whatever the form,
+//! everything that is wrong is reported in one run, each at its place.
 
-use super::fields::{Reader, document, kind, shown};
+mod lexer;
+mod markdown;
+mod marks;
+mod scope;
+mod scopes;
+mod table;
+mod yaml;
+
+pub use yaml::read_grant;
+
+use super::read::refusal;
 use crate::finding::{Code, Finding};
-use crate::model::{
-    Feature, Grant, Namespace, Permission, Reach, Resource, Set, Stated, Workspace, Workspaces,
-};
-use crate::source::{Kind, Node, Scalar, SourceMap};
+use crate::model::Stated;
+use crate::source::{Limits, Lines, Place, SourceMap, Span, decode};
 
-const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
+/// What the three forms look like, for who has none of them.
+const FORMS: &str = "write scopes, one a line, as in `tags:read`; or a table with the columns \
+    Read, Write, Delete, Send; or a grant, as `check --format grant` prints it";
 
-/// Reads a grant from YAML, as `check --format grant` prints it. There is one only if nothing was
-/// wrong with it.
-#[must_use]
-pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
-    document(Code::InvalidGrant, text, SHAPE, grant)
-}
-
-/// Reads what a token holds, in any form in which people have it. There is something only if
-/// nothing was wrong with it.
+/// Reads what a token holds, in any form in which people have it: the YAML or JSON of
+/// [`read_grant`], a list of scopes, or a Markdown table of resources × permissions. There is
+/// something only if nothing was wrong with it.
+///
+/// What a form has no words for isn't stated: a table says nothing of features and namespaces.
+/// Features that the crate doesn't know are no error; they are [`Stated::unknown`].
+///
+/// ```
+/// use front_scope::{Dimension, Form, read_stated};
+///
+/// let (stated, _, findings) = read_stated("shared:*:read, shared:tags:write, feature:mcp");
+/// assert!(findings.is_empty());
+/// let stated = stated.unwrap();
+/// assert_eq!(stated.form(), Form::Scopes);
+/// assert!(stated.states(Dimension::Namespaces) && !stated.states(Dimension::Features));
+/// assert_eq!(stated.unknown(), ["feature:mcp"]);
+///
+/// let table = "\
+/// | Resource        | Read | Write |
+/// |-----------------|:----:|:-----:|
+/// | Knowledge bases |  ✓   |       |
+/// ";
+/// let stated = read_stated(table).0.unwrap();
+/// assert_eq!(stated.grant().to_string(), "-; -; knowledge_bases:read");
+/// ```
 #[must_use]
 pub fn read_stated(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
-    let (grant, map, findings) = read_grant(text);
-    (grant.map(Stated::of), map, findings)
-}
-
-const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";
-
-fn grant(reader: &mut Reader, root: Node<'_>) -> Option<Grant> {
-    let Some(fields) = reader.fields(root, &KEYS, &["$schema", "version"]) else {
-        reader.wrong(
-            root,
-            format!("a grant is a mapping, not {}", kind(root)),
-            SHAPE,
-        );
-        return None;
+    if let Err(refused) = decode(text.as_bytes(), Limits::default()) {
+        let finding = refusal(Code::InvalidGrant, &refused);
+        return (None, SourceMap::default(), vec![finding]);
+    }
+    let lines = Lines::new(text);
+    let tables = markdown::tables(&lines);
+    let permissions: Vec<_> = tables.iter().filter_map(table::Permissions::of).collect();
+    let (stated, findings) = if !permissions.is_empty() {
+        table::read(&permissions)
+    } else if let Some(span) = yaml::endpoints_of_manifest(&lines) {
+        let message = "this is a manifest, which says what is needed and not what is held";
+        (None, vec![wrong(span, message, FORMS)])
+    } else if yaml::is_grant(&lines) {
+        return yaml::read_with_unknown(text);
+    } else if let Some(header) = tables.first().and_then(|table| table.header.first()) {
+        let message = "no table here has a column Read, Write, Delete or Send";
+        (None, vec![wrong(header.span, message, FORMS)])
+    } else {
+        scopes::read(&lines)
     };
-    for key in KEYS {
-        if fields.get(key).is_none() {
-            reader.wrong(root, format!("`{key}` is missing"), SHAPE);
-        }
-    }
-    let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
-    let features = fields
-        .get("features")
-        .filter(|node| node.kind() != Kind::Sequence || node.items().next().is_some())
-        .map(|node| reader.words::<Feature>(node, "`features`", "feature", &known));
-    let features: Set<_> = features
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(f, _)| f)
-        .collect();
-    let reach = fields.get("namespaces").map(|node| reach(reader, node));
-    let permissions = fields
-        .get("permissions")
-        .map(|node| permissions(reader, node));
-    Some(Grant::new(
-        features,
-        reach.unwrap_or_default(),
-        permissions.unwrap_or_default(),
-    ))
+    let stated = stated.filter(|_| findings.is_empty());
+    (stated, SourceMap::default(), findings)
 }
 
-fn reach(reader: &mut Reader, node: Node<'_>) -> Reach {
-    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
-    let Some(fields) = reader.fields(node, &known, &[]) else {
-        let help = "write `{ shared: all, private: true }`, or `{}` for none";
-        reader.wrong(
-            node,
-            format!("`namespaces` must be a mapping, not {}", kind(node)),
-            help,
-        );
-        return Reach::NOWHERE;
-    };
-    let mut reach = Reach::NOWHERE;
-    for namespace in [Namespace::Global, Namespace::Private] {
-        match fields.get(namespace.as_str()) {
-            None => {}
-            Some(node) if node.kind() == Kind::Scalar(Scalar::Bool(true)) => {
-                reach = reach | Reach::to(namespace);
-            }
-            Some(node) => {
-                let message = format!("`{namespace}` must be `true`");
-                reader.wrong(node, message, "leave a namespace out that isn't granted");
-            }
-        }
-    }
-    match fields.get("shared") {
-        None => reach,
-        Some(node) => reach | Reach::shared(shared(reader, node).unwrap_or(Workspaces::ALL)),
-    }
-}
-
-fn shared(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
-    if node.kind() == Kind::Scalar(Scalar::Text("all")) {
-        return Some(Workspaces::ALL);
-    }
-    if node.kind() != Kind::Sequence {
-        let help = "write `shared: all`, or `shared: [Support]`";
-        reader.wrong(node, "`shared` must be `all` or a list of workspaces", help);
-        return None;
-    }
-    let items = reader.list(node, "`shared`")?;
-    let names = items
-        .into_iter()
-        .filter_map(|item| reader.text(item, "a workspace"));
-    let chosen: Vec<_> = names.filter_map(Workspace::new).collect();
-    Workspaces::only(chosen)
-}
-
-fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission)> {
-    if node.kind() != Kind::Mapping {
-        let help = "write `{ conversations: [read] }`, or `{}` for none";
-        reader.wrong(
-            node,
-            format!("`permissions` must be a mapping, not {}", kind(node)),
-            help,
-        );
-        return Vec::new();
-    }
-    let known: Vec<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
-    let mut permissions = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (key, value) in node.pairs() {
-        let Some(Ok(resource)) = key.raw().map(str::parse::<Resource>) else {
-            let written = shown(key.raw().unwrap_or("this"));
-            reader.wrong(
-                key,
-                format!("`{written}` can't be a resource"),
-                "as in `time_off`",
-            );
-            continue;
-        };
-        if !seen.insert(resource.clone()) {
-            reader.wrong(
-                key,
-                format!("`{resource}` is given twice"),
-                "keep one of them",
-            );
-        }
-        let named = reader.words::<Permission>(value, "the permissions", "permission", &known);
-        permissions.extend(named.into_iter().map(|(p, _)| (resource.clone(), p)));
-    }
-    permissions
+/// Something is wrong with these bytes.
+fn wrong(span: Span, message: impl Into<String>, help: impl Into<String>) -> Finding {
+    Finding::new(Code::InvalidGrant, Place::from(span), message.into()).with_help(help.into())
 }

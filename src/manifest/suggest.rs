@@ -3,7 +3,7 @@
 use crate::finding::joined;
 
 /// The known word that is most like `word`, if one is like it at all.
-pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 64 {
         return None;
     }

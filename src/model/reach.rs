@@ -71,6 +71,14 @@ impl Workspaces {
         }
     }
 
+    fn beyond(&self, other: &Self) -> Option<Self> {
+        match (self.chosen(), other.chosen()) {
+            (_, None) => None,
+            (None, Some(_)) => Some(Self::ALL),
+            (Some(these), Some(those)) => Self::only(these.difference(those).cloned()),
+        }
+    }
+
     fn without(&self, workspace: &Workspace) -> Option<Self> {
         match self.chosen() {
             None => Some(self.clone()),
@@ -208,6 +216,27 @@ impl Reach {
         Reach {
             shared: self.shared.as_ref().and_then(|all| all.without(workspace)),
             ..self.clone()
+        }
+    }
+
+    /// What of it lies beyond `other`. Where this is all workspaces and `other` a choice of them,
+    /// the rest has no names and all of `shared` is beyond.
+    ///
+    /// ```
+    /// use front_scope::{Namespace, Reach};
+    ///
+    /// let both = Reach::to(Namespace::Global) | Reach::to(Namespace::Private);
+    /// assert_eq!(both.beyond(&Reach::to(Namespace::Global)), Reach::to(Namespace::Private));
+    /// ```
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> Self {
+        Reach {
+            global: self.global && !other.global,
+            shared: match (&self.shared, &other.shared) {
+                (Some(these), Some(those)) => these.beyond(those),
+                (these, _) => these.clone(),
+            },
+            private: self.private && !other.private,
         }
     }
 

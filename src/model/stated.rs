@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Answer, Feature, Grant, Namespace, Permission, Resource, Set, words};
 
 words! {
@@ -9,6 +11,20 @@ words! {
         Namespaces = "namespaces",
         /// What may be done with them.
         Permissions = "permissions",
+    }
+}
+
+words! {
+    /// How somebody wrote down what a token holds.
+    #[derive(Default)]
+    "form" Form {
+        /// Features, namespaces and permissions, as `check --format grant` prints them.
+        #[default]
+        Grant = "grant",
+        /// A list of scopes in Front's notation.
+        Scopes = "scopes",
+        /// A table of resources × permissions with ticks.
+        Table = "table",
     }
 }
 
@@ -29,7 +45,10 @@ pub struct Stated {
     grant: Grant,
     silent_on: Vec<Dimension>,
     every: Set<Permission>,
+    whole: BTreeSet<Resource>,
     unknown: Vec<String>,
+    form: Form,
+    uneven: bool,
 }
 
 impl Stated {
@@ -58,6 +77,29 @@ impl Stated {
         Stated { every, ..self }
     }
 
+    /// The same with every permission that there is for a resource, as `tags:*` gives them.
+    #[must_use]
+    pub fn with_whole(mut self, resource: Resource) -> Self {
+        self.whole.insert(resource);
+        self
+    }
+
+    /// The same, written down in this form.
+    #[must_use]
+    pub fn written_as(self, form: Form) -> Self {
+        Stated { form, ..self }
+    }
+
+    /// The same, where scopes were given different namespaces. A token has one choice of them for
+    /// all its permissions, which is then taken as their union.
+    #[must_use]
+    pub fn unevenly(self) -> Self {
+        Stated {
+            uneven: true,
+            ..self
+        }
+    }
+
     /// The same with something that this crate doesn't know, such as `feature:mcp`.
     #[must_use]
     pub fn with_unknown(mut self, name: impl Into<String>) -> Self {
@@ -65,7 +107,7 @@ impl Stated {
         self
     }
 
-    /// What is stated as held, but for [`Self::every`] and [`Self::unknown`].
+    /// What is stated as held, but for [`Self::every`], [`Self::whole`] and [`Self::unknown`].
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
@@ -83,6 +125,30 @@ impl Stated {
         self.every
     }
 
+    /// The resources for which every permission is held.
+    #[must_use]
+    pub fn whole(&self) -> &BTreeSet<Resource> {
+        &self.whole
+    }
+
+    /// How it was written down.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Whether it could say which workspaces `shared` means. A list of scopes can't.
+    #[must_use]
+    pub fn states_workspaces(&self) -> bool {
+        self.form == Form::Grant && self.states(Dimension::Namespaces)
+    }
+
+    /// Whether scopes were given different namespaces, which no token can have.
+    #[must_use]
+    pub fn is_uneven(&self) -> bool {
+        self.uneven
+    }
+
     /// What it names and this crate doesn't know, as written.
     #[must_use]
     pub fn unknown(&self) -> &[String] {
@@ -92,7 +158,9 @@ impl Stated {
     /// Whether a permission is held.
     #[must_use]
     pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
-        self.every.contains(permission) || self.grant.permits(resource, permission)
+        self.every.contains(permission)
+            || self.whole.contains(resource)
+            || self.grant.permits(resource, permission)
     }
 
     /// Whether a feature is held.

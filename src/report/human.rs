@@ -18,9 +18,15 @@ pub use layout::{Layout, Look, joined_lines};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 pub use looks::human_looks;
 
+use std::collections::BTreeMap;
+
 use super::Subject;
 use crate::check::Report;
 use crate::finding::{Code, Finding};
+
+/// How many findings that say the same of their places are drawn in an audit, which may have one
+/// for every line.
+const MOST_ALIKE: usize = 2;
 
 /// How much to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,12 +41,7 @@ pub enum Detail {
 /// The report as text, with a line break at its end.
 #[must_use]
 pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Detail) -> String {
-    let mut faults: Vec<&Finding> = report
-        .findings()
-        .iter()
-        .filter(|f| headline::is_fault(f))
-        .collect();
-    faults.sort_by_key(|finding| subject.span(finding.place()));
+    let faults = faults_of(report, subject);
     let blockers: Vec<&Finding> = report
         .findings()
         .iter()
@@ -79,7 +80,73 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
     } else if !report.uses().is_empty() {
         parts.push(sentence(&rest(report, &blockers, subject), layout));
     }
-    parts.retain(|part| !part.is_empty());
+    joined(parts)
+}
+
+/// The faults of the file, those that come first in it first.
+fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
+    let findings = report.findings().iter();
+    let mut faults: Vec<&Finding> = findings.filter(|f| headline::is_fault(f)).collect();
+    faults.sort_by_key(|finding| subject.span(finding.place()));
+    faults
+}
+
+/// What is wrong with a file that can't be judged, and what to do: a part of [`human`]. Empty where
+/// nothing is wrong.
+#[must_use]
+pub fn faults(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let faults = faults_of(report, subject);
+    if faults.is_empty() {
+        return String::new();
+    }
+    let parts = [
+        headline::headline(report, subject, layout),
+        drawn(&faults, drawing::MOST_MARKS, subject, layout),
+        notes::placeless(report, subject, layout)
+            + &notes::helps("to do", &faults, subject, layout),
+    ];
+    joined(parts)
+}
+
+/// Draws findings of which each says so in its label, and so many of each label; the lines of the
+/// rest follow after `more`.
+pub(super) fn marked(
+    findings: &[Finding],
+    more: &str,
+    subject: &Subject<'_>,
+    layout: Layout,
+) -> String {
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for finding in findings {
+        let count = shown.entry(finding.label()).or_default();
+        *count = count.saturating_add(1);
+        let list = if *count <= MOST_ALIKE {
+            &mut first
+        } else {
+            &mut rest
+        };
+        list.push(finding);
+    }
+    let (mut out, undrawn) = drawing::draw(&first, subject, layout);
+    rest.extend(undrawn);
+    let positions = rest
+        .iter()
+        .filter_map(|finding| subject.position(finding.place()));
+    let lines: Vec<usize> = positions.map(|position| position.line).collect();
+    if !lines.is_empty() {
+        out.push_str(&format!(
+            "  and {} {more}: {}\n",
+            lines.len(),
+            joined_lines(&lines)
+        ));
+    }
+    out
+}
+
+/// Parts with an empty line between them.
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }
 
@@ -140,7 +207,8 @@ fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layo
     out
 }
 
-fn sentence(text: &str, layout: Layout) -> String {
+/// A sentence of its own.
+pub(super) fn sentence(text: &str, layout: Layout) -> String {
     let options = layout::wrapping(layout.text_width())
         .initial_indent("  ")
         .subsequent_indent("  ");
@@ -174,9 +242,5 @@ pub fn diagnosis(
         drawn(&all, drawing::MOST_MARKS, subject, layout),
         placeless + &notes::helps("to do", &all, subject, layout),
     ];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    joined(parts)
 }

@@ -8,7 +8,7 @@ use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::lock::LockFile;
 use super::{Subject, escape_json};
-use crate::check::{Assumption, Blocker, Report, UnderProfile};
+use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::finding::Finding;
 use crate::model::{Cell, Namespace, Source, Use};
 
@@ -37,7 +37,7 @@ struct ReportFile<'r> {
 }
 
 #[derive(Serialize)]
-struct CatalogueFile {
+pub(super) struct CatalogueFile {
     as_of: String,
     operations: usize,
 }
@@ -84,7 +84,7 @@ pub(super) struct SourceFile<'r> {
 }
 
 #[derive(Serialize)]
-struct FindingFile<'r> {
+pub(super) struct FindingFile<'r> {
     code: &'static str,
     severity: &'static str,
     message: &'r str,
@@ -129,10 +129,7 @@ pub(super) fn report_json<'r>(
         audience: report.audience().as_str(),
         profile: report.profile().name(),
         profiles: report.profiles(),
-        catalogue: CatalogueFile {
-            as_of: report.catalogue().as_of.to_string(),
-            operations: report.catalogue().operations,
-        },
+        catalogue: CatalogueFile::from(report.catalogue()),
         verdict: report.verdict().as_str(),
         oauth: report.oauth().as_str(),
         grant: GrantFile::from(report.grant()),
@@ -158,6 +155,15 @@ pub(super) fn report_json<'r>(
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
     escape_json(serde_json::to_string(&file).unwrap_or_default())
+}
+
+impl From<CatalogueStamp> for CatalogueFile {
+    fn from(stamp: CatalogueStamp) -> Self {
+        CatalogueFile {
+            as_of: stamp.as_of.to_string(),
+            operations: stamp.operations,
+        }
+    }
 }
 
 fn names(namespaces: impl Iterator<Item = Namespace>) -> Vec<&'static str> {
@@ -221,7 +227,8 @@ impl<'r> From<&'r Source> for SourceFile<'r> {
     }
 }
 
-fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<'r> {
+/// A finding about the file of `subject`.
+pub(super) fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<'r> {
     let span = subject.span(finding.place()).map(|span| {
         let position = subject.lines().position(span.offset);
         SpanFile {
@@ -232,11 +239,21 @@ fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<
         }
     });
     FindingFile {
-        code: finding.code().as_str(),
-        severity: finding.severity().as_str(),
-        message: finding.message(),
-        help: finding.help(),
-        entry: finding.entry(),
         span,
+        ..FindingFile::without_place(finding)
+    }
+}
+
+impl<'r> FindingFile<'r> {
+    /// A finding about no place in particular.
+    pub(super) fn without_place(finding: &'r Finding) -> Self {
+        FindingFile {
+            code: finding.code().as_str(),
+            severity: finding.severity().as_str(),
+            message: finding.message(),
+            help: finding.help(),
+            entry: finding.entry(),
+            span: None,
+        }
     }
 }

@@ -1,0 +1,194 @@
+//! What a token holds beside what a manifest needs: what it has too little of, and what too much.
+//!
+//! [`audit`] is a pure function of catalogue, report and stated grant. `held` is what the token
+//! has, with the wildcards of its list written out; `lacks` goes through the uses, `excess` through
+//! what is held. What the grant isn't stated to have and isn't stated to lack counts as neither.
+
+mod excess;
+mod held;
+mod lacks;
+mod remarks;
+
+pub use excess::{Excess, Extra};
+pub use lacks::{Failing, SeesLess};
+
+use crate::catalogue::Catalogue;
+use crate::check::Report;
+use crate::finding::Finding;
+use crate::model::{Dimension, Grant, Item, Reach, Stated, words};
+use held::Held;
+
+words! {
+    /// How a token's grant compares with the least one of a manifest.
+    "answer" Fit {
+        /// Nothing is missing and nothing is too much, as far as it is stated.
+        Exact = "exact",
+        /// Something fails or sees less.
+        TooLittle = "too_little",
+        /// Everything works, and something that is held is needed by nothing.
+        TooMuch = "too_much",
+        /// Something is missing and something is too much.
+        Both = "both",
+        /// The manifest isn't understood as a whole, so that what is missing may need anything.
+        Undetermined = "undetermined",
+    }
+}
+
+/// What a token has too little of and too much of for a manifest.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    answer: Fit,
+    stated: Stated,
+    needed: Grant,
+    missing: Vec<Item>,
+    fits: usize,
+    fails: Vec<Failing>,
+    sees_less: Vec<SeesLess>,
+    excess: Option<Excess>,
+    remarks: Vec<Finding>,
+}
+
+/// Compares what a token is stated to hold with what the manifest of `report` needs.
+///
+/// Where an entry isn't resolved there is no answer, since it may need anything; what the others
+/// lack is said all the same.
+///
+/// ```
+/// use front_scope::{
+///     Catalogue, Fit, Manifest, Namespace, Profile, Question, audit, check, read_stated,
+/// };
+///
+/// let manifest = Manifest::builder("Acme composer")
+///     .endpoint("GET /conversations/{conversation_id}")
+///     .endpoint("GET /teammates/{teammate_id}/signatures")
+///     .build();
+/// let catalogue = Catalogue::builtin();
+/// let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
+/// let stated = read_stated("shared:conversations:read\nshared:signatures:read\nshared:tags:write")
+///     .0
+///     .unwrap();
+///
+/// let audit = audit(catalogue, &report, &stated);
+/// assert_eq!(audit.answer(), Fit::Both);
+/// // Signatures of a teammate are private, and the token reaches shared resources only …
+/// assert_eq!(audit.fails()[0].place(), 1);
+/// assert!(audit.fails()[0].namespaces().holds(Namespace::Private));
+/// // … and nothing writes tags.
+/// let extra = &audit.excess().unwrap().extras()[0];
+/// assert_eq!(extra.to_string(), "tags:write");
+/// assert!(extra.opens() > 0);
+/// ```
+#[must_use]
+pub fn audit(catalogue: &Catalogue, report: &Report, stated: &Stated) -> Audit {
+    let held = Held::of(catalogue, stated, report.grant());
+    let (fails, sees_less) = lacks::of(report.uses(), &held);
+    let lacking = fails.iter().map(Failing::place);
+    let lacking: Vec<usize> = lacking
+        .chain(sees_less.iter().map(SeesLess::place))
+        .collect();
+    let is_entry = |place: &&usize| {
+        let needed = report.uses().get(**place);
+        needed.is_some_and(|needed| needed.entry().is_some())
+    };
+    let entries = report
+        .uses()
+        .iter()
+        .filter(|needed| needed.entry().is_some());
+    let fits = entries
+        .count()
+        .saturating_sub(lacking.iter().filter(is_entry).count());
+    let excess = (!report.is_partial()).then(|| Excess::of(catalogue, report.grant(), &held));
+    let answer = match &excess {
+        None => Fit::Undetermined,
+        Some(excess) => match (lacking.is_empty(), excess.is_empty()) {
+            (true, true) => Fit::Exact,
+            (false, true) => Fit::TooLittle,
+            (true, false) => Fit::TooMuch,
+            (false, false) => Fit::Both,
+        },
+    };
+    Audit {
+        answer,
+        missing: lacks::missing(report.grant(), &held),
+        remarks: remarks::of(&held, excess.as_ref()),
+        stated: stated.clone(),
+        needed: report.grant().clone(),
+        fits,
+        fails,
+        sees_less,
+        excess,
+    }
+}
+
+impl Audit {
+    /// How the token compares.
+    #[must_use]
+    pub fn answer(&self) -> Fit {
+        self.answer
+    }
+
+    /// What the token is stated to hold.
+    #[must_use]
+    pub fn stated(&self) -> &Stated {
+        &self.stated
+    }
+
+    /// The least grant of what the manifest uses.
+    #[must_use]
+    pub fn needed(&self) -> &Grant {
+        &self.needed
+    }
+
+    /// What is needed and not held, item by item, in the order of the token page. What isn't
+    /// stated is not among it.
+    #[must_use]
+    pub fn missing(&self) -> &[Item] {
+        &self.missing
+    }
+
+    /// How many entries are fully served.
+    #[must_use]
+    pub fn fits(&self) -> usize {
+        self.fits
+    }
+
+    /// The uses whose call is refused.
+    #[must_use]
+    pub fn fails(&self) -> &[Failing] {
+        &self.fails
+    }
+
+    /// The uses whose call is answered, but with less than they must reach.
+    #[must_use]
+    pub fn sees_less(&self) -> &[SeesLess] {
+        &self.sees_less
+    }
+
+    /// What is held and needed by nothing; `None` where the manifest isn't understood as a whole.
+    #[must_use]
+    pub fn excess(&self) -> Option<&Excess> {
+        self.excess.as_ref()
+    }
+
+    /// The dimensions of which the token's grant doesn't state all that it has.
+    pub fn not_stated(&self) -> impl Iterator<Item = Dimension> + '_ {
+        let all = Dimension::ALL.iter().copied();
+        all.filter(|dimension| !self.stated.states(*dimension))
+    }
+
+    /// Whether the manifest is narrowed to workspaces, and the token's grant doesn't say which
+    /// workspaces `shared` means there.
+    #[must_use]
+    pub fn leaves_workspaces_open(&self) -> bool {
+        let is_narrowed = |reach: &Reach| reach.workspaces().is_some_and(|w| w.chosen().is_some());
+        is_narrowed(self.needed.reach())
+            && self.stated.grant().reach().workspaces().is_some()
+            && !self.stated.states_workspaces()
+    }
+
+    /// What there is to say of how the grant is written. Nothing of it is about the manifest.
+    #[must_use]
+    pub fn remarks(&self) -> &[Finding] {
+        &self.remarks
+    }
+}

@@ -1,0 +1,157 @@
+use super::held::Held;
+use crate::model::{
+    Answer, Dimension, Feature, Grant, Item, Operation, Reach, Scope, Use, Workspaces,
+};
+
+/// A use whose call is refused, and what the token lacks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failing {
+    place: usize,
+    feature: Option<Feature>,
+    scope: Option<Scope>,
+    namespaces: Reach,
+}
+
+/// A use whose call is answered, but not with all that it must reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeesLess {
+    place: usize,
+    sees: Reach,
+    misses: Reach,
+}
+
+impl Failing {
+    /// The place of the use in [`Report::uses`](crate::Report::uses).
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// The feature that isn't held.
+    #[must_use]
+    pub fn feature(&self) -> Option<Feature> {
+        self.feature
+    }
+
+    /// The scope whose permission isn't held.
+    #[must_use]
+    pub fn scope(&self) -> Option<&Scope> {
+        self.scope.as_ref()
+    }
+
+    /// The namespaces and workspaces that the use must reach and that aren't held, also where the
+    /// call fails for another reason.
+    #[must_use]
+    pub fn namespaces(&self) -> &Reach {
+        &self.namespaces
+    }
+}
+
+impl SeesLess {
+    /// The place of the use in [`Report::uses`](crate::Report::uses).
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// The namespaces and workspaces that the call does see.
+    #[must_use]
+    pub fn sees(&self) -> &Reach {
+        &self.sees
+    }
+
+    /// Those that the use must reach and that aren't held. All of `shared` where the token is
+    /// narrowed to workspaces and the use is not.
+    #[must_use]
+    pub fn misses(&self) -> &Reach {
+        &self.misses
+    }
+}
+
+/// What the uses lack, in their order.
+pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>) {
+    let (mut fails, mut sees_less) = (Vec::new(), Vec::new());
+    let mut beyond = Beyond::of(held);
+    for (place, needed) in uses.iter().enumerate() {
+        let is_missing = |feature: &Feature| held.feature(*feature) == Answer::No;
+        let feature = needed.feature().filter(is_missing);
+        let scope = needed
+            .scope()
+            .filter(|scope| held.permits(scope) == Answer::No);
+        let missing = beyond.reach(needed.reach());
+        let reached = needed
+            .operation()
+            .is_none_or(|operation| held.may_reach(operation));
+        if feature.is_some() || scope.is_some() || !reached {
+            fails.push(Failing {
+                place,
+                feature,
+                scope: scope.cloned(),
+                namespaces: missing,
+            });
+        } else if missing != Reach::NOWHERE {
+            sees_less.push(SeesLess {
+                place,
+                sees: needed
+                    .operation()
+                    .map(|op| seen(op, held))
+                    .unwrap_or_default(),
+                misses: missing,
+            });
+        }
+    }
+    (fails, sees_less)
+}
+
+/// Where a call of `operation` sees resources.
+fn seen(operation: &Operation, held: &Held<'_>) -> Reach {
+    let reach = held.grant.reach();
+    let admissible = operation.admissible().iter().copied();
+    let seen = admissible.filter(|namespace| reach.holds(*namespace));
+    Reach::of(
+        seen.collect(),
+        reach.workspaces().unwrap_or(&Workspaces::ALL),
+    )
+}
+
+/// What of the least grant isn't held.
+pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
+    let is_missing = |item: &Item| {
+        let dimension = match item {
+            Item::Feature(_) => Dimension::Features,
+            Item::Namespace(_) | Item::Workspace(_) => Dimension::Namespaces,
+            Item::Permission(..) => Dimension::Permissions,
+        };
+        held.stated.states(dimension) && !held.grant.covers(&Grant::of(item))
+    };
+    least.items().into_iter().filter(is_missing).collect()
+}
+
+/// What lies beyond the namespaces that are held. The uses of a manifest share a few reaches, each
+/// of which may name many workspaces: each is looked at once.
+struct Beyond<'a> {
+    held: Option<&'a Reach>,
+    known: Vec<(Reach, Reach)>,
+}
+
+impl<'a> Beyond<'a> {
+    fn of(held: &'a Held<'_>) -> Self {
+        let is_stated = held.stated.states(Dimension::Namespaces);
+        Beyond {
+            held: is_stated.then_some(held.grant.reach()),
+            known: Vec::new(),
+        }
+    }
+
+    fn reach(&mut self, needed: &Reach) -> Reach {
+        let Some(held) = self.held else {
+            return Reach::NOWHERE;
+        };
+        if let Some((_, beyond)) = self.known.iter().find(|(known, _)| known == needed) {
+            return beyond.clone();
+        }
+        let beyond = needed.beyond(held);
+        self.known.push((needed.clone(), beyond.clone()));
+        beyond
+    }
+}

@@ -1,0 +1,57 @@
+//! What there is to say of how a grant is written: likely typing errors, and what no token can be.
+
+use super::Excess;
+use super::held::Held;
+use crate::finding::{Code, Finding, Severity};
+use crate::manifest::{closest, shown};
+use crate::model::Feature;
+use crate::source::Place;
+
+/// Looking for what may have been meant takes a while, and nobody reads that much of it.
+const MOST_SUGGESTIONS: usize = 100;
+
+pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
+    let note = |message: String, help: String| {
+        Finding::new(Code::InvalidGrant, Place::Whole, message)
+            .with_severity(Severity::Note)
+            .with_help(help)
+    };
+    let mut remarks = Vec::new();
+    if held.stated.is_uneven() {
+        remarks.push(note(
+            "the scopes have different namespaces, and a token has one choice for all of them"
+                .to_owned(),
+            "their union was taken".to_owned(),
+        ));
+    }
+    let known: Vec<&str> = held
+        .cells
+        .keys()
+        .map(|resource| resource.as_str())
+        .collect();
+    for resource in held.strange().into_iter().take(MOST_SUGGESTIONS) {
+        if let Some(meant) = closest(resource.as_str(), &known) {
+            remarks.push(note(
+                format!("no operation needs `{}`", shown(resource.as_str())),
+                format!("did you mean `{meant}`?"),
+            ));
+        }
+    }
+    let known: Vec<&str> = Feature::ALL
+        .iter()
+        .map(|feature| feature.as_str())
+        .collect();
+    let unknown = excess.map_or(held.stated.unknown(), Excess::unknown);
+    for name in unknown.iter().take(MOST_SUGGESTIONS) {
+        let meant = name
+            .strip_prefix("feature:")
+            .and_then(|name| closest(name, &known));
+        if let Some(meant) = meant {
+            remarks.push(note(
+                format!("`{}` is unknown", shown(name)),
+                format!("did you mean `feature:{meant}`?"),
+            ));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,222 @@
+//! The grant as YAML or JSON, with `features`, `namespaces` and `permissions`.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::super::suggest;
+use super::scope::is_feature_name;
+use crate::finding::{Code, Finding};
+use crate::manifest::fields::{Reader, document, kind, shown};
+use crate::model::{
+    Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Stated, Workspace,
+    Workspaces,
+};
+use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
+
+const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
+
+/// Reads a grant from YAML, as `check --format grant` prints it. There is one only if nothing was
+/// wrong with it.
+#[must_use]
+pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
+    document(Code::InvalidGrant, text, SHAPE, |reader, root| {
+        grant(reader, root, None)
+    })
+}
+
+/// The same with features that the crate doesn't know.
+pub(super) fn read_with_unknown(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
+    let mut unknown = Vec::new();
+    let (grant, map, findings) = document(Code::InvalidGrant, text, SHAPE, |reader, root| {
+        grant(reader, root, Some(&mut unknown))
+    });
+    let stated = grant.map(|grant| {
+        unknown
+            .into_iter()
+            .fold(Stated::of(grant), Stated::with_unknown)
+    });
+    (stated, map, findings)
+}
+
+/// The key `endpoints` that only a manifest has.
+pub(super) fn endpoints_of_manifest(lines: &Lines<'_>) -> Option<Span> {
+    const KEY: &str = "endpoints";
+    let is_key = |line: &str| {
+        line.strip_prefix(KEY)
+            .is_some_and(|rest| rest.starts_with(':'))
+    };
+    let number = (1..=lines.count()).find(|number| is_key(lines.line(*number)))?;
+    let start = lines.start(number);
+    Some(Span::between(start, start.saturating_add(KEY.len())))
+}
+
+/// Whether a text has a key of a grant, or is a mapping from its beginning.
+pub(super) fn is_grant(lines: &Lines<'_>) -> bool {
+    let has_key = |line: &str| {
+        let key = line
+            .split_once(':')
+            .filter(|(_, rest)| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()));
+        key.is_some_and(|(key, _)| KEYS.contains(&key.trim_matches(['"', '\''])))
+    };
+    let mut all =
+        (1..=lines.count()).map(|number| lines.line(number).trim_start_matches('\u{feff}'));
+    let is_spoken = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let first = all
+        .clone()
+        .find(|line| is_spoken(line) && line.trim() != "---");
+    first.is_some_and(|line| line.trim_start().starts_with('{') || is_opening(line))
+        || all.any(has_key)
+}
+
+/// Whether a line opens a mapping: `permission:` with nothing behind it.
+fn is_opening(line: &str) -> bool {
+    let key = line.trim_end().strip_suffix(':');
+    key.is_some_and(|key| key.parse::<Resource>().is_ok())
+}
+
+const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";
+
+fn grant(reader: &mut Reader, root: Node<'_>, unknown: Option<&mut Vec<String>>) -> Option<Grant> {
+    let Some(fields) = reader.fields(root, &KEYS, &["$schema", "version"]) else {
+        reader.wrong(
+            root,
+            format!("a grant is a mapping, not {}", kind(root)),
+            SHAPE,
+        );
+        return None;
+    };
+    for key in KEYS {
+        if fields.get(key).is_none() {
+            reader.wrong(root, format!("`{key}` is missing"), SHAPE);
+        }
+    }
+    let features = fields
+        .get("features")
+        .filter(|node| node.kind() != Kind::Sequence || node.items().next().is_some())
+        .map(|node| features(reader, node, unknown));
+    let reach = fields.get("namespaces").map(|node| reach(reader, node));
+    let permissions = fields
+        .get("permissions")
+        .map(|node| permissions(reader, node));
+    Some(Grant::new(
+        features.unwrap_or_default(),
+        reach.unwrap_or_default(),
+        permissions.unwrap_or_default(),
+    ))
+}
+
+/// The features. What the crate doesn't know is an error, unless there is a place for it.
+fn features(
+    reader: &mut Reader,
+    node: Node<'_>,
+    mut unknown: Option<&mut Vec<String>>,
+) -> Set<Feature> {
+    let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
+    let mut features = Set::EMPTY;
+    let mut seen = HashSet::new();
+    for item in reader.list(node, "`features`").unwrap_or_default() {
+        let Some(name) = reader.text(item, "the feature") else {
+            continue;
+        };
+        let scope = format!("feature:{name}");
+        let feature = match (&mut unknown, scope.parse::<Scope>()) {
+            (Some(_), Ok(scope)) => Some(scope.feature()),
+            _ => name.parse().ok(),
+        };
+        match (feature, &mut unknown) {
+            _ if !seen.insert(name) => {
+                let message = format!("`{}` is named twice", shown(name));
+                reader.wrong(item, message, "once is enough");
+            }
+            (Some(feature), _) => features = features | Set::of(feature),
+            (None, Some(unknown)) if is_feature_name(name) => unknown.push(scope),
+            (None, _) => {
+                let message = format!("`{}` is no feature", shown(name));
+                reader.wrong(item, message, suggest::help(name, &known));
+            }
+        }
+    }
+    features
+}
+
+fn reach(reader: &mut Reader, node: Node<'_>) -> Reach {
+    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
+    let Some(fields) = reader.fields(node, &known, &[]) else {
+        let help = "write `{ shared: all, private: true }`, or `{}` for none";
+        reader.wrong(
+            node,
+            format!("`namespaces` must be a mapping, not {}", kind(node)),
+            help,
+        );
+        return Reach::NOWHERE;
+    };
+    let mut reach = Reach::NOWHERE;
+    for namespace in [Namespace::Global, Namespace::Private] {
+        match fields.get(namespace.as_str()) {
+            None => {}
+            Some(node) if node.kind() == Kind::Scalar(Scalar::Bool(true)) => {
+                reach = reach | Reach::to(namespace);
+            }
+            Some(node) => {
+                let message = format!("`{namespace}` must be `true`");
+                reader.wrong(node, message, "leave a namespace out that isn't granted");
+            }
+        }
+    }
+    match fields.get("shared") {
+        None => reach,
+        Some(node) => reach | Reach::shared(shared(reader, node).unwrap_or(Workspaces::ALL)),
+    }
+}
+
+fn shared(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
+    if node.kind() == Kind::Scalar(Scalar::Text("all")) {
+        return Some(Workspaces::ALL);
+    }
+    if node.kind() != Kind::Sequence {
+        let help = "write `shared: all`, or `shared: [Support]`";
+        reader.wrong(node, "`shared` must be `all` or a list of workspaces", help);
+        return None;
+    }
+    let items = reader.list(node, "`shared`")?;
+    let names = items
+        .into_iter()
+        .filter_map(|item| reader.text(item, "a workspace"));
+    let chosen: Vec<_> = names.filter_map(Workspace::new).collect();
+    Workspaces::only(chosen)
+}
+
+fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission)> {
+    if node.kind() != Kind::Mapping {
+        let help = "write `{ conversations: [read] }`, or `{}` for none";
+        reader.wrong(
+            node,
+            format!("`permissions` must be a mapping, not {}", kind(node)),
+            help,
+        );
+        return Vec::new();
+    }
+    let known: Vec<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
+    let mut permissions = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (key, value) in node.pairs() {
+        let Some(Ok(resource)) = key.raw().map(str::parse::<Resource>) else {
+            let written = shown(key.raw().unwrap_or("this"));
+            reader.wrong(
+                key,
+                format!("`{written}` can't be a resource"),
+                "as in `time_off`",
+            );
+            continue;
+        };
+        if !seen.insert(resource.clone()) {
+            reader.wrong(
+                key,
+                format!("`{resource}` is given twice"),
+                "keep one of them",
+            );
+        }
+        let named = reader.words::<Permission>(value, "the permissions", "permission", &known);
+        permissions.extend(named.into_iter().map(|(p, _)| (resource.clone(), p)));
+    }
+    permissions
+}

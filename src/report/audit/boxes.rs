@@ -1,0 +1,100 @@
+//! What is ticked, as the token page calls it and in its order.
+
+use crate::finding::joined;
+use crate::model::{Item, Namespace, Permission, Reach, Resource, Workspace, Workspaces};
+
+/// How many names of workspaces are worth reading in a line.
+const MOST_NAMES: usize = 4;
+
+/// Items by the part of the token page that they stand in: `Namespaces: Private`, `Tags: Read`.
+pub(super) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<String> {
+    let of = |title: &str, words: Vec<String>| match words.is_empty() {
+        true => None,
+        false => Some(format!("{title}: {}", words.join(", "))),
+    };
+    let features = items.iter().filter_map(|item| match item {
+        Item::Feature(feature) => Some(feature.label().to_owned()),
+        _ => None,
+    });
+    let features = features.chain(unknown.iter().map(|name| {
+        let name = name.strip_prefix("feature:").unwrap_or(name);
+        format!("`{}`", crate::manifest::shown(name))
+    }));
+    let namespaces = items.iter().filter_map(|item| match item {
+        Item::Namespace(Namespace::Shared) => Some(shared(needed.workspaces())),
+        Item::Namespace(namespace) => Some(namespace.label().to_owned()),
+        _ => None,
+    });
+    let workspaces: Vec<&Workspace> = items.iter().filter_map(of_workspace).collect();
+    let mut boxes: Vec<String> = [
+        of("Features", features.collect()),
+        of("Namespaces", namespaces.collect()),
+        (!workspaces.is_empty()).then(|| format!("Workspaces: {}", names(&workspaces))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    boxes.extend(rows(items));
+    boxes
+}
+
+/// All of `shared`, where fewer workspaces may be enough.
+fn shared(needed: Option<&Workspaces>) -> String {
+    match needed.and_then(Workspaces::chosen) {
+        None => "Shared (all workspaces)".to_owned(),
+        Some(chosen) => {
+            let chosen: Vec<&Workspace> = chosen.iter().collect();
+            format!("Shared (all workspaces; choose {} instead)", names(&chosen))
+        }
+    }
+}
+
+fn of_workspace(item: &Item) -> Option<&Workspace> {
+    match item {
+        Item::Workspace(workspace) => Some(workspace),
+        _ => None,
+    }
+}
+
+/// The rows of the table of permissions.
+fn rows(items: &[Item]) -> Vec<String> {
+    let mut rows: Vec<(&Resource, Vec<Permission>)> = Vec::new();
+    for item in items {
+        let Item::Permission(resource, permission) = item else {
+            continue;
+        };
+        match rows.last_mut() {
+            Some((last, permissions)) if *last == resource => permissions.push(*permission),
+            _ => rows.push((resource, vec![*permission])),
+        }
+    }
+    let rows = rows.iter().map(|(resource, permissions)| {
+        let words: Vec<&str> = permissions.iter().map(|p| p.label()).collect();
+        format!("{}: {}", resource.label(), words.join(", "))
+    });
+    rows.collect()
+}
+
+/// The names of workspaces, the first few of many.
+pub(super) fn names(workspaces: &[&Workspace]) -> String {
+    let quoted = workspaces.iter().take(MOST_NAMES);
+    let mut words: Vec<String> = quoted.map(|workspace| format!("\"{workspace}\"")).collect();
+    let rest = workspaces.len().saturating_sub(MOST_NAMES);
+    if rest > 0 {
+        words.push(format!("{rest} more"));
+    }
+    joined(&words, "and")
+}
+
+/// Namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
+pub(super) fn places(reach: &Reach) -> Vec<String> {
+    let chosen = reach.workspaces().and_then(Workspaces::chosen);
+    let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
+    let namespaces = reach.namespaces().iter().filter(is_whole);
+    let mut words: Vec<String> = namespaces.map(|ns| format!("`{ns}`")).collect();
+    if let Some(chosen) = chosen {
+        let chosen: Vec<&Workspace> = chosen.iter().collect();
+        words.push(format!("`shared` in {}", names(&chosen)));
+    }
+    words
+}

@@ -1,0 +1,106 @@
+//! The command: what it exits with, and what it says where.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::common_cli::{Run, front_scope, run};
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("audit");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn ask(line: &str, stdin: &str) -> Run {
+    let files = [
+        ("rota.yaml", "name: Rota board\nendpoints: [GET /shifts]\n"),
+        (
+            "typo.yaml",
+            "name: Round robin\nendpoints: [GET /teams, GET /nowhere]\n",
+        ),
+        ("exact.txt", "shared:shifts:read"),
+        ("more.txt", "shared:shifts:read, shared:tags:read"),
+        ("less.txt", "shared:tags:read"),
+        ("broken.txt", "shifts:peek"),
+    ];
+    for (name, text) in files {
+        let path = folder().join(name);
+        if fs::read_to_string(&path).ok().as_deref() != Some(text) {
+            fs::write(path, text).unwrap();
+        }
+    }
+    let arguments: Vec<_> = line.split_whitespace().collect();
+    run(
+        front_scope(&arguments).current_dir(folder()),
+        stdin.as_bytes(),
+    )
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    let expected = [
+        ("exact.txt", 0, 0),
+        ("more.txt", 1, 0),
+        ("less.txt", 1, 1),
+        ("broken.txt", 2, 2),
+        ("nowhere.txt", 2, 2),
+    ];
+    for (grant, strict, allowing) in expected {
+        for format in ["human", "json"] {
+            let line = format!("audit rota.yaml --format {format} --grant {grant}");
+            let (plain, lenient) = (ask(&line, ""), ask(&format!("{line} --allow-excess"), ""));
+            assert_eq!(
+                (plain.code, lenient.code),
+                (strict, allowing),
+                "{line}: {plain:?}"
+            );
+            assert_eq!(plain.stderr.is_empty(), plain.code != 2, "{line}");
+        }
+    }
+}
+
+#[test]
+fn either_file_may_be_standard_input() {
+    assert_eq!(
+        ask("audit rota.yaml --grant -", "shared:shifts:read").code,
+        0
+    );
+    let lines = ask("audit - --grant exact.txt", "GET /shifts\n");
+    assert_eq!((lines.code, lines.stderr.as_str()), (0, ""));
+    assert!(
+        lines
+            .stdout
+            .starts_with("✔ exact.txt is exactly what stdin needs"),
+        "{lines:?}"
+    );
+    let both = ask("audit - --grant -", "");
+    assert_eq!((both.code, both.stdout.as_str()), (2, ""));
+    assert!(both.stderr.contains("standard input can be read once"));
+}
+
+#[test]
+fn both_files_are_told_what_is_wrong_with_them() {
+    let run = ask("audit typo.yaml --grant broken.txt", "");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`peek` is no permission"), "{run:?}");
+    assert!(
+        run.stdout.contains("GET /nowhere") && run.stderr.contains("typo.yaml"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn wrong_usage_is_exit_2() {
+    for line in [
+        "audit",
+        "audit rota.yaml",
+        "audit --grant exact.txt",
+        "audit rota.yaml rota.yaml --grant exact.txt",
+        "audit rota.yaml --grant exact.txt --format yaml",
+    ] {
+        let run = ask(line, "");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{line}");
+        assert!(!run.stderr.trim().is_empty());
+    }
+    assert_eq!(ask("audit --help", "").code, 0);
+}

@@ -1,0 +1,473 @@
+//! One grant, written down in every form and style: it reads back, and the audit is the same but
+//! for what a form has no words for.
+
+use std::collections::BTreeSet;
+
+use front_scope::{
+    Audit, Dimension, Feature, Form, Grant, Namespace, Permission, Reach, Set, Stated, Workspaces,
+    read_stated, report::grant_yaml,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{audited, report};
+use crate::support::plan::plan;
+use crate::support::world::{NAMESPACES, RESOURCES, World};
+
+fn read(text: &str) -> Stated {
+    let (stated, _, findings) = read_stated(text);
+    assert!(findings.is_empty(), "{findings:?} in\n{text}");
+    stated.unwrap()
+}
+
+/// A grant for all workspaces that has at least one permission.
+fn grant() -> impl Strategy<Value = Grant> {
+    let resources = [
+        &RESOURCES[..],
+        &["conversations", "foo_bars", "messages", "teammate_groups"],
+    ]
+    .concat();
+    let cells: Vec<_> = resources
+        .into_iter()
+        .flat_map(|r| Permission::ALL.iter().map(move |p| (r.to_owned(), *p)))
+        .collect();
+    let features = prop::sample::subsequence(Feature::ALL.to_vec(), 0..=3);
+    let namespaces = prop::sample::subsequence(NAMESPACES.to_vec(), 1..=3);
+    let cells = prop::sample::subsequence(cells, 1..12);
+    (features, namespaces, cells).prop_map(|(features, namespaces, cells)| {
+        let namespaces = namespaces
+            .iter()
+            .map(|ns| ns.parse::<Namespace>().unwrap())
+            .collect();
+        let cells = cells.into_iter().map(|(r, p)| (r.parse().unwrap(), p));
+        Grant::new(
+            features.into_iter().collect(),
+            Reach::of(namespaces, &Workspaces::ALL),
+            cells,
+        )
+    })
+}
+
+/// How a list of scopes looks.
+#[derive(Clone, Debug)]
+struct ListStyle {
+    between: &'static str,
+    around: (&'static str, &'static str),
+    ends: (&'static str, &'static str),
+    selector: bool,
+}
+
+fn list_style() -> impl Strategy<Value = ListStyle> {
+    let between = select(&[
+        "\n",
+        ", ",
+        "  ",
+        ",\n",
+        "\r\n\r\n",
+        " # why\n",
+        "\n# tags:write\n",
+        ";\u{a0}",
+    ]);
+    let around = select(&[("", ""), ("`", "`"), ("\"", "\""), ("'", "'"), ("(`", "`)")]);
+    let ends = select(&[
+        ("", ""),
+        ("[", "]"),
+        ("\u{feff}# Scopes\n\n", "\n"),
+        ("[\n  ", "\n]\n"),
+    ]);
+    (between, around, ends, any::<bool>()).prop_map(|(between, around, ends, selector)| ListStyle {
+        between,
+        around,
+        ends,
+        selector,
+    })
+}
+
+impl ListStyle {
+    fn write(&self, words: &[String]) -> String {
+        let (before, after) = self.around;
+        let words = words.iter().map(|word| format!("{before}{word}{after}"));
+        let words = words.collect::<Vec<_>>().join(self.between);
+        format!("{}{words}{}", self.ends.0, self.ends.1)
+    }
+
+    fn scopes(&self, grant: &Grant) -> Vec<String> {
+        let middle = if self.selector { "*:" } else { "" };
+        let cells = grant.permissions();
+        cells
+            .flat_map(|(r, held)| held.iter().map(move |p| format!("{r}:{middle}{p}")))
+            .collect()
+    }
+
+    /// The list, with each scope in each namespace.
+    fn prefixed(&self, grant: &Grant) -> String {
+        let namespaces = grant.reach().namespaces();
+        let each = |scope: String| namespaces.iter().map(move |ns| format!("{ns}:{scope}"));
+        let mut words: Vec<String> = self.scopes(grant).into_iter().flat_map(each).collect();
+        words.extend(
+            grant
+                .features()
+                .iter()
+                .map(|feature| format!("feature:{feature}")),
+        );
+        self.write(&words)
+    }
+}
+
+/// How a table looks.
+#[derive(Clone, Debug)]
+struct TableStyle {
+    columns: Vec<usize>,
+    yes: &'static str,
+    no: &'static str,
+    name: usize,
+    outer: bool,
+    tables: usize,
+}
+
+fn table_style() -> impl Strategy<Value = TableStyle> {
+    let yes = select(&[
+        "✓",
+        "✔",
+        "✔\u{fe0f}",
+        "✅",
+        "☑",
+        "x",
+        "X",
+        "[x]",
+        "●",
+        "•",
+        "yes",
+        "Y",
+        "TRUE",
+        "1",
+        "**x**",
+        "`x`",
+    ]);
+    let no = select(&[
+        "", "-", "–", "—", "✗", "✘", "❌", "☐", "[ ]", "no", "false", "0", "n/a",
+    ]);
+    let columns = Just(vec![0, 1, 2, 3, 4]).prop_shuffle();
+    (columns, yes, no, 0..5_usize, any::<bool>(), 1..3_usize).prop_map(
+        |(columns, yes, no, name, outer, tables)| TableStyle {
+            columns,
+            yes,
+            no,
+            name,
+            outer,
+            tables,
+        },
+    )
+}
+
+impl TableStyle {
+    fn name(&self, resource: &front_scope::Resource) -> String {
+        match self.name {
+            0 => resource.to_string(),
+            1 => resource.label(),
+            2 => format!("**{}**", resource.label().to_uppercase()),
+            3 => format!("[{}](https://example.com/a_b)", resource.label()),
+            _ => format!("`{resource}`"),
+        }
+    }
+
+    fn line(&self, cells: &[String]) -> String {
+        let cells: Vec<&str> = self
+            .columns
+            .iter()
+            .map(|place| cells[*place].as_str())
+            .collect();
+        let line = cells.join(" | ");
+        // A `|` in front of the first cell is an outer one, also where that cell is empty.
+        if self.outer || self.no.is_empty() {
+            format!("| {line} |\n")
+        } else {
+            format!("{line} | \n")
+        }
+    }
+
+    fn write(&self, grant: &Grant) -> String {
+        let header = ["Resource", "read", "**Write**", "DELETE", "`Send`"].map(str::to_owned);
+        let dashes = ["---", ":--", ":-:", "--:", "-"].map(str::to_owned);
+        let head = self.line(&header) + &self.line(&dashes);
+        let rows: Vec<String> = grant
+            .permissions()
+            .map(|(resource, held)| {
+                let tick = |p: &Permission| if held.contains(*p) { self.yes } else { self.no };
+                let ticks = Permission::ALL.iter().map(|p| tick(p).to_owned());
+                let cells: Vec<String> = [self.name(resource)].into_iter().chain(ticks).collect();
+                self.line(&cells)
+            })
+            .collect();
+        let mut text = String::from(
+            "# Acme\n\n| Setting | Value |\n|---|---|\n| Port | 80 |\n\n```\n| Resource | Read |\n|---|---|\n| rules | x |\n```\n",
+        );
+        for rows in rows.chunks(rows.len().div_ceil(self.tables)) {
+            text += &format!("\nTick *these*:\n\n{head}{}", rows.concat());
+        }
+        text + "\nThat's all.\n"
+    }
+}
+
+/// The parts of an audit that don't depend on how it is written down.
+fn said(audit: &Audit) -> (String, Option<front_scope::Excess>) {
+    let all = (
+        audit.answer(),
+        audit.fits(),
+        audit.fails(),
+        audit.sees_less(),
+        audit.missing(),
+    );
+    (format!("{all:?}"), audit.excess().cloned())
+}
+
+fn scopes_too_much(audit: &Audit) -> BTreeSet<String> {
+    let extras = audit
+        .excess()
+        .unwrap()
+        .extras()
+        .iter()
+        .map(ToString::to_string);
+    extras.filter(|name| name.contains(':')).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is written reads back, in any form and style.
+    #[test]
+    fn every_form_reads_back(grant in grant(), list in list_style(), table in table_style()) {
+        let whole = read(&grant_yaml(&grant));
+        prop_assert_eq!((whole.form(), whole.grant()), (Form::Grant, &grant));
+        prop_assert!(Dimension::ALL.iter().all(|dimension| whole.states(*dimension)));
+
+        let listed = read(&list.prefixed(&grant));
+        prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &grant));
+        prop_assert!(listed.states(Dimension::Namespaces) && !listed.states(Dimension::Features));
+
+        let permissions = grant.permissions().flat_map(|(r, held)| held.iter().map(|p| (r.clone(), p)));
+        let bare = Grant::new(Set::EMPTY, Reach::NOWHERE, permissions);
+        let listed = read(&list.write(&list.scopes(&grant)));
+        let ticked = read(&table.write(&grant));
+        for (stated, form) in [(&listed, Form::Scopes), (&ticked, Form::Table)] {
+            prop_assert_eq!((stated.form(), stated.grant()), (form, &bare));
+            prop_assert!(!stated.states(Dimension::Namespaces) && !stated.states(Dimension::Features));
+        }
+    }
+
+    /// The same grant gives the same audit, but for what a form says nothing of.
+    #[test]
+    fn the_form_makes_no_difference(plan in plan(), grant in grant(), list in list_style(), table in table_style()) {
+        let world = World::real();
+        let mut plan = plan;
+        plan.entries.retain(|step| step.needs(&world).is_some());
+        plan.workspaces = None;
+        let report = report(&world, &plan.manifest(&world));
+        let of = |stated: &Stated| audited(&world, &report, stated);
+        let whole = of(&Stated::of(grant.clone()));
+        let listed = of(&read(&list.prefixed(&grant)));
+        let silent = Stated::of(grant.clone()).silent_on(Dimension::Features);
+        prop_assert_eq!(said(&listed), said(&of(&silent)));
+
+        let ticked = of(&read(&table.write(&grant)));
+        let bare = of(&read(&list.write(&list.scopes(&grant))));
+        prop_assert_eq!(said(&ticked), said(&bare));
+        // What isn't stated is never missing: who says less is told of less.
+        prop_assert!(ticked.fails().len() <= listed.fails().len());
+        prop_assert!(listed.fails().len() <= whole.fails().len());
+        prop_assert!(ticked.sees_less().is_empty());
+        prop_assert_eq!(scopes_too_much(&ticked), scopes_too_much(&whole));
+    }
+}
+
+/// Each line a form of the same thing, after `=>` what it comes to on the real catalogue.
+const WILDCARDS: &str = "\
+*:read => access_resources needed
+tags:* => tags:delete tags:read tags:write
+messages:* => messages:read messages:send messages:write
+*:send => messages:send
+*:delete, tags:read => more
+foo_bars:* => foo_bars:delete foo_bars:read foo_bars:send foo_bars:write
+events:* => events:*:read
+events:*:read => events:*:read
+events:read => events:*:read
+";
+
+#[test]
+fn wildcards_are_the_permissions_that_there_are() {
+    let world = World::real();
+    let report = report(
+        &world,
+        &front_scope::Manifest::builder("a")
+            .endpoint("GET /me")
+            .build(),
+    );
+    for line in WILDCARDS.lines() {
+        let (text, expected) = line.split_once(" => ").unwrap();
+        let audit = audited(&world, &report, &read(text));
+        let mut found: Vec<String> = scopes_too_much(&audit).into_iter().collect();
+        match text {
+            "*:read" => assert_eq!(found.len(), 25, "{found:?}"),
+            "*:delete, tags:read" => assert_eq!(found.len(), 11, "{found:?}"),
+            _ => {
+                found.sort();
+                assert_eq!(found.join(" "), expected, "{text}");
+            }
+        }
+    }
+    for all in [
+        "*",
+        "*:*",
+        "`*`",
+        "- *:*\n",
+        "* *",
+        "shared:*, private:*, global:*",
+    ] {
+        let stated = read(all);
+        assert_eq!(
+            scopes_too_much(&audited(&world, &report, &stated)).len(),
+            55,
+            "{all}"
+        );
+    }
+}
+
+#[test]
+fn a_table_may_name_the_permissions() {
+    let text = "\
+| Resource | Permissions | Why |
+|----------|-------------|-----|
+| Tags | Read, Write | the picker |
+| **Knowledge bases** | `read` & `delete` | |
+| Contacts | - | no more |
+| Messages | read/write/send | |
+";
+    let stated = read(text);
+    assert_eq!(stated.form(), Form::Table);
+    assert_eq!(
+        stated.grant().to_string(),
+        "-; -; knowledge_bases:read, knowledge_bases:delete, messages:read, messages:write, messages:send, tags:read, tags:write"
+    );
+    let both =
+        read("| Scope | Read/Write | Send |\n|-|-|-|\n| messages | x | x |\n| time off | x | |\n");
+    assert_eq!(
+        both.grant().to_string(),
+        "-; -; messages:read, messages:write, messages:send, time_off:read, time_off:write"
+    );
+}
+
+#[test]
+fn what_is_unknown_is_named_and_no_error() {
+    let yaml = "features: [access_resources, mcp, app_trigger]\nnamespaces: {}\npermissions: {}\n";
+    let list = "feature:mcp feature:access_resources feature:app_trigger";
+    for text in [yaml, list] {
+        let stated = read(text);
+        assert_eq!(stated.unknown(), ["feature:mcp"], "{text}");
+        assert_eq!(stated.grant().features().len(), 2);
+    }
+    // A grant of the library has no place for what it doesn't know.
+    assert!(front_scope::read_grant(yaml).0.is_none());
+}
+
+#[test]
+fn prefixes_are_one_choice_for_the_whole_token() {
+    let even =
+        read("shared:tags:read, private:tags:read\nshared:*:write private:*:write feature:mcp");
+    assert!(!even.is_uneven());
+    for text in [
+        "shared:*:read, private:signatures:read",
+        "global:tags:write, tags:read",
+        "shared:events:*:read, global:tags:read",
+    ] {
+        let stated = read(text);
+        assert!(stated.is_uneven(), "{text}");
+        assert!(stated.states(Dimension::Namespaces));
+        assert_eq!(
+            stated.grant().reach().namespaces().len(),
+            text.matches("al").count().min(1)
+                + usize::from(text.contains("shared"))
+                + usize::from(text.contains("private"))
+        );
+    }
+}
+
+#[test]
+fn a_list_does_not_say_which_workspaces() {
+    let world = World::real();
+    let support = Workspaces::only([front_scope::Workspace::new("Support").unwrap()]).unwrap();
+    let manifest = front_scope::Manifest::builder("a")
+        .workspaces(support)
+        .endpoint("GET /shifts")
+        .build();
+    let report = report(&world, &manifest);
+    let audit = audited(&world, &report, &read("shared:shifts:read"));
+    assert_eq!(audit.answer(), front_scope::Fit::Exact);
+    assert!(audit.leaves_workspaces_open());
+    // A grant has words for them.
+    let yaml = "features: [access_resources]\nnamespaces: { shared: all }\npermissions: { shifts: [read] }";
+    let audit = audited(&world, &report, &read(yaml));
+    assert_eq!(audit.answer(), front_scope::Fit::TooMuch);
+    assert!(!audit.leaves_workspaces_open());
+}
+
+#[test]
+fn an_empty_list_is_a_token_with_nothing() {
+    assert_eq!(read("[]").grant(), &Grant::NOTHING);
+    assert_eq!(
+        read("- [x] tags:read\n* [X] tags:write")
+            .grant()
+            .items()
+            .len(),
+        2
+    );
+}
+
+/// The scopes that each public code base needs, listed, are exactly what its calls need.
+#[test]
+fn the_scopes_of_public_code_bases_are_exact() {
+    let world = World::real();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(crate::common_cli::tests().join("integrations")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let after = text
+            .lines()
+            .skip_while(|line| !line.starts_with("scopes:"))
+            .skip(1);
+        let scopes: Vec<&str> = after.take_while(|line| line.starts_with("- ")).collect();
+        let ids = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("operation: "));
+        let builder = front_scope::Manifest::builder("a");
+        let manifest = ids
+            .filter(|id| *id != "null")
+            .fold(builder, |builder, id| builder.operation(id))
+            .build();
+        let report = report(&world, &manifest);
+        // An empty pair of brackets, since a list may be empty.
+        let list = |scopes: Vec<&str>| read(&format!("[]\n{}", scopes.join("\n")));
+        let audit = audited(&world, &report, &list(scopes.clone()));
+        assert_eq!(
+            audit.answer(),
+            front_scope::Fit::Exact,
+            "{}",
+            path.display()
+        );
+        for scope in &scopes {
+            let rest = scopes.iter().filter(|line| *line != scope).copied();
+            let audit = audited(&world, &report, &list(rest.collect()));
+            let answer = audit.answer();
+            assert_eq!(
+                answer,
+                front_scope::Fit::TooLittle,
+                "{scope} of {}",
+                path.display()
+            );
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 20);
+}
