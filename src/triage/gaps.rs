@@ -68,8 +68,10 @@ pub(super) fn own(case: &Case<'_>) -> Vec<Cause> {
         Required::Permission(required, resource, permission) => {
             let home = Home::of(operation);
             // Who has a permission has the feature under which permissions exist.
-            let is_implied = has(case, Feature::AccessResources) == Answer::Unknown
-                && permits(case, resource, permission) == Answer::Yes;
+            let has_some = case.grant.is_some_and(|grant| {
+                !grant.every().is_empty() || grant.grant().permissions().next().is_some()
+            });
+            let is_implied = has_some && has(case, Feature::AccessResources) == Answer::Unknown;
             let feature = feature(case, Feature::AccessResources);
             [
                 feature.filter(|_| !is_implied),
