@@ -1,6 +1,7 @@
 //! The paths of a catalogue as a tree of segments.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::{Method, Operation, Segment};
 
@@ -88,23 +89,17 @@ pub(super) fn build(operations: &[Operation]) -> Option<Vec<Node>> {
         .collect::<Option<_>>()?;
     let mut nodes = vec![Node::new("")];
     // The node, the paths that go through it, and how deep it is.
-    let mut waiting =
-        std::collections::VecDeque::from([(0_usize, paths.iter().collect::<Vec<_>>(), 0_usize)]);
+    let mut waiting = VecDeque::from([(0_usize, paths.iter().collect::<Vec<_>>(), 0_usize)]);
     while let Some((index, through, depth)) = waiting.pop_front() {
-        let mut segments: Vec<_> = through
-            .iter()
-            .filter_map(|(_, path)| path.get(depth).copied())
-            .map(unnamed)
-            .collect();
-        segments.sort_unstable();
-        segments.dedup();
+        let mut onwards: BTreeMap<Segment<'_>, Vec<_>> = BTreeMap::new();
+        for path in &through {
+            if let Some(segment) = path.1.get(depth).copied() {
+                onwards.entry(unnamed(segment)).or_default().push(*path);
+            }
+        }
         let below = nodes.len();
-        for segment in &segments {
-            let onwards: Vec<_> = through
-                .iter()
-                .copied()
-                .filter(|(_, path)| path.get(depth).copied().map(unnamed) == Some(*segment))
-                .collect();
+        let segments: Vec<Segment<'_>> = onwards.keys().copied().collect();
+        for onwards in onwards.into_values() {
             let mut names = onwards
                 .iter()
                 .filter_map(|(_, path)| match path.get(depth) {

@@ -94,7 +94,8 @@ impl<'a> Merge<'a> {
 
     fn take(&mut self, place: usize, document: &Document) {
         let mut looks: Vec<Look> = document.looks().to_vec();
-        if !document.names_scopes() {
+        let names_scopes = document.names_scopes();
+        if !names_scopes {
             let count = document.operations().len();
             let says = format!(
                 "names no required scope (`x-required-scopes`): the scopes of its {count} operations are unknown"
@@ -105,21 +106,21 @@ impl<'a> Merge<'a> {
             ));
         }
         for described in document.operations() {
-            self.add(document, described, &mut looks);
+            self.add(document.api(), names_scopes, described, &mut looks);
         }
         looks.sort_by_key(|look| look.span());
         self.looks
             .extend(looks.into_iter().map(|look| look.in_document(place)));
     }
 
-    fn add(&mut self, document: &Document, described: &Described, looks: &mut Vec<Look>) {
+    fn add(&mut self, api: Api, has_scopes: bool, described: &Described, looks: &mut Vec<Look>) {
         let shape = described.endpoint().shape();
         if let Some(draft) = self
             .taken
             .get(&shape)
             .and_then(|place| self.drafts.get_mut(*place))
         {
-            super::row::join(draft, document.api(), described, looks);
+            super::row::join(draft, api, described, looks);
             return;
         }
         let before = self.before(described, &shape);
@@ -128,10 +129,10 @@ impl<'a> Merge<'a> {
                 .insert(before.endpoint(), described.endpoint().clone());
         }
         let row = Row {
-            api: document.api(),
+            api,
             described,
             before,
-            has_scopes: document.names_scopes(),
+            has_scopes,
             kept_apis: before.map_or(Set::EMPTY, |op| minus(op.apis(), self.apis)),
         };
         let mut draft = row.draft(self.base.catalogue(), &mut self.sources, looks);
