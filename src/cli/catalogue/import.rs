@@ -69,7 +69,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     let drift = Drift::between(base.catalogue(), imported.file().catalogue());
-    let count = imported.file().catalogue().operations().len();
+    let count = match imported.file().catalogue().operations().len() {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
     let (name, than) = match (&arguments.into, had_file) {
         (None, _) => ("the catalogue".to_owned(), "the built-in one"),
         (Some(path), false) => (plain(path).into_owned(), "the built-in catalogue"),
@@ -81,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         "has"
     };
     output.complain(&format!(
-        "front-scope: {name} {state} {count} operations; against {than}: {}",
+        "front-scope: {name} {state} {count}; against {than}: {}",
         drift_summary(&drift)
     ));
     if is_guessed {
