@@ -10,12 +10,16 @@ use super::rows::{Row, Rows, rows, shape};
 struct Choices(u64);
 
 impl Choices {
-    fn of(&mut self, count: u64) -> u64 {
+    fn of(&mut self, count: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % count
+        usize::try_from(self.0 >> 33).unwrap() % count
+    }
+
+    fn one(&mut self, all: &[&str]) -> String {
+        all[self.of(all.len())].to_owned()
     }
 }
 
@@ -31,30 +35,13 @@ fn edit(place: usize, row: &mut Row, choices: &mut Choices) {
         }
         1 => row.endpoint = row.endpoint.replace("{id}", "{other}"),
         2 if lives_somewhere => {
-            row.scope = ["tags:read", "unknown", "knowledge_bases:read"]
-                [usize::try_from(choices.of(3)).unwrap()]
-            .to_owned()
+            row.scope = choices.one(&["tags:read", "unknown", "knowledge_bases:read"]);
         }
-        2 => {
-            row.scope = ["none", "unknown", "feature:app_trigger"]
-                [usize::try_from(choices.of(3)).unwrap()]
-            .to_owned()
-        }
+        2 => row.scope = choices.one(&["none", "unknown", "feature:app_trigger"]),
         3 => row.id = format!("called-{place}"),
-        4 => {
-            row.status =
-                ["current", "deprecated", "legacy"][usize::try_from(choices.of(3)).unwrap()]
-        }
-        5 if lives_somewhere => {
-            row.namespaces = vec![["shared", "private"][usize::try_from(choices.of(2)).unwrap()]]
-        }
-        6 => {
-            row.basis = if lives_somewhere {
-                "inferred"
-            } else {
-                "no-resource"
-            }
-        }
+        4 => row.status = ["current", "deprecated", "legacy"][choices.of(3)],
+        5 if lives_somewhere => row.namespaces = vec![["shared", "private"][choices.of(2)]],
+        6 if lives_somewhere => row.basis = "inferred",
         _ => {}
     }
     if row.status != "deprecated" {

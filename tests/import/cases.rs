@@ -28,7 +28,7 @@ fn folders() -> Vec<PathBuf> {
 
 /// Runs a case in a folder of its own: the outcome, and the catalogue if it was written.
 fn import_in(case: &Path) -> (String, Option<String>) {
-    let name = case.file_name().unwrap();
+    let name = case.file_name().unwrap().to_str().unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("import-cases")
         .join(name);
@@ -54,15 +54,15 @@ fn import_in(case: &Path) -> (String, Option<String>) {
     assert_eq!(
         left.len(),
         arguments.len() - 5,
-        "{name:?}: a file is left behind"
+        "{name}: a file is left behind"
     );
     assert!(
         run.code != 2 || after == before,
-        "{name:?}: a part was written"
+        "{name}: a part was written"
     );
     for line in too_wide(&run.stderr) {
         let is_headline = line.starts_with("front-scope: ");
-        assert!(is_headline, "{name:?}: a wide line: {line}");
+        assert!(is_headline, "{name}: a wide line: {line}");
     }
     (outcome, Some(after).filter(|_| run.code != 2))
 }

@@ -26,7 +26,7 @@ fn garbled(rows: &Rows, seed: u64) -> Rows {
             } else {
                 ["unknown", "feature:app_trigger"]
             };
-            row.scope = choices.one(&scopes).to_owned();
+            choices.one(&scopes).clone_into(&mut row.scope);
         }
         match (choices.of(4), row.status) {
             (0, "deprecated") => {
@@ -40,7 +40,7 @@ fn garbled(rows: &Rows, seed: u64) -> Rows {
     }
     if choices.of(2) == 0 {
         garbled.reverse();
-        garbled = in_order(garbled);
+        garbled = in_order(&garbled);
     }
     Rows {
         rows: garbled,

@@ -128,7 +128,7 @@ fn operation() -> impl Strategy<Value = (String, Value)> {
         5 => select(&["tags:read", "time_off:write", "events:*:read", "feature:app_trigger"]).prop_map(|scope| Some(list(&[scope]))),
         1 => Just(Some(Value::List(Vec::new()))),
         1 => Just(None),
-        3 => any::<u64>().prop_map(|seed| unreadable(&mut Choices::new(seed))),
+        3 => any::<u64>().prop_map(|seed| Some(unreadable(&mut Choices::new(seed)))),
     ];
     let text = select(&[
         "",

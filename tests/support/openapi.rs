@@ -145,6 +145,7 @@ fn is_block(text: &str) -> bool {
 }
 
 /// How a document is written.
+#[allow(clippy::struct_excessive_bools, reason = "each is free of the others")]
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     pub is_yaml: bool,
@@ -298,7 +299,7 @@ fn operation(row: &Row, knows_scopes: bool, choices: &mut Choices) -> Value {
     let scopes = match row.scope.as_str() {
         _ if !knows_scopes => None,
         "none" => Some(Value::List(Vec::new())),
-        "unknown" => unreadable(choices),
+        "unknown" => Some(unreadable(choices)),
         scope => Some(list(&[scope])),
     };
     let is_readable = row.scope != "unknown" && row.scope != "none" && knows_scopes;
@@ -317,7 +318,6 @@ fn operation(row: &Row, knows_scopes: bool, choices: &mut Choices) -> Value {
         .to_owned();
     text += match (row.status, by_flag) {
         ("deprecated", false) => "\n\n> \u{26a0}\u{fe0f} Deprecated endpoint",
-        ("deprecated", true) => "",
         ("legacy", _) => " This is a legacy endpoint.",
         _ => "",
     };
@@ -346,8 +346,8 @@ fn operation(row: &Row, knows_scopes: bool, choices: &mut Choices) -> Value {
 }
 
 /// Required scopes that say nothing that can be relied on.
-pub fn unreadable(choices: &mut Choices) -> Option<Value> {
-    Some(match choices.of(9) {
+pub fn unreadable(choices: &mut Choices) -> Value {
+    match choices.of(9) {
         0 => list(&["tags:read", "tags:write"]),
         1 => list(&["tags:peek"]),
         2 => "tags:read".into(),
@@ -357,7 +357,7 @@ pub fn unreadable(choices: &mut Choices) -> Option<Value> {
         6 => list(&["feature:mcp"]),
         7 => Value::List(vec!["tags:read".into(), Value::Map(Vec::new())]),
         _ => list(&["none"]),
-    })
+    }
 }
 
 /// The documents of a catalogue: of the Core API, of the Channel API, as far as there is one.

@@ -331,13 +331,13 @@ pub fn rows(most: usize) -> impl Strategy<Value = Rows> {
                 row.successor = has_one.then(|| named.clone());
                 row
             });
-        let rows = in_order(finished.collect());
+        let rows = in_order(&finished.collect::<Vec<_>>());
         Rows { rows, sources }
     })
 }
 
 /// The Core API first; within an API path by path.
-pub fn in_order(rows: Vec<Row>) -> Vec<Row> {
+pub fn in_order(rows: &[Row]) -> Vec<Row> {
     let path = |row: &Row| row.endpoint.split_once(' ').unwrap().1.to_owned();
     let mut ordered: Vec<Row> = Vec::new();
     for api in ["core", "channel"] {
