@@ -3,7 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `NAME.yaml`, `NAME.json` or `stdin.txt` | what is checked; the last through `check -` |
-//! | `args` | further arguments, one a line; `profile.yaml` may be one of them |
+//! | `args` | further arguments, one a line; `profile.yaml` and `catalogue.yaml` may be among them |
 //! | `human.txt`, `report.json` | standard output as text and as JSON, laid out for reading |
 //! | `outcome.txt` | the exit code, standard error, and what each finding underlines |
 //!
@@ -60,7 +60,12 @@ fn every_code_verdict_and_exit_code_occurs() {
     let word = |value: &Value| value.as_str().unwrap().to_owned();
     let codes = occurring(&|case| case.findings().iter().map(|f| word(&f["code"])).collect());
     // Files of these kinds are no manifests.
-    let of_others = [Code::InvalidProfile, Code::InvalidGrant];
+    let of_others = [
+        Code::InvalidProfile,
+        Code::InvalidGrant,
+        Code::InvalidCatalogue,
+        Code::InvalidOpenapi,
+    ];
     let mut wanted: BTreeSet<_> = Code::ALL
         .iter()
         .filter(|c| !of_others.contains(c))

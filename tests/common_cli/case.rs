@@ -25,7 +25,12 @@ impl Case {
         let files = fs::read_dir(&folder).unwrap();
         let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
         let is_input = |name: &String| {
-            let kept = ["profile.yaml", "report.json", "contract.json"];
+            let kept = [
+                "profile.yaml",
+                "catalogue.yaml",
+                "report.json",
+                "contract.json",
+            ];
             let extension = Path::new(name).extension().and_then(|e| e.to_str());
             *name == "stdin.txt"
                 || matches!(extension, Some("yaml" | "json")) && !kept.contains(&name.as_str())
