@@ -6,6 +6,7 @@
 mod change;
 mod effect;
 mod pairs;
+mod words;
 
 pub use change::{Change, ChangeKind};
 pub use effect::{Effect, EffectKind, Effects};

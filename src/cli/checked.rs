@@ -1,7 +1,7 @@
 use super::input::{self, Input};
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Report, check};
-use crate::finding::Code;
+use crate::finding::{Code, Finding};
 use crate::manifest::{Manifest, read_manifest};
 use crate::report::Subject;
 use crate::source::{Limits, SourceMap};
@@ -13,6 +13,8 @@ pub(super) struct Checked {
     /// The manifest, where there is one.
     pub(super) manifest: Option<Manifest>,
     pub(super) report: Report,
+    /// What couldn't be read.
+    faults: Vec<Finding>,
 }
 
 impl Checked {
@@ -29,11 +31,12 @@ impl Checked {
         };
         let report = match &manifest {
             Some(manifest) => {
-                check(catalogue, manifest, question).with_findings_of_reader(findings)
+                check(catalogue, manifest, question).with_findings_of_reader(findings.clone())
             }
-            None => Report::unreadable(catalogue, question, findings),
+            None => Report::unreadable(catalogue, question, findings.clone()),
         };
         Checked {
+            faults: findings,
             input,
             map,
             manifest,
@@ -44,8 +47,10 @@ impl Checked {
     /// What a check of the same manifest says with another catalogue.
     pub(super) fn again(&self, catalogue: &Catalogue, question: &Question<'_>) -> Report {
         match &self.manifest {
-            Some(manifest) => check(catalogue, manifest, question),
-            None => Report::unreadable(catalogue, question, self.report.findings().to_vec()),
+            Some(manifest) => {
+                check(catalogue, manifest, question).with_findings_of_reader(self.faults.clone())
+            }
+            None => Report::unreadable(catalogue, question, self.faults.clone()),
         }
     }
 

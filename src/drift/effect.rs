@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::{compared, named, needs, places, shape};
 use super::{Change, Drift};
 use crate::catalogue::Catalogue;
 use crate::check::{Report, Verdict};
-use crate::finding::{Severity, joined};
-use crate::model::{Endpoint, Item, Namespace, Operation, Requirement, Scope, Status, Use, words};
+use crate::finding::{Code, Severity};
+use crate::model::{Endpoint, Item, Operation, Status, Use, words};
 
 words! {
     /// How an entry of a manifest is affected.
@@ -178,12 +179,15 @@ fn by_entry(report: &Report) -> Vec<Option<&Use>> {
 }
 
 /// What makes entries no uses, by entry.
-fn faults(report: &Report) -> BTreeMap<usize, Vec<&str>> {
-    let mut faults: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+fn faults(report: &Report) -> BTreeMap<usize, Vec<(Code, &str)>> {
+    let mut faults: BTreeMap<usize, Vec<(Code, &str)>> = BTreeMap::new();
     for finding in report.findings() {
         let is_fault = finding.severity() == Severity::Error && !finding.code().is_blocker();
         if let Some(entry) = finding.entry().filter(|_| is_fault) {
-            faults.entry(entry).or_default().push(finding.message());
+            faults
+                .entry(entry)
+                .or_default()
+                .push((finding.code(), finding.message()));
         }
     }
     faults
@@ -196,17 +200,14 @@ struct Matter<'a> {
     now: &'a Catalogue,
     entry: usize,
     /// What is the matter with it under the new one.
-    faults: &'a [&'a str],
+    faults: &'a [(Code, &'a str)],
 }
 
 impl Matter<'_> {
     fn effects(&self, was: Option<&Use>, is: Option<&Use>) -> Vec<Effect> {
         match (was, is) {
             (None, None) => Vec::new(),
-            (None, Some(is)) => {
-                let says = format!("names an operation now, and {}", needs(is));
-                vec![self.effect(EffectKind::Added, Some(is), says)]
-            }
+            (None, Some(is)) => vec![self.found(is)],
             (Some(was), None) => vec![self.lost(was)],
             (Some(was), Some(is)) => self.changed(was, is),
         }
@@ -222,6 +223,28 @@ impl Matter<'_> {
         }
     }
 
+    fn found(&self, is: &Use) -> Effect {
+        let endpoint = is.operation().map(Operation::endpoint);
+        let was_unknown = self.changes.values().any(|change| {
+            let is_it = change.after().map(Operation::endpoint) == endpoint;
+            is_it
+                && change
+                    .before()
+                    .is_some_and(|op| !op.requirement().is_known())
+        });
+        let (kind, says) = match was_unknown {
+            true => (
+                EffectKind::Scope,
+                format!("{}, which wasn't known before", needs(is)),
+            ),
+            false => (
+                EffectKind::Added,
+                format!("names an operation now, and {}", needs(is)),
+            ),
+        };
+        self.effect(kind, Some(is), says)
+    }
+
     fn lost(&self, was: &Use) -> Effect {
         let change = was
             .operation()
@@ -229,7 +252,7 @@ impl Matter<'_> {
         let now = change.and_then(|change| change.after());
         match now {
             Some(now) if !now.requirement().is_known() => {
-                let says = "which scope it needs isn't known any more".to_owned();
+                let says = "needs a scope that isn't known any more".to_owned();
                 self.effect(EffectKind::UnknownScope, Some(was), says)
             }
             Some(now) if now.endpoint().shape() != shape(was) => {
@@ -237,10 +260,24 @@ impl Matter<'_> {
                 let says = format!("is `{}` now, which {same}", now.endpoint());
                 self.effect(EffectKind::Renamed, Some(was), says)
             }
+            // What is there and isn't found was named by its id.
+            Some(now)
+                if self
+                    .faults
+                    .iter()
+                    .any(|(code, _)| *code == Code::UnknownEndpoint) =>
+            {
+                let says = format!("has the operation id `{}` now", now.id());
+                self.effect(EffectKind::Renamed, Some(was), says)
+            }
             _ if self.faults.is_empty() => {
                 self.effect(EffectKind::Removed, Some(was), "is gone".to_owned())
             }
-            _ => self.effect(EffectKind::Removed, Some(was), self.faults.join("; ")),
+            _ => {
+                let reasons: Vec<&str> = self.faults.iter().map(|(_, says)| *says).collect();
+                let says = format!("can't be judged any more: {}", reasons.join("; "));
+                self.effect(EffectKind::Removed, Some(was), says)
+            }
         }
     }
 
@@ -303,48 +340,5 @@ impl Matter<'_> {
             }
             None => format!("its successor `{named}` isn't in the catalogue"),
         }
-    }
-}
-
-fn shape(needed: &Use) -> String {
-    let operation = needed.operation();
-    operation.map_or_else(String::new, |op| op.endpoint().shape())
-}
-
-/// Whether the new one needs the same scope, or which instead.
-fn compared(old: Option<&Operation>, new: &Operation) -> String {
-    let was = old.map_or(&Requirement::Unknown, Operation::requirement);
-    let is = new.requirement();
-    match (is, was) {
-        (Requirement::Nothing, Requirement::Nothing) => "needs no scope either".to_owned(),
-        _ if is.is_same(was) => "needs the same scope".to_owned(),
-        (Requirement::Unknown, _) => "needs a scope that isn't known".to_owned(),
-        (is, Requirement::Unknown) => format!("needs {}", named(is)),
-        (is, was) => format!("needs {} instead of {}", named(is), named(was)),
-    }
-}
-
-fn needs(needed: &Use) -> String {
-    match (needed.scope(), needed.feature()) {
-        (Some(scope), _) => format!("needs `{scope}`"),
-        (None, Some(feature)) => format!("needs the feature `{feature}`"),
-        (None, None) => "needs no scope".to_owned(),
-    }
-}
-
-fn named(requirement: &Requirement) -> String {
-    match requirement {
-        Requirement::Nothing => "no scope".to_owned(),
-        Requirement::Scope(Scope::Feature(feature)) => format!("the feature `{feature}`"),
-        Requirement::Scope(scope) => format!("`{scope}`"),
-        Requirement::Unknown => "a scope that isn't known".to_owned(),
-    }
-}
-
-fn places(namespaces: impl Iterator<Item = Namespace>) -> String {
-    let names: Vec<_> = namespaces.map(|ns| format!("`{ns}`")).collect();
-    match names.is_empty() {
-        true => "no namespace".to_owned(),
-        false => joined(&names, "and"),
     }
 }

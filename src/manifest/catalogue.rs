@@ -296,9 +296,10 @@ fn contradictory(reader: &mut Reader, rows: &[Node<'_>], wrong: &[Contradiction]
     }
 }
 
-/// Of a row its first value, which is its endpoint: nobody wants to see all of it underlined.
+/// Of a row its endpoint, or else its first value: nobody wants to see all of it underlined.
 fn first_line(row: Node<'_>) -> Span {
-    row.pairs()
-        .next()
-        .map_or_else(|| row.span(), |(_, value)| value.span())
+    let mut pairs = row.pairs();
+    let named = pairs.find(|(key, _)| key.raw() == Some("endpoint"));
+    let first = named.or_else(|| row.pairs().next());
+    first.map_or_else(|| row.span(), |(_, value)| value.span())
 }

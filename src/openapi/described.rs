@@ -15,6 +15,8 @@ pub struct Described {
     /// Whether the field of required scopes is there at all.
     pub(super) names_scopes: bool,
     pub(super) status: Status,
+    /// Whether its flag says that it is deprecated.
+    pub(super) by_flag: bool,
     pub(super) successor: Option<Endpoint>,
     pub(super) span: Span,
     /// What the text says of the scope, where the field is missing.
@@ -69,7 +71,7 @@ impl Described {
             (false, by_text) => by_text,
         };
         let scopes = field(node, "x-required-scopes");
-        let requirement = scopes.map(|(_, scopes)| requirement(scopes, &about, looks));
+        let mut requirement = scopes.map(|(_, scopes)| requirement(scopes, &about, looks));
         let of_text = notice::scope(text);
         if let (Some(Requirement::Scope(scope)), Some(of_text), Some((_, place))) =
             (&requirement, of_text, scopes)
@@ -81,14 +83,29 @@ impl Described {
             );
             looks.push(Look::at(place.span(), &about, says));
         }
-        let id = field(node, "operationId").and_then(|(_, id)| id.raw());
+        if let (Some(Requirement::Nothing), Some(of_text), Some((_, place))) =
+            (&requirement, of_text, scopes)
+        {
+            let says = format!(
+                "requires no scope by its field, `{}` by its text: taken as unknown",
+                shown(of_text)
+            );
+            looks.push(Look::at(place.span(), &about, says));
+            requirement = Some(Requirement::Unknown);
+        }
+        let id = field(node, "operationId").map(|(_, id)| id);
+        let id = id.filter(|id| id.kind() != Kind::Scalar(Scalar::Null));
+        let id = id.and_then(Node::raw);
         Described {
             id: id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
             names_scopes: requirement.is_some(),
             requirement: requirement.unwrap_or(Requirement::Unknown),
             status,
+            by_flag,
             successor: match status {
-                Status::Deprecated => notice::successor(text).filter(|it| *it != endpoint),
+                Status::Deprecated => {
+                    notice::successor(text).filter(|it| it.shape() != endpoint.shape())
+                }
                 Status::Current | Status::Legacy => None,
             },
             span: key.span(),

@@ -52,6 +52,7 @@ impl Document {
             );
             return (None, vec![finding.with_help(WHERE_FROM)]);
         };
+        reader.has_each_key_once(root);
         let api = reader.head(root);
         match (api, field(root, "paths")) {
             (Some(_), Some((_, paths))) => reader.paths(paths),
@@ -123,6 +124,20 @@ impl Reader {
         self.findings.push(finding.with_help(help.into()));
     }
 
+    /// Whether no key comes twice, so that readers can't disagree on which one counts.
+    fn has_each_key_once(&mut self, node: Node<'_>) -> bool {
+        let before = self.findings.len();
+        let mut seen = BTreeSet::new();
+        for (key, _) in node.pairs() {
+            let name = key.raw().unwrap_or_default();
+            if !seen.insert(name) {
+                let message = format!("`{}` is given twice", shown(name));
+                self.wrong(key, message, "keep one of them");
+            }
+        }
+        self.findings.len() == before
+    }
+
     /// Which API it is of, if it is Front's.
     fn head(&mut self, root: Node<'_>) -> Option<Api> {
         if let Some((key, _)) = field(root, "swagger") {
@@ -178,11 +193,16 @@ impl Reader {
         }
         let mut seen = BTreeSet::new();
         for (path, item) in paths.pairs() {
+            let name = path.raw().unwrap_or_default();
+            if item.kind() != Kind::Mapping && !name.starts_with("x-") {
+                let says = "describes nothing that can be read: left out";
+                self.looks.push(Look::at(path.span(), &shown(name), says));
+            }
             for (method, operation) in item.pairs() {
                 self.operation(path, method, operation, &mut seen);
             }
         }
-        if self.operations.is_empty() {
+        if self.operations.is_empty() && self.findings.is_empty() {
             self.wrong(paths, "it describes no operation", WHERE_FROM);
         }
     }
@@ -211,8 +231,17 @@ impl Reader {
                 self.looks.push(Look::at(method.span(), &shown(text), says));
                 return;
             }
-            // Parameters, descriptions and extensions of the path say nothing of scopes.
-            _ => return,
+            // These and extensions of the path say nothing of scopes.
+            "parameters" | "summary" | "description" | "servers" => return,
+            _ if name.starts_with("x-") => return,
+            _ => {
+                let says = format!(
+                    "has `{}`, which is no method that is read: left out",
+                    shown(name)
+                );
+                self.looks.push(Look::at(method.span(), &shown(text), says));
+                return;
+            }
         }
         let written = format!("{} {text}", name.to_uppercase());
         let Ok(endpoint) = written.parse::<Endpoint>() else {
@@ -235,6 +264,9 @@ impl Reader {
                 format!("of `{endpoint}` nothing is described"),
                 WHERE_FROM,
             );
+            return;
+        }
+        if !self.has_each_key_once(operation) {
             return;
         }
         self.operations.push(Described::read(

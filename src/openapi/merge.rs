@@ -64,7 +64,10 @@ struct Merge<'a> {
     drafts: Vec<Draft>,
     /// Where the draft of a shape is.
     taken: BTreeMap<String, usize>,
+    /// Those that are given away.
     ids: BTreeSet<String>,
+    /// The successors that texts name, by the shape of what is deprecated.
+    named: BTreeMap<String, Endpoint>,
     /// What the endpoints of base are now.
     now: BTreeMap<&'a Endpoint, Endpoint>,
     sources: Vec<crate::model::Source>,
@@ -75,17 +78,24 @@ impl<'a> Merge<'a> {
     fn new(documents: &[Document], base: &'a CatalogueFile) -> Self {
         let described = documents.iter().flat_map(Document::operations);
         let operations = base.catalogue().operations();
+        let apis: Set<Api> = documents.iter().map(Document::api).collect();
+        let shapes: BTreeSet<String> = described.map(|it| it.endpoint().shape()).collect();
+        let stays = |op: &&Operation| {
+            minus(op.apis(), apis) == op.apis() && !shapes.contains(&op.endpoint().shape())
+        };
+        let kept = operations.iter().filter(stays);
         Merge {
             base,
-            apis: documents.iter().map(Document::api).collect(),
-            shapes: described.map(|it| it.endpoint().shape()).collect(),
+            ids: kept.map(|op| op.id().to_owned()).collect(),
+            apis,
+            shapes,
             by_shape: operations
                 .iter()
                 .map(|op| (op.endpoint().shape(), op))
                 .collect(),
             drafts: Vec::new(),
             taken: BTreeMap::new(),
-            ids: BTreeSet::new(),
+            named: BTreeMap::new(),
             now: BTreeMap::new(),
             sources: base.sources().to_vec(),
             looks: Vec::new(),
@@ -123,6 +133,9 @@ impl<'a> Merge<'a> {
             super::row::join(draft, api, described, looks);
             return;
         }
+        if let Some(successor) = &described.successor {
+            self.named.insert(shape.clone(), successor.clone());
+        }
         let before = self.before(described, &shape);
         if let Some(before) = before {
             self.now
@@ -148,7 +161,9 @@ impl<'a> Merge<'a> {
             return Some(known);
         }
         let known = self.base.catalogue().operation(described.id()?)?;
-        let is_gone = !self.shapes.contains(&known.endpoint().shape());
+        // Whether a row of an API without a document is gone isn't known.
+        let is_gone = minus(known.apis(), self.apis) != known.apis()
+            && !self.shapes.contains(&known.endpoint().shape());
         (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
     }
 
@@ -254,14 +269,15 @@ impl<'a> Merge<'a> {
                 continue;
             };
             let moved = self.now.get(&named).unwrap_or(&named);
-            match endpoints.get(&moved.shape()) {
-                Some(successor) if draft.status == Status::Deprecated => {
-                    draft.replacement = Some(successor.clone());
-                }
-                _ => self.looks.push(Look::nowhere(
+            let of_text = self.named.get(&draft.endpoint.shape());
+            let there = |endpoint: &Endpoint| endpoints.get(&endpoint.shape()).cloned();
+            let successor = there(moved).or_else(|| of_text.and_then(there));
+            draft.replacement = successor.filter(|_| draft.status == Status::Deprecated);
+            if draft.replacement.is_none() {
+                self.looks.push(Look::nowhere(
                     &draft.endpoint.to_string(),
                     format!("has a successor, {named}, that is no operation: left out"),
-                )),
+                ));
             }
         }
     }

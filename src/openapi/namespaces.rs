@@ -50,7 +50,7 @@ impl Claim {
             admissible: Vec::new(),
             basis: Basis::NoResource,
             source: cited(sources, "no-resource", "the operation touches no resource"),
-            why: "it touches no resource".to_owned(),
+            why: "namespaces: none, since it touches no resource".to_owned(),
         }
     }
 

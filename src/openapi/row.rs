@@ -38,17 +38,7 @@ impl Row<'_> {
             sources.insert(place, claim.source.clone());
         }
         let replacement = self.successor();
-        if self.described.status == Status::Deprecated
-            && replacement.is_none()
-            && self
-                .before
-                .is_none_or(|op| op.status() != Status::Deprecated)
-        {
-            self.look(
-                looks,
-                "is deprecated, and its text names no single successor",
-            );
-        }
+        self.look_at_deprecation(replacement.is_none(), looks);
         Draft {
             endpoint: self.described.endpoint.clone(),
             id: self.id(looks),
@@ -153,6 +143,23 @@ impl Row<'_> {
         }
     }
 
+    /// A text may speak of another operation's deprecation, or name several successors.
+    fn look_at_deprecation(&self, has_no_successor: bool, looks: &mut Vec<Look>) {
+        let was = self.before.map(Operation::status);
+        if self.described.status != Status::Deprecated || was == Some(Status::Deprecated) {
+            return;
+        }
+        if !self.described.by_flag {
+            self.look(looks, "is deprecated by its text, not by a flag");
+        }
+        if has_no_successor {
+            self.look(
+                looks,
+                "is deprecated, and its text names no single successor",
+            );
+        }
+    }
+
     /// The successor that a person or the text names.
     fn successor(&self) -> Option<crate::model::Endpoint> {
         if self.described.status != Status::Deprecated {
@@ -165,7 +172,7 @@ impl Row<'_> {
     fn id(&self, looks: &mut Vec<Look>) -> String {
         let before = self.before.map(Operation::id);
         match (&self.described.id, before) {
-            (Some(id), Some(before)) if id != before => {
+            (Some(id), Some(before)) if id != before && !is_numbered(before, id) => {
                 self.look(
                     looks,
                     format!(
@@ -184,6 +191,12 @@ impl Row<'_> {
             }
         }
     }
+}
+
+/// Whether an id is that of another operation with a number, so that both can be told apart.
+fn is_numbered(id: &str, of: &str) -> bool {
+    let number = id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
 /// An operation id out of method and path.

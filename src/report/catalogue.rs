@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -123,8 +123,12 @@ pub fn catalogue_yaml(file: &CatalogueFile) -> String {
         } else {
             "\n"
         };
+        let mut told = BTreeSet::new();
         for rename in catalogue.renames() {
-            out += comments.before(&Anchor::Rename(rename.was()));
+            // Several may be of one name, and have one comment between them.
+            if told.insert(rename.was()) {
+                out += comments.before(&Anchor::Rename(rename.was()));
+            }
             out += &yaml(&[RenameRow::from(rename)]);
         }
     }

@@ -108,6 +108,18 @@ fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
         Named::read(&arguments.new, output),
     );
     let (old, new) = (old?, new?);
+    if let (Named::Document(one), Named::Document(other)) = (&old, &new)
+        && one.api() != other.api()
+    {
+        output.complain(&format!(
+            "front-scope: {} is of the {} and {} of the {}: compare documents of one API",
+            plain(&arguments.old),
+            one.api().label(),
+            plain(&arguments.new),
+            other.api().label()
+        ));
+        return None;
+    }
     let mut whole = |named: &Named, path: &str, other: &Named| {
         named
             .whole(path, other)

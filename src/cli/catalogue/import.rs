@@ -75,10 +75,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         (Some(path), None) => (path.as_str(), "the built-in catalogue"),
         (Some(path), Some(_)) => (path.as_str(), "what it was"),
     };
-    let count = imported.file().catalogue().operations().len();
+    let count = match imported.file().catalogue().operations().len() {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    };
     let drift = Drift::between(base.catalogue(), imported.file().catalogue());
     output.complain(&format!(
-        "front-scope: {} {has} {count} operations; against {than}: {}",
+        "front-scope: {} {has} {count}; against {than}: {}",
         plain(name),
         drift_summary(&drift)
     ));

@@ -160,14 +160,19 @@ fn anchors(root: Node<'_>) -> BTreeMap<usize, Anchor> {
             let source = key.raw().unwrap_or_default().to_owned();
             anchors.insert(key.span().offset, Anchor::Source(source));
         }
+        let is_rename = name == "renames";
+        let named_by = if is_rename { "was" } else { "endpoint" };
         for row in value.items() {
-            let Some((first, what)) = row.pairs().next() else {
+            // The key that names a row need not be its first.
+            let mut keys = row.pairs().filter(|(key, _)| key.raw() == Some(named_by));
+            let what = keys.next().and_then(|(_, what)| what.raw());
+            let first = row.pairs().next();
+            let (Some((first, _)), Some(what)) = (first, what) else {
                 continue;
             };
-            let what = what.raw().unwrap_or_default().to_owned();
-            let anchor = match name {
-                "renames" => Anchor::Rename(what),
-                _ => Anchor::Row(what),
+            let anchor = match is_rename {
+                true => Anchor::Rename(what.to_owned()),
+                false => Anchor::Row(what.to_owned()),
             };
             anchors.insert(first.span().offset, anchor);
         }

@@ -35,6 +35,7 @@ pub(super) fn operation(
         );
         return None;
     };
+    let before = reader.findings.len();
     let endpoint = required(reader, row, &fields, "endpoint");
     let endpoint = endpoint.and_then(|text| read_endpoint(reader, fields.get("endpoint")?, text));
     let id = required(reader, row, &fields, "operation");
@@ -90,6 +91,10 @@ pub(super) fn operation(
         says,
         url,
     };
+    if reader.findings.len() > before {
+        // What was left out because it is wrong would only seem to contradict the rest.
+        return None;
+    }
     Operation::try_from(draft)
         .map_err(|wrong| {
             let place = Place::from(first_line(row));

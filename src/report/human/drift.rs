@@ -1,10 +1,12 @@
 //! What has changed between two catalogues, and what that means for manifests.
 
+use std::collections::BTreeSet;
+
 use super::super::drift::{Affected, Compared, Side};
 use super::super::plain;
 use super::super::words::counted;
 use super::{Layout, Look, sentence};
-use crate::drift::{Change, ChangeKind, Drift};
+use crate::drift::{Change, ChangeKind, Drift, Effect};
 use crate::finding::joined;
 use crate::model::{Item, Operation, Requirement};
 use crate::source::Place;
@@ -220,7 +222,8 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
         (false, false) => (Look::Good, "✔", "no effect".to_owned()),
         (true, _) => (Look::Bad, "✘", affected_in_words(affected)),
     };
-    let mut out = layout.paint(look, &format!("{sign} {path}: {says}")) + "\n";
+    let says = sentence(&format!("{path}: {says}"), layout);
+    let mut out = layout.paint(look, &format!("{sign} {}", says.trim())) + "\n";
     for effect in effects.entries() {
         let line = affected.subject.position(&Place::Entry(effect.entry()));
         let label = line.map_or_else(
@@ -254,7 +257,9 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
 }
 
 fn affected_in_words(affected: &Affected<'_>) -> String {
-    match affected.effects.entries().len() {
+    let effects = affected.effects.entries().iter();
+    let entries: BTreeSet<usize> = effects.map(Effect::entry).collect();
+    match entries.len() {
         0 => "affected".to_owned(),
         count => format!("{} affected", counted(count, "entry is", "entries are")),
     }

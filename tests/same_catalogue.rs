@@ -1,0 +1,220 @@
+//! The catalogue that comes with the crate and the same one out of a file behave alike, to the
+//! byte: in every case, in every format, for every command that takes a catalogue.
+
+#![cfg(all(feature = "cli", unix))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't be made has to stop"
+)]
+
+mod common_cli;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common_cli::{Run, front_scope, run, tests};
+use front_scope::report::{Subject, grant_yaml, json};
+use front_scope::{Catalogue, CatalogueFile, Manifest, Profile, Question, check};
+
+/// The file that the built-in catalogue was made from.
+fn spec() -> String {
+    let path = tests().join("../spec/endpoints.yaml").canonicalize();
+    path.unwrap().to_str().unwrap().to_owned()
+}
+
+fn ask(folder: &Path, arguments: &[&str], stdin: &[u8]) -> Run {
+    run(front_scope(arguments).current_dir(folder), stdin)
+}
+
+/// Runs it without and with the file, and compares.
+fn is_the_same(folder: &Path, arguments: &[&str], stdin: &[u8]) {
+    let built_in = ask(folder, arguments, stdin);
+    let spec = spec();
+    let mut with = arguments.to_vec();
+    with.extend(["--catalogue", &spec]);
+    let loaded = ask(folder, &with, stdin);
+    assert_eq!(
+        loaded.code,
+        built_in.code,
+        "{}: {arguments:?}",
+        folder.display()
+    );
+    assert!(
+        loaded.stdout == built_in.stdout,
+        "{}: {arguments:?}: another output",
+        folder.display()
+    );
+    assert_eq!(
+        loaded.stderr,
+        built_in.stderr,
+        "{}: {arguments:?}",
+        folder.display()
+    );
+}
+
+/// The arguments that name a case's manifest, its own further ones, and standard input.
+fn asked(case: &Path) -> (String, Vec<String>, Vec<u8>) {
+    let names = fs::read_dir(case).unwrap();
+    let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let kept = ["profile.yaml", "report.json", "contract.json"];
+    let is_input = |name: &String| {
+        let path = Path::new(name);
+        let is_data = path
+            .extension()
+            .is_some_and(|it| it == "yaml" || it == "json");
+        name == "stdin.txt" || is_data && !kept.contains(&name.as_str())
+    };
+    let name = names.into_iter().find(is_input).unwrap();
+    let more = fs::read_to_string(case.join("args")).unwrap_or_default();
+    let more = more.lines().map(str::to_owned).collect();
+    match name.as_str() {
+        "stdin.txt" => ("-".to_owned(), more, fs::read(case.join(name)).unwrap()),
+        _ => (name, more, Vec::new()),
+    }
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(tests().join("cases")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    // What has a catalogue of its own has nothing to compare.
+    let is_case = |path: &PathBuf| path.is_dir() && !path.join("catalogue.yaml").exists();
+    let mut folders: Vec<_> = paths.filter(is_case).collect();
+    folders.sort();
+    folders
+}
+
+/// Every case under every profile, as a library sees it.
+#[test]
+fn every_report_is_the_same() {
+    let loaded = fs::read_to_string(spec()).unwrap();
+    let (loaded, _, findings) = CatalogueFile::read(&loaded);
+    assert!(findings.is_empty());
+    let loaded = loaded.unwrap().into_catalogue();
+    assert_eq!(&loaded, Catalogue::builtin());
+    let mut count = 0;
+    for case in folders() {
+        let (name, _, stdin) = asked(&case);
+        let bytes = if name == "-" {
+            stdin
+        } else {
+            fs::read(case.join(&name)).unwrap()
+        };
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        let (manifest, map, _) = match Manifest::is_lines(&text) {
+            true => Manifest::read_lines("stdin", &text),
+            false => Manifest::read(&text),
+        };
+        let Some(manifest) = manifest else { continue };
+        for profile in Profile::builtin() {
+            let subject = Subject::new(&name, &text, &map);
+            let said = |catalogue: &Catalogue| {
+                let report = check(catalogue, &manifest, &Question::of(profile).with_tokens(2));
+                (json(&report, &subject), grant_yaml(report.grant()))
+            };
+            assert_eq!(
+                said(&loaded),
+                said(Catalogue::builtin()),
+                "{}",
+                case.display()
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 140, "only {count} reports");
+}
+
+/// Every case through one command or another: each is a run of its own.
+#[test]
+fn every_case_is_the_same() {
+    let commands: [&[&str]; 6] = [
+        &["check"],
+        &["check", "--format", "json"],
+        &["check", "--format", "grant"],
+        &["request"],
+        &["graph"],
+        &["graph", "--format", "dot"],
+    ];
+    for (place, case) in folders().iter().enumerate() {
+        let (name, more, stdin) = asked(case);
+        let command = commands[place % commands.len()];
+        let of_check = |word: &&String| command[0] == "check" || *word != "--strict";
+        let more: Vec<&str> = more.iter().filter(of_check).map(String::as_str).collect();
+        is_the_same(case, &[command, &[&name], &more].concat(), &stdin);
+    }
+}
+
+#[test]
+fn every_browsing_command_is_the_same() {
+    let here = tests();
+    let asked: [&[&str]; 14] = [
+        &["endpoints"],
+        &["endpoints", "--format", "json"],
+        &["endpoints", "--oauth", "no"],
+        &[
+            "endpoints",
+            "--oauth",
+            "yes",
+            "--profile",
+            "granular-2026",
+            "--format",
+            "json",
+        ],
+        &["endpoints", "--namespace", "private", "signatures"],
+        &["endpoints", "--scope", "tags"],
+        &["endpoints", "nothing like this"],
+        &["explain", "GET /teammates/{id}/signatures"],
+        &["explain", "GET /me"],
+        &["explain", "list-tags"],
+        &["explain", "messages:send"],
+        &["explain", "GET /tegs"],
+        &["explain", "GET /topics"],
+        &["explain", "unknown-scope"],
+    ];
+    for arguments in asked {
+        is_the_same(&here, arguments, b"");
+    }
+    let print = ask(&here, &["catalogue", "export"], b"");
+    let loaded = ask(&here, &["catalogue", "export", "--catalogue", &spec()], b"");
+    assert!(print.stdout == loaded.stdout && print.stdout == fs::read_to_string(spec()).unwrap());
+}
+
+#[test]
+fn a_request_compares_with_either() {
+    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same-catalogue");
+    fs::create_dir_all(&folder).unwrap();
+    let example = tests().join("../examples/team-admin.yaml");
+    let example = example.to_str().unwrap();
+    let spec = spec();
+    let out = folder.join("request.md");
+    let _ = fs::remove_file(&out);
+    let wrote = ask(
+        &folder,
+        &[
+            "request",
+            "--out",
+            "request.md",
+            example,
+            "--catalogue",
+            &spec,
+        ],
+        b"",
+    );
+    assert_ne!(wrote.code, 2, "{}", wrote.stderr);
+    for more in [&[] as &[&str], &["--catalogue", &spec]] {
+        let compared = ask(
+            &folder,
+            &[&["request", "--check", "request.md", example], more].concat(),
+            b"",
+        );
+        assert!(
+            compared
+                .stdout
+                .contains("was written from what the manifest says"),
+            "{compared:?}"
+        );
+    }
+}
