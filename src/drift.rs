@@ -5,6 +5,7 @@
 
 mod change;
 mod effect;
+mod entry;
 mod pairs;
 mod words;
 

@@ -17,6 +17,7 @@ mod read;
 mod suggest;
 
 pub use builder::ManifestBuilder;
+pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
 pub use entry::{Entry, Wanted};
 pub(crate) use fields::shown;

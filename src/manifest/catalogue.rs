@@ -6,7 +6,7 @@ mod row;
 use super::fields::{Fields, Reader, document, kind, shown};
 use crate::catalogue::{Catalogue, Rename};
 use crate::finding::{Code, Finding};
-use crate::model::{Contradiction, Date, Operation, Source};
+use crate::model::{Contradiction, Date, Draft, Operation, Source};
 use crate::source::{Kind, Node, Place, SourceMap, Span};
 
 pub use comments::{Anchor, Comments};
@@ -149,9 +149,15 @@ fn file(reader: &mut Reader, root: Node<'_>, text: &str) -> Option<CatalogueFile
     let renames = fields.get("renames").map(|node| renames(reader, node));
     let has_own_renames = renames.is_some();
     let renames = renames.unwrap_or_else(|| Catalogue::builtin().renames().to_vec());
-    let operations: Option<Vec<Operation>> = found.into_iter().collect();
-    let catalogue = match Catalogue::new(as_of?, operations?, renames) {
-        Ok(catalogue) => catalogue,
+    let is_whole = found.iter().all(Option::is_some);
+    let operations: Vec<Operation> = found.into_iter().flatten().collect();
+    let operations = match is_whole {
+        true => operations,
+        // Successors may be among the rows that can't be read.
+        false => operations.iter().filter_map(without_successor).collect(),
+    };
+    let catalogue = match Catalogue::new(as_of?, operations, renames) {
+        Ok(catalogue) => Some(catalogue).filter(|_| is_whole)?,
         Err(wrong) => {
             contradictory(reader, &rows, &wrong);
             return None;
@@ -163,6 +169,14 @@ fn file(reader: &mut Reader, root: Node<'_>, text: &str) -> Option<CatalogueFile
         has_own_renames,
         comments: Comments::of(text, root),
     })
+}
+
+fn without_successor(operation: &Operation) -> Option<Operation> {
+    let draft = Draft {
+        replacement: None,
+        ..Draft::from(operation)
+    };
+    Operation::try_from(draft).ok()
 }
 
 /// The key that an OpenAPI document has and a catalogue doesn't.
@@ -196,7 +210,7 @@ fn sources(reader: &mut Reader, node: Node<'_>) -> Vec<Source> {
     }
     let mut sources: Vec<Source> = Vec::new();
     for (key, value) in node.pairs() {
-        let Some(name) = reader.text(key, "the name of a source") else {
+        let Some(name) = visible(reader, key, "the name of a source") else {
             continue;
         };
         let Some(fields) = reader.fields(value, &["says", "url"], &[]) else {
@@ -217,8 +231,10 @@ fn sources(reader: &mut Reader, node: Node<'_>) -> Vec<Source> {
         }
         let says = fields
             .get("says")
-            .and_then(|says| reader.text(says, "`says`"));
-        let url = fields.get("url").and_then(|url| reader.text(url, "`url`"));
+            .and_then(|says| visible(reader, says, "`says`"));
+        let url = fields
+            .get("url")
+            .and_then(|url| visible(reader, url, "`url`"));
         let source = Source::new(name, says.unwrap_or_default(), url);
         match sources.binary_search_by(|known| known.key().cmp(name)) {
             Ok(_) => reader.wrong(key, format!("`{name}` is given twice"), "keep one of them"),
@@ -274,7 +290,24 @@ fn required<'a>(
         }
         return None;
     };
-    reader.text(node, &format!("`{key}`"))
+    visible(reader, node, &format!("`{key}`"))
+}
+
+/// Text in which all can be seen: what can't would not come back from a file that is written anew.
+fn visible<'a>(reader: &mut Reader, node: Node<'a>, what: &str) -> Option<&'a str> {
+    let text = reader.text(node, what)?;
+    if text.chars().any(is_unseen) {
+        let message = format!("{what} has a character that can't be seen");
+        reader.wrong(node, message, "leave it out");
+        return None;
+    }
+    Some(text)
+}
+
+/// Line breaks that not all readers of YAML know, and byte order marks: they are written as they
+/// are, and then refused.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// Rows that contradict each other, at the last of them.

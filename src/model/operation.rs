@@ -176,6 +176,25 @@ pub struct Draft {
     pub url: Option<String>,
 }
 
+impl From<&Operation> for Draft {
+    fn from(operation: &Operation) -> Self {
+        let source = operation.source();
+        Draft {
+            endpoint: operation.endpoint().clone(),
+            id: operation.id().to_owned(),
+            apis: operation.apis(),
+            requirement: operation.requirement().clone(),
+            admissible: operation.admissible().to_vec(),
+            basis: operation.basis(),
+            status: operation.status(),
+            replacement: operation.replacement().cloned(),
+            source: source.key().to_owned(),
+            says: source.says().to_owned(),
+            url: source.url().map(str::to_owned),
+        }
+    }
+}
+
 impl TryFrom<Draft> for Operation {
     type Error = Contradiction;
 

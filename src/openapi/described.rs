@@ -2,7 +2,7 @@
 
 use super::{Look, notice};
 use crate::finding::joined;
-use crate::manifest::shown;
+use crate::manifest::{is_unseen, shown};
 use crate::model::{Endpoint, Requirement, Status};
 use crate::source::{Kind, Node, Scalar, Span};
 
@@ -64,8 +64,14 @@ impl Described {
         let about = endpoint.to_string();
         let text = field(node, "description").and_then(|(_, text)| text.raw());
         let text = text.unwrap_or_default();
-        let flag = field(node, "deprecated").map(|(_, flag)| flag.kind());
-        let by_flag = flag == Some(Kind::Scalar(Scalar::Bool(true)));
+        let flag = field(node, "deprecated").map(|(_, flag)| flag);
+        let by_flag = flag.is_some_and(|flag| flag.kind() == Kind::Scalar(Scalar::Bool(true)));
+        if let Some(flag) =
+            flag.filter(|flag| !matches!(flag.kind(), Kind::Scalar(Scalar::Bool(_))))
+        {
+            let says = "has a `deprecated` that is no truth value: only its text counts";
+            looks.push(Look::at(flag.span(), &about, says));
+        }
         let status = match (by_flag, notice::status(text)) {
             (true, _) => Status::Deprecated,
             (false, by_text) => by_text,
@@ -97,7 +103,9 @@ impl Described {
         let id = id.filter(|id| id.kind() != Kind::Scalar(Scalar::Null));
         let id = id.and_then(Node::raw);
         Described {
-            id: id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
+            id: id
+                .filter(|id| !id.trim().is_empty() && !id.chars().any(is_unseen))
+                .map(str::to_owned),
             names_scopes: requirement.is_some(),
             requirement: requirement.unwrap_or(Requirement::Unknown),
             status,
@@ -144,7 +152,7 @@ fn requirement(scopes: Node<'_>, about: &str, looks: &mut Vec<Look>) -> Requirem
                 "requires {named}, and doesn't say whether all or any of them: taken as unknown"
             )
         }
-        _ => "has no list of scopes that can be read: its scope is taken as unknown".to_owned(),
+        _ => "has no list of scopes that can be read: taken as unknown".to_owned(),
     };
     looks.push(Look::at(scopes.span(), about, says));
     Requirement::Unknown

@@ -153,37 +153,58 @@ impl Reader {
             let message = format!("OpenAPI `{}` isn't read", shown(raw));
             self.wrong(version, message, "OpenAPI 3 is read");
         }
+        self.servers(root);
+        self.title(root)
+    }
+
+    /// The addresses must be Front's; a document may leave them out.
+    fn servers(&mut self, root: Node<'_>) {
         let servers = field(root, "servers").map(|(_, servers)| servers);
-        for server in servers.into_iter().flat_map(Node::items) {
-            let Some((_, url)) = field(server, "url") else {
-                continue;
-            };
-            if !is_fronts(url.raw().unwrap_or_default()) {
-                let message = format!(
-                    "`{}` is not the address of Front's API",
-                    shown(url.raw().unwrap_or_default())
-                );
-                self.wrong(url, message, WHERE_FROM);
+        let urls = servers.into_iter().flat_map(Node::items);
+        let urls: Vec<_> = urls
+            .filter_map(|server| Some(field(server, "url")?.1))
+            .collect();
+        for url in &urls {
+            let written = url.raw().unwrap_or_default();
+            if !is_fronts(written) {
+                let message = format!("`{}` is not the address of Front's API", shown(written));
+                self.wrong(*url, message, WHERE_FROM);
             }
         }
-        let title = field(root, "info").and_then(|(_, info)| field(info, "title"));
-        let api = title.and_then(|(_, title)| api(title.raw().unwrap_or_default()));
-        match title {
-            _ if api.is_some() => {}
-            Some((_, title)) => {
-                let message = format!(
-                    "the title `{}` is neither the Core API nor the Channel API",
-                    shown(title.raw().unwrap_or_default())
-                );
-                self.wrong(title, message, WHERE_FROM);
-            }
-            None => self.wrong(
-                root,
-                "the document has no title, and so doesn't say of which API it is",
-                "`info: { title: Core API }` or `info: { title: Channel API }`",
-            ),
+        if urls.is_empty() {
+            let says = "names no server: taken as Front's by its title alone";
+            self.looks.push(Look::at(root.span(), "the document", says));
+        }
+    }
+
+    /// The title says of which API it is.
+    fn title(&mut self, root: Node<'_>) -> Option<Api> {
+        let Some((_, info)) = field(root, "info") else {
+            self.untitled(root);
+            return None;
+        };
+        let Some((_, title)) = field(info, "title") else {
+            self.untitled(info);
+            return None;
+        };
+        let written = title.raw().unwrap_or_default();
+        let api = api(written);
+        if api.is_none() {
+            let message = format!(
+                "the title `{}` is neither the Core API nor the Channel API",
+                shown(written)
+            );
+            self.wrong(title, message, WHERE_FROM);
         }
         api
+    }
+
+    fn untitled(&mut self, node: Node<'_>) {
+        self.wrong(
+            node,
+            "the document has no title, and so doesn't say of which API it is",
+            "`info: { title: Core API }` or `info: { title: Channel API }`",
+        );
     }
 
     fn paths(&mut self, paths: Node<'_>) {
@@ -284,8 +305,17 @@ fn is_fronts(url: &str) -> bool {
     host == "api2.frontapp.com" || host.ends_with(".api.frontapp.com")
 }
 
+/// The API whose name stands in the title, word by word.
 fn api(title: &str) -> Option<Api> {
     let title = title.to_lowercase();
-    let named = |api: &&Api| title.contains(&api.label().to_lowercase());
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let named = |api: &&Api| {
+        let label = api.label().to_lowercase();
+        let name: Vec<&str> = label.split(' ').collect();
+        words.windows(name.len()).any(|part| part == name)
+    };
     Api::ALL.iter().find(named).copied()
 }

@@ -206,7 +206,7 @@ impl<'a> Merge<'a> {
                 continue;
             }
             self.now.insert(op.endpoint(), op.endpoint().clone());
-            let mut draft = super::row::draft_of(op);
+            let mut draft = Draft::from(op);
             draft.apis = kept;
             self.ids.insert(draft.id.clone());
             self.drafts.push(draft);

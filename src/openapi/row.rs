@@ -78,7 +78,7 @@ impl Row<'_> {
             });
         self.look(
             looks,
-            format!("names no required scope{of_text}: it is taken as unknown"),
+            format!("names no required scope{of_text}: taken as unknown"),
         );
         Requirement::Unknown
     }
@@ -209,43 +209,33 @@ fn made_up(endpoint: &crate::model::Endpoint) -> String {
 
 /// The same operation in a second document: of what they disagree on nothing is known.
 pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, looks: &mut Vec<Look>) {
+    let mut look = |says: String| {
+        let about = described.endpoint.to_string();
+        looks.push(Look::at(described.span, &about, says));
+    };
     draft.apis = draft.apis | Set::of(api);
     if draft.requirement != described.requirement {
-        let says = format!(
-            "requires `{}` in one document and `{}` in the other: it is taken as unknown",
+        look(format!(
+            "requires `{}` in one document and `{}` in the other: taken as unknown",
             draft.requirement, described.requirement
-        );
-        looks.push(Look::at(
-            described.span,
-            &described.endpoint.to_string(),
-            says,
         ));
         draft.requirement = Requirement::Unknown;
     }
-    if described.status == Status::Deprecated && draft.status != Status::Deprecated {
-        draft.status = Status::Deprecated;
-        looks.push(Look::at(
-            described.span,
-            &described.endpoint.to_string(),
-            "is deprecated in one document only",
+    if described.status != draft.status {
+        look(format!(
+            "is {} in one document and {} in the other",
+            draft.status, described.status
         ));
+        if described.status == Status::Deprecated || draft.status == Status::Current {
+            draft.status = described.status;
+        }
+        draft.replacement = draft.replacement.take().or(described.successor.clone());
     }
-}
-
-/// A row as it was.
-pub(super) fn draft_of(operation: &Operation) -> Draft {
-    let source = operation.source();
-    Draft {
-        endpoint: operation.endpoint().clone(),
-        id: operation.id().to_owned(),
-        apis: operation.apis(),
-        requirement: operation.requirement().clone(),
-        admissible: operation.admissible().to_vec(),
-        basis: operation.basis(),
-        status: operation.status(),
-        replacement: operation.replacement().cloned(),
-        source: source.key().to_owned(),
-        says: source.says().to_owned(),
-        url: source.url().map(str::to_owned),
+    if let Some(id) = described.id.as_ref().filter(|id| **id != draft.id) {
+        look(format!(
+            "has the operation id `{}` in one document and `{}` in the other: the first counts",
+            draft.id,
+            shown(id)
+        ));
     }
 }

@@ -174,7 +174,17 @@ fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String
             joined_lines(&lines)
         ));
     }
-    text + "There is no verdict before the file is right."
+    let is_known = |finding: &Finding| finding.code() != Code::UnknownScope;
+    let until = match report
+        .findings()
+        .iter()
+        .filter(|f| headline::is_fault(f))
+        .any(is_known)
+    {
+        true => "the file is right",
+        false => "the scopes are known",
+    };
+    format!("{text}There is no verdict before {until}.")
 }
 
 /// Draws findings, of each code and label at most so many: the rest would say the same again.

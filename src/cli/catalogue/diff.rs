@@ -3,7 +3,7 @@ use clap::{Args, ValueEnum};
 use super::super::checked::Checked;
 use super::super::output::Output;
 use super::super::{Exit, input, profile};
-use super::side::{Named, Whole};
+use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
 use crate::report::{Affected, Compared, Subject, drift_json, human_drift, plain, summary};
@@ -63,19 +63,19 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let question = Question::of(chosen.profile());
-    let drift = Drift::between(&old.catalogue, &new.catalogue);
+    let drift = Drift::between(old.catalogue(), new.catalogue());
     let checked: Vec<(Checked, Report)> = arguments
         .manifests
         .iter()
         .map(|path| {
-            let before = Checked::read(path, &old.catalogue, &question);
-            let now = before.again(&new.catalogue, &question);
+            let before = Checked::read(path, old.catalogue(), &question);
+            let now = before.again(new.catalogue(), &question);
             (before, now)
         })
         .collect();
     let effects: Vec<Effects> = checked
         .iter()
-        .map(|(before, now)| Effects::on(&drift, &new.catalogue, &before.report, now))
+        .map(|(before, now)| Effects::on(&drift, new.catalogue(), &before.report, now))
         .collect();
     let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
     let told = checked.iter().zip(&effects).zip(&subjects);
@@ -120,17 +120,10 @@ fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
         ));
         return None;
     }
-    let mut whole = |named: &Named, path: &str, other: &Named| {
-        named
-            .whole(path, other)
-            .map_err(|wrong| output.complain(&format!("front-scope: {}: {wrong}", plain(path))))
-            .ok()
-    };
-    let wholes = (
-        whole(&old, &arguments.old, &new),
-        whole(&new, &arguments.new, &old),
-    );
-    Some((wholes.0?, wholes.1?))
+    let sides = both((&old, &arguments.old), (&new, &arguments.new));
+    sides
+        .map_err(|wrong| output.complain(&format!("front-scope: {}", plain(&wrong))))
+        .ok()
 }
 
 fn exit(effects: &Effects, now: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {

@@ -4,7 +4,8 @@ use super::super::loaded;
 use super::super::output::Output;
 use super::super::{Exit, save};
 use crate::manifest::CatalogueFile;
-use crate::report::catalogue_yaml;
+use crate::report::{catalogue_yaml, joined_lines, plain};
+use crate::source::Lines;
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -27,7 +28,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let file = match &arguments.catalogue {
         None => CatalogueFile::builtin(),
         Some(path) => match loaded::read(path, output) {
-            Some((file, _)) => file,
+            Some((file, text)) => {
+                unkept(path, &file, &text, output);
+                file
+            }
             None => return Exit::Undetermined,
         },
     };
@@ -40,5 +44,22 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     ) {
         true => Exit::Fine,
         false => Exit::Undetermined,
+    }
+}
+
+/// What stands in the file and isn't printed.
+fn unkept(path: &str, file: &CatalogueFile, text: &str, output: &mut Output) {
+    let lines = Lines::new(text);
+    let unkept = file.comments().unkept().iter();
+    let mut unkept: Vec<usize> = unkept
+        .map(|span| lines.position(span.offset).line)
+        .collect();
+    unkept.dedup();
+    if !unkept.is_empty() {
+        output.complain(&format!(
+            "front-scope: {}: what stands beside values isn't printed: {}",
+            plain(path),
+            joined_lines(&unkept)
+        ));
     }
 }

@@ -126,7 +126,7 @@ fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, 
         match document {
             Some(document) => read.push((input, document)),
             None => {
-                let what = "no OpenAPI document of Front's";
+                let what = "not to be imported";
                 output.diagnose(what, &input.name, &input.shown, &findings);
                 all_right = false;
             }
@@ -168,8 +168,12 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
         .iter()
         .map(|span| {
             let message = "this would be lost when the file is written anew";
-            Finding::new(Code::InvalidCatalogue, Place::from(*span), message)
-                .with_help("move it above the row, on a line of its own that begins with `#`")
+            let is_comment = span.of(&text).is_some_and(|text| text.starts_with('#'));
+            let help = match is_comment {
+                true => "move it above the row, on a line of its own",
+                false => "take it out",
+            };
+            Finding::new(Code::InvalidCatalogue, Place::from(*span), message).with_help(help)
         })
         .collect();
     output.diagnose("not one to import into", path, &text, &findings);

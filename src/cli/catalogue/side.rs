@@ -20,7 +20,7 @@ pub(super) enum Named {
 pub(super) struct Whole {
     name: String,
     as_of: Option<Date>,
-    pub(super) catalogue: Catalogue,
+    file: CatalogueFile,
 }
 
 impl Named {
@@ -48,44 +48,59 @@ impl Named {
         named
     }
 
-    /// The catalogue that it is; of a document what is missing there, such as the namespaces, is
-    /// taken from `other`, so that it doesn't count as a change.
-    pub(super) fn whole(&self, path: &str, other: &Named) -> Result<Whole, String> {
-        let builtin = CatalogueFile::builtin();
-        let (catalogue, as_of) = match self {
-            Named::Catalogue(file) => {
-                let catalogue = file.catalogue().clone();
-                let as_of = Some(catalogue.as_of());
-                (catalogue, as_of)
-            }
+    /// The catalogue that it is. What a document doesn't say, such as the namespaces, is taken from
+    /// `base`, so that it doesn't count as a change.
+    pub(super) fn whole(&self, path: &str, base: &CatalogueFile) -> Result<Whole, String> {
+        let (file, as_of) = match self {
+            Named::Catalogue(file) => ((**file).clone(), Some(file.catalogue().as_of())),
             Named::Document(document) => {
-                let base = match other {
-                    Named::Catalogue(file) => file,
-                    Named::Document(_) => &builtin,
-                };
-                let as_of = base.catalogue().as_of();
-                let imported = import(std::slice::from_ref(document), base, as_of);
+                let day = base.catalogue().as_of();
+                let imported = import(std::slice::from_ref(document), base, day);
                 let imported = imported.map_err(|wrong| {
                     let wrong: Vec<_> = wrong.iter().map(ToString::to_string).collect();
                     wrong.join("\n")
                 })?;
-                (imported.into_file().into_catalogue(), None)
+                (imported.into_file(), None)
             }
         };
         Ok(Whole {
             name: path.to_owned(),
             as_of,
-            catalogue,
+            file,
         })
     }
 }
 
+/// Both sides as catalogues.
+pub(super) fn both(
+    (old, old_path): (&Named, &str),
+    (new, new_path): (&Named, &str),
+) -> Result<(Whole, Whole), String> {
+    let builtin = CatalogueFile::builtin();
+    let of_old = match new {
+        Named::Catalogue(file) => file,
+        Named::Document(_) => &builtin,
+    };
+    let named = |path: &str, wrong: String| format!("{path}: {wrong}");
+    let old = old
+        .whole(old_path, of_old)
+        .map_err(|wrong| named(old_path, wrong))?;
+    let new = new
+        .whole(new_path, &old.file)
+        .map_err(|wrong| named(new_path, wrong))?;
+    Ok((old, new))
+}
+
 impl Whole {
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        self.file.catalogue()
+    }
+
     pub(super) fn side(&self) -> Side<'_> {
         Side {
             name: &self.name,
             as_of: self.as_of,
-            operations: self.catalogue.operations().len(),
+            operations: self.catalogue().operations().len(),
         }
     }
 }

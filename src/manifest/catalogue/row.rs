@@ -5,7 +5,7 @@ use super::super::suggest;
 use super::{first_line, required};
 use crate::finding::{Code, Finding};
 use crate::model::{
-    Api, Basis, Draft, Endpoint, Namespace, Operation, Requirement, Source, Status,
+    Api, Basis, Draft, Endpoint, Namespace, Operation, Requirement, Set, Source, Status,
 };
 use crate::source::{Node, Place};
 
@@ -36,65 +36,26 @@ pub(super) fn operation(
         return None;
     };
     let before = reader.findings.len();
-    let endpoint = required(reader, row, &fields, "endpoint");
-    let endpoint = endpoint.and_then(|text| read_endpoint(reader, fields.get("endpoint")?, text));
-    let id = required(reader, row, &fields, "operation");
-    let apis = fields.get("apis").map(|node| {
-        reader.words::<Api>(
-            node,
-            "`apis`",
-            "API",
-            &words(Api::ALL.iter().map(|a| a.as_str())),
-        )
-    });
-    if apis.is_none() {
-        required(reader, row, &fields, "apis");
-    }
-    let requirement = requirement(reader, &fields);
-    let known = words(Namespace::ALL.iter().map(|ns| ns.as_str()));
-    let namespaces = fields
-        .get("namespaces")
-        .map(|node| reader.words::<Namespace>(node, "`namespaces`", "namespace", &known));
-    let basis = required(reader, row, &fields, "basis").and_then(|_| {
-        let known = words(Basis::ALL.iter().map(|b| b.as_str()));
-        reader.word::<Basis>(fields.get("basis")?, "basis", &known)
-    });
-    let known = words(Status::ALL.iter().map(|s| s.as_str()));
-    let status = match fields.get("status") {
-        None => Some(Status::Current),
-        Some(node) => reader.word::<Status>(node, "status", &known),
-    };
-    let replacement = match fields.get("replacement") {
-        None => Some(None),
-        Some(node) => reader
-            .text(node, "`replacement`")
-            .and_then(|text| read_endpoint(reader, node, text))
-            .map(Some),
-    };
-    let source = required(reader, row, &fields, "source");
-    let source = source.and_then(|key| cited(reader, fields.get("source")?, key, sources));
-    let (source, says, url) = source?;
-    let draft = Draft {
-        endpoint: endpoint?,
-        id: id?.to_owned(),
-        apis: apis?.into_iter().map(|(api, _)| api).collect(),
-        requirement: requirement?,
-        admissible: namespaces
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(namespace, _)| namespace)
-            .collect(),
-        basis: basis?,
-        status: status?,
-        replacement: replacement?,
-        source,
-        says,
-        url,
-    };
+    let facts = facts(reader, row, &fields);
+    let claim = claim(reader, row, &fields, sources);
+    let (facts, claim) = (facts?, claim?);
     if reader.findings.len() > before {
         // What was left out because it is wrong would only seem to contradict the rest.
         return None;
     }
+    let draft = Draft {
+        endpoint: facts.endpoint,
+        id: facts.id,
+        apis: facts.apis,
+        requirement: facts.requirement,
+        status: facts.status,
+        replacement: facts.replacement,
+        admissible: claim.admissible,
+        basis: claim.basis,
+        source: claim.source.key().to_owned(),
+        says: claim.source.says().to_owned(),
+        url: claim.source.url().map(str::to_owned),
+    };
     Operation::try_from(draft)
         .map_err(|wrong| {
             let place = Place::from(first_line(row));
@@ -106,16 +67,85 @@ pub(super) fn operation(
         .ok()
 }
 
+/// What Front's documents say of an operation.
+struct Facts {
+    endpoint: Endpoint,
+    id: String,
+    apis: Set<Api>,
+    requirement: Requirement,
+    status: Status,
+    replacement: Option<Endpoint>,
+}
+
+fn facts(reader: &mut Reader, row: Node<'_>, fields: &Fields<'_>) -> Option<Facts> {
+    let endpoint = required(reader, row, fields, "endpoint");
+    let endpoint = endpoint.and_then(|text| read_endpoint(reader, fields.get("endpoint")?, text));
+    let id = required(reader, row, fields, "operation");
+    let known: Vec<_> = Api::ALL.iter().map(|api| api.as_str()).collect();
+    let apis = match fields.get("apis") {
+        Some(node) => Some(reader.words::<Api>(node, "`apis`", "API", &known)),
+        None => required(reader, row, fields, "apis").and(None),
+    };
+    let requirement = requirement(reader, fields);
+    let known: Vec<_> = Status::ALL.iter().map(|status| status.as_str()).collect();
+    let status = match fields.get("status") {
+        None => Some(Status::Current),
+        Some(node) => reader.word::<Status>(node, "status", &known),
+    };
+    let replacement = match fields.get("replacement") {
+        None => Some(None),
+        Some(node) => reader
+            .text(node, "`replacement`")
+            .and_then(|text| read_endpoint(reader, node, text))
+            .map(Some),
+    };
+    Some(Facts {
+        endpoint: endpoint?,
+        id: id?.to_owned(),
+        apis: apis?.into_iter().map(|(api, _)| api).collect(),
+        requirement: requirement?,
+        status: status?,
+        replacement: replacement?,
+    })
+}
+
+/// What a person says of where its resource lives.
+struct Claim<'s> {
+    admissible: Vec<Namespace>,
+    basis: Basis,
+    source: &'s Source,
+}
+
+fn claim<'s>(
+    reader: &mut Reader,
+    row: Node<'_>,
+    fields: &Fields<'_>,
+    sources: &'s [Source],
+) -> Option<Claim<'s>> {
+    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
+    let namespaces = fields
+        .get("namespaces")
+        .map(|node| reader.words::<Namespace>(node, "`namespaces`", "namespace", &known));
+    let basis = required(reader, row, fields, "basis").and_then(|_| {
+        let known: Vec<_> = Basis::ALL.iter().map(|basis| basis.as_str()).collect();
+        reader.word::<Basis>(fields.get("basis")?, "basis", &known)
+    });
+    let source = required(reader, row, fields, "source");
+    let source = source.and_then(|key| cited(reader, fields.get("source")?, key, sources));
+    let namespaces = namespaces.unwrap_or_default().into_iter();
+    Some(Claim {
+        admissible: namespaces.map(|(namespace, _)| namespace).collect(),
+        basis: basis?,
+        source: source?,
+    })
+}
+
 /// The endpoint of a row, as written.
 pub(super) fn endpoint(row: Node<'_>) -> Option<&str> {
     let mut pairs = row.pairs();
     pairs
         .find(|(key, _)| key.raw() == Some("endpoint"))
         .and_then(|(_, value)| value.raw())
-}
-
-fn words(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    words.collect()
 }
 
 fn read_endpoint(reader: &mut Reader, node: Node<'_>, text: &str) -> Option<Endpoint> {
@@ -147,9 +177,12 @@ fn requirement(reader: &mut Reader, fields: &Fields<'_>) -> Option<Requirement> 
     requirement.ok()
 }
 
-type Cited = (String, String, Option<String>);
-
-fn cited(reader: &mut Reader, node: Node<'_>, key: &str, sources: &[Source]) -> Option<Cited> {
+fn cited<'s>(
+    reader: &mut Reader,
+    node: Node<'_>,
+    key: &str,
+    sources: &'s [Source],
+) -> Option<&'s Source> {
     let Ok(place) = sources.binary_search_by(|known| known.key().cmp(key)) else {
         let keys: Vec<&str> = sources.iter().map(Source::key).collect();
         let help = match suggest::closest(key, &keys) {
@@ -163,7 +196,5 @@ fn cited(reader: &mut Reader, node: Node<'_>, key: &str, sources: &[Source]) -> 
         );
         return None;
     };
-    let source = sources.get(place)?;
-    let url = source.url().map(str::to_owned);
-    Some((key.to_owned(), source.says().to_owned(), url))
+    sources.get(place)
 }

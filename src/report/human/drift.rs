@@ -6,7 +6,7 @@ use super::super::drift::{Affected, Compared, Side};
 use super::super::plain;
 use super::super::words::counted;
 use super::{Layout, Look, sentence};
-use crate::drift::{Change, ChangeKind, Drift, Effect};
+use crate::drift::{Change, ChangeKind, Drift, Effect, EffectKind};
 use crate::finding::joined;
 use crate::model::{Item, Operation, Requirement};
 use crate::source::Place;
@@ -214,6 +214,9 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
     let effects = affected.effects;
     let path = plain(affected.subject.path());
     let (look, sign, says) = match (effects.is_affected(), effects.is_unclear()) {
+        (false, true) if affected.name.is_none() => {
+            (Look::Unsure, "?", "it can't be read".to_owned())
+        }
         (false, true) => (
             Look::Unsure,
             "?",
@@ -233,21 +236,26 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
         let endpoint = effect.endpoint().unwrap_or_default();
         out += &layout.row(&label, &format!("{endpoint} {}", effect.says()));
     }
-    if !effects.more().is_empty() {
-        out += &layout.row("token", &format!("needs {} more", items(effects.more())));
-    }
-    if !effects.less().is_empty() {
-        out += &layout.row(
-            "token",
-            &format!("can do without {}", items(effects.less())),
-        );
+    let token = match (effects.more(), effects.less()) {
+        ([], []) => String::new(),
+        (more, []) => format!("needs {} besides", items(more)),
+        ([], less) => format!("can do without {}", items(less)),
+        (more, less) => format!("needs {} in place of {}", items(more), items(less)),
+    };
+    if !token.is_empty() {
+        out += &layout.row("token", &token);
     }
     if let Some((old, new)) = effects.verdict() {
         out += &layout.row("verdict", &format!("`{new}` now, was `{old}`"));
     }
     if !effects.opened().is_empty() {
+        const MOST: usize = 5;
         let names = effects.opened().iter().map(|op| op.endpoint().to_string());
-        let names: Vec<_> = names.collect();
+        let mut names: Vec<_> = names.take(MOST).collect();
+        let rest = effects.opened().len().saturating_sub(MOST);
+        if rest > 0 {
+            names.push(format!("{rest} more"));
+        }
         out += &layout.row(
             "opens",
             &format!("the token as it is opens {} too", joined(&names, "and")),
@@ -258,7 +266,8 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
 
 fn affected_in_words(affected: &Affected<'_>) -> String {
     let effects = affected.effects.entries().iter();
-    let entries: BTreeSet<usize> = effects.map(Effect::entry).collect();
+    let matters = effects.filter(|effect| effect.kind() != EffectKind::Restored);
+    let entries: BTreeSet<usize> = matters.map(Effect::entry).collect();
     match entries.len() {
         0 => "affected".to_owned(),
         count => format!("{} affected", counted(count, "entry is", "entries are")),
