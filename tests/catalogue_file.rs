@@ -149,6 +149,37 @@ fn rows_that_contradict_each_other_are_told_at_the_second() {
 }
 
 #[test]
+fn rows_that_contradict_each_other_are_told_beside_one_that_can_not_be_read() {
+    let row = |endpoint: &str, id: &str, more: &str| {
+        format!(
+            "- endpoint: {endpoint}\n  operation: {id}\n  apis: [core]\n  scope: tags:read\n  \
+             namespaces: [shared]\n  basis: documented\n{more}  source: s\n"
+        )
+    };
+    let text = "as_of: 2026-08-11\nsources: { s: { says: so } }\noperations:\n".to_owned()
+        + &row(
+            "GET /tags",
+            "list-tags",
+            "  status: deprecated\n  replacement: GET /labels\n",
+        )
+        + &row("GET /labels", "list-labels", "  scopes: labels:read\n")
+        + &row("GET /tags", "again", "");
+    let told = wrong(&text);
+    let underlined: Vec<&str> = told.iter().map(|(at, _)| at.as_str()).collect();
+    // The successor is among the rows that can't be read, so that nothing is said of it.
+    assert_eq!(underlined, ["scopes", "GET /tags"], "{told:?}");
+}
+
+#[test]
+fn what_would_not_come_back_is_refused() {
+    let text = "as_of: 2026-08-11\nsources: { s: { says: \"a\\u2028b\" } }\noperations:\n- endpoint: GET /tags\n  operation: list-tags\n  apis: [core]\n  scope: tags:read\n  namespaces: [shared]\n  basis: documented\n  source: s\n";
+    let told = wrong(text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "\"a\\u2028b\"");
+    assert!(told[0].1.contains("can't be seen"), "{told:?}");
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_in_one_run() {
     let text = "\
 as_of: yesterday

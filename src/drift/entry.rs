@@ -20,7 +20,7 @@ pub(super) struct Known<'a> {
 /// One entry under two catalogues.
 pub(super) struct Entry<'a> {
     known: &'a Known<'a>,
-    entry: usize,
+    index: usize,
     /// What is the matter with it under the new one.
     faults: &'a [(Code, &'a str)],
 }
@@ -41,7 +41,7 @@ impl<'a> Known<'a> {
     pub(super) fn entry(&self, entry: usize) -> Entry<'_> {
         Entry {
             known: self,
-            entry,
+            index: entry,
             faults: self.faults.get(&entry).map_or(&[], Vec::as_slice),
         }
     }
@@ -60,7 +60,7 @@ impl Entry<'_> {
     fn effect(&self, kind: EffectKind, needed: Option<&Use>, says: String) -> Effect {
         let endpoint = needed.and_then(Use::endpoint).map(|it| it.into_owned());
         Effect {
-            entry: self.entry,
+            entry: self.index,
             kind,
             endpoint,
             says,
