@@ -27,7 +27,7 @@ use output::Output;
 
 /// The least token grant of a Front integration, or why OAuth's shared-only scope is not enough.
 #[derive(Debug, Parser)]
-#[command(name = "front-scope", version, propagate_version = true, after_help = EXAMPLES)]
+#[command(name = "front-scope", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,6 +37,8 @@ const EXAMPLES: &str = "\
 Examples:
   front-scope check integration.yaml
   front-scope check --format grant integration.yaml
+  front-scope audit integration.yaml --grant token.yaml
+  front-scope lock integration.yaml
   front-scope graph integration.yaml --out integration.html
   front-scope explain \"POST /conversations/{id}/tags\"
   front-scope triage GET /conversations/cnv_1 --body response.json

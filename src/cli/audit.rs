@@ -33,20 +33,20 @@ pub(super) struct Arguments {
 const AFTER_HELP: &str = "\
 The grant is what the token has, in one of three forms:
   a grant as `front-scope check --format grant` prints it
-  a list of scopes: `conversations:read`, `events:*:read`, `shared:*:read`, `feature:app_trigger`
+  a list of scopes: `tags:read`, `shared:*:read`, `feature:app_trigger`
   a Markdown table of resources × Read, Write, Delete, Send, as READMEs have it
-What a form says nothing of, such as the namespaces of a table, counts as neither missing nor
-too much.
+What a form says nothing of, such as the namespaces of a table, counts as
+neither missing nor too much.
 
 Exit codes:
-  0  the token has exactly what the manifest needs; with --allow-excess, all of it
+  0  the token has just what the manifest needs; with --allow-excess, all of it
   1  something fails, sees less, or is too much
   2  it can't be said: something isn't resolved or readable
 
 Examples:
   front-scope audit integration.yaml --grant token.yaml
   front-scope audit integration.yaml --grant README.md
-  echo 'shared:*:read, shared:messages:send' | front-scope audit integration.yaml --grant -";
+  echo 'shared:*:read' | front-scope audit integration.yaml --grant -";
 
 /// The formats of `audit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

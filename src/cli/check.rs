@@ -56,8 +56,8 @@ Exit codes:
   1  Front has to be asked for an exception, or to open a feature
   2  it can't be said: something isn't resolved, readable or known
   --strict makes a 0 a 1 where there are warnings or assumed namespaces.
-With --locked, 0 means that nothing is needed beyond the lock, whatever the verdict,
-and 1 that something is.
+With --locked, 0 means that nothing is needed beyond the lock, whatever the
+verdict, and 1 that something is.
 
 Examples:
   front-scope check integration.yaml

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 const AFTER_HELP: &str = "\
 Exit codes:
-  0  the picture is drawn, whatever it shows; what isn't understood is in it as such
+  0  the picture is drawn, whatever it shows; what isn't understood is in it
   2  there is nothing to draw, or the file can't be written
 
 Examples:

@@ -34,13 +34,13 @@ const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or
                        [default: as it was locked, else shared-only]";
 
 const AFTER_HELP: &str = "\
-The lock is the file front-scope.lock beside the manifests: the grant, verdict and profile
-of each, one fact a line, to be committed and reviewed with them. Entries of manifests that
-aren't named stay as they are.
+The lock is the file front-scope.lock beside the manifests: the grant, verdict
+and profile of each, one fact a line, to be committed and reviewed with them.
+Entries of manifests that aren't named stay as they are.
 
 Exit codes:
   0  the lock is written, or up to date, whatever the verdicts are
-  2  a manifest can't be judged, or a lock can't be read or written; then none is written
+  2  a manifest can't be judged, or a lock can't be read or written: none is
 
 Examples:
   front-scope lock integration.yaml

@@ -43,7 +43,8 @@ pub(super) struct Arguments {
 
 const AFTER_HELP: &str = "\
 Exit codes:
-  0  the request is written; with --check, nothing has changed; or nothing has to be asked for
+  0  the request is written, or nothing has to be asked for; with --check,
+     nothing has changed
   1  a reason is missing; with --check, something has changed
   2  there is nothing to write a request from
 

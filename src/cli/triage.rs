@@ -41,8 +41,8 @@ It needs no token: leave it out of everything that you pass here.
 
 Examples:
   front-scope triage GET /conversations/cnv_1 --status 403
-  front-scope triage \"GET https://api2.frontapp.com/conversations/cnv_1\" --body response.json
-  front-scope triage GET /tags/tag_1/conversations --body response.json --grant grant.yaml
+  front-scope triage \"GET https://api2.frontapp.com/tags\" --body response.json
+  front-scope triage GET /tags --body response.json --grant grant.yaml
   pbpaste | front-scope triage POST /contacts --body - --format json";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -36,9 +36,9 @@ pub(in super::super) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-Endpoints, scopes and deprecation are taken from the documents. Namespaces, their
-basis, sources, renames and comments are kept from the catalogue. Of a new
-operation they are derived, and listed on standard error for a person to look at.
+Endpoints, scopes and deprecation are taken from the documents. Namespaces,
+their basis, sources, renames and comments are kept from the catalogue. Of a new
+operation they are derived, and listed on standard error for a person to see.
 
 Exit codes:
   0  the catalogue is written, or is up to date
@@ -47,7 +47,7 @@ Exit codes:
 
 Examples:
   front-scope catalogue import core-api.json channel-api.json > catalogue.yaml
-  front-scope catalogue import core-api.json --into catalogue.yaml --as-of 2026-08-11";
+  front-scope catalogue import core-api.json --into my.yaml --as-of 2026-08-11";
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some((inputs, documents)) = documents(arguments, output) else {
