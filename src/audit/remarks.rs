@@ -24,6 +24,15 @@ pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
             "their union was taken".to_owned(),
         ));
     }
+    if held.stated.tables() > 1 {
+        remarks.push(note(
+            format!(
+                "{} tables of permissions were read as one",
+                held.stated.tables()
+            ),
+            "keep those of other tokens in files of their own".to_owned(),
+        ));
+    }
     let known: Vec<&str> = held
         .cells
         .keys()

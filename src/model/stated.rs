@@ -49,6 +49,7 @@ pub struct Stated {
     unknown: Vec<String>,
     form: Form,
     uneven: bool,
+    tables: usize,
 }
 
 impl Stated {
@@ -98,6 +99,18 @@ impl Stated {
             uneven: true,
             ..self
         }
+    }
+
+    /// The same, put together from several tables.
+    #[must_use]
+    pub fn joined_from(self, tables: usize) -> Self {
+        Stated { tables, ..self }
+    }
+
+    /// From how many tables it was put together; 0 where it is none or one.
+    #[must_use]
+    pub fn tables(&self) -> usize {
+        self.tables
     }
 
     /// The same with something that this crate doesn't know, such as `feature:mcp`.

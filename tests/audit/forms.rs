@@ -359,8 +359,9 @@ fn a_table_may_name_the_permissions() {
 #[test]
 fn what_is_unknown_is_named_and_no_error() {
     let yaml = "features: [access_resources, mcp, app_trigger]\nnamespaces: {}\npermissions: {}\n";
+    let labels = "features: [Access resources, feature:mcp, feature:app_trigger]\nnamespaces: {}\npermissions: {}\n";
     let list = "feature:mcp feature:access_resources feature:app_trigger";
-    for text in [yaml, list] {
+    for text in [yaml, labels, list] {
         let stated = read(text);
         assert_eq!(stated.unknown(), ["feature:mcp"], "{text}");
         assert_eq!(stated.grant().features().len(), 2);
@@ -376,7 +377,6 @@ fn prefixes_are_one_choice_for_the_whole_token() {
     assert!(!even.is_uneven());
     for text in [
         "shared:*:read, private:signatures:read",
-        "global:tags:write, tags:read",
         "shared:events:*:read, global:tags:read",
     ] {
         let stated = read(text);
@@ -389,6 +389,21 @@ fn prefixes_are_one_choice_for_the_whole_token() {
                 + usize::from(text.contains("private"))
         );
     }
+}
+
+#[test]
+fn what_only_some_scopes_say_of_namespaces_is_not_all_of_it() {
+    let stated = read("global:tags:write, tags:read");
+    assert!(!stated.states(Dimension::Namespaces) && !stated.is_uneven());
+    assert_eq!(stated.grant().reach().namespaces().len(), 1);
+}
+
+#[test]
+fn several_tables_are_one_grant_and_that_is_said() {
+    let table = |resource: &str| format!("| Resource | Read |\n|---|---|\n| {resource} | ✓ |\n\n");
+    assert_eq!(read(&table("Tags")).tables(), 0);
+    let both = read(&(table("Tags") + &table("Rules")));
+    assert_eq!((both.tables(), both.grant().permissions().count()), (2, 2));
 }
 
 #[test]

@@ -88,10 +88,36 @@ Contacts | read
 }
 
 #[test]
+fn what_is_ticked_and_means_nothing_is_told() {
+    let table =
+        |header: &str, row: &str| format!("| Resource | Read | {header} |\n|---|---|---|\n{row}\n");
+    let [only] = &wrong(&table("List", "| Tags | x | x |"))[..] else {
+        panic!()
+    };
+    assert!(
+        only.starts_with("x: a tick in a column that is no permission"),
+        "{only}"
+    );
+    assert!(wrong(&table("Why", "| Tags | x | to file mails |")).is_empty());
+    let [only] = &wrong(&table("Write", "| All | x | |"))[..] else {
+        panic!()
+    };
+    assert!(only.starts_with("All: `All` is no resource"), "{only}");
+    let hidden = "<!--\n| Resource | Read |\n|---|---|\n| Rules | x |\n-->\n";
+    assert!(!wrong(hidden).is_empty());
+}
+
+#[test]
 fn texts_that_are_no_grant() {
     let starts = [
         ("", "-: the file is empty"),
-        ("\n# only a comment\n", "-: the file is empty"),
+        ("\n# only a comment\n", "-: no scope stands in this"),
+        (
+            "# [TODO] paste the scopes here\n",
+            "-: no scope stands in this",
+        ),
+        ("[", "-: no scope stands in this"),
+        ("[]\n[]\n", "-: no scope stands in this"),
         (
             "# Acme\n\n| Name | Value |\n|---|---|\n| a | b |\n",
             "Name: no table here has a column Read, Write, Delete or Send",
@@ -113,12 +139,12 @@ fn texts_that_are_no_grant() {
 #[test]
 fn all_that_is_wrong_with_a_grant_is_said() {
     let text = "\
-features: [access_resources, 'no feature', access_resources]
+features: [access_resources, 'no/feature', access_resources]
 namespaces: { shared: some, private: false }
 permissions: { tags: [peek] }
 ";
     let starts = [
-        "'no feature': `no feature` is no feature",
+        "'no/feature': `no/feature` is no feature",
         "access_resources: `access_resources` is named twice",
         "false: `private` must be `true`",
         "some: `shared` must be `all` or a list of workspaces",

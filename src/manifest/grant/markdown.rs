@@ -24,15 +24,30 @@ pub(super) struct Cell<'t> {
     pub(super) span: Span,
 }
 
-/// All tables that aren't in a block of code.
+/// All tables that are neither in a block of code nor in a comment.
 pub(super) fn tables<'t>(lines: &Lines<'t>) -> Vec<Table<'t>> {
     let mut tables: Vec<Table<'t>> = Vec::new();
     let mut fence = None;
     // The line above, where it could be a header, and whether a table is going on.
     let mut above: Option<usize> = None;
     let mut is_inside = false;
+    let mut is_comment = false;
     for number in 1..=lines.count() {
         let line = lines.line(number);
+        if is_comment || line.contains("<!--") {
+            // What a reader of the page doesn't see isn't said.
+            let ends = line.rfind("-->").map_or(0, |end| end.saturating_add(1));
+            let begins = line
+                .rfind("<!--")
+                .map_or(0, |begin| begin.saturating_add(1));
+            is_comment = if begins > ends {
+                true
+            } else {
+                is_comment && ends == 0
+            };
+            (above, is_inside) = (None, false);
+            continue;
+        }
         let trimmed = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f));
         if mark.is_some() && (fence.is_none() || fence == mark) {

@@ -3,7 +3,7 @@
 use super::markdown::text;
 use crate::model::{Permission, Set};
 
-const TICKS: [&str; 17] = [
+const TICKS: [&str; 20] = [
     "✓",
     "✔",
     "✅",
@@ -21,9 +21,13 @@ const TICKS: [&str; 17] = [
     ":white_check_mark:",
     ":heavy_check_mark:",
     ":ballot_box_with_check:",
+    "&check;",
+    "&#10003;",
+    "&#x2713;",
 ];
-const NO_TICKS: [&str; 16] = [
-    "", "-", "–", "—", "✗", "✘", "❌", "☐", "[ ]", "[]", "no", "n", "false", "0", "n/a", ":x:",
+const NO_TICKS: [&str; 19] = [
+    "⬜", "⛔", "🚫", "", "-", "–", "—", "✗", "✘", "❌", "☐", "[ ]", "[]", "no", "n", "false", "0",
+    "n/a", ":x:",
 ];
 
 /// Whether a cell is ticked; `None` where it says something else.

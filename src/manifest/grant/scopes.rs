@@ -26,8 +26,12 @@ struct Sum {
 
 pub(super) fn read(lines: &Lines<'_>) -> (Option<Stated>, Vec<Finding>) {
     let tokens = tokens(lines);
-    if tokens.is_empty() && !lines.text().contains('[') {
-        let finding = Finding::new(Code::InvalidGrant, Place::Whole, "the file is empty");
+    if tokens.is_empty() && !is_empty_list(lines) {
+        let says = match lines.text().trim().is_empty() {
+            true => "the file is empty",
+            false => "no scope stands in this",
+        };
+        let finding = Finding::new(Code::InvalidGrant, Place::Whole, says);
         return (None, vec![finding.with_help(FORMS)]);
     }
     if let Some(first) = prose(&tokens) {
@@ -73,6 +77,17 @@ pub(super) fn read(lines: &Lines<'_>) -> (Option<Stated>, Vec<Finding>) {
     (Some(sum.stated()), findings)
 }
 
+/// Whether somebody says that a token holds nothing: `[]`, and comments beside it.
+fn is_empty_list(lines: &Lines<'_>) -> bool {
+    let is_said = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let mut said = (1..=lines.count())
+        .map(|number| lines.line(number).trim_start_matches('\u{feff}').trim())
+        .filter(is_said);
+    said.next()
+        .is_some_and(|line| line.replace(' ', "") == "[]")
+        && said.next().is_none()
+}
+
 /// The first word that can't be a scope, where most of the words can't.
 fn prose<'t>(tokens: &[Token<'t>]) -> Option<Word<'t>> {
     let words = || {
@@ -108,6 +123,7 @@ impl Sum {
         let mut each = self.permissions.values();
         let first = each.next().copied().unwrap_or_default();
         let is_uneven = each.any(|namespaces| *namespaces != first);
+        let is_partial = self.permissions.values().any(|ns| ns.is_empty());
         let reach = self
             .permissions
             .values()
@@ -130,10 +146,10 @@ impl Sum {
             .written_as(Form::Scopes)
             .silent_on(Dimension::Features)
             .with_every(every);
-        if reach.is_empty() {
+        // One choice holds for the whole token: what only some of the scopes say isn't all of it.
+        if reach.is_empty() || is_partial {
             stated = stated.silent_on(Dimension::Namespaces);
-        }
-        if is_uneven {
+        } else if is_uneven {
             stated = stated.unevenly();
         }
         stated = whole.into_iter().fold(stated, Stated::with_whole);

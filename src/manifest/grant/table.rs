@@ -90,10 +90,13 @@ pub(super) fn read(tables: &[Permissions<'_>]) -> (Option<Stated>, Vec<Finding>)
             held.iter()
                 .map(move |permission| (resource.clone(), permission))
         });
-    let stated = Stated::of(Grant::new(Set::EMPTY, Reach::NOWHERE, permissions))
+    let mut stated = Stated::of(Grant::new(Set::EMPTY, Reach::NOWHERE, permissions))
         .written_as(Form::Table)
         .silent_on(Dimension::Features)
         .silent_on(Dimension::Namespaces);
+    if tables.len() > 1 {
+        stated = stated.joined_from(tables.len());
+    }
     (Some(stated), sum.findings)
 }
 
@@ -138,6 +141,14 @@ impl Sum {
         for (column, cell) in columns.iter().zip(&row.cells) {
             match column {
                 Column::Names => name = Some(cell),
+                Column::Other if marks::tick(cell.raw) == Some(true) => {
+                    let help = "Front has Read, Write, Delete and Send: leave the column out, or say in words what it is";
+                    self.findings.push(wrong(
+                        cell.span,
+                        "a tick in a column that is no permission",
+                        help,
+                    ));
+                }
                 Column::Other => {}
                 Column::Ticks(permissions) => match marks::tick(cell.raw) {
                     Some(true) => held = held | *permissions,
@@ -184,6 +195,16 @@ impl Sum {
                 self.findings
                     .push(wrong(row.span, "the row names no resource", help));
             }
+            return None;
+        }
+        if matches!(
+            written.to_lowercase().as_str(),
+            "all" | "everything" | "any"
+        ) {
+            let help = "name each resource; in a list, `*:read` stands for all";
+            let message = format!("`{}` is no resource", shown(&written));
+            let span = name.map_or(row.span, |cell| cell.span);
+            self.findings.push(wrong(span, message, help));
             return None;
         }
         let resource = normal(&written).and_then(|name| name.parse().ok());

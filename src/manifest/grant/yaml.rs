@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::super::suggest;
-use super::scope::is_feature_name;
+use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
 use crate::manifest::fields::{Reader, document, kind, shown};
 use crate::model::{
@@ -117,10 +117,15 @@ fn features(
         let Some(name) = reader.text(item, "the feature") else {
             continue;
         };
-        let scope = format!("feature:{name}");
+        // Front's notation and the labels of its token page are read where there is a place for
+        // what isn't known.
+        let plain = name.strip_prefix("feature:").unwrap_or(name);
+        let plain = normal(plain).filter(|_| unknown.is_some());
+        let word = plain.as_deref().unwrap_or(name);
+        let scope = format!("feature:{word}");
         let feature = match (&mut unknown, scope.parse::<Scope>()) {
             (Some(_), Ok(scope)) => Some(scope.feature()),
-            _ => name.parse().ok(),
+            _ => word.parse().ok(),
         };
         match (feature, &mut unknown) {
             _ if !seen.insert(name) => {
@@ -128,7 +133,7 @@ fn features(
                 reader.wrong(item, message, "once is enough");
             }
             (Some(feature), _) => features = features | Set::of(feature),
-            (None, Some(unknown)) if is_feature_name(name) => unknown.push(scope),
+            (None, Some(unknown)) if is_feature_name(word) => unknown.push(scope),
             (None, _) => {
                 let message = format!("`{}` is no feature", shown(name));
                 reader.wrong(item, message, suggest::help(name, &known));

@@ -20,7 +20,7 @@ pub(super) fn fits(audited: &Audited<'_>, layout: Layout) -> String {
         (_, 0) => return String::new(),
         (1, 1) => "the one entry".to_owned(),
         (fits, all) if fits == all => format!("all {all} entries"),
-        (0, 1) => "not the one entry".to_owned(),
+        (0, 1) => "none".to_owned(),
         (0, all) => format!("none of {all} entries"),
         (fits, all) => format!("{fits} of {all} entries"),
     };
@@ -119,8 +119,11 @@ pub(super) fn not_stated(audited: &Audited<'_>, layout: Layout) -> String {
     let mut parts: Vec<String> = Vec::new();
     for dimension in audit.not_stated() {
         let items = needed.iter().filter(|item| of_dimension(item) == dimension);
-        let items: Vec<Item> = items.cloned().collect();
-        parts.push(wanted(dimension.as_str(), &items));
+        let (held, items): (Vec<Item>, Vec<Item>) =
+            items.cloned().partition(|item| is_held(audited, item));
+        if held.is_empty() || !items.is_empty() {
+            parts.push(wanted(dimension.as_str(), &items));
+        }
     }
     if audit.leaves_workspaces_open() {
         let items = needed
@@ -133,6 +136,17 @@ pub(super) fn not_stated(audited: &Audited<'_>, layout: Layout) -> String {
         true => String::new(),
         false => layout.row("not stated", &parts.join("; ")),
     }
+}
+
+/// Whether it is stated all the same.
+fn is_held(audited: &Audited<'_>, item: &Item) -> bool {
+    let stated = audited.audit.stated();
+    let answer = match item {
+        Item::Feature(feature) => stated.feature(*feature),
+        Item::Namespace(namespace) => stated.holds(*namespace),
+        Item::Workspace(_) | Item::Permission(..) => Answer::Unknown,
+    };
+    answer == Answer::Yes
 }
 
 fn of_dimension(item: &Item) -> Dimension {
