@@ -133,6 +133,12 @@ impl Catalogue {
             .filter(move |op| op.scope() == Some(scope))
     }
 
+    /// The operations of which it isn't known what they require.
+    pub fn unknown(&self) -> impl Iterator<Item = &Operation> {
+        let operations = self.operations.iter();
+        operations.filter(|op| !op.requirement().is_known())
+    }
+
     fn at(&self, place: u16) -> Option<&Operation> {
         self.operations.get(usize::from(place))
     }

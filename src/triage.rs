@@ -32,7 +32,8 @@ pub use open::{Clue, Open};
 pub(crate) use secret::occurs as looks_like_a_token;
 
 use crate::catalogue::Catalogue;
-use crate::model::{Date, Feature, Namespace, Operation, Requirement, Scope, Stated};
+use crate::check::CatalogueStamp;
+use crate::model::{Feature, Namespace, Operation, Requirement, Scope, Stated};
 use answer::Answer;
 use call::{Call, Target};
 use message::Message;
@@ -91,7 +92,7 @@ impl<'a> Refusal<'a> {
 pub struct Triage {
     call: String,
     means: Means,
-    as_of: Date,
+    catalogue: CatalogueStamp,
     answer: Answer,
     causes: Vec<Cause>,
     notes: Vec<String>,
@@ -151,6 +152,7 @@ pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, Co
     causes.sort();
     causes.dedup();
     notes.extend(answer.message.note());
+    notes.extend(proves_nothing(&case));
     let is_decided = causes.first().is_some_and(Cause::is_certain);
     let open = if is_decided {
         Vec::new()
@@ -164,13 +166,21 @@ pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, Co
     };
     Ok(Triage {
         means,
-        as_of: catalogue.as_of(),
+        catalogue: CatalogueStamp::of(catalogue),
         has_secret: call.has_secret || answer.has_secret,
         call: call.shown,
         answer,
         causes,
         notes,
         open,
+    })
+}
+
+/// That a call without a scope says nothing of scopes, whatever is answered.
+fn proves_nothing(case: &Case<'_>) -> Option<String> {
+    let required = case.operation().map(gaps::Required::of);
+    matches!(required, Some(gaps::Required::Nothing)).then(|| {
+        "this call needs no scope: an answer shows that the token is accepted, and proves nothing about scopes".to_owned()
     })
 }
 
@@ -237,10 +247,10 @@ impl Triage {
         self.operation().map_or(&[], Operation::admissible)
     }
 
-    /// The day of the catalogue that was asked.
+    /// Which catalogue was asked.
     #[must_use]
-    pub fn as_of(&self) -> Date {
-        self.as_of
+    pub fn catalogue(&self) -> CatalogueStamp {
+        self.catalogue
     }
 
     /// The status that came back, where it is known.

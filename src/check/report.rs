@@ -47,6 +47,9 @@ pub struct CatalogueStamp {
     pub as_of: Date,
     /// How many operations it has.
     pub operations: usize,
+    /// Of how many of them the scope isn't known. What a token opens is then at least what can be
+    /// counted.
+    pub unknown: usize,
     /// Whether it says the same as the one that comes with the crate.
     pub is_builtin: bool,
 }
@@ -58,6 +61,7 @@ impl CatalogueStamp {
         CatalogueStamp {
             as_of: catalogue.as_of(),
             operations: catalogue.operations().len(),
+            unknown: catalogue.unknown().count(),
             is_builtin: catalogue == Catalogue::builtin(),
         }
     }

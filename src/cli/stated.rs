@@ -3,7 +3,9 @@ use super::output::Output;
 use crate::finding::Code;
 use crate::manifest::read_stated;
 use crate::model::Stated;
+use crate::report::plain;
 use crate::source::Limits;
+use crate::triage::looks_like_a_token;
 
 /// The help of every `--grant`.
 pub(super) const HELP: &str = "What the token holds: a file with a grant, a list of scopes, or a table of permissions; `-` for standard input";
@@ -18,7 +20,15 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<Stated> {
         }
         Err(finding) => (None, vec![(**finding).clone()]),
     };
-    if stated.is_none() {
+    // What is no grant may be the token itself.
+    if stated.is_none() && looks_like_a_token(&input.shown) {
+        output.complain(&format!(
+            "front-scope: {} is no grant, and something in it looks like a token or a password: \
+             it isn't repeated here\nno token is ever needed: a grant is what \
+             `front-scope check --format grant` prints, a list of scopes, or a table of permissions",
+            plain(&input.name)
+        ));
+    } else if stated.is_none() {
         output.diagnose("no grant", &input.name, &input.shown, &findings);
     }
     stated

@@ -77,6 +77,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         }
     };
     let call = arguments.call.join(" ");
+    if call.trim().is_empty() {
+        output.complain("front-scope: there is no call to speak of: name it, as in `GET /tags`");
+        return Exit::Undetermined;
+    }
     let mut refusal = Refusal::of(&call);
     if let Some(grant) = &grant {
         refusal = refusal.with_grant(grant);

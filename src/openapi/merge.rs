@@ -66,6 +66,8 @@ struct Merge<'a> {
     taken: BTreeMap<String, usize>,
     /// Those that are given away.
     ids: BTreeSet<String>,
+    /// How often an id was taken already.
+    counts: BTreeMap<String, usize>,
     /// The successors that texts name, by the shape of what is deprecated.
     named: BTreeMap<String, Endpoint>,
     /// What the endpoints of base are now.
@@ -87,6 +89,7 @@ impl<'a> Merge<'a> {
         Merge {
             base,
             ids: kept.map(|op| op.id().to_owned()).collect(),
+            counts: BTreeMap::new(),
             apis,
             shapes,
             by_shape: operations
@@ -149,7 +152,12 @@ impl<'a> Merge<'a> {
             kept_apis: before.map_or(Set::EMPTY, |op| minus(op.apis(), self.apis)),
         };
         let mut draft = row.draft(self.base.catalogue(), &mut self.sources, looks);
-        draft.id = self.unique(&draft.id, described, looks);
+        let id = self.unique(&draft.id);
+        if id != draft.id {
+            let about = described.endpoint.to_string();
+            looks.push(Look::at(described.span, &about, renumbered(&draft.id, &id)));
+            draft.id = id;
+        }
         self.taken.insert(shape, self.drafts.len());
         self.drafts.push(draft);
     }
@@ -167,20 +175,14 @@ impl<'a> Merge<'a> {
         (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
     }
 
-    fn unique(&mut self, id: &str, described: &Described, looks: &mut Vec<Look>) -> String {
+    /// An id that no other row has: the same, or with a number.
+    fn unique(&mut self, id: &str) -> String {
         let mut unique = id.to_owned();
-        let mut count = 1_usize;
         while !self.ids.insert(unique.clone()) {
-            count = count.saturating_add(1);
+            // Counted on, so that many of one id are named in one pass.
+            let count = self.counts.entry(id.to_owned()).or_insert(1);
+            *count = count.saturating_add(1);
             unique = format!("{id}-{count}");
-        }
-        if unique != id {
-            let says = format!("has the id of another operation, `{id}`: called `{unique}`");
-            looks.push(Look::at(
-                described.span,
-                &described.endpoint.to_string(),
-                says,
-            ));
         }
         unique
     }
@@ -208,7 +210,14 @@ impl<'a> Merge<'a> {
             self.now.insert(op.endpoint(), op.endpoint().clone());
             let mut draft = Draft::from(op);
             draft.apis = kept;
-            self.ids.insert(draft.id.clone());
+            // Those that no document speaks of have kept their ids from the start.
+            if kept != op.apis() || !self.ids.contains(op.id()) {
+                draft.id = self.unique(op.id());
+            }
+            if draft.id != op.id() {
+                let says = renumbered(op.id(), &draft.id);
+                self.looks.push(Look::nowhere(&about, says));
+            }
             self.drafts.push(draft);
         }
     }
@@ -281,6 +290,10 @@ impl<'a> Merge<'a> {
             }
         }
     }
+}
+
+fn renumbered(id: &str, unique: &str) -> String {
+    format!("has the id of another operation, `{id}`: called `{unique}`")
 }
 
 fn minus(apis: Set<Api>, less: Set<Api>) -> Set<Api> {

@@ -2,13 +2,19 @@
 
 use crate::model::{Endpoint, Status};
 
-/// What the text says of where the operation stands in its life.
+/// What the text says of where the operation itself stands in its life. That it speaks of another
+/// one that is deprecated means nothing.
 pub(super) fn status(text: &str) -> Status {
     let text = text.to_lowercase();
+    let is_headed = text.lines().any(|line| {
+        let words = line.trim_start_matches(|c: char| !c.is_alphabetic());
+        words.starts_with("deprecated endpoint")
+    });
     let says = |words: &str| text.contains(words);
-    if says("deprecated endpoint") || says("endpoint has been deprecated") {
+    if is_headed || says("this endpoint has been deprecated") || says("this endpoint is deprecated")
+    {
         Status::Deprecated
-    } else if says("legacy endpoint") {
+    } else if says("this is a legacy endpoint") {
         Status::Legacy
     } else {
         Status::Current
@@ -53,6 +59,8 @@ mod tests {
             Status::Legacy
         );
         assert_eq!(status("The field `old` is deprecated."), Status::Current);
+        let of_others = "Replaces the deprecated endpoint `GET /x`, unlike the legacy endpoint.";
+        assert_eq!(status(of_others), Status::Current);
     }
 
     #[test]

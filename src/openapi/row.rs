@@ -128,9 +128,11 @@ impl Row<'_> {
         let was = before.requirement();
         if self.has_scopes && was != requirement && was.is_known() && requirement.is_known() {
             let says = match before.basis() {
-                Basis::NoResource => format!("requires `{requirement}` now"),
+                Basis::NoResource => format!("requires {} now", named(requirement)),
                 _ => format!(
-                    "requires `{requirement}` now, `{was}` before: do the namespaces still hold?"
+                    "requires {} now, {} before: do the namespaces still hold?",
+                    named(requirement),
+                    named(was)
                 ),
             };
             self.look(looks, says);
@@ -139,6 +141,7 @@ impl Row<'_> {
             (was, now) if was == now => {}
             (Status::Deprecated, _) => self.look(looks, "is no longer deprecated"),
             (was, Status::Current) => self.look(looks, format!("is no longer {was}")),
+            (_, Status::Legacy) => self.look(looks, "is called a legacy form by its text"),
             _ => {}
         }
     }
@@ -152,11 +155,19 @@ impl Row<'_> {
         if !self.described.by_flag {
             self.look(looks, "is deprecated by its text, not by a flag");
         }
-        if has_no_successor {
-            self.look(
-                looks,
-                "is deprecated, and its text names no single successor",
-            );
+        match &self.described.successor {
+            _ if has_no_successor => {
+                self.look(
+                    looks,
+                    "is deprecated, and its text names no single successor",
+                );
+            }
+            Some(named) if self.before.and_then(Operation::replacement) != Some(named) => {
+                let says =
+                    format!("is deprecated; its text names {named} alone: taken as its successor");
+                self.look(looks, says);
+            }
+            _ => {}
         }
     }
 
@@ -190,6 +201,13 @@ impl Row<'_> {
                 id
             }
         }
+    }
+}
+
+fn named(requirement: &Requirement) -> String {
+    match requirement {
+        Requirement::Nothing => "no scope".to_owned(),
+        requirement => format!("`{requirement}`"),
     }
 }
 

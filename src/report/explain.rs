@@ -64,6 +64,7 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
             "\n{}",
             opened(&format!("The scope {scope} also opens"), others)
         );
+        out += &may_open(catalogue);
     }
     out
 }
@@ -136,7 +137,12 @@ fn lack(cell: &Cell, stance: Stance) -> String {
 pub fn explain_scope(catalogue: &Catalogue, scope: &Scope, layout: Layout) -> Option<String> {
     let same = |op: &&Operation| op.scope().is_some_and(|known| known.item() == scope.item());
     let opens: Vec<&Operation> = catalogue.operations().iter().filter(same).collect();
-    let written = opens.first()?.scope()?;
+    let unknown = catalogue.unknown().count();
+    let written = match opens.first() {
+        Some(first) => first.scope()?,
+        None if unknown > 0 => scope,
+        None => return None,
+    };
     let mut out = layout.paint(Look::Strong, &written.to_string()) + "\n\n";
     let page = match written {
         Scope::Permission {
@@ -165,12 +171,22 @@ pub fn explain_scope(catalogue: &Catalogue, scope: &Scope, layout: Layout) -> Op
         let text = format!("{} under the profile {}", said.join(", "), profile.name());
         out += &layout.row(if index == 0 { "OAuth" } else { "" }, &text);
     }
-    Some(out + "\n" + &opened("It opens", opens.into_iter()))
+    out += &("\n".to_owned() + &opened("It opens", opens.into_iter()));
+    Some(out + &may_open(catalogue))
+}
+
+/// What a scope may open besides.
+fn may_open(catalogue: &Catalogue) -> String {
+    match catalogue.unknown().count() {
+        0 => String::new(),
+        count => format!("  Of {count} operations the scope isn't known: it may open these too.\n"),
+    }
 }
 
 fn opened<'c>(intro: &str, operations: impl Iterator<Item = &'c Operation>) -> String {
     let operations: Vec<_> = operations.collect();
     let count = match operations.len() {
+        0 if intro == "It opens" => return "  No operation is known to require it.\n".to_owned(),
         0 => return format!("  {intro} nothing else.\n"),
         1 => "1 operation".to_owned(),
         count => format!("{count} operations"),

@@ -12,6 +12,7 @@ mod notes;
 mod table;
 mod why;
 
+pub(super) use advice::not_counted;
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::headed;
 pub use layout::{Layout, Look, joined_lines};

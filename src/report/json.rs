@@ -40,6 +40,14 @@ struct ReportFile<'r> {
 pub(super) struct CatalogueFile {
     as_of: String,
     operations: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    unknown_scopes: usize,
+}
+
+/// Of most catalogues there is nothing to say.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -162,6 +170,7 @@ impl From<CatalogueStamp> for CatalogueFile {
         CatalogueFile {
             as_of: stamp.as_of.to_string(),
             operations: stamp.operations,
+            unknown_scopes: stamp.unknown,
         }
     }
 }

@@ -99,7 +99,7 @@ fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
     };
     Err(
         Refused::new(format!("the file is larger than {limit} {unit}"), None)
-            .with_help("a manifest lists endpoints: split it, or check that it is the right file"),
+            .with_help("check that it is the right file, or split it"),
     )
 }
 

@@ -186,7 +186,7 @@ impl<'t> Builder<'t> {
     fn too_deep(&self, span: Span) -> Refused {
         let depth = self.limits.depth;
         Refused::new(format!("nested deeper than {depth} levels"), Some(span))
-            .with_help("nothing that is read here needs more than four")
+            .with_help("check that it is the right file")
     }
 
     fn syntax(&self, error: &ScanError) -> Refused {

@@ -22,7 +22,10 @@ pub(super) fn causes(case: &Case<'_>) -> (Vec<Cause>, Vec<String>) {
         }
         Some(Known::TeammateResources) => said::teammate_resources(case, own, &mut notes),
     };
-    if !causes.iter().any(Cause::is_certain) {
+    if causes.iter().any(Cause::is_certain) {
+        // What a token lacks doesn't matter to who makes the call without one.
+        notes.extend(channel(case).map(|cause| cause.why));
+    } else {
         causes.extend(channel(case));
         causes.extend(another_token(case, &causes));
     }

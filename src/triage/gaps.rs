@@ -190,7 +190,7 @@ fn unknown_scope(case: &Case<'_>) -> Cause {
         sources::catalogue(case),
     )
     .because(why)
-    .remedied_by("look it up in a catalogue made from Front's documents of 2026 or later: `front-scope catalogue import`")
+    .remedied_by("leave out `--catalogue`, or make the catalogue from newer documents: `front-scope catalogue import`")
 }
 
 /// How a scope gets onto a token.

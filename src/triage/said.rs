@@ -17,10 +17,7 @@ pub(super) fn missing_scopes(case: &Case<'_>, names: &[String], own: Vec<Cause>)
     let mut held = Vec::new();
     let mut causes = Vec::new();
     for name in names {
-        let scope = name
-            .parse::<Scope>()
-            .ok()
-            .filter(|scope| is_known(case, scope));
+        let scope = of_any_namespace(name).filter(|scope| is_known(case, scope));
         let is_unknown_but_held = case
             .grant
             .is_some_and(|grant| grant.unknown().contains(name));
@@ -47,6 +44,15 @@ pub(super) fn missing_scopes(case: &Case<'_>, names: &[String], own: Vec<Cause>)
     let next: Vec<_> = own.into_iter().filter(is_next).collect();
     causes.extend(next);
     causes
+}
+
+/// The scope, where a namespace may stand in front: `shared:conversations:read`.
+fn of_any_namespace(name: &str) -> Option<Scope> {
+    let bare = || {
+        let (namespace, rest) = name.split_once(':')?;
+        namespace.parse::<Namespace>().ok().and(Some(rest))
+    };
+    name.parse().ok().or_else(|| bare()?.parse().ok())
 }
 
 /// Whether the catalogue has an operation that requires it.
@@ -104,8 +110,8 @@ pub(super) fn doubts(case: &Case<'_>, names: &[String]) -> Option<String> {
         Required::Unknown => return None,
     };
     let is_it = |name: &String| {
-        let named = name.parse::<Scope>();
-        named.is_ok_and(|named| named.item() == expected.item())
+        let named = of_any_namespace(name);
+        named.is_some_and(|named| named.item() == expected.item())
     };
     (!names.iter().any(is_it))
         .then(|| format!("the catalogue of {date} says `{expected}` for this call; {FRONT_COUNTS}"))

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Catalogue, Drift, Effects, Manifest, Profile, Question, Report, Status, check};
+use front_scope::{
+    Catalogue, Drift, EffectKind, Effects, Manifest, Profile, Question, Report, Status, check,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -75,11 +77,16 @@ proptest! {
         let told: BTreeSet<usize> = effects.entries().iter().map(|effect| effect.entry()).collect();
         for entry in 0..picks.len() {
             let (was, is) = (matters(&old, &before, entry), matters(&new, &after, entry));
-            // That nobody needs a successor any more is good news, and no more.
+            prop_assert_eq!(told.contains(&entry), was != is, "entry {}: {:?} → {:?}", entry, was, is);
+            // That nobody needs a successor any more is told, and asks for nothing.
             let restored = |it: &Option<Vec<String>>| it.as_ref().map(|it| it[..3].to_vec());
-            let is_restored = is.as_ref().is_some_and(|it| it[3].starts_with("false")) && restored(&was) == restored(&is);
-            prop_assert_eq!(told.contains(&entry), was != is && !is_restored, "entry {}: {:?} → {:?}", entry, was, is);
+            let is_restored = was != is && restored(&was) == restored(&is) && is.as_ref().is_some_and(|it| it[3].starts_with("false"));
+            let kinds = effects.entries().iter().filter(|effect| effect.entry() == entry).map(|effect| effect.kind());
+            prop_assert_eq!(is_restored, kinds.eq([EffectKind::Restored]), "entry {}: {:?} → {:?}", entry, was, is);
         }
+        let asks = effects.entries().iter().any(|effect| effect.kind() != EffectKind::Restored);
+        let differs = !effects.more().is_empty() || !effects.less().is_empty() || effects.verdict().is_some();
+        prop_assert_eq!(effects.is_affected(), asks || differs);
         let items = |report: &Report| -> BTreeSet<String> { report.grant().items().iter().map(ToString::to_string).collect() };
         let words = |items: &[front_scope::Item]| -> BTreeSet<String> { items.iter().map(ToString::to_string).collect() };
         if before.is_partial() || after.is_partial() {

@@ -15,7 +15,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(Code::UnknownScope, Place::Entry(failure.entry), message)
                     .with_label("which scope this needs isn't known")
-                    .with_help("check with a catalogue made from Front's documents of 2026 or later: `front-scope catalogue import`"),
+                    .with_help("leave out `--catalogue`, or make the catalogue from newer documents: `front-scope catalogue import`"),
             );
         }
     }

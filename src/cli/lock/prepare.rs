@@ -96,7 +96,16 @@ fn other(
         ..asked
     };
     match locked(home, &home.file(name), as_before, output) {
-        Some((locked, _)) => Other::Checked(locked),
+        Some((now, _)) if home.locked(name) == Some(&now) => Other::Checked(now),
+        Some(_) => {
+            // Nobody has asked to agree to that.
+            output.complain(&format!(
+                "front-scope: {} isn't what was locked any more, and the lock's catalogue changes: name it too, \
+                 or lock all of this directory with `front-scope lock`",
+                plain(&home.file(name))
+            ));
+            Other::Wrong
+        }
         None => Other::Wrong,
     }
 }

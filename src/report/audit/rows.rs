@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::human::{Layout, joined_lines};
+use super::super::human::{Layout, joined_lines, not_counted};
 use super::super::words::counted;
 use super::Audited;
 use super::boxes::{boxes, names};
@@ -48,6 +48,7 @@ pub(super) fn too_much(audited: &Audited<'_>, layout: Layout) -> String {
         .take(MOST_EXTRAS)
         .map(|name| (cut(name), "unknown, and no operation needs it".to_owned()));
     let rows: Vec<(String, String)> = known.chain(unknown).collect();
+    let is_counted = rows.is_empty();
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let mut out = String::new();
     for (index, (name, says)) in rows.iter().enumerate() {
@@ -59,7 +60,10 @@ pub(super) fn too_much(audited: &Audited<'_>, layout: Layout) -> String {
         excess,
         extras.get(MOST_EXTRAS..).unwrap_or_default(),
         layout,
-    )
+    ) + &match is_counted {
+        true => String::new(),
+        false => not_counted(audited.report.catalogue(), layout),
+    }
 }
 
 /// Names are of no use where they are as long as a line.

@@ -7,7 +7,7 @@ use super::super::{Subject, plain};
 use super::layout::joined_lines;
 use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
-use crate::check::{Report, Verdict};
+use crate::check::{CatalogueStamp, Report, Verdict};
 use crate::finding::{Code, Finding, joined};
 use crate::manifest::Audience;
 use crate::model::{Item, Profile, Use};
@@ -52,6 +52,7 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
         let text = format!("{:>5}  {least}{}", plan.counted(), in_words(report, plan));
         out += &indented(&text, 21, layout);
     }
+    out += &not_counted(report.catalogue(), layout);
     let oauth = advice.plans().iter().find_map(Plan::oauth_surplus);
     if let Some(surplus) = oauth {
         let narrow = match report.profile().is_narrowable() {
@@ -66,6 +67,18 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
         out += &layout.row("", &text);
     }
     out
+}
+
+/// That operations of which the scope isn't known aren't counted.
+pub(in crate::report) fn not_counted(catalogue: CatalogueStamp, layout: Layout) -> String {
+    if catalogue.unknown == 0 {
+        return String::new();
+    }
+    let text = format!(
+        "Of {} of this catalogue's {} operations the scope isn't known: they aren't counted, so that a token may open more.",
+        catalogue.unknown, catalogue.operations
+    );
+    layout.row("", &text)
 }
 
 fn indented(text: &str, by: usize, layout: Layout) -> String {

@@ -59,7 +59,7 @@ pub fn held_to_lock(
     let rows = [
         why(difference, report, subject.path(), layout),
         notes(difference, layout),
-        to_do(difference, subject.path(), layout),
+        to_do(difference, report, subject.path(), layout),
     ];
     parts.push(rows.concat());
     parts.retain(|part| !part.is_empty());
@@ -263,7 +263,7 @@ fn notes(difference: &Difference, layout: Layout) -> String {
         .collect()
 }
 
-fn to_do(difference: &Difference, manifest: &str, layout: Layout) -> String {
+fn to_do(difference: &Difference, report: &Report, manifest: &str, layout: Layout) -> String {
     // Without a word on it, the profile stays the locked one.
     let command = match difference.profile() {
         None => format!("front-scope lock {}", argument(manifest)),
@@ -271,6 +271,10 @@ fn to_do(difference: &Difference, manifest: &str, layout: Layout) -> String {
             format!("front-scope lock --profile {now} {}", argument(manifest))
         }
         Some((_, now)) => command("lock", now, manifest),
+    };
+    let command = match report.catalogue().is_builtin {
+        true => command,
+        false => command + " --catalogue FILE",
     };
     if difference.holds() == Answer::No {
         let text = format!("review it; if it is meant, write the lock anew: `{command}`");

@@ -10,7 +10,9 @@ use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
 /// Why a call was refused, as text with a line break at its end.
 #[must_use]
 pub fn triage_human(triage: &Triage, layout: Layout) -> String {
+    let was_answered = triage.status().is_some_and(|status| status < 300);
     let (look, sign) = match triage.is_decided() {
+        true if was_answered => (Look::Good, "✔"),
         true => (Look::Bad, "✘"),
         false => (Look::Unsure, "?"),
     };
@@ -80,9 +82,7 @@ fn lacking(causes: &[Cause]) -> String {
         .collect();
     let lacks = joined(&lacks, "and");
     match certain().any(|cause| cause.kind() == CauseKind::AnotherToken) {
-        true => format!(
-            "the token in use lacks {lacks}, and isn't the one with the given grant (certain)"
-        ),
+        true => format!("the token in use lacks {lacks}, which the given grant has (certain)"),
         false => format!("the token lacks {lacks} (certain)"),
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::super::escape_json;
-use super::super::json::SourceFile;
+use super::super::json::{CatalogueFile, SourceFile};
 use crate::model::{Namespace, Requirement};
 use crate::triage::{Cause, Open, Triage};
 
@@ -27,11 +27,6 @@ struct RequiresFile {
     feature: Option<&'static str>,
     scope: Option<String>,
     namespaces: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct CatalogueFile {
-    as_of: String,
 }
 
 #[derive(Serialize)]
@@ -73,9 +68,7 @@ pub fn triage_json(triage: &Triage) -> String {
         call: requires.is_some().then_some(triage.call()),
         operation: triage.operation().map(|operation| operation.id()),
         requires,
-        catalogue: CatalogueFile {
-            as_of: triage.as_of().to_string(),
-        },
+        catalogue: CatalogueFile::from(triage.catalogue()),
         status: triage.status(),
         message: triage.message().map(|kind| kind.as_str()),
         unknown_message: triage.unknown_message(),
