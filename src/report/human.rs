@@ -136,11 +136,8 @@ pub(super) fn marked(
         .filter_map(|finding| subject.position(finding.place()));
     let lines: Vec<usize> = positions.map(|position| position.line).collect();
     if !lines.is_empty() {
-        out.push_str(&format!(
-            "  and {} {more}: {}\n",
-            lines.len(),
-            joined_lines(&lines)
-        ));
+        let text = format!("and {} {more}: {}", lines.len(), joined_lines(&lines));
+        out.push_str(&sentence(&text, layout));
     }
     out
 }
@@ -208,11 +205,8 @@ fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layo
         let positions = of_code.filter_map(|finding| subject.position(finding.place()));
         let lines: Vec<usize> = positions.map(|position| position.line).collect();
         if !lines.is_empty() {
-            out.push_str(&format!(
-                "  and {} more {code}: {}\n",
-                lines.len(),
-                joined_lines(&lines)
-            ));
+            let text = format!("and {} more {code}: {}", lines.len(), joined_lines(&lines));
+            out.push_str(&sentence(&text, layout));
         }
     }
     out
