@@ -89,6 +89,24 @@ fn both_files_are_told_what_is_wrong_with_them() {
     );
 }
 
+/// The token itself is a likely slip in place of what it holds.
+#[test]
+fn a_token_in_place_of_a_grant_is_not_repeated() {
+    let jwt = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzY29wZXMiOlsiKiJdfQ.c2lnbmF0dXJl";
+    for text in [jwt.to_owned(), format!("Authorization: Bearer {jwt}")] {
+        for line in ["audit rota.yaml --grant -", "triage GET /tags --grant -"] {
+            let run = ask(line, &text);
+            assert_eq!(run.code, 2, "{run:?}");
+            assert!(run.stderr.contains("looks like a token"), "{run:?}");
+            let out = run.stdout + &run.stderr;
+            assert!(
+                !out.contains("eyJ") && !out.contains("c2lnbmF0dXJl"),
+                "{out}"
+            );
+        }
+    }
+}
+
 #[test]
 fn wrong_usage_is_exit_2() {
     for line in [

@@ -41,6 +41,35 @@ fn a_lock_of_another_day_is_written_anew_as_a_whole() {
     assert_eq!(text(&folder), before);
 }
 
+/// To agree to one manifest is not to agree to what another has become.
+#[test]
+fn what_nobody_named_is_not_agreed_to_in_passing() {
+    let folder = folder("passing");
+    write(&folder, "a.yaml", &["GET /tags"]);
+    write(&folder, "b.yaml", &["GET /contacts"]);
+    fine(&folder, &["lock", "a.yaml", "b.yaml"]);
+    let named = lock(&folder);
+    let named = named
+        .manifests()
+        .map(|(name, locked)| (name.to_owned(), locked.clone()));
+    let old = Lock::new("2024-02-29".parse().unwrap(), named).unwrap();
+    fs::write(folder.join(LOCK), lock_yaml(&old)).unwrap();
+    write(
+        &folder,
+        "b.yaml",
+        &["GET /contacts", "POST /channels/{id}/messages"],
+    );
+    let before = text(&folder);
+    let run = ask(&folder, &["lock", "a.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("b.yaml isn't what was locked any more"),
+        "{run:?}"
+    );
+    assert_eq!(text(&folder), before);
+    fine(&folder, &["lock", "a.yaml", "b.yaml"]);
+}
+
 /// With other documents of Front it need not be the manifest that has changed.
 #[test]
 fn what_may_be_a_change_of_fronts_is_said_to_be_one() {
