@@ -13,7 +13,7 @@ mod table;
 mod why;
 
 pub use drift::{drift_summary, human_drift};
-pub(super) use headline::headed;
+pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 pub use looks::human_looks;
