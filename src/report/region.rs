@@ -18,9 +18,15 @@ pub(super) fn region(place: &Place, subject: &Subject<'_>) -> Region {
     let lines = subject.lines();
     let first = || Span::between(0, lines.line(1).len());
     let span = subject.span(place).unwrap_or_else(first);
+    // Of a file that isn't text a character stands for a byte that is none: a span may end in it.
+    let is_between = |at: &usize| lines.text().is_char_boundary(*at);
+    let end = (span.end()..)
+        .take(4)
+        .find(is_between)
+        .unwrap_or(span.end());
     Region {
         start: lines.position_in_utf16(span.offset),
-        end: lines.position_in_utf16(span.end()),
+        end: lines.position_in_utf16(end),
     }
 }
 
