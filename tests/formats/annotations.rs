@@ -75,7 +75,10 @@ fn is_of(command: &Command, finding: &Value, case: &Case) -> bool {
     let code = finding["code"].as_str().unwrap();
     let number = |key| command.number(key);
     let (line, end) = (number("line").unwrap(), number("endLine").unwrap());
-    let (meant, message) = (meant(case, finding), finding["message"].as_str().unwrap());
+    let (meant, message) = (
+        meant(&case.input, finding),
+        finding["message"].as_str().unwrap(),
+    );
     let is_there = match (number("col"), number("endColumn")) {
         (Some(from), Some(to)) if line == end => {
             text_in(&case.input, (line, from), (line, to)) == Some(meant)

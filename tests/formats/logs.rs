@@ -67,34 +67,73 @@ fn results_are_the_findings() {
 #[test]
 fn regions_are_the_spans() {
     no_case(|case, complain| {
-        let run = of_case(case);
-        for (result, finding) in list(&run, "results").iter().zip(case.findings()) {
-            let [location] = list(result, "locations") else {
-                complain.push(format!("not one location: {result}"));
-                continue;
-            };
-            let region = &location["physicalLocation"]["region"];
-            let number = |key: &str| region[key].as_u64().unwrap();
-            let found = text_in(
-                &case.input,
-                (number("startLine"), number("startColumn")),
-                (number("endLine"), number("endColumn")),
-            );
-            if found != Some(meant(case, finding)) {
-                complain.push(format!("{found:?} instead of {:?}", meant(case, finding)));
-            }
-        }
+        complain.extend(misplaced(&case.input, &of_case(case), case.findings()));
     });
 }
 
+#[test]
+fn regions_are_the_spans_whatever_stands_before_them() {
+    let scratch = Scratch::new("before");
+    let before = [
+        "",
+        "é",
+        "\u{4e2d}\u{6587}",
+        "\u{1f600}\u{1f600}",
+        "e\u{301}",
+    ];
+    for (text, end) in before
+        .iter()
+        .flat_map(|text| [(text, "\n"), (text, "\r\n"), (text, "\r")])
+    {
+        for mark in ["", "\u{feff}"] {
+            let inside = format!("{{x: {text}, name: \"{text}\", endpoints: [\"GET /{text}\",");
+            let inside = inside.replace("x: ,", "x: 1,")
+                + " \"GET /tags\", 'GET /{a}/\n  b', GET /nothing]}";
+            let input = format!("{mark}# {text}\n{inside}\n").replace('\n', end);
+            scratch.write("before.yaml", &input);
+            let format = |format| {
+                let mut command = front_scope(&["check", "--format", format, "before.yaml"]);
+                run(command.current_dir(&scratch.0), b"")
+            };
+            let report: Value = serde_json::from_str(&format("json").stdout).unwrap();
+            let findings = list(&report, "findings");
+            assert!(findings.len() > 4, "{report}");
+            let wrong = misplaced(input.as_bytes(), &run_of(&format("sarif")), findings);
+            assert!(wrong.is_empty(), "{input:?}: {wrong:?}");
+        }
+    }
+}
+
+/// The results whose region isn't the text of their finding.
+fn misplaced(input: &[u8], run: &Value, findings: &[Value]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (result, finding) in list(run, "results").iter().zip(findings) {
+        let [location] = list(result, "locations") else {
+            wrong.push(format!("not one location: {result}"));
+            continue;
+        };
+        let region = &location["physicalLocation"]["region"];
+        let number = |key: &str| region[key].as_u64().unwrap();
+        let (from, to) = (
+            (number("startLine"), number("startColumn")),
+            (number("endLine"), number("endColumn")),
+        );
+        let (found, meant) = (text_in(input, from, to), meant(input, finding));
+        if found.as_ref() != Some(&meant) {
+            wrong.push(format!("{found:?} instead of {meant:?}"));
+        }
+    }
+    wrong
+}
+
 /// The text that a finding is about; without a span the first line.
-pub fn meant(case: &Case, finding: &Value) -> String {
+pub fn meant(input: &[u8], finding: &Value) -> String {
     let number = |key: &str| Some(usize::try_from(finding["span"][key].as_u64()?).unwrap());
     match (number("offset"), number("length")) {
         (Some(from), Some(length)) => {
-            String::from_utf8_lossy(&case.input[from..from + length]).into_owned()
+            String::from_utf8_lossy(&input[from..from + length]).into_owned()
         }
-        _ => first_line(&case.input),
+        _ => first_line(input),
     }
 }
 
