@@ -1,4 +1,4 @@
-//! Report → human, JSON, grant: a file per format, each fed by the same report.
+//! Report → human, JSON, grant, SARIF, annotations: a file per format, each fed by the same report.
 //!
 //! What is printed has types of its own, so that the formats stay as they are when the model
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
@@ -9,6 +9,8 @@ mod catalogue;
 mod drift;
 #[cfg(feature = "cli")]
 mod explain;
+#[cfg(feature = "cli")]
+mod github;
 mod grant;
 #[cfg(feature = "cli")]
 pub mod graph;
@@ -18,7 +20,11 @@ mod json;
 mod lock;
 mod page;
 mod plain;
+#[cfg(feature = "cli")]
+mod region;
 mod request;
+#[cfg(feature = "cli")]
+mod sarif;
 mod triage;
 mod words;
 
@@ -29,6 +35,8 @@ pub use catalogue::catalogue_yaml;
 pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
+#[cfg(feature = "cli")]
+pub use github::{github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
@@ -40,6 +48,8 @@ pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
+#[cfg(feature = "cli")]
+pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;

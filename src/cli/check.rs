@@ -10,7 +10,7 @@ use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Profile;
-use crate::report::{Detail, Subject, grant_yaml, human, json, summary};
+use crate::report::{Detail, Subject, github, grant_yaml, human, json, plain, sarif, summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -63,6 +63,7 @@ Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
+  front-scope check --format sarif integration.yaml > front-scope.sarif
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
@@ -82,9 +83,23 @@ enum Format {
     Json,
     /// The least grant alone, as YAML
     Grant,
+    /// One SARIF 2.1.0 log of all manifests, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl Format {
+    /// Whether what it prints is made of all manifests together.
+    fn is_of_all(self) -> bool {
+        matches!(self, Format::Sarif | Format::Github)
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    if arguments.format == Format::Github {
+        output.have_commands_read();
+    }
     if arguments.locked {
         return locked::run(arguments, output);
     }
@@ -100,15 +115,36 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
+    let paths = arguments.manifests.iter();
+    let all = paths.map(|path| Checked::read(path, &catalogue, &question));
+    if arguments.format.is_of_all() {
+        return together(arguments, &all.collect::<Vec<_>>(), output);
+    }
     let mut worst = Exit::Fine;
-    for (index, path) in arguments.manifests.iter().enumerate() {
-        let checked = Checked::read(path, &catalogue, &question);
+    for (index, checked) in all.enumerate() {
         let (report, subject) = (&checked.report, checked.subject());
         let is_first = index == 0;
         print(arguments, report, &subject, is_first, output);
         worst = worst.max(exit(report, &subject, arguments, output));
     }
     worst
+}
+
+/// Prints what all manifests are told of together.
+fn together(arguments: &Arguments, all: &[Checked], output: &mut Output) -> Exit {
+    let reports: Vec<_> = all
+        .iter()
+        .map(|checked| (&checked.report, checked.subject()))
+        .collect();
+    if arguments.format == Format::Sarif {
+        output.print(&(sarif(&reports) + "\n"));
+    } else {
+        output.print(&github(&reports));
+    }
+    let exits = reports
+        .iter()
+        .map(|(report, subject)| exit(report, subject, arguments, output));
+    exits.max().unwrap_or(Exit::Fine)
 }
 
 fn print(
@@ -136,6 +172,8 @@ fn print(
             output.print(if is_first { "" } else { "---\n" });
             output.print(&grant_yaml(report.grant()));
         }
+        // Printed when all are checked.
+        Format::Sarif | Format::Github => {}
     }
 }
 
@@ -177,7 +215,7 @@ fn strict(
     };
     output.complain(&format!(
         "front-scope: {}: {what} under --strict",
-        subject.path()
+        plain(subject.path())
     ));
     Exit::Failed
 }

@@ -2,13 +2,14 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::Exit;
 use crate::finding::Finding;
-use crate::report::{Layout, Subject, diagnosis};
+use crate::report::{Layout, Subject, diagnosis, harmless};
 use crate::source::SourceMap;
 
 /// Standard output and standard error, and how text on them looks.
 pub(super) struct Output {
     out: io::BufWriter<io::Stdout>,
     layout: Layout,
+    is_read_for_commands: bool,
     failed: Option<io::Error>,
 }
 
@@ -26,12 +27,19 @@ impl Output {
                 colour: is_terminal && !no_colour && !is_dumb,
             },
             out: io::BufWriter::new(stdout),
+            is_read_for_commands: false,
             failed: None,
         }
     }
 
     pub(super) fn layout(&self) -> Layout {
         self.layout
+    }
+
+    /// From here on standard output has workflow commands, and GitHub's runner looks for them on
+    /// standard error too, where nothing is to be taken for one.
+    pub(super) fn have_commands_read(&mut self) {
+        self.is_read_for_commands = true;
     }
 
     /// Prints to standard output. That nobody reads it is no error.
@@ -47,6 +55,10 @@ impl Output {
         if self.failed.is_none() {
             self.failed = self.out.flush().err();
         }
+        let text = match self.is_read_for_commands {
+            true => harmless(text),
+            false => text.into(),
+        };
         let _ = writeln!(io::stderr(), "{text}");
     }
 

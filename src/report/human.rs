@@ -14,7 +14,7 @@ mod why;
 
 pub(super) use advice::not_counted;
 pub use drift::{drift_summary, human_drift};
-pub(super) use headline::headed;
+pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 pub use looks::human_looks;

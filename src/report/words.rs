@@ -48,3 +48,19 @@ pub(super) fn capitalised(text: &str) -> String {
     }
     text
 }
+
+/// What is the matter and what to do, each as a sentence.
+#[cfg(feature = "cli")]
+pub(super) fn sentences(message: &str, help: Option<&str>) -> String {
+    let sentence = |text: &str| {
+        let text = text.trim_end();
+        let end = if text.ends_with(['.', '!', '?']) {
+            ""
+        } else {
+            "."
+        };
+        format!("{}{end}", capitalised(text))
+    };
+    let parts = [Some(message), help].into_iter().flatten();
+    parts.map(sentence).collect::<Vec<_>>().join(" ")
+}

@@ -16,9 +16,26 @@ pub struct Position {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
-    /// How many characters stand before every so many bytes, so that a column deep in a long line
-    /// needn't be counted from the line's beginning. Empty where every byte is a character.
-    counts: Vec<usize>,
+    /// How much stands before every so many bytes, so that a column deep in a long line needn't be
+    /// counted from the line's beginning. Empty where every byte is a character.
+    counts: Vec<Count>,
+}
+
+/// How much text there is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    characters: usize,
+    /// Those of the characters that are two units in UTF-16.
+    pairs: usize,
+}
+
+impl Count {
+    fn plus(self, bytes: &[u8]) -> Self {
+        Count {
+            characters: self.characters.saturating_add(characters(bytes)),
+            pairs: self.pairs.saturating_add(pairs(bytes)),
+        }
+    }
 }
 
 /// The distance in bytes of the counts.
@@ -39,10 +56,10 @@ impl<'t> Lines<'t> {
         }
         let mut counts = Vec::new();
         if !text.is_ascii() {
-            let mut count = 0_usize;
+            let mut count = Count::default();
             for chunk in bytes.chunks(STRIDE) {
                 counts.push(count);
-                count = count.saturating_add(characters(chunk));
+                count = count.plus(chunk);
             }
         }
         Lines {
@@ -52,19 +69,22 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// How many characters begin before `offset`.
-    fn characters_before(&self, offset: usize) -> usize {
+    /// How much begins before `offset`.
+    fn before(&self, offset: usize) -> Count {
         let offset = offset.min(self.text.len());
         if self.counts.is_empty() {
-            return offset;
+            return Count {
+                characters: offset,
+                pairs: 0,
+            };
         }
         let chunk = offset / STRIDE;
         let start = chunk.saturating_mul(STRIDE);
         let rest = self.text.as_bytes().get(start..offset).unwrap_or_default();
         // A text that ends with a chunk has no count behind it.
         match self.counts.get(chunk) {
-            Some(count) => count.saturating_add(characters(rest)),
-            None => characters(self.text.as_bytes()),
+            Some(count) => count.plus(rest),
+            None => Count::default().plus(self.text.as_bytes()),
         }
     }
 
@@ -78,6 +98,17 @@ impl<'t> Lines<'t> {
     /// character's.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
+        self.counted(offset, |count| count.characters)
+    }
+
+    /// The same with a column in units of UTF-16, of which a character beyond the basic plane has
+    /// two: what editors and GitHub count.
+    #[must_use]
+    pub fn position_in_utf16(&self, offset: usize) -> Position {
+        self.counted(offset, |count| count.characters.saturating_add(count.pairs))
+    }
+
+    fn counted(&self, offset: usize, units: impl Fn(Count) -> usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.start(line);
         let is_inside = |at: &usize| !self.text.is_char_boundary(*at);
@@ -87,9 +118,7 @@ impl<'t> Lines<'t> {
                 .take_while(|n| is_inside(&offset.saturating_sub(*n)))
                 .count(),
         );
-        let before = self
-            .characters_before(offset)
-            .saturating_sub(self.characters_before(start));
+        let before = units(self.before(offset)).saturating_sub(units(self.before(start)));
         // A byte order mark is no column.
         let has_mark = line == 1 && offset > 0 && self.text.starts_with('\u{feff}');
         Position {
@@ -138,6 +167,11 @@ fn characters(bytes: &[u8]) -> usize {
         .count()
 }
 
+/// How many characters beyond the basic plane begin in these bytes of UTF-8.
+fn pairs(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte >= 0b1111_0000).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +184,8 @@ mod tests {
         assert_eq!(at("1"), Position { line: 1, column: 4 });
         assert_eq!(at("b"), Position { line: 2, column: 1 });
         assert_eq!(at("x"), Position { line: 3, column: 6 });
+        let x = lines.text().find('x').unwrap();
+        assert_eq!(lines.position_in_utf16(x), Position { line: 3, column: 7 });
         assert_eq!(lines.count(), 4);
         assert_eq!(lines.line(1), "\u{feff}ä: 1");
         assert_eq!(lines.line(3), "c: é\u{1f600}x");
@@ -168,6 +204,8 @@ mod tests {
                     (2, count - 5),
                     "{word} at {at}"
                 );
+                let units = text[6..at].encode_utf16().count();
+                assert_eq!(lines.position_in_utf16(at).column, units + 1);
             }
             assert_eq!(lines.position(text.len()).column, text.chars().count() - 5);
         }

@@ -13,8 +13,10 @@ use super::{Run, front_scope, run, tests};
 pub struct Case {
     pub name: String,
     pub folder: PathBuf,
-    /// The bytes that were checked.
+    /// The file that was checked, and its bytes.
+    pub file: String,
     pub input: Vec<u8>,
+    pub arguments: Vec<String>,
     pub human: Run,
     pub json: Run,
     pub report: Value,
@@ -44,6 +46,8 @@ impl Case {
         let more = fs::read_to_string(folder.join("args")).unwrap_or_default();
         let mut arguments = vec!["check", if piped { "-" } else { name }];
         arguments.extend(more.lines());
+        let kept = arguments.iter().map(|word| (*word).to_owned()).collect();
+        let file = name.clone();
         let run = |format: &[&str]| {
             let mut command = front_scope(&arguments);
             let command = command.args(format).current_dir(&folder);
@@ -55,11 +59,24 @@ impl Case {
         Case {
             name,
             folder,
+            file,
             input,
+            arguments: kept,
             human,
             json,
             report,
         }
+    }
+
+    /// The same check of other bytes, with further arguments, in another folder.
+    pub fn check(&self, folder: &Path, input: &[u8], more: &[&str]) -> Run {
+        let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        let mut command = front_scope(&arguments);
+        let is_piped = self.file == "stdin.txt";
+        run(
+            command.args(more).current_dir(folder),
+            if is_piped { input } else { b"" },
+        )
     }
 
     pub fn findings(&self) -> &[Value] {

@@ -15,6 +15,13 @@ use crate::report::{
 };
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    if arguments.format.is_of_all() {
+        output.complain(
+            "front-scope: --locked can't be told in this format: take human or json, and leave \
+             sarif or github to a check of its own without --locked",
+        );
+        return Exit::Undetermined;
+    }
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {
         return Exit::Undetermined;
     };

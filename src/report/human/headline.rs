@@ -10,13 +10,18 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::{Answer, Use};
 
 pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let (look, sign) = match report.verdict() {
+    let (look, sign) = sign(report);
+    headed(look, sign, &text(report, subject), layout)
+}
+
+/// The sign of the answer.
+pub(in crate::report) fn sign(report: &Report) -> (Look, &'static str) {
+    match report.verdict() {
         Verdict::Oauth | Verdict::ApiToken => (Look::Good, "✔"),
         Verdict::Exception | Verdict::ContactFront => (Look::Bad, "✘"),
         Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
         Verdict::Undetermined => (Look::Unsure, "?"),
-    };
-    headed(look, sign, &text(report, subject), layout)
+    }
 }
 
 /// A sign and the answer, wrapped under itself.

@@ -1,0 +1,188 @@
+//! The reports as annotations: workflow commands that GitHub's runner reads off the log and shows
+//! at the lines of a pull request.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::human::sign;
+use super::region::{region, slashed};
+use super::words::{counted, sentences};
+use super::{Subject, joined_lines, plain, summary};
+use crate::check::Report;
+use crate::finding::{Code, Finding, Severity};
+use crate::source::Place;
+
+/// So many annotations of a kind GitHub shows of one step.
+const MOST: usize = 10;
+/// So many units of UTF-16 of a message the runner hands on.
+const MOST_UNITS: usize = 4096;
+
+type Found<'r> = (&'r Finding, &'r Subject<'r>);
+
+/// The reports as annotations, one a line: the answers first, then errors, warnings and notes. Of
+/// what GitHub wouldn't show, the last one tells.
+#[must_use]
+pub fn github(checked: &[(&Report, Subject<'_>)]) -> String {
+    let of = |severity: Severity| -> Vec<Found<'_>> {
+        let findings = checked
+            .iter()
+            .flat_map(|(report, subject)| report.findings().iter().map(move |f| (f, subject)));
+        findings
+            .filter(|(finding, _)| finding.severity() == severity)
+            .collect()
+    };
+    let (errors, warnings, notes) = (
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Note),
+    );
+    // Notices are also the answer and, where it is needed, the one that tells of the rest.
+    let room = MOST.saturating_sub(1);
+    let is_full = errors.len() > MOST || warnings.len() > MOST || notes.len() > room;
+    let room = if is_full {
+        room.saturating_sub(1)
+    } else {
+        room
+    };
+    let (errors, more_errors) = split(errors, MOST);
+    let (warnings, more_warnings) = split(warnings, MOST);
+    let (notes, more_notes) = split(notes, room);
+    let mut out = answer(checked);
+    for (kind, shown) in [("error", errors), ("warning", warnings), ("notice", notes)] {
+        for (finding, subject) in shown {
+            let text = sentences(finding.message(), finding.help());
+            let title = finding.code().as_str();
+            out += &command(kind, title, Some((finding.place(), subject)), &text);
+        }
+    }
+    if is_full {
+        let more = [
+            rest(&more_errors, "error", "errors"),
+            rest(&more_warnings, "warning", "warnings"),
+            rest(&more_notes, "note", "notes"),
+        ];
+        let more: Vec<String> = more.into_iter().flatten().collect();
+        let text = format!(
+            "GitHub shows {MOST} annotations of a kind. Not shown:\n{}",
+            more.join("\n")
+        );
+        out += &command("notice", "the rest", None, &text);
+    }
+    out
+}
+
+/// Those to show and the rest, each in order. Before a file has a second one of a code shown, each
+/// file and code has its first.
+fn split<'r>(found: Vec<Found<'r>>, most: usize) -> (Vec<Found<'r>>, Vec<Found<'r>>) {
+    let mut counts: BTreeMap<(&str, Code), usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, usize)> = Vec::new();
+    for (place, (finding, subject)) in found.iter().enumerate() {
+        let rank = counts.entry((subject.path(), finding.code())).or_default();
+        *rank = rank.saturating_add(1);
+        ranked.push((*rank, place));
+    }
+    ranked.sort_unstable();
+    let shown: BTreeSet<usize> = ranked.iter().take(most).map(|(_, place)| *place).collect();
+    let (shown, rest): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .enumerate()
+        .partition(|(place, _)| shown.contains(place));
+    let unnumbered = |found: Vec<(usize, Found<'r>)>| found.into_iter().map(|(_, f)| f).collect();
+    (unnumbered(shown), unnumbered(rest))
+}
+
+/// The headlines, as one annotation.
+fn answer(checked: &[(&Report, Subject<'_>)]) -> String {
+    let headline = |(report, subject): &(&Report, Subject<'_>)| {
+        let (_, sign) = sign(report);
+        format!("{sign} {}", summary(report, subject))
+    };
+    let text: Vec<String> = checked.iter().map(headline).collect();
+    let (title, at) = match checked {
+        [(report, subject)] => (report.verdict().to_string(), Some((&Place::Whole, subject))),
+        all => (counted(all.len(), "manifest", "manifests"), None),
+    };
+    command("notice", &title, at, &text.join("\n"))
+}
+
+/// `2 errors: a.yaml lines 3 and 4`: how many there are, and where.
+fn rest(found: &[Found<'_>], one: &str, more: &str) -> Option<String> {
+    let mut files: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (finding, subject) in found {
+        let line = region(finding.place(), subject).start.line;
+        match files.last_mut() {
+            Some((path, lines)) if *path == subject.path() => lines.push(line),
+            _ => files.push((subject.path(), vec![line])),
+        }
+    }
+    let places: Vec<String> = files
+        .iter()
+        .map(|(path, lines)| format!("{} {}", slashed(path), joined_lines(lines)))
+        .collect();
+    let count = counted(found.len(), one, more);
+    (!found.is_empty()).then(|| format!("{count}: {}", places.join("; ")))
+}
+
+/// One workflow command. Where the text spans lines the runner takes no columns.
+fn command(kind: &str, title: &str, at: Option<(&Place, &Subject<'_>)>, text: &str) -> String {
+    let mut properties = Vec::new();
+    if let Some((place, subject)) = at {
+        let region = region(place, subject);
+        let (start, end) = (region.start, region.end);
+        properties.push(format!("file={}", property(&slashed(subject.path()))));
+        properties.push(format!("line={},endLine={}", start.line, end.line));
+        if start.line == end.line {
+            properties.push(format!("col={},endColumn={}", start.column, end.column));
+        }
+    }
+    properties.push(format!(
+        "title={}",
+        property(&format!("front-scope ({title})"))
+    ));
+    let lines: Vec<_> = text.split('\n').map(plain).collect();
+    let text = cut(&lines.join("\n"));
+    format!("::{kind} {}::{}\n", properties.join(","), data(&text))
+}
+
+/// As much of a text as the runner hands on.
+fn cut(text: &str) -> String {
+    if text.encode_utf16().count() <= MOST_UNITS {
+        return text.to_owned();
+    }
+    let mut room = MOST_UNITS.saturating_sub(1);
+    let fits = |c: &char| {
+        let left = room.checked_sub(c.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(&plain(text)).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Text for a log in which the runner looks for commands, of which none is one: a command begins a
+/// line with `::`, or stands anywhere behind `##[`.
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    if !text.contains("##[") && !text.split(['\n', '\r']).any(begins) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for line in text.split_inclusive(['\n', '\r']) {
+        if begins(line) {
+            safe.push_str(&line.replacen("::", ": :", 1));
+        } else {
+            safe.push_str(line);
+        }
+    }
+    Cow::Owned(safe.replace("##[", "## ["))
+}
