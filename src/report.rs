@@ -19,6 +19,9 @@ mod lock;
 mod page;
 mod plain;
 mod request;
+#[cfg(feature = "cli")]
+mod sheet;
+mod token_page;
 mod triage;
 mod words;
 
@@ -40,6 +43,8 @@ pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
+#[cfg(feature = "cli")]
+pub use sheet::sheet;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;

@@ -1,4 +1,5 @@
 mod locked;
+mod pages;
 
 use clap::{Args, ValueEnum};
 
@@ -63,6 +64,7 @@ Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
+  front-scope check --format html integration.yaml > integration.html
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
@@ -82,6 +84,17 @@ enum Format {
     Json,
     /// The least grant alone, as YAML
     Grant,
+    /// For a comment on GitHub or a README
+    Markdown,
+    /// One self-contained page, with the picture of `graph`
+    Html,
+}
+
+impl Format {
+    /// Whether all reports make one page.
+    fn is_page(self) -> bool {
+        matches!(self, Format::Markdown | Format::Html)
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
@@ -99,6 +112,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
+    }
+    if arguments.format.is_page() {
+        return pages::run(arguments, &catalogue, &question, output);
     }
     let mut worst = Exit::Fine;
     for (index, path) in arguments.manifests.iter().enumerate() {
@@ -136,6 +152,8 @@ fn print(
             output.print(if is_first { "" } else { "---\n" });
             output.print(&grant_yaml(report.grant()));
         }
+        // All manifests are on one page.
+        Format::Markdown | Format::Html => {}
     }
 }
 

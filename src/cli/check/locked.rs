@@ -15,6 +15,13 @@ use crate::report::{
 };
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    if arguments.format.is_page() {
+        output.complain(
+            "front-scope: a page says nothing of a lock: with `--locked`, use `--format human`, \
+             `json` or `grant`",
+        );
+        return Exit::Undetermined;
+    }
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {
         return Exit::Undetermined;
     };

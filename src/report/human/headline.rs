@@ -10,13 +10,23 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::{Answer, Use};
 
 pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let (look, sign) = match report.verdict() {
-        Verdict::Oauth | Verdict::ApiToken => (Look::Good, "✔"),
-        Verdict::Exception | Verdict::ContactFront => (Look::Bad, "✘"),
-        Verdict::Undetermined if is_broken(report) => (Look::Bad, "✘"),
-        Verdict::Undetermined => (Look::Unsure, "?"),
+    let look = look(report);
+    let sign = match look {
+        Look::Good => "✔",
+        Look::Bad => "✘",
+        _ => "?",
     };
     headed(look, sign, &text(report, subject), layout)
+}
+
+/// Whether the answer is good news.
+pub(in crate::report) fn look(report: &Report) -> Look {
+    match report.verdict() {
+        Verdict::Oauth | Verdict::ApiToken => Look::Good,
+        Verdict::Exception | Verdict::ContactFront => Look::Bad,
+        Verdict::Undetermined if is_broken(report) => Look::Bad,
+        Verdict::Undetermined => Look::Unsure,
+    }
 }
 
 /// A sign and the answer, wrapped under itself.
@@ -117,7 +127,7 @@ fn is_broken(report: &Report) -> bool {
 }
 
 /// Whether a finding says that something could not be used at all.
-pub(super) fn is_fault(finding: &Finding) -> bool {
+pub(in crate::report) fn is_fault(finding: &Finding) -> bool {
     finding.severity() == Severity::Error && !finding.code().is_blocker()
 }
 
