@@ -1,11 +1,13 @@
 // Looks at every page in a folder: see scripts/browser-test, which calls this.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [executablePath, tools, folder] = process.argv.slice(2);
-const { chromium } = createRequire(resolve(tools, "package.json"))("playwright-core");
+const required = createRequire(resolve(tools, "package.json"));
+const { chromium } = required("playwright-core");
+const axe = readFileSync(required.resolve("axe-core/axe.min.js"), "utf8");
 
 const widths = [1280, 400];
 const schemes = ["light", "dark"];
@@ -37,6 +39,17 @@ function overflows() {
   return found;
 }
 
+// Who is shut out, as sentences. The page's own policy lets no script in: this one comes through the
+// browser's debugger.
+async function barriers(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 3).map((node) => node.html.slice(0, 120));
+    return `axe ${id}: ${help}: ${where.join(" and ")} (${nodes.length} in all)`;
+  });
+}
+
 async function look(browser, name, width, colorScheme) {
   const found = [];
   const url = pathToFileURL(resolve(folder, name)).href;
@@ -51,6 +64,7 @@ async function look(browser, name, width, colorScheme) {
   });
   await page.goto(url, { waitUntil: "load" });
   found.push(...(await page.evaluate(overflows)));
+  found.push(...(await barriers(page)));
   const stem = resolve(folder, `${name.replace(/\.html$/, "")}-${width}-${colorScheme}`);
   await page.screenshot({ path: `${stem}.png` });
   await page.screenshot({ path: `${stem}-full.png`, fullPage: true });

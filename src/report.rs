@@ -25,6 +25,8 @@ mod region;
 mod request;
 #[cfg(feature = "cli")]
 mod sarif;
+mod sheet;
+mod token_page;
 mod triage;
 mod words;
 
@@ -50,6 +52,7 @@ pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
+pub use sheet::sheet;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;

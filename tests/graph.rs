@@ -257,7 +257,7 @@ fn what_is_not_understood_leads_to_what_is_not_known() {
     let says = "1 entry not understood, 1 error in the file";
     assert_eq!(picture.not_understood().as_deref(), Some(says));
     assert!(words(&drawing::svg(&picture)).contains(says));
-    assert!(drawing::html(&picture).contains(&format!("<p>{says}: the answer has to wait")));
+    assert!(drawing::html(&picture).contains(&format!(">{says}: the answer has to wait")));
 }
 
 #[test]

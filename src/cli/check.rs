@@ -1,4 +1,5 @@
 mod locked;
+mod pages;
 
 use clap::{Args, ValueEnum};
 
@@ -64,6 +65,7 @@ Examples:
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
   front-scope check --format sarif integration.yaml > front-scope.sarif
+  front-scope check --format html integration.yaml > integration.html
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
 /// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
@@ -87,9 +89,18 @@ enum Format {
     Sarif,
     /// Annotations of a GitHub workflow
     Github,
+    /// For a comment on GitHub or a README
+    Markdown,
+    /// One self-contained page, with the picture of `graph`
+    Html,
 }
 
 impl Format {
+    /// Whether all reports make one page.
+    fn is_page(self) -> bool {
+        matches!(self, Format::Markdown | Format::Html)
+    }
+
     /// Whether what it prints is made of all manifests together.
     fn is_of_all(self) -> bool {
         matches!(self, Format::Sarif | Format::Github)
@@ -114,6 +125,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
+    }
+    if arguments.format.is_page() {
+        return pages::run(arguments, &catalogue, &question, output);
     }
     let paths = arguments.manifests.iter();
     let all = paths.map(|path| Checked::read(path, &catalogue, &question));
@@ -174,6 +188,8 @@ fn print(
         }
         // Printed when all are checked.
         Format::Sarif | Format::Github => {}
+        // All manifests are on one page.
+        Format::Markdown | Format::Html => {}
     }
 }
 

@@ -12,6 +12,7 @@ mod svg;
 
 pub use dot::dot;
 pub use html::html;
+pub(super) use html::{ASSUMED, figure};
 pub use picture::{
     EndpointNode, Flow, Goal, Group, Kind, Need, Picture, ScopeNode, Sink, Target, picture,
 };

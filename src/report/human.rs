@@ -1,16 +1,16 @@
 //! The report as a person reads it: the answer first, then the table to tick, then the person's
 //! own lines with the reasons, then what to do. It reads the same without colour.
 
-mod advice;
+pub(super) mod advice;
 mod drawing;
 mod drift;
-mod headline;
+pub(super) mod headline;
 mod layout;
 mod lock;
 mod looks;
-mod notes;
+pub(super) mod notes;
 mod table;
-mod why;
+pub(super) mod why;
 
 pub(super) use advice::not_counted;
 pub use drift::{drift_summary, human_drift};
@@ -85,7 +85,7 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
 }
 
 /// The faults of the file, those that come first in it first.
-fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
+pub(super) fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
     let findings = report.findings().iter();
     let mut faults: Vec<&Finding> = findings.filter(|f| headline::is_fault(f)).collect();
     faults.sort_by_key(|finding| subject.span(finding.place()));
@@ -149,7 +149,7 @@ pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
 }
 
 /// What is to be known of the entries that are understood.
-fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String {
+pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String {
     let understood = report
         .uses()
         .iter()

@@ -2,71 +2,42 @@
 //!
 //! What comes out of a file is text here, and each format writes text in its own safe way.
 
+mod block;
 mod html;
 mod markdown;
+mod style;
+
+pub(super) use block::{Block, Excerpt, Inline, Line, Matrix, Sign, Table};
+pub(super) use block::{code, marked, strong, text};
+#[cfg(feature = "cli")]
+pub(super) use {block::Piece, html::document};
+
+/// How long a comment on GitHub may be, in characters.
+const COMMENT: usize = 65_536;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    pub(super) title: String,
+    pub(super) title: Vec<Inline>,
+    /// What the title says at a glance, where it is an answer.
+    pub(super) sign: Option<Sign>,
+    /// What stands below the title.
+    pub(super) lead: Vec<Inline>,
     pub(super) blocks: Vec<Block>,
+    /// The sections of equal rank that it ends with, one for each of several things.
+    pub(super) sections: Vec<Vec<Block>>,
+    /// Whether it is long enough for a table of contents.
+    pub(super) has_contents: bool,
+    /// How many levels deeper headings are in Markdown, which stands within other pages.
+    pub(super) deeper: u8,
     /// What a program may read back, at the end of the page where a person doesn't see it.
     pub(super) record: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Block {
-    /// A heading below the title, from 2.
-    Heading(u8, Vec<Inline>),
-    Paragraph(Vec<Inline>),
-    List(Vec<Vec<Inline>>),
-    Steps(Vec<Vec<Inline>>),
-    Table {
-        head: Vec<String>,
-        rows: Vec<Vec<String>>,
-    },
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Inline {
-    Text(String),
-    Strong(String),
-    Code(String),
-    Link(String, String),
-}
-
-pub(super) fn text(text: impl Into<String>) -> Inline {
-    Inline::Text(text.into())
-}
-
-pub(super) fn strong(text: impl Into<String>) -> Inline {
-    Inline::Strong(text.into())
-}
-
-pub(super) fn code(text: impl Into<String>) -> Inline {
-    Inline::Code(text.into())
-}
-
-/// Text in which `backticks` mark code.
-pub(super) fn marked(source: &str) -> Vec<Inline> {
-    let parts = source
-        .split('`')
-        .enumerate()
-        .filter(|(_, part)| !part.is_empty());
-    let inline = parts.map(|(index, part)| {
-        if index % 2 == 1 {
-            code(part)
-        } else {
-            text(part)
-        }
-    });
-    inline.collect()
 }
 
 impl Page {
     pub(super) fn new(title: impl Into<String>) -> Self {
         Page {
-            title: title.into(),
+            title: vec![text(title)],
             ..Page::default()
         }
     }
@@ -86,7 +57,15 @@ impl Page {
     /// The page as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
-        markdown::render(self)
+        markdown::render(self, markdown::Room::ALL)
+    }
+
+    /// The page as Markdown that fits into a comment on GitHub: where it would be longer, rows of
+    /// its findings are left out, then sections, each with a line that says how many. A grant is
+    /// never cut: a part of it would look like the whole.
+    #[must_use]
+    pub fn comment(&self) -> String {
+        markdown::within(self, COMMENT)
     }
 
     /// The page as one self-contained HTML file: no script, and nothing is fetched.

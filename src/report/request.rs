@@ -3,14 +3,15 @@
 mod record;
 mod why;
 
-use super::page::{Block, Inline, Page, code, marked, strong, text};
+use super::page::{Block, Inline, Page, Sign, code, marked, strong, text};
+use super::token_page::{features, matrix, namespaces};
 use super::words::capitalised;
 use crate::advice::{Plan, Token};
 use crate::catalogue::Catalogue;
 use crate::check::{Blocker, Report, Verdict};
 use crate::finding::Code;
 use crate::manifest::{Audience, Manifest};
-use crate::model::{Answer, Feature, Grant, Namespace, Permission, Workspaces};
+use crate::model::{Answer, Grant};
 
 pub use record::{InvalidRecord, Record};
 
@@ -147,50 +148,9 @@ fn surplus(token: &Token) -> String {
     }
 }
 
-fn features(grant: &Grant) -> String {
-    let labels: Vec<_> = grant.features().iter().map(Feature::label).collect();
-    if labels.is_empty() {
-        "none".to_owned()
-    } else {
-        labels.join(", ")
-    }
-}
-
-fn namespaces(grant: &Grant) -> String {
-    let chosen = grant.reach().workspaces().and_then(Workspaces::chosen);
-    let labels = grant
-        .reach()
-        .namespaces()
-        .iter()
-        .map(|namespace| match (namespace, chosen) {
-            (Namespace::Shared, None) => "Shared (all workspaces)".to_owned(),
-            (Namespace::Shared, Some(chosen)) => {
-                let names: Vec<_> = chosen.iter().map(|workspace| workspace.as_str()).collect();
-                format!("Shared ({})", names.join(", "))
-            }
-            (namespace, _) => namespace.label().to_owned(),
-        });
-    let labels: Vec<_> = labels.collect();
-    if labels.is_empty() {
-        "none".to_owned()
-    } else {
-        labels.join(", ")
-    }
-}
-
 fn table(grant: &Grant) -> Option<Block> {
-    let row = |(resource, held): (&crate::model::Resource, crate::model::Set<Permission>)| {
-        let cells = Permission::ALL
-            .iter()
-            .map(|p| if held.contains(*p) { "✔" } else { "" }.to_owned());
-        std::iter::once(resource.label()).chain(cells).collect()
-    };
-    let rows: Vec<Vec<String>> = grant.permissions().map(row).collect();
-    let columns = Permission::ALL.iter().map(|p| p.label().to_owned());
-    let head = std::iter::once("Resource".to_owned())
-        .chain(columns)
-        .collect();
-    (!rows.is_empty()).then_some(Block::Table { head, rows })
+    let matrix = matrix(grant, "Permissions", |_, _| Sign::Yes);
+    (!matrix.rows.is_empty()).then_some(Block::Matrix(matrix))
 }
 
 /// What Front should confirm, where another profile has OAuth cover more.

@@ -15,10 +15,10 @@ use crate::report::{
 };
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format.is_of_all() {
+    if arguments.format.is_of_all() || arguments.format.is_page() {
         output.complain(
             "front-scope: --locked can't be told in this format: take human or json, and leave \
-             sarif or github to a check of its own without --locked",
+             the others to a check of its own without --locked",
         );
         return Exit::Undetermined;
     }

@@ -16,6 +16,11 @@ use layout::Layout;
 /// dark as its reader has it, and says nothing by colour alone.
 #[must_use]
 pub fn svg(picture: &Picture) -> String {
+    svg_named(picture, "graph")
+}
+
+/// The same with the beginning of the names in it, which no other on the page may have.
+pub(super) fn svg_named(picture: &Picture, id: &str) -> String {
     let layout = layout::layout(picture);
     let (width, height) = (layout.width, layout.height);
     let access = layout
@@ -23,9 +28,9 @@ pub fn svg(picture: &Picture) -> String {
         .map(|frame| boxes::access_box(frame, picture.access_resources));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"img\" \
-         aria-labelledby=\"graph-title graph-desc\" width=\"{width}\" height=\"{height}\" \
+         aria-labelledby=\"{id}-title {id}-desc\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\">\n\
-         <title id=\"graph-title\">{}</title>\n<desc id=\"graph-desc\">{}</desc>\n\
+         <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n\
          <style>\n{STYLE}</style>\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n\
          {}{}{}{}</svg>\n",
         escaped(&format!("What {} needs", picture.name)),

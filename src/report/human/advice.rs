@@ -20,17 +20,21 @@ pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -
         .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown)
         .collect();
     let mut out = notes::helps("ways out", &blockers, subject, layout);
-    let changeable = |first: &Way| *first != Way::Drop;
-    let advice = report.advice();
-    if advice
-        .ways_out()
-        .iter()
-        .any(|ways| changeable(ways.recommended()))
-        && !report.is_partial()
-    {
-        out += &layout.row("", "With the first of each, OAuth is enough.");
+    if first_ways_are_enough(report) {
+        out += &layout.row("", FIRST_WAYS);
     }
     out
+}
+
+/// What is said where it is so.
+pub(in crate::report) const FIRST_WAYS: &str = "With the first of each, OAuth is enough.";
+
+/// Whether OAuth is enough once the first way out is taken everywhere.
+pub(in crate::report) fn first_ways_are_enough(report: &Report) -> bool {
+    let changeable = |first: &Way| *first != Way::Drop;
+    let advice = report.advice();
+    let mut ways_out = advice.ways_out().iter();
+    ways_out.any(|ways| changeable(ways.recommended())) && !report.is_partial()
 }
 
 /// The plans side by side, with what their tokens open in surplus.
@@ -53,8 +57,17 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
         out += &indented(&text, 21, layout);
     }
     out += &not_counted(report.catalogue(), layout);
+    if let Some(text) = of_oauth(report) {
+        out += &layout.row("", &text);
+    }
+    out
+}
+
+/// What OAuth itself opens, and whether plans are compared by it.
+pub(in crate::report) fn of_oauth(report: &Report) -> Option<String> {
+    let advice = report.advice();
     let oauth = advice.plans().iter().find_map(Plan::oauth_surplus);
-    if let Some(surplus) = oauth {
+    oauth.map(|surplus| {
         let narrow = match report.profile().is_narrowable() {
             true => "can be narrowed to what it is for",
             false => "can't be narrowed: it is granted all shared resources",
@@ -63,10 +76,8 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
             true => "is counted",
             false => "isn't counted, since a public integration has to use it",
         };
-        let text = format!("What OAuth itself opens, {surplus}, {counts}. It {narrow}.");
-        out += &layout.row("", &text);
-    }
-    out
+        format!("What OAuth itself opens, {surplus}, {counts}. It {narrow}.")
+    })
 }
 
 /// That operations of which the scope isn't known aren't counted.
@@ -90,7 +101,7 @@ fn indented(text: &str, by: usize, layout: Layout) -> String {
     textwrap::fill(text, options) + "\n"
 }
 
-fn in_words(report: &Report, plan: &Plan) -> String {
+pub(in crate::report) fn in_words(report: &Report, plan: &Plan) -> String {
     let all = report.uses().len();
     let count = |token: &Token| token.uses().len();
     let api: Vec<&Token> = plan.api_tokens().collect();
@@ -127,12 +138,9 @@ fn in_words(report: &Report, plan: &Plan) -> String {
 /// What has to be done before it works, and what to know of the tokens.
 pub(super) fn steps(report: &Report, path: &str, layout: Layout) -> String {
     let advice = report.advice();
-    let Some(plan) = advice
-        .recommended()
-        .filter(|_| report.verdict() != Verdict::Oauth)
-    else {
+    if !is_before_it_works(report) {
         return String::new();
-    };
+    }
     let mut out = format!("  {}\n", layout.paint(Look::Label, "before it works"));
     for (index, step) in advice.steps().iter().enumerate() {
         let text = format!(
@@ -144,13 +152,31 @@ pub(super) fn steps(report: &Report, path: &str, layout: Layout) -> String {
         out += &(textwrap::fill(&text, options) + "\n");
     }
     out += "\n";
+    for (label, facts) in of_tokens(report) {
+        out += &layout.row(label, &facts);
+    }
+    out
+}
+
+/// Whether something has to be done before it works that isn't plain OAuth.
+pub(in crate::report) fn is_before_it_works(report: &Report) -> bool {
+    report.advice().recommended().is_some() && report.verdict() != Verdict::Oauth
+}
+
+/// What to know of the tokens that are needed. None where OAuth is enough.
+pub(in crate::report) fn of_tokens(report: &Report) -> Vec<(&'static str, String)> {
+    let plan = report.advice().recommended();
+    let Some(plan) = plan.filter(|_| is_before_it_works(report)) else {
+        return Vec::new();
+    };
     let mut told = Vec::new();
+    let mut out = Vec::new();
     for token in plan.tokens().iter().filter(|token| {
         report.audience() == Audience::Public || token.kind() == TokenKind::ApiToken
     }) {
         if !told.contains(&token.kind()) {
             told.push(token.kind());
-            out += &layout.row(label(token.kind()), &facts(token.kind()));
+            out.push((label(token.kind()), facts(token.kind())));
         }
     }
     out
@@ -171,28 +197,31 @@ fn facts(kind: TokenKind) -> String {
 }
 
 fn step_in_words(report: &Report, step: &Step, path: &str) -> String {
-    let command = step.command().map(|command| {
-        let mut command = command.replace("MANIFEST", path);
-        let profile = report.profile().name();
-        let builtin = Profile::builtin();
-        if profile != Profile::shared_only().name() {
-            let is_builtin = builtin.iter().any(|known| known.name() == profile);
-            command += &format!(" --profile {}", if is_builtin { profile } else { "FILE" });
-        }
-        if !report.catalogue().is_builtin {
-            command += " --catalogue FILE";
-        }
-        if report.advice().tokens() != Advice::TOKENS {
-            command += &format!(" --tokens {}", report.advice().tokens());
-        }
-        format!(": `{command}`")
-    });
+    let command = command(report, step, path).map(|command| format!(": `{command}`"));
     format!(
         "{} {}{}",
         step.who(),
         step.does(),
         command.unwrap_or_default()
     )
+}
+
+/// The command that does a step for this report, where there is one.
+pub(in crate::report) fn command(report: &Report, step: &Step, path: &str) -> Option<String> {
+    let mut command = step.command()?.replace("MANIFEST", path);
+    let profile = report.profile().name();
+    let builtin = Profile::builtin();
+    if profile != Profile::shared_only().name() {
+        let is_builtin = builtin.iter().any(|known| known.name() == profile);
+        command += &format!(" --profile {}", if is_builtin { profile } else { "FILE" });
+    }
+    if !report.catalogue().is_builtin {
+        command += " --catalogue FILE";
+    }
+    if report.advice().tokens() != Advice::TOKENS {
+        command += &format!(" --tokens {}", report.advice().tokens());
+    }
+    Some(command)
 }
 
 /// Every item of the grant with the uses that need it and what the profile says of it.

@@ -24,6 +24,11 @@ pub(in crate::report) fn sign(report: &Report) -> (Look, &'static str) {
     }
 }
 
+/// Whether the answer is good news.
+pub(in crate::report) fn look(report: &Report) -> Look {
+    sign(report).0
+}
+
 /// A sign and the answer, wrapped under itself.
 pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layout) -> String {
     let options = super::layout::wrapping(layout.text_width())
@@ -122,7 +127,7 @@ fn is_broken(report: &Report) -> bool {
 }
 
 /// Whether a finding says that something could not be used at all.
-pub(super) fn is_fault(finding: &Finding) -> bool {
+pub(in crate::report) fn is_fault(finding: &Finding) -> bool {
     finding.severity() == Severity::Error && !finding.code().is_blocker()
 }
 

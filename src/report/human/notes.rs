@@ -19,18 +19,16 @@ pub(super) fn helps(
     layout: Layout,
 ) -> String {
     let mut out = String::new();
-    let groups = grouped(findings, |finding| finding.help().unwrap_or_default());
-    let helps = groups.iter().filter(|(help, _)| !help.is_empty());
-    for (index, (help, of)) in helps.clone().take(MOST_GROUPS * 3).enumerate() {
-        let lines = lines(of, subject);
+    let helps = helps_by_line(findings, subject);
+    for (index, (lines, help)) in helps.iter().take(MOST_GROUPS * 3).enumerate() {
         let text = if lines.is_empty() {
             (*help).to_owned()
         } else {
-            format!("{}: {help}", joined_lines(&lines))
+            format!("{}: {help}", joined_lines(lines))
         };
         out.push_str(&layout.row(if index == 0 { label } else { "" }, &text));
     }
-    let rest = helps.count().saturating_sub(MOST_GROUPS * 3);
+    let rest = helps.len().saturating_sub(MOST_GROUPS * 3);
     if rest > 0 {
         out.push_str(&layout.row(
             "",
@@ -40,9 +38,42 @@ pub(super) fn helps(
     out
 }
 
+/// The helps, each once, with the lines that it is for.
+pub(in crate::report) fn helps_by_line<'f>(
+    findings: &[&'f Finding],
+    subject: &Subject<'_>,
+) -> Vec<(Vec<usize>, &'f str)> {
+    let groups = grouped(findings, |finding| finding.help().unwrap_or_default());
+    let helps = groups.iter().filter(|(help, _)| !help.is_empty());
+    helps
+        .map(|(help, of)| (lines(of, subject), *help))
+        .collect()
+}
+
+/// A warning or note, said once for all lines that it is about.
+pub(in crate::report) struct Told<'r> {
+    pub(in crate::report) severity: Severity,
+    pub(in crate::report) lines: Vec<usize>,
+    pub(in crate::report) message: &'r str,
+    pub(in crate::report) help: &'r str,
+}
+
 /// Warnings and notes, one line for what is the same.
 pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let mut out = String::new();
+    let rows = told(report, subject).into_iter().map(|told| {
+        let place = match told.lines.as_slice() {
+            [] => String::new(),
+            lines => format!("{}: ", joined_lines(lines)),
+        };
+        let text = format!("{place}{}; {}", told.message, told.help);
+        layout.row(told.severity.as_str(), &text)
+    });
+    rows.collect()
+}
+
+/// Warnings and notes that nothing else tells, the warnings first.
+pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<Told<'r>> {
+    let mut out = Vec::new();
     for severity in [Severity::Warning, Severity::Note] {
         let of_code = |code: Code| -> Vec<&Finding> {
             let findings = report.findings().iter();
@@ -53,7 +84,7 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
         // Blockers that are notes were drawn; assumptions and profiles have lines of their own.
         // What teammates have to do is one of the steps, where there are any.
         let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
-        let told = |code: Code| {
+        let told_elsewhere = |code: Code| {
             code.is_blocker()
                 || is_step(code)
                 || matches!(
@@ -61,20 +92,30 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
                     Code::AssumedNamespace | Code::ProfilesDisagree | Code::ProfileUnknown
                 )
         };
-        for code in Code::ALL.iter().copied().filter(|code| !told(*code)) {
+        for code in Code::ALL
+            .iter()
+            .copied()
+            .filter(|code| !told_elsewhere(*code))
+        {
             let findings = of_code(code);
             for (message, of) in grouped(&findings, |finding| finding.message())
                 .iter()
                 .take(MOST_GROUPS)
             {
+                let note = |help, of: &[&Finding]| Told {
+                    severity,
+                    lines: lines(of, subject),
+                    message,
+                    help,
+                };
                 let helps = grouped(of, |finding| finding.help().unwrap_or_default());
                 if helps.len() > MOST_GROUPS {
                     let each = "what to do differs: `--format json` has it for each";
-                    out.push_str(&note(severity, message, each, of, subject, layout));
+                    out.push(note(each, of));
                     continue;
                 }
                 for (help, of) in &helps {
-                    out.push_str(&note(severity, message, help, of, subject, layout));
+                    out.push(note(help, of));
                 }
             }
         }
@@ -82,25 +123,18 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
     out
 }
 
-fn note(
-    severity: Severity,
-    message: &str,
-    help: &str,
-    of: &[&Finding],
-    subject: &Subject<'_>,
-    layout: Layout,
-) -> String {
-    let lines = lines(of, subject);
-    let place = match lines.as_slice() {
-        [] => String::new(),
-        lines => format!("{}: ", joined_lines(lines)),
-    };
-    layout.row(severity.as_str(), &format!("{place}{message}; {help}"))
-}
-
 /// What was assumed, and how to say what is meant.
 pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let mut out = String::new();
+    let rows = assumed(report, subject).into_iter();
+    rows.map(|(label, text)| layout.row(label, &text)).collect()
+}
+
+/// The same as labels and sentences; what follows from a sentence has no label.
+pub(in crate::report) fn assumed(
+    report: &Report,
+    subject: &Subject<'_>,
+) -> Vec<(&'static str, String)> {
+    let mut out = Vec::new();
     for assumption in report.assumptions() {
         let lines: Vec<usize> = assumption
             .entries
@@ -131,7 +165,7 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
             others.join(" or "),
             all.join(", "),
         );
-        out.push_str(&layout.row("assumed", &text));
+        out.push(("assumed", text));
     }
     for taken in Namespace::ALL {
         if let Some(instead) = instead_of(report, *taken) {
@@ -147,7 +181,7 @@ pub(super) fn assumptions(report: &Report, subject: &Subject<'_>, layout: Layout
                 "Nothing else asks for {taken}: with `namespaces: [{instead}]` on {} it goes.",
                 joined_lines(&lines)
             );
-            out.push_str(&layout.row("", &text));
+            out.push(("", text));
         }
     }
     out
@@ -166,13 +200,21 @@ fn instead_of(report: &Report, taken: Namespace) -> Option<Namespace> {
 
 /// What the other profiles say, and what changes under them.
 pub(super) fn profiles(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let said = under_others(report, subject);
+    said.map(|(severity, text)| layout.row(severity.as_str(), &text))
+        .unwrap_or_default()
+}
+
+/// The same as a sentence, with how bad it is.
+pub(in crate::report) fn under_others(
+    report: &Report,
+    subject: &Subject<'_>,
+) -> Option<(Severity, String)> {
     let disagree = report
         .findings()
         .iter()
         .find(|f| f.code() == Code::ProfilesDisagree);
-    let Some(finding) = disagree else {
-        return String::new();
-    };
+    let finding = disagree?;
     let others = report
         .profiles()
         .iter()
@@ -197,14 +239,12 @@ pub(super) fn profiles(report: &Report, subject: &Subject<'_>, layout: Layout) -
     });
     let changes: Vec<String> = changes.collect();
     let help = finding.help().unwrap_or_default();
-    layout.row(
-        finding.severity().as_str(),
-        &format!("the verdict would be {}: {help}", changes.join("; and ")),
-    )
+    let text = format!("the verdict would be {}: {help}", changes.join("; and "));
+    Some((finding.severity(), text))
 }
 
 /// The size of the grant, and whether OAuth could be given exactly it.
-pub(super) fn size(report: &Report) -> String {
+pub(in crate::report) fn size(report: &Report) -> String {
     let permissions: usize = report
         .grant()
         .permissions()

@@ -5,10 +5,31 @@ use super::super::words::capitalised;
 use super::Layout;
 use super::layout::joined_lines;
 use crate::check::{Blocker, Report};
-use crate::model::{Basis, Cell, Stance};
+use crate::model::{Basis, Cell, Source, Stance};
+
+/// Cells of which the same source says the same, and what it says of them.
+pub(in crate::report) struct Reason<'r> {
+    /// `` `private` is denied by the profile shared-only (2026-11-21) ``.
+    pub(in crate::report) statement: String,
+    pub(in crate::report) source: Option<&'r Source>,
+}
 
 /// Why OAuth is not enough: which cell the ceiling lacks, and whose statement that is.
 pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+    let reasons = reasons(report).into_iter().enumerate();
+    let labelled = reasons.map(|(index, reason)| {
+        let label = if index == 0 { "why" } else { "" };
+        (label, in_words(&reason))
+    });
+    let rest = covered(report)
+        .into_iter()
+        .chain(where_they_live(report, subject));
+    let rows = labelled.chain(rest.map(|text| ("", text)));
+    rows.map(|(label, text)| layout.row(label, &text)).collect()
+}
+
+/// Why OAuth is not enough.
+pub(in crate::report) fn reasons(report: &Report) -> Vec<Reason<'_>> {
     // Cells of which the same source says the same are told together.
     let mut groups: Vec<(&Blocker, Vec<&Cell>)> = Vec::new();
     for blocker in report.blockers() {
@@ -21,29 +42,29 @@ pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> Str
             None => groups.push((blocker, vec![blocker.cell()])),
         }
     }
-    let rows = groups.iter().enumerate().map(|(index, (blocker, cells))| {
-        layout.row(
-            if index == 0 { "why" } else { "" },
-            &reason(report, blocker, cells),
-        )
+    let reasons = groups.iter().map(|(blocker, cells)| Reason {
+        statement: statement(report, blocker, cells),
+        source: blocker.source(),
     });
-    let mut out: String = rows.collect();
-    let covered = report.advice().covered().len();
-    if covered > 0 {
-        let all = report.uses().len();
-        out += &layout.row(
-            "",
-            &match covered {
-                1 => format!("The other, 1 of {all} uses, is within OAuth as it stands."),
-                _ => format!("The other {covered} of {all} uses are within OAuth as they stand."),
-            },
-        );
+    reasons.collect()
+}
+
+/// How much OAuth covers as it stands.
+pub(in crate::report) fn covered(report: &Report) -> Option<String> {
+    let all = report.uses().len();
+    match report.advice().covered().len() {
+        0 => None,
+        1 => Some(format!(
+            "The other, 1 of {all} uses, is within OAuth as it stands."
+        )),
+        covered => Some(format!(
+            "The other {covered} of {all} uses are within OAuth as they stand."
+        )),
     }
-    out + &where_they_live(report, subject, layout)
 }
 
 /// How sure the catalogue is of where what is blocked lives.
-fn where_they_live(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
+pub(in crate::report) fn where_they_live(report: &Report, subject: &Subject<'_>) -> Vec<String> {
     let mut groups: Vec<((String, Basis), Vec<usize>)> = Vec::new();
     let blocked = report.ways_out().iter();
     for needed in blocked.filter_map(|ways| report.uses().get(ways.place())) {
@@ -82,36 +103,42 @@ fn where_they_live(report: &Report, subject: &Subject<'_>, layout: Layout) -> St
                     "{} {live} in {names}: {how} ({basis}).",
                     joined_lines(lines)
                 );
-                layout.row("", &capitalised(&text))
+                capitalised(&text)
             });
     rows.collect()
 }
 
-fn reason(report: &Report, blocker: &Blocker, cells: &[&Cell]) -> String {
+fn statement(report: &Report, blocker: &Blocker, cells: &[&Cell]) -> String {
     let names: Vec<_> = cells.iter().map(|cell| format!("`{cell}`")).collect();
     let are = if cells.len() == 1 { "is" } else { "are" };
     let (names, stance) = (names.join(" and "), blocker.stance());
     let profile = report.profile();
-    let statement = format!(
+    format!(
         "{names} {are} {} the profile {} ({})",
         stance_words(stance),
         profile.name(),
         profile.as_of()
-    );
-    let Some(source) = blocker.source() else {
-        return statement;
+    )
+}
+
+/// Who says so: `Front's Authentication page`, with the day where there is one.
+pub(in crate::report) fn title(source: &Source) -> String {
+    let day = source.as_of().map(|day| format!(", {day}"));
+    format!("{}{}", source.title(), day.unwrap_or_default())
+}
+
+fn in_words(reason: &Reason<'_>) -> String {
+    let Some(source) = reason.source else {
+        return reason.statement.clone();
     };
-    let day = source
-        .as_of()
-        .map(|day| format!(", {day}"))
-        .unwrap_or_default();
     let url = source
         .url()
         .map(|url| format!(" ({url})"))
         .unwrap_or_default();
     format!(
-        "{statement}. {}{day}: {}{url}",
-        source.title(),
+        "{}. {}: {}{url}",
+        reason.statement,
+        title(source),
         source.says().trim_end_matches('.')
     )
 }

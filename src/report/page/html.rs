@@ -1,78 +1,150 @@
+mod parts;
+
 use super::super::{plain, words};
+use super::style::STYLE;
 use super::{Block, Inline, Page};
 
-pub(super) fn render(page: &Page) -> String {
-    let title = escaped(&page.title);
-    let blocks: String = page.blocks.iter().map(block).collect();
-    let record = page
-        .record
-        .as_ref()
-        .map(|record| format!("<!-- {record} -->\n"));
+/// A whole file: the head, and what stands between `<body>` and its end.
+pub(in crate::report) fn document(title: &str, class: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
-         {blocks}</main>\n{}</body>\n</html>\n",
-        record.unwrap_or_default(),
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{class}>\n{body}</body>\n</html>\n",
+        escaped(title),
+        class = match class {
+            "" => String::new(),
+            class => format!(" class=\"{class}\""),
+        },
     )
 }
 
-const STYLE: &str = "\
-:root { color-scheme: light dark; --ink: #1c2330; --paper: #ffffff; --line: #d4d9e2; --soft: #f3f5f9; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e9ef; --paper: #14181f; --line: #39414f; --soft: #1e242e; }
+pub(super) fn render(page: &Page) -> String {
+    let mut writer = Writer::default();
+    let title = title(page);
+    let lead = match page.lead.as_slice() {
+        [] => String::new(),
+        lead => format!("<p class=\"lead\">{}</p>\n", line(lead)),
+    };
+    let blocks = writer.blocks(&page.blocks);
+    let sections = page.sections.iter().map(|section| {
+        let id = writer.next_id();
+        let blocks = writer.blocks(section);
+        format!("<section aria-labelledby=\"{id}\">\n{blocks}</section>\n")
+    });
+    let content = blocks + &sections.collect::<String>();
+    let record = page.record.as_ref();
+    let record = record.map(|record| format!("<!-- {record} -->\n"));
+    let record = record.unwrap_or_default();
+    let (body, class) = match page.has_contents {
+        true => (
+            format!(
+                "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n\
+                 <header>\n{title}{lead}</header>\n{}<main id=\"main\" tabindex=\"-1\">\n{content}</main>\n{record}",
+                writer.contents(!page.sections.is_empty())
+            ),
+            "wide",
+        ),
+        false => (
+            format!("<main>\n{title}{lead}{content}</main>\n{record}"),
+            "",
+        ),
+    };
+    document(&unadorned(&page.title), class, &body)
 }
-body { margin: 0; background: var(--paper); color: var(--ink);
-  font: 1rem/1.55 system-ui, sans-serif; }
-main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 4rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.7rem; line-height: 1.25; } h2 { font-size: 1.25rem; margin-top: 2.2rem; }
-h3 { font-size: 1rem; margin-bottom: .3rem; }
-code { font: .92em ui-monospace, monospace; background: var(--soft); padding: .1em .3em; border-radius: .25em; }
-.scroll { overflow-x: auto; overflow-wrap: normal; } table { border-collapse: collapse; }
-th, td { border: 1px solid var(--line); padding: .35rem .7rem; text-align: center; }
-th:first-child, td:first-child { text-align: left; } th { background: var(--soft); }
-li { margin: .25rem 0; }
-@media print { main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, li { break-inside: avoid; } }
-";
 
-fn block(block: &Block) -> String {
-    let item = |inline: &Vec<Inline>| format!("<li>{}</li>\n", line(inline));
-    match block {
-        Block::Heading(level, inline) => format!("<h{level}>{}</h{level}>\n", line(inline)),
-        Block::Paragraph(inline) => format!("<p>{}</p>\n", line(inline)),
-        Block::List(items) => format!(
-            "<ul>\n{}</ul>\n",
-            items.iter().map(item).collect::<String>()
-        ),
-        Block::Steps(items) => format!(
-            "<ol>\n{}</ol>\n",
-            items.iter().map(item).collect::<String>()
-        ),
-        Block::Table { head, rows } => table(head, rows),
+fn title(page: &Page) -> String {
+    let sign = page.sign.map(|sign| {
+        format!(
+            "<span class=\"sign {}\" aria-hidden=\"true\">{}</span> ",
+            sign.class(),
+            sign.of_answer()
+        )
+    });
+    format!(
+        "<h1>{}{}</h1>\n",
+        sign.unwrap_or_default(),
+        line(&page.title)
+    )
+}
+
+/// Writes blocks, and remembers the headings for the table of contents.
+#[derive(Default)]
+struct Writer {
+    headings: Vec<(u8, String)>,
+}
+
+impl Writer {
+    /// The name that the next heading gets.
+    fn next_id(&self) -> String {
+        format!("part-{}", self.headings.len().saturating_add(1))
+    }
+
+    fn heading(&mut self, level: u8, inline: &[Inline]) -> String {
+        let (id, text) = (self.next_id(), line(inline));
+        let heading = format!("<h{level} id=\"{id}\">{text}</h{level}>\n");
+        self.headings.push((level, text));
+        heading
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> String {
+        let each = blocks.iter().map(|block| self.block(block));
+        each.collect()
+    }
+
+    fn block(&mut self, block: &Block) -> String {
+        match block {
+            Block::Heading(level, inline) => self.heading(*level, inline),
+            Block::Paragraph(inline) => format!("<p>{}</p>\n", line(inline)),
+            Block::List(items) => format!("<ul>\n{}</ul>\n", list_items(items)),
+            Block::Steps(items) => format!("<ol>\n{}</ol>\n", list_items(items)),
+            Block::Table(table) => parts::table(table),
+            Block::Matrix(matrix) => parts::matrix(matrix),
+            Block::Excerpt(excerpt) => parts::excerpt(excerpt),
+            // On paper nothing opens, and a page has room.
+            Block::Fold {
+                level,
+                title,
+                blocks,
+            } => {
+                let heading = self.heading(*level, &[Inline::Text(title.clone())]);
+                heading + &self.blocks(blocks)
+            }
+            Block::Drawn(html) => html.clone(),
+            Block::Either { html, .. } => self.blocks(html),
+        }
+    }
+
+    /// Links to the sections of equal rank where there are any, else to all parts.
+    fn contents(&self, has_sections: bool) -> String {
+        let numbered = (1_usize..).zip(&self.headings);
+        let links = numbered.filter(|(_, (level, _))| *level == 2);
+        let links = links.map(|(number, (_, text))| {
+            let text = text.replace("<code>", "").replace("</code>", "");
+            format!("<li><a href=\"#part-{number}\">{text}</a></li>\n")
+        });
+        let links: String = links.collect();
+        if links.is_empty() {
+            return String::new();
+        }
+        let class = if has_sections { " class=\"list\"" } else { "" };
+        format!("<nav aria-label=\"On this page\">\n<ul{class}>\n{links}</ul>\n</nav>\n")
     }
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
-    let head: String = head
-        .iter()
-        .map(|cell| format!("<th scope=\"col\">{}</th>", escaped(cell)))
-        .collect();
-    let row = |cells: &Vec<String>| {
-        let mut cells = cells.iter();
-        let first = cells
-            .next()
-            .map(|cell| format!("<th scope=\"row\">{}</th>", escaped(cell)));
-        let rest: String = cells
-            .map(|cell| format!("<td>{}</td>", escaped(cell)))
-            .collect();
-        format!("<tr>{}{rest}</tr>\n", first.unwrap_or_default())
-    };
-    let rows: String = rows.iter().map(row).collect();
-    format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Permissions\"><table>\n\
-         <thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
-    )
+/// The same without emphasis and links.
+fn unadorned(inline: &[Inline]) -> String {
+    let parts = inline.iter().map(|part| match part {
+        Inline::Text(text) | Inline::Strong(text) | Inline::Code(text) | Inline::Link(text, _) => {
+            text.as_str()
+        }
+    });
+    parts.collect()
+}
+
+fn list_items(items: &[Vec<Inline>]) -> String {
+    let item = |inline: &Vec<Inline>| format!("<li>{}</li>\n", line(inline));
+    items.iter().map(item).collect()
 }
 
 fn line(inline: &[Inline]) -> String {
@@ -92,6 +164,6 @@ fn line(inline: &[Inline]) -> String {
 }
 
 /// Text of which no character means something to HTML or acts.
-fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     words::escaped(&plain(text))
 }

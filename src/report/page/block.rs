@@ -1,0 +1,188 @@
+//! What a page is made of.
+
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "pages of a report are the command's")
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Block {
+    /// A heading below the title, from 2.
+    Heading(u8, Vec<Inline>),
+    Paragraph(Vec<Inline>),
+    List(Vec<Vec<Inline>>),
+    Steps(Vec<Vec<Inline>>),
+    Table(Table),
+    Matrix(Matrix),
+    /// Lines of a file.
+    Excerpt(Excerpt),
+    /// What is worth a look for some: closed at first where that can be had.
+    Fold {
+        level: u8,
+        title: String,
+        blocks: Vec<Block>,
+    },
+    /// HTML that was made here, such as a picture.
+    Drawn(String),
+    /// The same in two ways, for a page that has room and one that hasn't.
+    Either {
+        html: Vec<Block>,
+        markdown: Vec<Block>,
+    },
+}
+
+/// A table of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::report) struct Table {
+    pub(in crate::report) caption: String,
+    pub(in crate::report) head: Vec<&'static str>,
+    pub(in crate::report) rows: Vec<Vec<Vec<Inline>>>,
+    /// What its rows are called, where some may be left out: one, and several.
+    pub(in crate::report) counted: Option<(&'static str, &'static str)>,
+}
+
+/// Rows × columns, each cell ticked in some way or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::report) struct Matrix {
+    pub(in crate::report) caption: String,
+    /// What its rows are, and then its columns.
+    pub(in crate::report) head: Vec<&'static str>,
+    pub(in crate::report) rows: Vec<(String, Vec<Option<Sign>>)>,
+    /// Of what the signs of its cells speak; without it a cell is ticked or not.
+    pub(in crate::report) of: Option<&'static str>,
+}
+
+/// Good or bad, told by more than a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::report) enum Sign {
+    Yes,
+    Partly,
+    Unknown,
+    No,
+}
+
+/// Lines of a file, some of them marked, with what is to be said of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::report) struct Excerpt {
+    pub(in crate::report) caption: String,
+    pub(in crate::report) lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::report) struct Line {
+    pub(in crate::report) number: usize,
+    pub(in crate::report) pieces: Vec<Piece>,
+    pub(in crate::report) notes: Vec<Vec<Inline>>,
+    /// Whether lines are left out in front of it.
+    pub(in crate::report) is_apart: bool,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::report) struct Piece {
+    pub(in crate::report) text: String,
+    pub(in crate::report) is_marked: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Inline {
+    Text(String),
+    Strong(String),
+    Code(String),
+    Link(String, String),
+}
+
+pub(in crate::report) fn text(text: impl Into<String>) -> Inline {
+    Inline::Text(text.into())
+}
+
+pub(in crate::report) fn strong(text: impl Into<String>) -> Inline {
+    Inline::Strong(text.into())
+}
+
+pub(in crate::report) fn code(text: impl Into<String>) -> Inline {
+    Inline::Code(text.into())
+}
+
+/// Text in which `backticks` mark code.
+pub(in crate::report) fn marked(source: &str) -> Vec<Inline> {
+    let parts = source
+        .split('`')
+        .enumerate()
+        .filter(|(_, part)| !part.is_empty());
+    let inline = parts.map(|(index, part)| {
+        if index % 2 == 1 {
+            code(part)
+        } else {
+            text(part)
+        }
+    });
+    inline.collect()
+}
+
+impl Sign {
+    /// The sign of an answer.
+    pub(in crate::report) fn of_answer(self) -> &'static str {
+        match self {
+            Sign::Yes => "✔",
+            Sign::No => "✘",
+            Sign::Partly | Sign::Unknown => "?",
+        }
+    }
+
+    /// The sign in a cell that is ticked.
+    pub(in crate::report) fn of_cell(self) -> &'static str {
+        match self {
+            Sign::Yes => "●",
+            Sign::Partly => "◐",
+            Sign::Unknown => "?",
+            Sign::No => "✘",
+        }
+    }
+
+    /// What a cell says with it.
+    pub(in crate::report) fn word(self) -> &'static str {
+        match self {
+            Sign::Yes => "covered",
+            Sign::Partly => "covered in part",
+            Sign::Unknown => "not known",
+            Sign::No => "not covered",
+        }
+    }
+
+    /// Its name among the classes of the style sheet.
+    pub(in crate::report) fn class(self) -> &'static str {
+        match self {
+            Sign::Yes => "yes",
+            Sign::Partly => "partly",
+            Sign::Unknown => "unknown",
+            Sign::No => "no",
+        }
+    }
+}
+
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "pages of a report are the command's")
+)]
+impl Table {
+    pub(in crate::report) fn new(
+        caption: impl Into<String>,
+        head: impl IntoIterator<Item = &'static str>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    ) -> Self {
+        Table {
+            caption: caption.into(),
+            head: head.into_iter().collect(),
+            rows,
+            counted: None,
+        }
+    }
+
+    /// The same table, of whose rows some may be left out where there is no room.
+    pub(in crate::report) fn counting(self, one: &'static str, more: &'static str) -> Self {
+        Table {
+            counted: Some((one, more)),
+            ..self
+        }
+    }
+}

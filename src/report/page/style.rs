@@ -1,0 +1,69 @@
+//! How all pages look: light and dark, on screens of any width and on paper. Nothing is said by
+//! colour alone, and each colour has a contrast of 4.5 at least on what it stands on.
+
+pub(super) const STYLE: &str = "\
+:root { color-scheme: light dark; --ink: #1c2330; --dim: #566073; --paper: #ffffff; --line: #d4d9e2;
+  --soft: #f3f5f9; --yes: #0f766e; --no: #b3261e; --unknown: #8a5a00; --mark: #fbe3e0; --focus: #1d4ed8; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e9ef; --dim: #a3adbd; --paper: #14181f;
+  --line: #39414f; --soft: #1e242e; --yes: #5cc9b5; --no: #ff9a8f; --unknown: #e7b95a; --mark: #4a2422;
+  --focus: #93b4ff; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
+main, header, nav { box-sizing: border-box; max-width: 46rem; margin: 0 auto; padding: 0 1rem; overflow-wrap: anywhere; }
+main { padding: 2rem 1rem 4rem; } main:focus { outline: 0; }
+body.wide main, body.wide header, body.wide nav { max-width: 68rem; }
+body.wide main { padding-top: .5rem; } body.wide header { padding-top: 1.75rem; }
+body.drawing main { max-width: 90rem; padding-top: 1.25rem; } main header { max-width: none; padding: 0; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: .2rem; }
+a { color: inherit; text-decoration-color: var(--dim); text-underline-offset: .28em; } a:hover { text-decoration-thickness: .15em; }
+.skip { position: absolute; left: .5rem; top: .5rem; padding: .4rem .8rem; background: var(--paper); border: 1px solid var(--line); }
+.skip:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; padding: 0; white-space: nowrap; }
+.unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
+h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 .5rem; } h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.4rem 0 .6rem; }
+h3 { font-size: 1.02rem; margin: 1.6rem 0 .4rem; } h4 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
+section + section, section:first-of-type { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: .2rem; }
+.lead, .facts, caption, figcaption, nav { color: var(--dim); font-size: .875rem; }
+nav ul { list-style: none; margin: .5rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
+nav ul.list { display: block; }
+li { margin: .25rem 0; } ul, ol { padding-left: 1.6rem; }
+code { font: .9em ui-monospace, monospace; background: var(--soft); padding: .1em .3em; border-radius: .25em; }
+.sign.yes, td.yes { color: var(--yes); } .sign.no, td.no { color: var(--no); }
+.sign.unknown, .sign.partly, td.unknown, td.partly { color: var(--unknown); }
+.scroll { overflow-x: auto; overflow-wrap: normal; margin: .8rem 0; } table { border-collapse: collapse; font-size: .925rem; }
+caption { text-align: left; padding: 0 0 .4rem; overflow-wrap: anywhere; }
+.grid th, .grid td { border: 1px solid var(--line); padding: .35rem .7rem; text-align: center; } .grid th { background: var(--soft); font-weight: 600; }
+.grid th:first-child { text-align: left; } .grid td.no { border-style: double; border-width: 3px; border-color: var(--no); }
+.grid td.unknown, .grid td.partly { border-style: dashed; border-color: var(--unknown); }
+.rows { width: 100%; } .rows th, .rows td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
+.rows thead th { color: var(--dim); font-weight: 400; } .rows tbody th { font-weight: 400; }
+.rows td, .rows th { overflow-wrap: anywhere; min-width: 3.2rem; }
+figure { margin: .8rem 0; border: 1px solid var(--line); border-radius: .5rem; } figcaption { padding: .4rem .9rem; border-bottom: 1px solid var(--line); }
+.lines { list-style: none; margin: 0; padding: .5rem 0; } .lines li { margin: 0; padding: .15rem .9rem .15rem 4.2rem; position: relative; }
+.lines .number { position: absolute; left: 0; width: 3.2rem; text-align: right; color: var(--dim); font: .85rem/1.8 ui-monospace, monospace; user-select: none; }
+.lines .apart { border-top: 1px dashed var(--line); margin-top: .4rem; padding-top: .4rem; }
+.lines code { background: none; padding: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem; unicode-bidi: isolate; }
+mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--no); padding: .05em 0; }
+.lines p { margin: .1rem 0 .35rem; font-size: .9rem; } .lines p::before { content: \"↳ \" / \"\"; color: var(--no); }
+.picture { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; }
+.picture svg.graph { display: block; width: 100%; min-width: 76rem; height: auto; }
+.endpoints { width: 100%; font-size: .875rem; } .endpoint, .oauth, .group { overflow-wrap: anywhere; }
+.endpoints th, .endpoints td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; unicode-bidi: isolate; }
+.endpoints thead th { color: var(--dim); font-weight: 400; border-bottom: 1px solid var(--line); }
+.group th { padding-top: 1rem; } .group small { color: var(--dim); font-weight: 400; margin-left: .5rem; }
+.endpoints tbody tr:not(.group) { border-bottom: 1px solid var(--soft); }
+.oauth { min-width: 12rem; } .code { font: .8125rem/1.6 ui-monospace, monospace; } .line { color: var(--dim); white-space: nowrap; }
+@media screen and (max-width: 48rem) {
+  .endpoints, .endpoints tbody, .endpoints th, .endpoints td { display: block; } .endpoints thead { position: absolute; clip-path: inset(50%); }
+  .endpoints caption { display: block; } .endpoints td.line { white-space: normal; }
+  .endpoints tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; } .endpoints td { padding: 0; } .endpoints td:empty { display: none; }
+  .endpoints tbody tr:not(.group) { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  td.endpoint, td.oauth { flex-basis: 100%; } td.endpoint { order: -1; }
+  td.line::before { content: \"line \"; } td.reach::before { content: \"reaches \"; color: var(--dim); }
+  .lines li { padding-left: 3.2rem; } .lines .number { width: 2.4rem; } .grid { font-size: .85rem; } .grid th, .grid td { padding: .3rem .4rem; }
+}
+@media print {
+  main, header, nav, body.wide main, body.wide header, body.drawing main { max-width: none; padding: 0; } nav, .skip { display: none; }
+  body { font-size: 10.5pt; } .scroll { overflow: visible; } .picture { border: 0; } .picture svg.graph { min-width: 0; }
+  h2, h3, h4, caption, figcaption { break-after: avoid; } tr, li, .grid { break-inside: avoid; }
+  mark, .grid th { print-color-adjust: exact; }
+}
+";

@@ -1,0 +1,148 @@
+//! The report as a page: what `check --format markdown` and `--format html` write.
+//!
+//! Both come from one tree of blocks. Markdown is for a comment or a README, where the answer, the
+//! table to tick and what is in the way count; HTML has room for the lines of the manifest and for
+//! the picture too.
+
+mod advice;
+mod blocked;
+mod excerpt;
+mod grant;
+mod notes;
+mod picture;
+mod several;
+
+use super::human::headline::look;
+use super::human::{Look, faults_of, rest, summary};
+use super::page::{Block, Inline, Page, Sign, code, marked, text};
+use super::words::audience;
+use super::{Subject, plain};
+use crate::check::Report;
+
+/// How long a text out of a file may be: a name or a list of workspaces that is longer is no more
+/// than an attempt to fill the page.
+const MOST: usize = 300;
+
+/// The reports on some manifests as one page, each with the file that it is about.
+///
+/// ```
+/// use front_scope::report::{Subject, sheet};
+/// use front_scope::{Catalogue, Manifest, Profile, Question, check};
+///
+/// let text = "name: Acme\nendpoints:\n  - GET /tags\n";
+/// let (manifest, map, _) = Manifest::read(text);
+/// let question = Question::of(Profile::shared_only());
+/// let report = check(Catalogue::builtin(), &manifest.unwrap(), &question);
+/// let page = sheet(&[(&report, &Subject::new("acme.yaml", text, &map))]);
+///
+/// let markdown = page.comment();
+/// assert!(markdown.starts_with("## ✔ OAuth is enough for Acme (public, profile shared-only)\n"));
+/// assert!(markdown.contains("| Tags | ✔ |  |  |  |\n"));
+/// assert!(page.html().contains("<h2 id=\"part-1\">The least grant</h2>"));
+/// ```
+#[must_use]
+pub fn sheet(reports: &[(&Report, &Subject<'_>)]) -> Page {
+    let mut page = match reports {
+        [(report, subject)] => Page {
+            title: headline(report, subject),
+            sign: Some(sign(report)),
+            lead: facts(report, subject),
+            blocks: parts(report, subject, Within { level: 2, place: 1 }),
+            ..Page::default()
+        },
+        several => several::page(several),
+    };
+    page.has_contents = true;
+    page.deeper = 1;
+    page
+}
+
+/// Where on a page the parts of a report stand.
+#[derive(Clone, Copy)]
+struct Within {
+    /// Of their headings.
+    level: u8,
+    /// Which of the reports of the page it is.
+    place: usize,
+}
+
+impl Within {
+    fn heading(self, title: &str) -> Block {
+        Block::Heading(self.level, vec![text(title)])
+    }
+}
+
+/// What there is to say of one manifest below its headline.
+fn parts(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
+    let faults = faults_of(report, subject);
+    if !faults.is_empty() {
+        // A file that can't be judged is to be mended first: the rest would be in the way.
+        let mut blocks = blocked::faults(&faults, subject, within);
+        if !report.uses().is_empty() {
+            let blockers = blocked::blockers(report);
+            blocks.push(Block::Paragraph(said(&rest(report, &blockers, subject))));
+        }
+        blocks.extend(picture::picture(report, subject, within));
+        return blocks;
+    }
+    let mut blocks = grant::grant(report, within);
+    blocks.extend(blocked::blocked(report, subject, within));
+    blocks.extend(advice::plans(report, within));
+    blocks.extend(advice::steps(report, subject, within));
+    blocks.extend(notes::warnings(report, subject, within));
+    blocks.extend(notes::notes(report, subject, within));
+    blocks.extend(picture::picture(report, subject, within));
+    blocks
+}
+
+/// The answer. What it quotes of a file stands in backticks; a name stands as it is.
+fn headline(report: &Report, subject: &Subject<'_>) -> Vec<Inline> {
+    let answer = summary(report, subject);
+    let quotes = !faults_of(report, subject).is_empty() && !subject.path().contains('`');
+    match quotes {
+        true => said(&answer),
+        false => vec![text(cut(&answer))],
+    }
+}
+
+fn sign(report: &Report) -> Sign {
+    match look(report) {
+        Look::Good => Sign::Yes,
+        Look::Bad => Sign::No,
+        _ => Sign::Unknown,
+    }
+}
+
+/// What the answer rests on.
+fn facts(report: &Report, subject: &Subject<'_>) -> Vec<Inline> {
+    let mut facts = Vec::new();
+    // Of a file that can't be read nothing is known.
+    if report.name().is_some() {
+        facts.push(audience(report.audience()).to_owned());
+    }
+    let profile = report.profile();
+    facts.push(cut(&format!(
+        "profile {} ({})",
+        profile.name(),
+        profile.as_of()
+    )));
+    facts.push(format!("catalogue of {}", report.catalogue().as_of));
+    vec![
+        code(cut(subject.path())),
+        text(format!(" · {}", facts.join(" · "))),
+    ]
+}
+
+/// A sentence in which `backticks` mark code.
+fn said(sentence: &str) -> Vec<Inline> {
+    marked(&cut(sentence))
+}
+
+/// Text out of a file in a length that leaves room for the rest.
+fn cut(long: &str) -> String {
+    let long = plain(long);
+    match long.char_indices().nth(MOST) {
+        None => long.into_owned(),
+        Some((at, _)) => format!("{}…", long.get(..at).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,87 @@
+//! The least grant, as one ticks it, with what OAuth covers of it.
+
+use super::{Within, cut};
+use crate::check::Report;
+use crate::model::{Answer, Item, Permission, Resource, Scope, Stance};
+use crate::report::human::notes::size;
+use crate::report::page::{Block, Inline, Matrix, Sign, strong, text};
+use crate::report::token_page::{matrix, namespace};
+
+pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
+    let grant = report.grant();
+    let features = grant.features().iter();
+    let features = features.map(|feature| {
+        let stance = stance(report, &Item::Feature(feature));
+        format!("{}{stance}", feature.label())
+    });
+    let namespaces = grant.reach().namespaces().iter();
+    let namespaces = namespaces.map(|ns| {
+        let stance = stance(report, &Item::Namespace(ns));
+        format!("{}{stance}", cut(&namespace(grant, ns)))
+    });
+    let mut blocks = vec![
+        within.heading("The least grant"),
+        Block::List(vec![
+            labelled("Features", &features.collect::<Vec<_>>()),
+            labelled("Namespaces", &namespaces.collect::<Vec<_>>()),
+        ]),
+    ];
+    let matrix = permissions(report);
+    // Who reads the table back has to find one.
+    blocks.push(Block::Either {
+        html: match matrix.rows.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::Matrix(matrix.clone())],
+        },
+        markdown: vec![Block::Matrix(matrix)],
+    });
+    if report.entries() > 0 {
+        blocks.push(Block::Paragraph(vec![text(size(report))]));
+    }
+    blocks
+}
+
+fn labelled(label: &str, names: &[String]) -> Vec<Inline> {
+    let names = match names {
+        [] => "none".to_owned(),
+        names => names.join(" · "),
+    };
+    vec![strong(format!("{label}:")), text(format!(" {names}"))]
+}
+
+/// What is to be known of a feature or namespace that OAuth isn't granted.
+fn stance(report: &Report, item: &Item) -> String {
+    let sign = match report.profile().stance(&item.cell()) {
+        Stance::Granted => return String::new(),
+        Stance::Denied => Sign::No,
+        Stance::Unknown => Sign::Unknown,
+    };
+    format!(" ({} OAuth: {})", sign.of_cell(), sign.word())
+}
+
+fn permissions(report: &Report) -> Matrix {
+    let sign = |resource: &Resource, permission| sign(report, resource, permission);
+    Matrix {
+        of: Some("OAuth"),
+        ..matrix(report.grant(), "Permissions of the least grant", sign)
+    }
+}
+
+/// Whether OAuth covers the uses that need a permission. That a resource is open to it says
+/// nothing of those that must reach a namespace which isn't.
+fn sign(report: &Report, resource: &Resource, permission: Permission) -> Sign {
+    let of_cell = report.uses().iter().filter(|needed| {
+        matches!(needed.scope(), Some(Scope::Permission { resource: r, permission: p, .. })
+            if r == resource && *p == permission)
+    });
+    let answers: Vec<Answer> = of_cell
+        .map(|needed| report.profile().covers(needed))
+        .collect();
+    let has = |answer| answers.contains(&answer);
+    match (has(Answer::Yes), has(Answer::Unknown), has(Answer::No)) {
+        (_, false, false) => Sign::Yes,
+        (true, _, true) => Sign::Partly,
+        (_, true, false) => Sign::Unknown,
+        (false, _, true) => Sign::No,
+    }
+}
