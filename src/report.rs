@@ -25,6 +25,7 @@ mod region;
 mod request;
 #[cfg(feature = "cli")]
 mod sarif;
+#[cfg(feature = "cli")]
 mod sheet;
 mod token_page;
 mod triage;
@@ -52,6 +53,7 @@ pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
+#[cfg(feature = "cli")]
 pub use sheet::sheet;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;

@@ -186,10 +186,8 @@ fn print(
             output.print(if is_first { "" } else { "---\n" });
             output.print(&grant_yaml(report.grant()));
         }
-        // Printed when all are checked.
-        Format::Sarif | Format::Github => {}
-        // All manifests are on one page.
-        Format::Markdown | Format::Html => {}
+        // Printed when all are checked, together.
+        Format::Sarif | Format::Github | Format::Markdown | Format::Html => {}
     }
 }
 

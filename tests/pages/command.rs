@@ -75,7 +75,9 @@ fn a_page_is_not_held_to_a_lock() {
         );
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
         assert!(
-            refused.stderr.contains("--locked can't be told in this format"),
+            refused
+                .stderr
+                .contains("--locked can't be told in this format"),
             "{}",
             refused.stderr
         );
