@@ -215,10 +215,7 @@ fn json<'o>(operations: &[&'o Operation], asked: &'o Profile) -> String {
                 endpoint: op.endpoint().to_string(),
                 operation: op.id(),
                 apis: op.apis().iter().map(crate::model::Api::as_str).collect(),
-                scope: match op.requirement() {
-                    Requirement::Nothing => None,
-                    known_or_not => Some(known_or_not.to_string()),
-                },
+                scope: op.requirement().written(),
                 namespaces: op.admissible().iter().map(|ns| ns.as_str()).collect(),
                 basis: op.basis().as_str(),
                 status: op.status().as_str(),

@@ -38,6 +38,13 @@ impl Requirement {
         }
     }
 
+    /// As catalogue files and JSON have it: nothing where nothing is required, else the scope or
+    /// `unknown`.
+    #[must_use]
+    pub fn written(&self) -> Option<String> {
+        (*self != Requirement::Nothing).then(|| self.to_string())
+    }
+
     /// Whether that it requires a scope, and which, is known.
     #[must_use]
     pub fn is_known(&self) -> bool {

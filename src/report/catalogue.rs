@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalogue::Rename;
 use crate::manifest::{Anchor, CatalogueFile};
-use crate::model::{Operation, Requirement, Source, Status};
+use crate::model::{Operation, Source, Status};
 
 #[derive(Serialize)]
 struct SourceRow<'s> {
@@ -45,10 +45,7 @@ impl<'o> From<&'o Operation> for OperationRow<'o> {
             endpoint: operation.endpoint().to_string(),
             operation: operation.id(),
             apis: operation.apis().iter().map(|api| api.as_str()).collect(),
-            scope: match operation.requirement() {
-                Requirement::Nothing => None,
-                requirement => Some(requirement.to_string()),
-            },
+            scope: operation.requirement().written(),
             namespaces: operation
                 .admissible()
                 .iter()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Subject, escape_json};
 use crate::drift::{Change, ChangeKind, Drift, Effects};
-use crate::model::{Date, Item, Operation, Requirement};
+use crate::model::{Date, Item, Operation};
 use crate::source::Place;
 
 /// One side of a comparison, as it is called in reports.
@@ -142,10 +142,7 @@ fn operation(operation: &Operation) -> OperationRow<'_> {
     OperationRow {
         endpoint: operation.endpoint().to_string(),
         operation: operation.id(),
-        scope: match operation.requirement() {
-            Requirement::Nothing => None,
-            requirement => Some(requirement.to_string()),
-        },
+        scope: operation.requirement().written(),
         namespaces: operation
             .admissible()
             .iter()

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::super::escape_json;
 use super::super::json::{CatalogueFile, SourceFile};
-use crate::model::{Namespace, Requirement};
+use crate::model::Namespace;
 use crate::triage::{Cause, Open, Triage};
 
 #[derive(Serialize)]
@@ -52,10 +52,7 @@ struct OpenFile {
 pub fn triage_json(triage: &Triage) -> String {
     let requires = triage.is_resolved().then(|| RequiresFile {
         feature: triage.feature().map(|feature| feature.as_str()),
-        scope: match triage.requirement() {
-            Requirement::Nothing => None,
-            requirement => Some(requirement.to_string()),
-        },
+        scope: triage.requirement().written(),
         namespaces: triage
             .namespaces()
             .iter()
