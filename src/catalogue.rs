@@ -80,6 +80,12 @@ impl Catalogue {
         self.as_of
     }
 
+    /// The same as of another day.
+    #[must_use]
+    pub fn dated(self, as_of: Date) -> Self {
+        Catalogue { as_of, ..self }
+    }
+
     /// The operations, in the order of Front's documents.
     #[must_use]
     pub fn operations(&self) -> &[Operation] {

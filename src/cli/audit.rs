@@ -58,8 +58,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.manifest == input::STDIN && arguments.grant == input::STDIN {
-        output.complain("front-scope: standard input can be read once: keep one `-`");
+    if !input::once([&arguments.manifest, &arguments.grant], output) {
         return Exit::Undetermined;
     }
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {

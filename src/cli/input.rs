@@ -24,8 +24,9 @@ pub(super) struct Input {
 }
 
 /// Whether standard input is named once at most. What is wrong is told.
-pub(super) fn once(paths: &[String], output: &mut Output) -> bool {
-    let is_right = paths.iter().filter(|path| *path == STDIN).count() <= 1;
+pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &mut Output) -> bool {
+    let paths = paths.into_iter();
+    let is_right = paths.filter(|path| path.as_ref() == STDIN).count() <= 1;
     if !is_right {
         output.complain("front-scope: standard input can be read once: keep one `-`");
     }

@@ -54,9 +54,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let from_stdin = |path: &Option<String>| path.as_deref() == Some(input::STDIN);
-    if from_stdin(&arguments.grant) && from_stdin(&arguments.body) {
-        output.complain("front-scope: standard input can be read once: keep one `-`");
+    if !input::once(arguments.grant.iter().chain(&arguments.body), output) {
         return Exit::Undetermined;
     }
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {

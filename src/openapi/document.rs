@@ -43,15 +43,19 @@ impl Document {
             Ok(tree) => tree,
             Err(refused) => return (None, vec![refusal(Code::InvalidOpenapi, &refused)]),
         };
+        if let Some(root) = tree.root().filter(|root| root.kind() == Kind::Mapping) {
+            return Self::of(root);
+        }
+        let finding = Finding::new(
+            Code::InvalidOpenapi,
+            Place::Whole,
+            "this is no OpenAPI document",
+        );
+        (None, vec![finding.with_help(WHERE_FROM)])
+    }
+
+    fn of(root: Node<'_>) -> (Option<Document>, Vec<Finding>) {
         let mut reader = Reader::default();
-        let Some(root) = tree.root().filter(|root| root.kind() == Kind::Mapping) else {
-            let finding = Finding::new(
-                Code::InvalidOpenapi,
-                Place::Whole,
-                "this is no OpenAPI document",
-            );
-            return (None, vec![finding.with_help(WHERE_FROM)]);
-        };
         reader.has_each_key_once(root);
         let api = reader.head(root);
         match (api, field(root, "paths")) {
@@ -69,15 +73,15 @@ impl Document {
         (document, reader.findings)
     }
 
-    /// Whether a text means to be an OpenAPI document, right or wrong.
+    /// The same of a text that may be something else: `None` where it doesn't mean to be an OpenAPI
+    /// document, right or wrong.
     #[must_use]
-    pub fn is_meant_by(text: &str) -> bool {
-        let tree = parse(text, Limits::default()).ok();
-        let root = tree.as_ref().and_then(|tree| tree.root());
-        root.is_some_and(|root| {
-            let mut keys = root.pairs().map(|(key, _)| key);
-            keys.any(|key| matches!(key.raw(), Some("openapi" | "swagger")))
-        })
+    pub fn read_if_meant(text: &str) -> Option<(Option<Document>, Vec<Finding>)> {
+        let tree = parse(text, Limits::default()).ok()?;
+        let root = tree.root()?;
+        let mut keys = root.pairs().map(|(key, _)| key);
+        let is_meant = keys.any(|key| matches!(key.raw(), Some("openapi" | "swagger")));
+        is_meant.then(|| Self::of(root))
     }
 
     /// Which of the two APIs it describes.

@@ -20,6 +20,13 @@ impl Import {
         &self.file
     }
 
+    /// The same as of another day.
+    #[must_use]
+    pub fn dated(mut self, as_of: Date) -> Self {
+        self.file.catalogue = self.file.catalogue.dated(as_of);
+        self
+    }
+
     /// The same, without the looks.
     #[must_use]
     pub fn into_file(self) -> CatalogueFile {

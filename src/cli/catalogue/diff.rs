@@ -51,9 +51,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let named = [&arguments.old, &arguments.new].into_iter().cloned();
-    let named: Vec<String> = named.chain(arguments.manifests.iter().cloned()).collect();
-    if !input::once(&named, output) {
+    let sides_named = [&arguments.old, &arguments.new].into_iter();
+    if !input::once(sides_named.chain(&arguments.manifests), output) {
         return Exit::Undetermined;
     }
     let Some((old, new)) = sides(arguments, output) else {

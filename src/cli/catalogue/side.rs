@@ -32,14 +32,15 @@ impl Named {
         let input = input::read(path, Code::InvalidCatalogue, Limits::default());
         let (named, findings): (Option<Named>, Vec<Finding>) = match &input.text {
             Err(finding) => (None, vec![(**finding).clone()]),
-            Ok(()) if Document::is_meant_by(&input.shown) => {
-                let (document, findings) = Document::read(&input.shown);
-                (document.map(|it| Named::Document(Box::new(it))), findings)
-            }
-            Ok(()) => {
-                let (file, _, findings) = CatalogueFile::read(&input.shown);
-                (file.map(|it| Named::Catalogue(Box::new(it))), findings)
-            }
+            Ok(()) => match Document::read_if_meant(&input.shown) {
+                Some((document, findings)) => {
+                    (document.map(|it| Named::Document(Box::new(it))), findings)
+                }
+                None => {
+                    let (file, _, findings) = CatalogueFile::read(&input.shown);
+                    (file.map(|it| Named::Catalogue(Box::new(it))), findings)
+                }
+            },
         };
         if named.is_none() {
             let what = "neither a catalogue nor a document of Front's";
