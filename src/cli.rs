@@ -8,6 +8,7 @@ mod endpoints;
 mod exit;
 mod explain;
 mod graph;
+mod init;
 mod input;
 mod loaded;
 mod lock;
@@ -35,6 +36,7 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  front-scope init
   front-scope check integration.yaml
   front-scope check --format grant integration.yaml
   front-scope audit integration.yaml --grant token.yaml
@@ -48,6 +50,8 @@ It never opens a network connection and never needs a token.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a manifest to begin with
+    Init(init::Arguments),
     /// The least grant of a manifest, and whether OAuth is enough for it
     Check(check::Arguments),
     /// What a token has too little of and too much of for a manifest
@@ -74,6 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut output = Output::of_process();
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.command {
+            Command::Init(arguments) => init::run(&arguments, &mut output),
             Command::Check(arguments) => check::run(&arguments, &mut output),
             Command::Audit(arguments) => audit::run(&arguments, &mut output),
             Command::Lock(arguments) => lock::run(&arguments, &mut output),

@@ -27,6 +27,8 @@ mod request;
 mod sarif;
 #[cfg(feature = "cli")]
 mod sheet;
+#[cfg(feature = "cli")]
+mod template;
 mod token_page;
 mod triage;
 mod words;
@@ -55,6 +57,8 @@ pub use request::{InvalidRecord, Record, request};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use sheet::sheet;
+#[cfg(feature = "cli")]
+pub use template::Template;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;

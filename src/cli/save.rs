@@ -38,6 +38,19 @@ fn whole(path: &Path, text: &str, inputs: &[&str]) -> Result<(), String> {
     Prepared::new(path, text)?.place()
 }
 
+/// Writes `text` to the file at `path` if there is none yet. What goes wrong is said in words.
+pub(super) fn new_file(path: &Path, text: &str) -> Result<(), String> {
+    // A link that leads nowhere is something, too.
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => Err(IS_A_DIRECTORY.to_owned()),
+        Ok(_) => Err(IS_THERE.to_owned()),
+        Err(_) => Prepared::new(path, text)?.place_if_new(),
+    }
+}
+
+const IS_A_DIRECTORY: &str = "it is a directory: name a file in it";
+const IS_THERE: &str = "it is there already, and is left as it is: name another file";
+
 /// A text that stands beside the file that it is to become, so that nobody ever sees a part of it
 /// there, and several files can be written all or none. Unless it is placed, it goes.
 pub(super) struct Prepared {
@@ -53,7 +66,7 @@ impl Prepared {
         let existing = fs::metadata(&target).ok();
         match &existing {
             Some(existing) if existing.is_dir() => {
-                return Err("it is a directory: name a file in it".to_owned());
+                return Err(IS_A_DIRECTORY.to_owned());
             }
             Some(existing) if !existing.is_file() => {
                 return Err("it is no ordinary file: print to it, with `>`".to_owned());
@@ -75,6 +88,17 @@ impl Prepared {
     /// Puts it into its place.
     pub(super) fn place(self) -> Result<(), String> {
         fs::rename(&self.beside, &self.target).map_err(|error| in_words(&error))
+    }
+
+    /// Puts it into its place unless something came to be there meanwhile.
+    fn place_if_new(self) -> Result<(), String> {
+        // To rename would replace what is there; a second name for the same file doesn't. Not all
+        // file systems have those.
+        match fs::hard_link(&self.beside, &self.target) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(IS_THERE.to_owned()),
+            Err(_) => self.place(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ mod scalar;
 
 pub(super) use json::LockFile;
 pub use json::{Held, json_with_lock};
-use scalar::scalar;
+pub(super) use scalar::scalar;
 
 use crate::manifest::digest;
 use crate::model::{Date, Lock, Locked, Namespace, Workspaces};

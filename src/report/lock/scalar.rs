@@ -1,7 +1,7 @@
 use super::super::{escape_json, plain};
 
 /// Text as a scalar of YAML on one line, quoted where it has to be.
-pub(super) fn scalar(text: &str) -> String {
+pub(in crate::report) fn scalar(text: &str) -> String {
     let written = serde_yaml::to_string(text).unwrap_or_default();
     let written = written.trim_end_matches('\n');
     let is_one_line = !written.contains('\n') && plain(written) == written;

@@ -1,0 +1,148 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::output::Output;
+use super::{Exit, input, save};
+use crate::report::{Template, argument, plain};
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The file to write, which must not be there yet; `-` prints
+    #[arg(value_name = "FILE", default_value = "front-scope.yaml")]
+    file: String,
+
+    /// Which kind of integration to begin with
+    #[arg(long, value_name = "TEMPLATE", default_value = default(), value_parser = names())]
+    template: String,
+
+    /// What the integration is called [default: as the directory of the file]
+    #[arg(long)]
+    name: Option<String>,
+
+    /// Don't write: list the templates
+    #[arg(long, conflicts_with_all = ["file", "template", "name"])]
+    list: bool,
+}
+
+const AFTER_HELP: &str = "\
+A template holds the endpoints that most public code of its kind calls, with
+comments that say how to go on. Each checks cleanly as it is written.
+
+Exit codes:
+  0  the manifest is written
+  2  it isn't: there is such a file already, or it can't be written
+
+Examples:
+  front-scope init
+  front-scope init --template exporter integrations/archive.yaml
+  front-scope init --template mcp-server --name \"Acme assistant\" -
+  front-scope init --list";
+
+fn default() -> &'static str {
+    Template::ALL.first().map_or("", Template::name)
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(Template::ALL.iter().map(Template::name))
+}
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    if arguments.list {
+        output.print(&list(output));
+        return Exit::Fine;
+    }
+    match written(arguments) {
+        Ok(Written::Printed(text)) => output.print(&text),
+        Ok(Written::Saved(template)) => {
+            let text = told(&arguments.file, template, output);
+            output.print(&text);
+        }
+        Err(why) => {
+            output.complain(&format!("front-scope: {why}"));
+            return Exit::Undetermined;
+        }
+    }
+    Exit::Fine
+}
+
+enum Written {
+    Printed(String),
+    Saved(Template),
+}
+
+/// Writes the manifest, or gives it to be printed. What goes wrong is said in words.
+fn written(arguments: &Arguments) -> Result<Written, String> {
+    let file = &arguments.file;
+    let template = Template::named(&arguments.template)
+        .ok_or_else(|| format!("`{}` is no template", plain(&arguments.template)))?;
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
+        None => name_of_directory(file)?,
+    };
+    let text = template.manifest(&name).ok_or_else(|| {
+        let name = plain(&name);
+        format!("a manifest can't have the name `{name}`: say another with `--name NAME`")
+    })?;
+    if file == input::STDIN {
+        return Ok(Written::Printed(text));
+    }
+    save::new_file(Path::new(file), &text)
+        .map(|()| Written::Saved(template))
+        .map_err(|why| format!("{}: {why}", plain(file)))
+}
+
+/// What the directory is called in which the file is to be, or the current one.
+fn name_of_directory(file: &str) -> Result<String, String> {
+    let directory = match file {
+        input::STDIN => Path::new(""),
+        file => Path::new(file).parent().unwrap_or(Path::new("")),
+    };
+    let directory = match directory.as_os_str().is_empty() {
+        true => PathBuf::from("."),
+        false => directory.to_owned(),
+    };
+    let shown = directory.display().to_string();
+    let directory = directory
+        .canonicalize()
+        .map_err(|_| format!("{}: there is no such directory", plain(&shown)))?;
+    let name = directory.file_name().and_then(|name| name.to_str());
+    name.map(str::to_owned).ok_or_else(|| {
+        "the directory has no name that a manifest can take: say one with `--name NAME`".to_owned()
+    })
+}
+
+fn told(file: &str, template: Template, output: &Output) -> String {
+    let (shown, file) = (plain(file), argument(&plain(file)));
+    let others = Template::ALL.iter().filter(|other| **other != template);
+    let others: Vec<_> = others.map(|other| format!("`{}`", other.name())).collect();
+    let layout = output.layout();
+    let mut out = format!(
+        "✔ {shown} is written from the template {}\n\n",
+        template.name()
+    );
+    for (label, text) in [
+        (
+            "to do",
+            "delete the endpoints that aren't called, add those that are",
+        ),
+        ("then", &format!("`front-scope check {file}`")),
+        ("", &format!("`front-scope lock {file}`")),
+    ] {
+        out.push_str(&layout.row(label, text));
+    }
+    let others = format!("{}: `front-scope init --list`", others.join(", "));
+    out.push_str(&layout.row("others", &others));
+    out
+}
+
+fn list(output: &Output) -> String {
+    let rows = Template::ALL.iter().enumerate().map(|(index, template)| {
+        let end = if index == 0 { " (default)" } else { "" };
+        let text = format!("{}{end}", template.about());
+        output.layout().row(template.name(), &text)
+    });
+    rows.collect()
+}
