@@ -4,6 +4,7 @@ mod audit;
 mod catalogue;
 mod check;
 mod checked;
+mod completions;
 mod endpoints;
 mod exit;
 mod explain;
@@ -12,6 +13,7 @@ mod init;
 mod input;
 mod loaded;
 mod lock;
+mod man;
 mod output;
 mod profile;
 mod request;
@@ -70,6 +72,12 @@ enum Command {
     Endpoints(endpoints::Arguments),
     /// Make a catalogue from Front's documents, and see what has changed
     Catalogue(catalogue::Arguments),
+    /// The script by which a shell completes arguments
+    #[command(hide = true)]
+    Completions(completions::Arguments),
+    /// The pages of the manual
+    #[command(hide = true)]
+    Man(man::Arguments),
 }
 
 /// Runs the command with these arguments, the first of which is its own name.
@@ -88,6 +96,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Triage(arguments) => triage::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
             Command::Catalogue(arguments) => catalogue::run(&arguments, &mut output),
+            Command::Completions(arguments) => completions::run(&arguments, &mut output),
+            Command::Man(arguments) => man::run(&arguments, &mut output),
         },
         Err(error) => {
             let is_help = !error.use_stderr();

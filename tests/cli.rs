@@ -193,7 +193,7 @@ fn help_and_version_are_fine() {
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{line}");
         assert!(!run.stdout.is_empty(), "{line}");
     }
-    let commands = "|check|audit|lock|request|graph|explain|triage|endpoints|catalogue|catalogue import|catalogue diff|catalogue export";
+    let commands = "|init|check|audit|lock|request|graph|explain|triage|endpoints|completions|man|catalogue|catalogue import|catalogue diff|catalogue export";
     for command in commands.split('|') {
         let run = ask(&format!("{command} --help"));
         let wide = run.stdout.lines().find(|line| line.chars().count() > 80);

@@ -1,0 +1,100 @@
+mod page;
+
+use std::path::Path;
+
+use clap::{Args, Command, CommandFactory};
+
+use super::Exit;
+use super::output::Output;
+use super::save::Prepared;
+use crate::report::plain;
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The subcommand to describe; without one, the command
+    subcommand: Vec<String>,
+
+    /// Write the pages of the command and all subcommands into this directory
+    #[arg(long, value_name = "DIRECTORY", conflicts_with = "subcommand")]
+    out: Option<String>,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  the page is printed, or all pages are written
+  2  there is no such subcommand, or a page can't be written
+
+Examples:
+  front-scope man check | man -l -
+  front-scope man --out ~/.local/share/man/man1";
+
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    // The command `help` is about help, not about Front.
+    let mut command = super::Arguments::command().disable_help_subcommand(true);
+    command.build();
+    let done = match &arguments.out {
+        Some(directory) => write(&command, Path::new(directory)).map(|count| {
+            let directory = plain(directory);
+            format!("✔ {count} pages are written to {directory}\n")
+        }),
+        None => find(&command, &arguments.subcommand).map(page::roff),
+    };
+    match done {
+        Ok(text) => output.print(&text),
+        Err(why) => {
+            output.complain(&format!("front-scope: {why}"));
+            return Exit::Undetermined;
+        }
+    }
+    Exit::Fine
+}
+
+/// The command that these names lead to.
+fn find<'c>(root: &'c Command, names: &[String]) -> Result<&'c Command, String> {
+    names.iter().try_fold(root, |command, name| {
+        command.find_subcommand(name).ok_or_else(|| {
+            let known = visible(command).map(|known| format!("`{}`", known.get_name()));
+            let known: Vec<_> = known.collect();
+            let known = match known.is_empty() {
+                true => "none".to_owned(),
+                false => known.join(", "),
+            };
+            let path = command.get_bin_name().unwrap_or(command.get_name());
+            format!(
+                "`{}` is no subcommand of `{path}`, which has {known}",
+                plain(name)
+            )
+        })
+    })
+}
+
+/// The subcommands that help shows.
+fn visible(command: &Command) -> impl Iterator<Item = &Command> {
+    command.get_subcommands().filter(|one| !one.is_hide_set())
+}
+
+/// Writes the pages, all or none as far as can be seen beforehand; how many there are.
+fn write(root: &Command, directory: &Path) -> Result<usize, String> {
+    let mut commands = vec![root];
+    let mut seen = 0;
+    while let Some(command) = commands.get(seen).copied() {
+        commands.extend(visible(command));
+        seen += 1;
+    }
+    let prepared = commands.into_iter().map(|command| {
+        let path = directory.join(format!("{}.1", page::name(command)));
+        let told = path.display().to_string();
+        Prepared::new(&path, &page::roff(command))
+            .map(|prepared| (prepared, told.clone()))
+            .map_err(|why| format!("{}: {why}", plain(&told)))
+    });
+    let prepared: Vec<_> = prepared.collect::<Result<_, _>>()?;
+    let count = prepared.len();
+    for (prepared, path) in prepared {
+        prepared
+            .place()
+            .map_err(|why| format!("{}: {why}", plain(&path)))?;
+    }
+    Ok(count)
+}
