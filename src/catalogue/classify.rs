@@ -24,6 +24,28 @@ pub enum Class {
     UnknownEndpoint,
 }
 
+impl Class {
+    /// What it is called, as the finding of it is and its page: `unknown-endpoint`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Class::ForeignUrl => "foreign-url",
+            Class::ApiV1 => "api-v1",
+            Class::RunTimePath => "run-time-path",
+            Class::RenamedEndpoint => "renamed-endpoint",
+            Class::WrongMethod => "wrong-method",
+            Class::AmbiguousEndpoint => "ambiguous-endpoint",
+            Class::UnknownEndpoint => "unknown-endpoint",
+        }
+    }
+}
+
+impl std::fmt::Display for Class {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// A string that means no operation, or not one alone. It may need anything or nothing.
 #[derive(Clone)]
 pub struct Unresolved<'c>(Box<Detail<'c>>);
