@@ -198,6 +198,7 @@ fn help_and_version_are_fine() {
         let run = ask(&format!("{command} --help"));
         let wide = run.stdout.lines().find(|line| line.chars().count() > 80);
         assert_eq!((run.code, wide), (0, None), "{command}");
+        assert!(run.stdout.contains("\nExamples:\n  "), "{command}");
     }
     let version = concat!("front-scope ", env!("CARGO_PKG_VERSION"), "\n");
     assert_eq!(ask("--version").stdout, version);

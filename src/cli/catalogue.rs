@@ -11,10 +11,17 @@ use super::Exit;
 use super::output::Output;
 
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  front-scope catalogue diff builtin core-api.json
+  front-scope catalogue import core-api.json channel-api.json > catalogue.yaml
+  front-scope catalogue export --out catalogue.yaml";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common_cli::run;
-use crate::{SUBCOMMANDS, ask, folder, is_there, printed, program};
+use crate::{ask, folder, is_there, printed, program, subcommands};
 
 const EXPLAIN: &str = r#".ie \n(.g .ds Aq \(aq
 .el .ds Aq '
@@ -67,7 +67,7 @@ fn all_pages_are_written_and_lint_finds_nothing() {
         .iter()
         .map(|page| page.file_name().into_string().unwrap())
         .collect();
-    for name in SUBCOMMANDS {
+    for name in subcommands() {
         assert!(names.contains(&format!("front-scope-{name}.1")), "{name}");
     }
     assert!(
