@@ -41,10 +41,7 @@ fn bash_completes_subcommands_options_and_values() {
     assert_eq!(by_bash(&["front-scope", "che"]), ["check"]);
     let all = by_bash(&["front-scope", ""]);
     for name in subcommands() {
-        assert!(
-            all.iter().any(|one| *one == name),
-            "{name} isn't in {all:?}"
-        );
+        assert!(all.contains(&name), "{name} isn't in {all:?}");
     }
     let formats = by_bash(&["front-scope", "check", "--format", ""]);
     for format in FORMATS {
