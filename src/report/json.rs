@@ -12,34 +12,67 @@ use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::finding::Finding;
 use crate::model::{Cell, Namespace, Source, Use};
 
+/// What `front-scope check --format json` says of a manifest, also of one that can't be read.
 #[derive(Serialize)]
-struct ReportFile<'r> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ReportFile<'r> {
+    /// The version of this format. Keys may be added within it, never renamed.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::version"))]
     version: u8,
+    /// The file, as it was named; `-` for standard input.
     manifest: &'r str,
+    /// What the integration is called; null where that couldn't be read.
     name: Option<&'r str>,
+    /// For whom the integration is.
+    #[cfg_attr(test, schemars(with = "crate::manifest::Audience"))]
     audience: &'static str,
+    /// The profile that was asked for: what OAuth can be granted.
     profile: &'r str,
+    /// The verdict under each profile, by its name.
     #[serde(serialize_with = "as_object")]
+    #[cfg_attr(
+        test,
+        schemars(with = "std::collections::BTreeMap<String, crate::model::Verdict>")
+    )]
     profiles: &'r [UnderProfile],
+    /// The list of operations that the manifest was checked against.
     catalogue: CatalogueFile,
+    /// What to do: the first answer that applies.
+    #[cfg_attr(test, schemars(with = "crate::model::Verdict"))]
     verdict: &'static str,
+    /// Whether OAuth is enough.
+    #[cfg_attr(test, schemars(with = "crate::model::Answer"))]
     oauth: &'static str,
+    /// The least grant, as `--format grant` prints it.
     grant: GrantFile<'r>,
+    /// The scopes that the entries require, in Front's notation: sorted, each once.
     scopes: Vec<String>,
+    /// Every resolved entry in the order of the manifest, then the declared features.
     uses: Vec<UseFile<'r>>,
+    /// Namespaces that were taken because nothing was declared.
     assumptions: Vec<AssumptionFile<'r>>,
+    /// Why OAuth is not enough.
     blockers: Vec<BlockerFile<'r>>,
+    /// All that is to be said of the file, each at its place.
     findings: Vec<FindingFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
+    /// What the lock says; with `--locked` only.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "LockFile"))]
     lock: Option<LockFile<'r>>,
 }
 
+/// The list of operations that a manifest was checked against.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CatalogueFile {
+    /// The day of Front's documents that it was made from.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::date"))]
     as_of: String,
+    /// How many operations it has.
     operations: usize,
+    /// How many operations there are of which the scope isn't known; absent where there is none.
     #[serde(skip_serializing_if = "is_none")]
     unknown_scopes: usize,
 }
@@ -50,62 +83,123 @@ fn is_none(count: &usize) -> bool {
     *count == 0
 }
 
+/// An operation that the integration calls, or a feature that it uses, and what that needs.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UseFile<'r> {
+    /// The index in `endpoints`; null for a declared feature.
     entry: Option<usize>,
+    /// The endpoint as the catalogue writes it; null for a declared feature.
     endpoint: Option<Cow<'r, str>>,
+    /// The operation id of Front's document; null where there is no operation, as for SCIM.
     operation: Option<&'r str>,
+    /// The feature that it needs; null where any token will do.
+    #[cfg_attr(test, schemars(with = "Option<crate::model::Feature>"))]
     feature: Option<&'static str>,
+    /// The scope that it needs, in Front's notation; null where none is needed.
     scope: Option<String>,
+    /// The namespaces that it must reach.
+    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
     namespaces: Vec<&'static str>,
+    /// Whether nothing was declared and several namespaces are admissible.
     assumed: bool,
+    /// How sure it is where the resource lives.
+    #[cfg_attr(test, schemars(with = "crate::model::Basis"))]
     basis: &'static str,
 }
 
+/// A namespace that was taken because nothing was declared.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AssumptionFile<'r> {
+    /// The namespace that was taken.
+    #[cfg_attr(test, schemars(with = "Namespace"))]
     namespace: &'static str,
+    /// For which entries.
     entries: &'r [usize],
+    /// Whether nothing else asks for this namespace.
     only_assumed: bool,
+    /// What the entries may mean instead.
+    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
     alternatives: Vec<&'static str>,
 }
 
+/// Something that OAuth can't be granted, and the use that needs it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct BlockerFile<'r> {
+    /// The index in `endpoints`; null for a declared feature.
     entry: Option<usize>,
+    /// Which finding it is.
+    #[cfg_attr(test, schemars(with = "crate::finding::Code"))]
     code: &'static str,
+    /// The endpoint as the catalogue writes it; null for a declared feature.
     endpoint: Option<&'r str>,
+    /// In what OAuth falls short.
+    #[cfg_attr(test, schemars(extend("enum" = ["feature", "namespace", "resource"])))]
     dimension: &'static str,
+    /// Which feature, namespace or resource that is.
     lacks: String,
+    /// How sure it is where the resource lives.
+    #[cfg_attr(test, schemars(with = "crate::model::Basis"))]
     basis: &'static str,
+    /// What the profile says of it.
+    #[cfg_attr(test, schemars(with = "crate::model::Stance"))]
     stance: &'static str,
+    /// Where the profile's statement is known from.
     source: Option<SourceFile<'r>>,
 }
 
+/// Where a claim is known from.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct SourceFile<'r> {
+    /// A short name of the source.
     key: &'r str,
+    /// What the source is called.
     title: &'r str,
+    /// Where it can be read.
     url: Option<&'r str>,
+    /// The day of which it speaks.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::date_or_null"))]
     as_of: Option<String>,
+    /// What it says, in our words.
     says: &'r str,
 }
 
+/// Something to be said of the file.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct FindingFile<'r> {
+    /// Which finding it is: `front-scope explain CODE` has its page.
+    #[cfg_attr(test, schemars(with = "crate::finding::Code"))]
     code: &'static str,
+    /// How bad it is.
+    #[cfg_attr(test, schemars(with = "crate::finding::Severity"))]
     severity: &'static str,
+    /// What is the matter.
     message: &'r str,
+    /// What to do about it.
     help: Option<&'r str>,
+    /// The index in `endpoints`; null where it speaks of no entry.
     entry: Option<usize>,
+    /// Where it is in the file; null where it speaks of no place in particular.
     span: Option<SpanFile>,
 }
 
+/// A place in the file.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SpanFile {
+    /// Where it begins, in bytes from 0; a byte order mark counts.
     offset: usize,
+    /// How many bytes it has.
     length: usize,
+    /// The line in which it begins, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     line: usize,
+    /// The column in which it begins, in characters from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     column: usize,
 }
 
