@@ -83,13 +83,16 @@ fn properties(keys: &[&str], property: impl Fn(&str) -> Option<Value>) -> Map<St
 
 /// A mapping as `Reader::fields` reads it: these keys, and those that begin with `x-`.
 fn mapping(properties: Map<String, Value>, required: &[&str]) -> Value {
-    json!({
+    let mut schema = json!({
         "type": "object",
-        "required": required,
         "properties": properties,
         "patternProperties": { "^x-": {} },
         "additionalProperties": false,
-    })
+    });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
 }
 
 /// What an editor and a person may say of the file itself.
@@ -109,10 +112,7 @@ fn plain(value: &mut Value) {
         Value::Object(object) => {
             if let Some(Value::String(description)) = object.get_mut("description") {
                 let first = description.split("\n\n").next().unwrap();
-                *description = first
-                    .replace('\n', " ")
-                    .replace("[`", "`")
-                    .replace("`]", "`");
+                *description = links_read(first);
             }
             if object
                 .get("format")
@@ -129,10 +129,24 @@ fn plain(value: &mut Value) {
                     .map(|(name, d)| (name.replace("File", ""), d))
                     .collect();
             }
+            // The word itself is of that type.
+            if object.contains_key("const") {
+                object.remove("type");
+            }
             object.values_mut().for_each(plain);
         }
         _ => {}
     }
+}
+
+/// ``[`name`](target)`` as a name, on one line.
+fn links_read(text: &str) -> String {
+    let mut text = text.replace('\n', " ");
+    while let Some(start) = text.find("`](") {
+        let end = text[start..].find(')').unwrap() + start;
+        text.replace_range(start + 1..=end, "");
+    }
+    text.replace("[`", "`").replace("`]", "`")
 }
 
 /// The title, the dialect and what the file is, in front of a schema.

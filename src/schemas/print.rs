@@ -5,7 +5,7 @@ use serde_json::Value;
 
 const WIDTH: usize = 100;
 /// The keys that come first; then the others, in the order of the alphabet, and `$defs` at last.
-const FIRST: [&str; 9] = [
+const FIRST: [&str; 12] = [
     "$schema",
     "title",
     "const",
@@ -15,6 +15,9 @@ const FIRST: [&str; 9] = [
     "required",
     "format",
     "pattern",
+    "if",
+    "then",
+    "else",
 ];
 
 pub(super) fn print(value: &Value) -> String {
