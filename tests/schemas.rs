@@ -60,7 +60,8 @@ fn faults(validator: &Validator, value: &Value) -> String {
 /// A text as YAML, read by other means than ours; `None` for what is no YAML, has a key twice, or
 /// says what JSON can't.
 fn yaml(text: &str) -> Option<Value> {
-    serde_yaml::from_str(text).ok()
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    serde_json::to_value(value).ok()
 }
 
 /// The files below a folder that end so.

@@ -7,49 +7,55 @@ use crate::Catalogue;
 use crate::model::{Method, Operation, Requirement, Status};
 
 /// An endpoint string: one of the catalogue, or another spelling of one.
+///
+/// The words are there for completion and hover; what is taken is for the patterns to say. A list
+/// of 254 words that would have been right is no help, so editors that know `patternErrorMessage`
+/// are told what to say instead; to others it is a key without meaning.
 pub(super) fn endpoint() -> Value {
     let catalogue = Catalogue::builtin();
     let exact = catalogue.operations().iter().map(|operation| {
         json!({ "const": operation.endpoint().to_string(), "description": facts(operation) })
     });
-    let spelled = Method::ALL.iter().map(|method| {
-        json!({
-            "description": format!("A {method} in another spelling: `front-scope explain` says what it needs."),
-            "type": "string",
-            "pattern": pattern::of_method(catalogue, *method),
-        })
-    });
-    let scim = json!({
-        "description": "A call of SCIM: it needs the feature `auto_provisioning`, which only Front can open.",
-        "type": "string",
-        "pattern": pattern::of_scim(),
-    });
-    let beyond = pattern::beyond().map(|pattern| {
-        json!({
-            "description": "Placeholders that only `front-scope check` can follow.",
-            "type": "string",
-            "pattern": pattern,
-        })
-    });
-    let all: Vec<Value> = exact.chain(spelled).chain([scim]).chain(beyond).collect();
+    let of_methods = Method::ALL
+        .iter()
+        .map(|method| pattern::of_method(catalogue, *method));
+    let patterns = of_methods
+        .chain([pattern::of_scim()])
+        .chain(pattern::beyond());
+    let said =
+        "no endpoint of Front is written like this: `front-scope check` says what may be meant";
     json!({
         "description": "An endpoint of Front's API: `METHOD /path`, with placeholders or ids.",
-        "anyOf": all,
+        "type": "string",
+        "anyOf": exact.chain([json!({})]).collect::<Vec<_>>(),
+        "allOf": [{ "anyOf": patterns.map(|pattern| marked(&pattern, said)).collect::<Vec<_>>() }],
     })
 }
 
 pub(super) fn operation() -> Value {
-    let operations = Catalogue::builtin().operations().iter();
-    let all: Vec<Value> = operations
-        .map(|op| {
-            let description = format!("{} · {}", op.endpoint(), facts(op));
-            json!({ "const": op.id(), "description": description })
-        })
-        .collect();
+    let operations = Catalogue::builtin().operations();
+    let words = operations.iter().map(|op| {
+        let description = format!("{} · {}", op.endpoint(), facts(op));
+        json!({ "const": op.id(), "description": description })
+    });
+    let ids: Vec<&str> = operations.iter().map(Operation::id).collect();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    assert!(
+        ids.iter().all(|id| id.chars().all(is_plain)),
+        "an id that a pattern would misread"
+    );
+    let pattern = format!("^(?:{})$", ids.join("|"));
+    let said = "no operation has this id: `front-scope endpoints WORD` finds it";
     json!({
         "description": "An operation id of Front's OpenAPI document, in place of the endpoint.",
-        "oneOf": all,
+        "type": "string",
+        "anyOf": words.chain([json!({})]).collect::<Vec<_>>(),
+        "allOf": [marked(&pattern, said)],
     })
+}
+
+fn marked(pattern: &str, said: &str) -> Value {
+    json!({ "pattern": pattern, "patternErrorMessage": said })
 }
 
 /// `conversations:read · shared or private · documented`.

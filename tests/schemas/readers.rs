@@ -139,12 +139,6 @@ const WRONG: &[(&str, &str, &str)] = &[
 /// What the reader refuses and the schema takes, and why it does.
 const SCHEMA_IS_LENIENT: &[(&str, &str, &str, &str)] = &[
     (
-        "manifest",
-        "[Support, Sales]",
-        "[Support, ' Support']",
-        "it doesn't know that blanks around a name don't count",
-    ),
-    (
         "grant",
         "time_off:",
         "feature:",
