@@ -10,6 +10,8 @@ mod catalogue;
 mod entry;
 mod fields;
 mod grant;
+#[cfg(test)]
+pub(crate) mod keys;
 mod lines;
 mod lock;
 mod profile;
@@ -27,18 +29,6 @@ pub use lock::read_lock;
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
 pub(crate) use suggest::closest;
-
-/// The keys that the readers know, for the schemas, in which none of them may be missing.
-#[cfg(test)]
-pub(crate) mod keys {
-    pub(crate) use super::fields::IGNORED;
-    pub(crate) use super::grant::KEYS as GRANT;
-    pub(crate) use super::lock::{KEYS as LOCK, MANIFEST_KEYS as LOCKED};
-    pub(crate) use super::profile::{KEYS as PROFILE, SOURCE_KEYS as SOURCE};
-    pub(crate) use super::read::{
-        ENTRY_KEYS as ENTRY, IGNORED as MANIFEST_IGNORED, KEYS as MANIFEST,
-    };
-}
 
 use crate::finding::Finding;
 use crate::model::{Feature, Workspaces, words};

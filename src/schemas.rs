@@ -82,7 +82,7 @@ fn properties(keys: &[&str], property: impl Fn(&str) -> Option<Value>) -> Map<St
 }
 
 /// A mapping as `Reader::fields` reads it: these keys, and those that begin with `x-`.
-fn mapping(properties: Map<String, Value>, required: &[&str]) -> Value {
+fn mapping(properties: &Map<String, Value>, required: &[&str]) -> Value {
     let mut schema = json!({
         "type": "object",
         "properties": properties,

@@ -42,7 +42,7 @@ pub(super) fn profile() -> Value {
             key => return of_the_file(key),
         })
     });
-    let mut schema = mapping(properties, &["name", "as_of", "sources"]);
+    let mut schema = mapping(&properties, &["name", "as_of", "sources"]);
     schema["$defs"] = json!({ "stance": word::<Stance>(|_| true) });
     titled(
         "front-scope profile",
@@ -80,7 +80,7 @@ fn source() -> Value {
             _ => return None,
         })
     });
-    mapping(properties, &["key", "title", "says"])
+    mapping(&properties, &["key", "title", "says"])
 }
 
 pub(super) fn lock() -> Value {
@@ -103,7 +103,7 @@ pub(super) fn lock() -> Value {
     titled(
         "front-scope lock",
         "What manifests need, written down for review by `front-scope lock`, not by hand: each entry has a digest, and `front-scope check --locked` holds manifests to it.",
-        mapping(properties, &["version", "catalogue", "manifests"]),
+        mapping(&properties, &["version", "catalogue", "manifests"]),
     )
 }
 
@@ -154,7 +154,7 @@ fn locked() -> Value {
         "permissions",
         "digest",
     ];
-    let mut schema = mapping(properties, &required);
+    let mut schema = mapping(&properties, &required);
     let shared = json!({ "contains": { "const": Namespace::Shared.as_str() } });
     schema["dependentSchemas"] =
         json!({ "workspaces": { "properties": { "namespaces": shared } } });

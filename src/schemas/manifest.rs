@@ -33,7 +33,7 @@ pub(super) fn manifest() -> Value {
             _ => return None,
         })
     });
-    let mut schema = mapping(properties, &["name"]);
+    let mut schema = mapping(&properties, &["name"]);
     schema["if"] = json!({ "required": ["features"] });
     schema["else"] =
         json!({ "required": ["endpoints"], "properties": { "endpoints": { "minItems": 1 } } });
@@ -85,7 +85,7 @@ fn entry() -> Value {
             _ => return None,
         })
     });
-    let mut long = mapping(properties, &[]);
+    let mut long = mapping(&properties, &[]);
     long["oneOf"] = json!([{ "required": ["endpoint"] }, { "required": ["operation"] }]);
     json!({ "anyOf": [{ "$ref": "#/$defs/endpoint" }, long] })
 }
@@ -110,6 +110,6 @@ fn allow() -> Value {
     json!({
         "description": "Findings that are fine here, each with a reason.",
         "type": "array",
-        "items": mapping(properties, &["code", "reason"]),
+        "items": mapping(&properties, &["code", "reason"]),
     })
 }

@@ -218,3 +218,34 @@ fn the_differences_are_some() {
         );
     }
 }
+
+/// The one thing that is marked and read all the same: an `allow` that allows nothing. The reader
+/// goes on without it, and a person who types should know.
+#[test]
+fn an_allow_that_allows_nothing_is_marked() {
+    let allow = |allow: &str| {
+        with(
+            "manifest",
+            "name: Acme",
+            &format!("name: Acme\nallow: {allow}"),
+        )
+    };
+    for right in [
+        "[]",
+        "[{ code: assumed-namespace, reason: meant so }]",
+        "[{ code: profiles-disagree, reason: Front knows, until: 2027-01-31 }]",
+    ] {
+        assert!(is_valid("manifest", &allow(right)), "{right}");
+    }
+    for wrong in [
+        "all",
+        "[assumed-namespace]",
+        "[{ code: assumed-namespace }]",
+        "[{ code: assumed-namespace, reason: '' }]",
+        "[{ code: unknown-endpoint, reason: it is known }]",
+        "[{ code: assumed-namespace, reason: meant so, until: soon }]",
+        "[{ code: assumed-namespace, reason: meant so, untill: 2027-01-31 }]",
+    ] {
+        assert!(!is_valid("manifest", &allow(wrong)), "{wrong}");
+    }
+}
