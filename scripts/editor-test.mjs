@@ -177,6 +177,19 @@ all([
 });
 
 await Promise.all(tried);
+
+// The engine of editors goes back where it was wrong: no text may make it do so for long.
+const schema = JSON.parse(readFileSync(resolve(folder, ".front-scope.schema.json"), "utf8"));
+const patterns = schema.$defs.endpoint.allOf[0].anyOf.map((one) => new RegExp(one.pattern, "u"));
+for (const piece of ["{", "{a}", "{{{a}}}", "#{a/b}", "#{{a}", "%(a)s", "%(/", "<a>", "$a", "/", "a://", "a.api.frontapp.com/"]) {
+  for (const text of [`GET /contacts/${piece.repeat(2000)}/x`, `GET ${piece.repeat(2000)}/x`]) {
+    const start = Date.now();
+    patterns.forEach((pattern) => pattern.test(text));
+    const took = Date.now() - start;
+    expect(took < 500, `many ${piece} take ${took} ms`);
+  }
+}
+
 clearTimeout(late);
 if (faults.length > 0) fail(`\n  ${faults.join("\n  ")}`);
 console.log(`an editor completes, marks and explains as it should (${((Date.now() - started) / 1000).toFixed(1)} s)`);
