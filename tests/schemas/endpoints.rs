@@ -174,7 +174,7 @@ fn no_text_takes_long() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn however_an_endpoint_is_spelled_it_is_valid(template in select(templates()), manner in manner()) {

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use front_scope::{read_lock, read_profile};
-use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::{faults, files, root, schema, validator, yaml};

@@ -3,7 +3,7 @@
 
 use front_scope::{Manifest, read_grant, read_lock, read_profile};
 
-use super::{schema, validator, yaml};
+use super::{NAMES, schema, validator, yaml};
 
 /// Whether a file of this kind can be read.
 pub(super) fn is_read(kind: &str, text: &str) -> bool {
@@ -187,7 +187,13 @@ fn with(kind: &str, was: &str, now: &str) -> String {
 }
 
 fn is_valid(kind: &str, text: &str) -> bool {
-    yaml(text).is_some_and(|value| validator(&schema(kind)).is_valid(&value))
+    thread_local! {
+        // Made once: that of manifests has a pattern for every path.
+        static VALIDATORS: [jsonschema::Validator; 5] = NAMES.map(|name| validator(&schema(name)));
+    }
+    let place = NAMES.iter().position(|name| *name == kind).unwrap();
+    let is_valid = |value| VALIDATORS.with(|validators| validators[place].is_valid(&value));
+    yaml(text).is_some_and(is_valid)
 }
 
 #[test]
