@@ -18,6 +18,7 @@ mod output;
 mod profile;
 mod request;
 mod save;
+mod schema;
 mod stated;
 mod triage;
 
@@ -68,6 +69,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Why Front refused a call
     Triage(triage::Arguments),
+    /// The JSON Schemas of the files, for editors and programs
+    Schema(schema::Arguments),
     /// Browse the catalogue of operations
     Endpoints(endpoints::Arguments),
     /// Make a catalogue from Front's documents, and see what has changed
@@ -94,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Graph(arguments) => graph::run(&arguments, &mut output),
             Command::Explain(arguments) => explain::run(&arguments, &mut output),
             Command::Triage(arguments) => triage::run(&arguments, &mut output),
+            Command::Schema(arguments) => schema::run(&arguments, &mut output),
             Command::Endpoints(arguments) => endpoints::run(&arguments, &mut output),
             Command::Catalogue(arguments) => catalogue::run(&arguments, &mut output),
             Command::Completions(arguments) => completions::run(&arguments, &mut output),

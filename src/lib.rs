@@ -58,6 +58,8 @@ mod manifest;
 mod model;
 mod openapi;
 pub mod report;
+#[cfg(test)]
+mod schemas;
 pub mod source;
 #[cfg(test)]
 mod tables;

@@ -10,6 +10,8 @@ mod catalogue;
 mod entry;
 mod fields;
 mod grant;
+#[cfg(test)]
+pub(crate) mod keys;
 mod lines;
 mod lock;
 mod profile;

@@ -102,7 +102,10 @@ macro_rules! words {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$variant_meta])* $variant ),+ }
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum $name {
+            $( $(#[$variant_meta])* #[cfg_attr(test, schemars(rename = $word))] $variant ),+
+        }
 
         impl $name {
             /// All of them, in order.

@@ -25,6 +25,8 @@ mod region;
 mod request;
 #[cfg(feature = "cli")]
 mod sarif;
+#[cfg(test)]
+pub(crate) mod shapes;
 #[cfg(feature = "cli")]
 mod sheet;
 #[cfg(feature = "cli")]
@@ -48,6 +50,8 @@ pub use human::{
     Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
     human, human_drift, human_looks, joined_lines, locked_manifests, summary,
 };
+#[cfg(test)]
+pub(crate) use json::ReportFile;
 pub use json::json;
 pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;

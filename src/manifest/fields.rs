@@ -8,6 +8,10 @@ use super::suggest;
 use crate::finding::{Code, Finding};
 use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
 
+/// What a grant and a profile may have besides: an editor asks for the one, a person may write the
+/// other.
+pub(crate) const IGNORED: [&str; 2] = ["$schema", "version"];
+
 /// Reads nodes as what they should be, and keeps what is wrong with them.
 pub(super) struct Reader {
     code: Code,

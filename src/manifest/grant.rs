@@ -12,6 +12,8 @@ mod scopes;
 mod table;
 mod yaml;
 
+#[cfg(test)]
+pub(crate) use yaml::KEYS;
 pub use yaml::read_grant;
 
 use super::read::refusal;

@@ -12,8 +12,8 @@ use crate::model::{
 };
 use crate::source::{Kind, Node, Place, Scalar, SourceMap, Span};
 
-const KEYS: [&str; 3] = ["version", "catalogue", "manifests"];
-const MANIFEST_KEYS: [&str; 8] = [
+pub(crate) const KEYS: [&str; 3] = ["version", "catalogue", "manifests"];
+pub(crate) const MANIFEST_KEYS: [&str; 8] = [
     "profile",
     "profile_file",
     "verdict",

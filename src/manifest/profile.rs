@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::fields::{Fields, Reader, document, kind};
+use super::fields::{Fields, IGNORED, Reader, document, kind};
 use super::suggest;
 use crate::finding::{Code, Finding};
 use crate::model::{
@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::source::{Kind, Node, Place, Scalar, SourceMap};
 
-const KEYS: [&str; 7] = [
+pub(crate) const KEYS: [&str; 7] = [
     "name",
     "as_of",
     "narrowable",
@@ -17,7 +17,7 @@ const KEYS: [&str; 7] = [
     "resources",
     "sources",
 ];
-const SOURCE_KEYS: [&str; 6] = ["key", "title", "url", "as_of", "about", "says"];
+pub(crate) const SOURCE_KEYS: [&str; 6] = ["key", "title", "url", "as_of", "about", "says"];
 
 /// Reads a profile from YAML. There is one only if nothing was wrong with it.
 #[must_use]
@@ -34,7 +34,7 @@ fn missing(reader: &mut Reader, message: impl Into<String>, help: &str) {
 }
 
 fn profile(reader: &mut Reader, root: Node<'_>) -> Option<Profile> {
-    let Some(fields) = reader.fields(root, &KEYS, &["$schema", "version"]) else {
+    let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
         reader.wrong(
             root,
             format!("a profile is a mapping, not {}", kind(root)),

@@ -6,7 +6,7 @@ use crate::finding::{Code, Finding};
 use crate::model::{Feature, Namespace, Workspace, Workspaces};
 use crate::source::{EntrySpans, Kind, Limits, Node, Place, Refused, Scalar, SourceMap, parse};
 
-const KEYS: [&str; 6] = [
+pub(crate) const KEYS: [&str; 6] = [
     "version",
     "name",
     "audience",
@@ -14,8 +14,8 @@ const KEYS: [&str; 6] = [
     "features",
     "endpoints",
 ];
-const IGNORED: [&str; 2] = ["$schema", "allow"];
-const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
+pub(crate) const IGNORED: [&str; 2] = ["$schema", "allow"];
+pub(crate) const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
 
 /// Reads a manifest from YAML within `limits`; see [`Manifest::read`].
 #[must_use]

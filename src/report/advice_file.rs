@@ -7,65 +7,116 @@ use crate::advice::{Plan, Token, Way, WaysOut};
 use crate::check::{Report, UnderProfile};
 use crate::model::Namespace;
 
+/// What to do about it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct AdviceFile<'r> {
-    /// Places in `uses`.
+    /// The uses that OAuth covers as they stand, as places in `uses`.
     covered: &'r [usize],
+    /// For each use that OAuth doesn't cover for certain, what would make OAuth enough.
     ways_out: Vec<WaysOutFile<'r>>,
+    /// How many pairs of an operation and a namespace one API token with the least grant opens that the
+    /// manifest never uses.
     surplus: usize,
+    /// Ways to share the uses among tokens; empty for a manifest that isn't understood as a whole.
     plans: Vec<PlanFile<'r>>,
+    /// What has to be done before it works, in order; empty for a manifest that isn't understood as a
+    /// whole.
     steps: Vec<StepFile>,
+    /// What the answer is under each other profile.
     other_profiles: Vec<OtherProfileFile<'r>>,
 }
 
+/// What would make OAuth enough for a use.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WaysOutFile<'r> {
+    /// The place in `uses`.
     #[serde(rename = "use")]
     place: usize,
+    /// The index in `endpoints`; null for a declared feature.
     entry: Option<usize>,
+    /// The ways, the one that changes least first.
     ways: Vec<WayFile<'r>>,
 }
 
+/// A way out.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WayFile<'r> {
+    /// `narrow` the namespaces, `replace` or `substitute` the endpoint, or `drop` the use.
+    #[cfg_attr(test, schemars(extend("enum" = ["narrow", "replace", "substitute", "drop"])))]
     kind: &'static str,
+    /// The endpoint to take instead.
     endpoint: Option<String>,
+    /// Its operation id.
     operation: Option<&'r str>,
+    /// The namespaces to declare instead.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
     namespaces: Option<Vec<&'static str>>,
 }
 
+/// A way to share the uses among tokens.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlanFile<'r> {
+    /// Whether it is the one with the least that counts.
     recommended: bool,
+    /// What plans are compared by: the sum, without OAuth's surplus where a public integration has to use
+    /// it and it can't be narrowed.
     counted: usize,
+    /// The surplus of its API tokens.
     surplus: usize,
+    /// OAuth's own surplus; null without OAuth, or where it isn't known.
     oauth_surplus: Option<usize>,
+    /// The tokens, each with its share of the uses.
     tokens: Vec<TokenFile<'r>>,
 }
 
+/// A token of a plan.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TokenFile<'r> {
+    /// What kind of token.
+    #[cfg_attr(test, schemars(with = "crate::advice::TokenKind"))]
     kind: &'static str,
+    /// What it is granted.
     grant: GrantFile<'r>,
+    /// What it is for, as places in `uses`.
     uses: &'r [usize],
+    /// How many pairs of an operation and a namespace it opens that none of its uses asks for.
     surplus: usize,
 }
 
+/// Something that has to be done before it works.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StepFile {
+    /// The name of the step.
     step: &'static str,
+    /// Who does it.
     who: &'static str,
+    /// What they do.
     does: &'static str,
+    /// The command that helps, in which `MANIFEST` stands for the file.
     command: Option<&'static str>,
+    /// Where that is known from.
     source: &'static str,
 }
 
+/// The answer under another profile.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OtherProfileFile<'r> {
+    /// The name of the profile.
     profile: &'r str,
+    /// The verdict under it.
+    #[cfg_attr(test, schemars(with = "crate::model::Verdict"))]
     verdict: &'static str,
+    /// The uses that OAuth covers under it too, as places in `uses`.
     covers_too: &'r [usize],
+    /// The uses that OAuth covers under it no more, as places in `uses`.
     covers_no_more: &'r [usize],
 }
 

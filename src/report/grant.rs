@@ -6,24 +6,38 @@ use crate::model::{Grant, Namespace, Workspaces};
 
 /// A grant as files have it: what one ticks on the token page, in that page's order.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GrantFile<'g> {
+    /// What the token may be used for at all.
+    #[cfg_attr(test, schemars(with = "Vec<crate::model::Feature>"))]
     features: Vec<&'static str>,
+    /// Where the resources live that it may touch. A namespace that isn't granted is absent, never false.
     namespaces: Namespaces<'g>,
+    /// What may be done with which resource, by its name in scopes: `conversations: [read]`.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::permissions"))]
     permissions: BTreeMap<&'g str, Vec<&'static str>>,
 }
 
 /// A namespace that isn't granted is absent, never false.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Namespaces<'g> {
+    /// Resources of the whole company.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::only_true"))]
     global: Option<bool>,
+    /// Resources of workspaces: `all`, or the names of those that are meant.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::shared"))]
     shared: Option<Shared<'g>>,
+    /// Resources of single teammates.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::only_true"))]
     private: Option<bool>,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Shared<'g> {
     All(&'static str),

@@ -1,45 +1,81 @@
 //! The report as JSON, version 1. Keys may be added, never renamed.
 
+mod finding;
+
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
+
+pub(super) use finding::{FindingFile, SourceFile, finding_file};
 
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::lock::LockFile;
 use super::{Subject, escape_json};
 use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
-use crate::finding::Finding;
-use crate::model::{Cell, Namespace, Source, Use};
+use crate::model::{Cell, Namespace, Use};
 
+/// What `front-scope check --format json` says of a manifest, also of one that can't be read.
 #[derive(Serialize)]
-struct ReportFile<'r> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ReportFile<'r> {
+    /// The version of this format. Keys may be added within it, never renamed.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::version"))]
     version: u8,
+    /// The file, as it was named; `-` for standard input.
     manifest: &'r str,
+    /// What the integration is called; null where that couldn't be read.
     name: Option<&'r str>,
+    /// For whom the integration is.
+    #[cfg_attr(test, schemars(with = "crate::manifest::Audience"))]
     audience: &'static str,
+    /// The profile that was asked for: what OAuth can be granted.
     profile: &'r str,
+    /// The verdict under each profile, by its name.
     #[serde(serialize_with = "as_object")]
+    #[cfg_attr(
+        test,
+        schemars(with = "std::collections::BTreeMap<String, crate::model::Verdict>")
+    )]
     profiles: &'r [UnderProfile],
+    /// The list of operations that the manifest was checked against.
     catalogue: CatalogueFile,
+    /// What to do: the first answer that applies.
+    #[cfg_attr(test, schemars(with = "crate::model::Verdict"))]
     verdict: &'static str,
+    /// Whether OAuth is enough.
+    #[cfg_attr(test, schemars(with = "crate::model::Answer"))]
     oauth: &'static str,
+    /// The least grant, as `--format grant` prints it.
     grant: GrantFile<'r>,
+    /// The scopes that the entries require, in Front's notation: sorted, each once.
     scopes: Vec<String>,
+    /// Every resolved entry in the order of the manifest, then the declared features.
     uses: Vec<UseFile<'r>>,
+    /// Namespaces that were taken because nothing was declared.
     assumptions: Vec<AssumptionFile<'r>>,
+    /// Why OAuth is not enough.
     blockers: Vec<BlockerFile<'r>>,
+    /// All that is to be said of the file, each at its place.
     findings: Vec<FindingFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
+    /// What the lock says; with `--locked` only.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "LockFile"))]
     lock: Option<LockFile<'r>>,
 }
 
+/// The list of operations that a manifest was checked against.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CatalogueFile {
+    /// The day of Front's documents that it was made from.
+    #[cfg_attr(test, schemars(schema_with = "super::shapes::date"))]
     as_of: String,
+    /// How many operations it has.
     operations: usize,
+    /// How many operations there are of which the scope isn't known; absent where there is none.
     #[serde(skip_serializing_if = "is_none")]
     unknown_scopes: usize,
 }
@@ -50,63 +86,71 @@ fn is_none(count: &usize) -> bool {
     *count == 0
 }
 
+/// An operation that the integration calls, or a feature that it uses, and what that needs.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UseFile<'r> {
+    /// The index in `endpoints`; null for a declared feature.
     entry: Option<usize>,
+    /// The endpoint as the catalogue writes it; null for a declared feature.
     endpoint: Option<Cow<'r, str>>,
+    /// The operation id of Front's document; null where there is no operation, as for SCIM.
     operation: Option<&'r str>,
+    /// The feature that it needs; null where any token will do.
+    #[cfg_attr(test, schemars(with = "Option<crate::model::Feature>"))]
     feature: Option<&'static str>,
+    /// The scope that it needs, in Front's notation; null where none is needed.
     scope: Option<String>,
+    /// The namespaces that it must reach.
+    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
     namespaces: Vec<&'static str>,
+    /// Whether nothing was declared and several namespaces are admissible.
     assumed: bool,
+    /// How sure it is where the resource lives.
+    #[cfg_attr(test, schemars(with = "crate::model::Basis"))]
     basis: &'static str,
 }
 
+/// A namespace that was taken because nothing was declared.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AssumptionFile<'r> {
+    /// The namespace that was taken.
+    #[cfg_attr(test, schemars(with = "Namespace"))]
     namespace: &'static str,
+    /// For which entries.
     entries: &'r [usize],
+    /// Whether nothing else asks for this namespace.
     only_assumed: bool,
+    /// What the entries may mean instead.
+    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
     alternatives: Vec<&'static str>,
 }
 
+/// Something that OAuth can't be granted, and the use that needs it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct BlockerFile<'r> {
+    /// The index in `endpoints`; null for a declared feature.
     entry: Option<usize>,
+    /// Which finding it is.
+    #[cfg_attr(test, schemars(with = "crate::finding::Code"))]
     code: &'static str,
+    /// The endpoint as the catalogue writes it; null for a declared feature.
     endpoint: Option<&'r str>,
+    /// In what OAuth falls short.
+    #[cfg_attr(test, schemars(extend("enum" = ["feature", "namespace", "resource"])))]
     dimension: &'static str,
+    /// Which feature, namespace or resource that is.
     lacks: String,
+    /// How sure it is where the resource lives.
+    #[cfg_attr(test, schemars(with = "crate::model::Basis"))]
     basis: &'static str,
+    /// What the profile says of it.
+    #[cfg_attr(test, schemars(with = "crate::model::Stance"))]
     stance: &'static str,
+    /// Where the profile's statement is known from.
     source: Option<SourceFile<'r>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct SourceFile<'r> {
-    key: &'r str,
-    title: &'r str,
-    url: Option<&'r str>,
-    as_of: Option<String>,
-    says: &'r str,
-}
-
-#[derive(Serialize)]
-pub(super) struct FindingFile<'r> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'r str,
-    help: Option<&'r str>,
-    entry: Option<usize>,
-    span: Option<SpanFile>,
-}
-
-#[derive(Serialize)]
-struct SpanFile {
-    offset: usize,
-    length: usize,
-    line: usize,
-    column: usize,
 }
 
 fn as_object<S: Serializer>(profiles: &[UnderProfile], serializer: S) -> Result<S::Ok, S::Error> {
@@ -220,49 +264,6 @@ impl<'r> From<&'r Blocker> for BlockerFile<'r> {
             basis: blocker.basis().as_str(),
             stance: blocker.stance().as_str(),
             source: blocker.source().map(SourceFile::from),
-        }
-    }
-}
-
-impl<'r> From<&'r Source> for SourceFile<'r> {
-    fn from(source: &'r Source) -> Self {
-        SourceFile {
-            key: source.key(),
-            title: source.title(),
-            url: source.url(),
-            as_of: source.as_of().map(|day| day.to_string()),
-            says: source.says(),
-        }
-    }
-}
-
-/// A finding about the file of `subject`.
-pub(super) fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<'r> {
-    let span = subject.span(finding.place()).map(|span| {
-        let position = subject.lines().position(span.offset);
-        SpanFile {
-            offset: span.offset,
-            length: span.length,
-            line: position.line,
-            column: position.column,
-        }
-    });
-    FindingFile {
-        span,
-        ..FindingFile::without_place(finding)
-    }
-}
-
-impl<'r> FindingFile<'r> {
-    /// A finding about no place in particular.
-    pub(super) fn without_place(finding: &'r Finding) -> Self {
-        FindingFile {
-            code: finding.code().as_str(),
-            severity: finding.severity().as_str(),
-            message: finding.message(),
-            help: finding.help(),
-            entry: finding.entry(),
-            span: None,
         }
     }
 }

@@ -21,7 +21,7 @@ impl File {
             .unwrap()
             .strip_suffix(".rs")
             .unwrap();
-        let is_root = matches!(path, "lib" | "main" | "tables");
+        let is_root = matches!(path, "lib" | "main" | "tables" | "schemas");
         let words = path.split('/').filter(|word| *word != "mod" && !is_root);
         words.collect()
     }

@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashSet};
 use super::super::suggest;
 use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
-use crate::manifest::fields::{Reader, document, kind, shown};
+use crate::manifest::fields::{IGNORED, Reader, document, kind, shown};
 use crate::model::{
     Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Stated, Workspace,
     Workspaces,
 };
 use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
 
-const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
+pub(crate) const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 
 /// Reads a grant from YAML, as `check --format grant` prints it. There is one only if nothing was
 /// wrong with it.
@@ -76,7 +76,7 @@ fn is_opening(line: &str) -> bool {
 const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";
 
 fn grant(reader: &mut Reader, root: Node<'_>, unknown: Option<&mut Vec<String>>) -> Option<Grant> {
-    let Some(fields) = reader.fields(root, &KEYS, &["$schema", "version"]) else {
+    let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
         reader.wrong(
             root,
             format!("a grant is a mapping, not {}", kind(root)),

@@ -17,28 +17,50 @@ pub struct Held<'l> {
 
 /// What stands under `lock`.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::report) struct LockFile<'r> {
+    /// The lock's file.
     path: &'r str,
+    /// `yes`: nothing is needed beyond the lock. `no`: something is. `unknown`: the verdict is undetermined, or
+    /// there is nothing to compare with.
+    #[cfg_attr(test, schemars(with = "Answer"))]
     holds: &'static str,
+    /// The day of the catalogue that is locked; null where nothing is locked.
+    #[cfg_attr(test, schemars(schema_with = "super::super::shapes::date_or_null"))]
     catalogue: Option<String>,
+    /// The profile that is locked; null where nothing is locked.
     profile: Option<&'r str>,
+    /// The verdict that is locked; null where nothing is locked.
+    #[cfg_attr(test, schemars(with = "Option<crate::model::Verdict>"))]
     verdict: Option<&'static str>,
+    /// Whether today's verdict asks more of others than the locked one.
     worse: bool,
+    /// What is needed beyond the lock.
     widens: Vec<WideningFile>,
+    /// What is locked and no longer needed.
     narrows: Vec<ItemFile>,
+    /// Why there is nothing to compare with.
     problem: Option<&'r str>,
 }
 
+/// Something that is needed beyond the lock.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WideningFile {
     #[serde(flatten)]
     item: ItemFile,
+    /// The entries that fail without it; null for a declared feature.
     entries: Vec<Option<usize>>,
 }
 
+/// An item of a grant.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ItemFile {
+    /// Of what kind it is.
+    #[cfg_attr(test, schemars(extend("enum" = ["feature", "namespace", "workspace", "permission"])))]
     dimension: &'static str,
+    /// What it is. The namespace `shared` means all workspaces.
     item: String,
 }
 

@@ -1,0 +1,47 @@
+//! The formats that are written from types.
+
+use serde_json::{Value, json};
+
+use super::{of, of_the_file, titled};
+use crate::manifest::keys;
+use crate::report::{GrantFile, ReportFile};
+
+pub(super) fn report() -> Value {
+    titled(
+        "front-scope report",
+        "What `front-scope check --format json` says of one manifest, also of one that can't be read. \
+         Keys may be added within version 1, never renamed.",
+        of::<ReportFile<'_>>(false),
+    )
+}
+
+pub(super) fn grant() -> Value {
+    let mut schema = of::<GrantFile<'_>>(false);
+    for key in keys::GRANT {
+        assert!(
+            schema["properties"][key].is_object(),
+            "the reader of grants knows `{key}`"
+        );
+        let is_required = schema["required"].as_array().unwrap().contains(&json!(key));
+        assert!(is_required, "the reader of grants needs `{key}`");
+    }
+    for key in keys::IGNORED {
+        schema["properties"][key] = of_the_file(key).unwrap();
+    }
+    let features = &mut schema["properties"]["features"];
+    features["uniqueItems"] = json!(true);
+    close(&mut schema);
+    close(&mut schema["$defs"]["Namespaces"]);
+    titled(
+        "front-scope grant",
+        "What a token holds, in the order of Front's token page: `front-scope check --format grant` \
+         prints it, and `front-scope audit --grant` reads it.",
+        schema,
+    )
+}
+
+/// As the reader has it: other keys than those that begin with `x-` are errors.
+fn close(schema: &mut Value) {
+    schema["patternProperties"] = json!({ "^x-": {} });
+    schema["additionalProperties"] = json!(false);
+}
