@@ -1,7 +1,12 @@
+mod exit;
+mod format;
 mod locked;
-mod pages;
+mod print;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use exit::{exit, strict};
+use format::Format;
 
 use super::checked::Checked;
 use super::loaded::Loaded;
@@ -9,9 +14,8 @@ use super::output::Output;
 use super::{Exit, input, profile};
 use crate::advice::Advice;
 use crate::check::{Question, Report};
-use crate::finding::{Code, Finding, Severity};
 use crate::model::Profile;
-use crate::report::{Detail, Subject, github, grant_yaml, human, json, plain, sarif, summary};
+use crate::report::{Detail, Subject};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -76,37 +80,6 @@ pub(super) fn tokens(text: &str) -> Result<usize, String> {
     }
 }
 
-/// The formats of `check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// The whole report, one object a line
-    Json,
-    /// The least grant alone, as YAML
-    Grant,
-    /// One SARIF 2.1.0 log of all manifests, for code scanning
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// For a comment on GitHub or a README
-    Markdown,
-    /// One self-contained page, with the picture of `graph`
-    Html,
-}
-
-impl Format {
-    /// Whether all reports make one page.
-    fn is_page(self) -> bool {
-        matches!(self, Format::Markdown | Format::Html)
-    }
-
-    /// Whether what it prints is made of all manifests together.
-    fn is_of_all(self) -> bool {
-        matches!(self, Format::Sarif | Format::Github)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if arguments.format == Format::Github {
         output.have_commands_read();
@@ -126,110 +99,23 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
-    if arguments.format.is_page() {
-        return pages::run(arguments, &catalogue, &question, output);
-    }
     let paths = arguments.manifests.iter();
-    let all = paths.map(|path| Checked::read(path, &catalogue, &question));
-    if arguments.format.is_of_all() {
-        return together(arguments, &all.collect::<Vec<_>>(), output);
-    }
-    let mut worst = Exit::Fine;
-    for (index, checked) in all.enumerate() {
-        let (report, subject) = (&checked.report, checked.subject());
-        let is_first = index == 0;
-        print(arguments, report, &subject, is_first, output);
-        worst = worst.max(exit(report, &subject, arguments, output));
-    }
-    worst
-}
-
-/// Prints what all manifests are told of together.
-fn together(arguments: &Arguments, all: &[Checked], output: &mut Output) -> Exit {
-    let reports: Vec<_> = all
-        .iter()
-        .map(|checked| (&checked.report, checked.subject()))
-        .collect();
-    if arguments.format == Format::Sarif {
-        output.print(&(sarif(&reports) + "\n"));
-    } else {
-        output.print(&github(&reports));
-    }
+    let checked = paths.map(|path| Checked::read(path, &catalogue, &question));
+    let checked: Vec<Checked> = checked.collect();
+    let reports = checked.iter().map(|one| (&one.report, one.subject()));
+    let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
+    print::all(arguments.format, arguments.detail(), &reports, output);
     let exits = reports
         .iter()
-        .map(|(report, subject)| exit(report, subject, arguments, output));
+        .map(|(report, subject)| exit(report, subject, arguments.strict, output));
     exits.max().unwrap_or(Exit::Fine)
 }
 
-fn print(
-    arguments: &Arguments,
-    report: &Report,
-    subject: &Subject<'_>,
-    is_first: bool,
-    output: &mut Output,
-) {
-    match arguments.format {
-        Format::Human => {
-            let detail = if arguments.explain_all {
-                Detail::EveryItem
-            } else {
-                Detail::Usual
-            };
-            let text = human(report, subject, output.layout(), detail);
-            output.print(if is_first { "" } else { "\n" });
-            output.print(&text);
+impl Arguments {
+    fn detail(&self) -> Detail {
+        match self.explain_all {
+            true => Detail::EveryItem,
+            false => Detail::Usual,
         }
-        Format::Json => output.print(&(json(report, subject) + "\n")),
-        // The grant of a part would look like the grant of the whole.
-        Format::Grant if report.is_partial() => {}
-        Format::Grant => {
-            output.print(if is_first { "" } else { "---\n" });
-            output.print(&grant_yaml(report.grant()));
-        }
-        // Printed when all are checked, together.
-        Format::Sarif | Format::Github | Format::Markdown | Format::Html => {}
     }
-}
-
-/// The exit code of one report; what it isn't clear from the output is said on standard error.
-fn exit(
-    report: &Report,
-    subject: &Subject<'_>,
-    arguments: &Arguments,
-    output: &mut Output,
-) -> Exit {
-    let exit = Exit::from(report.verdict());
-    if exit == Exit::Undetermined {
-        output.complain(&format!("front-scope: {}", summary(report, subject)));
-    }
-    match exit {
-        Exit::Fine => strict(report, subject, arguments, output),
-        exit => exit,
-    }
-}
-
-/// What `--strict` makes of an exit code of 0.
-fn strict(
-    report: &Report,
-    subject: &Subject<'_>,
-    arguments: &Arguments,
-    output: &mut Output,
-) -> Exit {
-    let counts = |finding: &&Finding| {
-        finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
-    };
-    let raised = report.findings().iter().filter(counts).count();
-    if !arguments.strict || raised == 0 {
-        return Exit::Fine;
-    }
-    let what = if raised == 1 {
-        "1 warning or assumption".to_owned()
-    } else {
-        format!("{raised} warnings or assumptions")
-    };
-    output.complain(&format!(
-        "front-scope: {}: {what} under --strict",
-        plain(subject.path())
-    ));
-    Exit::Failed
 }

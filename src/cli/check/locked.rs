@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Arguments, Format, print, strict};
+use super::print::one as print;
+use super::{Arguments, Format, strict};
 use crate::check::{Report, Verdict};
 use crate::cli::lock::{Asked, Home};
 use crate::cli::output::Output;
@@ -116,7 +117,15 @@ fn one(
         // Of a manifest that can be judged and has no lock there is nothing to show.
         (Format::Human, _) if report.verdict() != Verdict::Undetermined => {}
         _ => {
-            print(arguments, report, &subject, !told.is_any, output);
+            let detail = arguments.detail();
+            print(
+                arguments.format,
+                detail,
+                report,
+                &subject,
+                !told.is_any,
+                output,
+            );
             (told.is_any, told.was_long) = (true, true);
         }
     }
@@ -186,7 +195,7 @@ fn exit(
 ) -> Exit {
     match difference.holds() {
         Answer::Unknown => Exit::Undetermined,
-        Answer::Yes => strict(report, subject, arguments, output),
+        Answer::Yes => strict(report, subject, arguments.strict, output),
         Answer::No => {
             // A grant alone doesn't say that it is too much.
             if arguments.format == Format::Grant {
