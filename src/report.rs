@@ -67,6 +67,7 @@ pub struct Subject<'t> {
     path: &'t str,
     lines: Lines<'t>,
     map: &'t SourceMap,
+    config: Option<&'t str>,
 }
 
 impl<'t> Subject<'t> {
@@ -77,7 +78,23 @@ impl<'t> Subject<'t> {
             path,
             lines: Lines::new(text),
             map,
+            config: None,
         }
+    }
+
+    /// The same, where the configuration at `config` had a say in how the file was checked.
+    #[must_use]
+    pub fn with_config(self, config: &'t str) -> Self {
+        Subject {
+            config: Some(config),
+            ..self
+        }
+    }
+
+    /// The configuration that had a say, if there is one.
+    #[must_use]
+    pub fn config(&self) -> Option<&'t str> {
+        self.config
     }
 
     /// What the file is called.

@@ -3,16 +3,22 @@ mod format;
 mod locked;
 mod print;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use clap::Args;
 
 use exit::{exit, strict};
-use format::Format;
+pub(super) use format::Format;
 
 use super::checked::Checked;
+use super::config::Choice;
+use super::in_order::in_order;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, input, profile};
-use crate::advice::Advice;
+use super::paths::{self, Exclude, Paths};
+use super::profile::{self, Chosen};
+use super::terms::{Book, Flags, Terms};
+use super::{Exit, input};
 use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
@@ -20,8 +26,9 @@ use crate::report::{Detail, Subject};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Manifests to check; `-` reads one, or lines `METHOD PATH`, from standard input
-    #[arg(required_unless_present = "locked", value_name = "MANIFEST")]
+    /// Manifests to check, or directories and globs to search; `-` reads one, or lines
+    /// `METHOD PATH`, from standard input; without any, the current directory is searched
+    #[arg(value_name = "MANIFEST")]
     manifests: Vec<String>,
 
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
@@ -30,30 +37,37 @@ pub(super) struct Arguments {
     #[command(flatten)]
     catalogue: Loaded,
 
-    /// How to print the report
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, help = FORMAT)]
+    format: Option<Format>,
 
     /// Say for every item of the grant which lines need it, and who says what of it
     #[arg(long)]
     explain_all: bool,
 
-    /// How many API tokens a plan may have
-    #[arg(long, value_name = "K", default_value_t = Advice::TOKENS, value_parser = tokens)]
-    tokens: usize,
+    /// How many API tokens a plan may have [default: as configured, else 3]
+    #[arg(long, value_name = "K", value_parser = tokens)]
+    tokens: Option<usize>,
 
-    /// Exit with 1 for warnings and assumed namespaces too
-    #[arg(long)]
-    strict: bool,
+    /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    strict: Option<bool>,
 
     /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
     locked: bool,
+
+    #[command(flatten)]
+    exclude: Exclude,
+
+    #[command(flatten)]
+    config: Choice,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
-                       [default: shared-only; with --locked, as it was locked]";
+                       [default: as configured, else shared-only; with --locked, as it was locked]";
+
+const FORMAT: &str = "How to print the report [default: as configured, else human]";
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -68,6 +82,7 @@ Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
+  front-scope check services 'apps/*/front.yaml'
   front-scope check --format sarif integration.yaml > front-scope.sarif
   front-scope check --format html integration.yaml > integration.html
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
@@ -81,34 +96,80 @@ pub(super) fn tokens(text: &str) -> Result<usize, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format == Format::Github {
+    if arguments.format == Some(Format::Github) {
         output.have_commands_read();
     }
-    if arguments.locked {
-        return locked::run(arguments, output);
-    }
-    let name = arguments.profile.as_deref();
-    let name = name.unwrap_or(Profile::shared_only().name());
-    let Some(chosen) = profile::choose(name, output) else {
-        return Exit::Undetermined;
-    };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
-        return Exit::Undetermined;
-    };
-    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
-    let paths = arguments.manifests.iter();
-    let checked = paths.map(|path| Checked::read(path, &catalogue, &question));
-    let checked: Vec<Checked> = checked.collect();
+    let mut book = Book::new(arguments.flags(), &arguments.config);
+    let Some(paths) = arguments.paths(&mut book, output) else {
+        return Exit::Undetermined;
+    };
+    // What is wrong with any of them is told in one run.
+    let all = paths.all.iter();
+    let places: Vec<_> = all.map(|path| book.place(path, output)).collect();
+    let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else {
+        return Exit::Undetermined;
+    };
+    let terms = book.terms();
+    let Some(format) = format::agreed(arguments.format, terms, output) else {
+        return Exit::Undetermined;
+    };
+    if format == Format::Github {
+        output.have_commands_read();
+    }
+    let places = places.iter().filter_map(|place| terms.get(*place));
+    let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(places).collect();
+    let worst = match arguments.locked {
+        true => locked::run(arguments, format, &asked, output),
+        false => all_of(arguments, format, &asked, output),
+    };
+    match paths.is_whole {
+        true => worst,
+        false => Exit::Undetermined,
+    }
+}
+
+/// The path of a manifest, and what is asked of it.
+type Asked<'a> = (&'a str, &'a Terms);
+
+/// Reads and checks all, prints them, and says how that ends.
+fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &mut Output) -> Exit {
+    let Some(chosen) = profiles(arguments, asked, output) else {
+        return Exit::Undetermined;
+    };
+    let checked = in_order(asked, |(path, terms)| {
+        let chosen = chosen.get(&arguments.profile(terms));
+        let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
+        let question = Question::of(profile).with_tokens(terms.tokens);
+        Checked::read(path, &terms.catalogue, &question).under(&terms.settings)
+    });
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
     let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
-    print::all(arguments.format, arguments.detail(), &reports, output);
-    let exits = reports
-        .iter()
-        .map(|(report, subject)| exit(report, subject, arguments.strict, output));
+    print::all(format, arguments.detail(), &reports, output);
+    let exits = reports.iter().zip(asked);
+    let exits =
+        exits.map(|((report, subject), (_, terms))| exit(report, subject, terms.is_strict, output));
     exits.max().unwrap_or(Exit::Fine)
+}
+
+/// The profiles that are asked for, by name. What is wrong with any is told.
+fn profiles(
+    arguments: &Arguments,
+    asked: &[Asked<'_>],
+    output: &mut Output,
+) -> Option<BTreeMap<String, Chosen>> {
+    let names: BTreeSet<String> = asked.iter().map(|(_, of)| arguments.profile(of)).collect();
+    let chosen = names.into_iter().map(|name| {
+        let chosen = profile::choose(&name, output);
+        (name, chosen)
+    });
+    let chosen: Vec<_> = chosen.collect();
+    let chosen = chosen
+        .into_iter()
+        .map(|(name, chosen)| Some((name, chosen?)));
+    chosen.collect()
 }
 
 impl Arguments {
@@ -117,5 +178,30 @@ impl Arguments {
             true => Detail::EveryItem,
             false => Detail::Usual,
         }
+    }
+
+    fn flags(&self) -> Flags<'_> {
+        Flags {
+            catalogue: &self.catalogue,
+            tokens: self.tokens,
+            strict: self.strict,
+        }
+    }
+
+    /// The profile that is asked for.
+    fn profile(&self, terms: &Terms) -> String {
+        let flag = self.profile.clone();
+        flag.unwrap_or_else(|| terms.profile())
+    }
+
+    /// The manifests that are meant, if there are any. What is wrong is told.
+    fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Option<Paths> {
+        let here = [".".to_owned()];
+        let paths = match self.manifests.as_slice() {
+            [] if self.locked => locked::of_this_directory(output)?,
+            [] => paths::find(&here, &self.exclude, &mut book.configs, output),
+            named => paths::find(named, &self.exclude, &mut book.configs, output),
+        };
+        (!paths.all.is_empty()).then_some(paths)
     }
 }

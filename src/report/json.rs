@@ -33,6 +33,8 @@ struct ReportFile<'r> {
     #[serde(flatten)]
     advice: AdviceFile<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    config: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lock: Option<LockFile<'r>>,
 }
 
@@ -159,6 +161,7 @@ pub(super) fn report_json<'r>(
             .map(|finding| finding_file(finding, subject))
             .collect(),
         advice: AdviceFile::from(report),
+        config: subject.config(),
         lock,
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
