@@ -26,6 +26,8 @@ mod request;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]
+mod several;
+#[cfg(feature = "cli")]
 mod sheet;
 mod token_page;
 mod triage;
@@ -44,7 +46,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
     Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
-    human, human_drift, human_looks, joined_lines, locked_manifests, summary,
+    human, human_drift, human_looks, joined_lines, locked_manifests, overview, summary,
 };
 pub use json::json;
 pub use lock::{Held, json_with_lock, lock_yaml};

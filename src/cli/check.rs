@@ -102,6 +102,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
+    let flag = arguments.format.filter(|_| arguments.locked);
+    if flag.is_some_and(|format| !locked::can_tell(format, output)) {
+        return Exit::Undetermined;
+    }
     let mut book = Book::new(arguments.flags(), &arguments.config);
     let Some(paths) = arguments.paths(&mut book, output) else {
         return Exit::Undetermined;

@@ -128,9 +128,8 @@ impl Search<'_, '_> {
         // What can't be read may have one.
         if !problems {
             self.complain(&format!(
-                "{text}\nlooked for were files called front-scope.yaml or *.front-scope.yaml (or \
-                 .yml), not in hidden folders and not what .gitignore leaves out: name others as \
-                 they are called"
+                "{text}: name one\nlooked for are front-scope.yaml and *.front-scope.yaml (or .yml), \
+                 but not in hidden\nfolders, and not what .gitignore names"
             ));
         }
     }
@@ -155,8 +154,8 @@ impl Search<'_, '_> {
         };
         if !problems {
             self.complain(&format!(
-                "{text}\n`*` stands for a part of one name, `**/` for any folders; hidden folders \
-                 and what .gitignore leaves out aren't searched: name a file to check it anyway"
+                "{text}: name one\n`*` stands for a part of a name, `**/` for any folders, but not \
+                 for hidden ones,\nand not for what .gitignore names"
             ));
         }
     }

@@ -22,11 +22,7 @@ pub(super) fn run(
     all: &[Asked<'_>],
     output: &mut Output,
 ) -> Exit {
-    if format.is_of_all() || format.is_page() {
-        output.complain(
-            "front-scope: --locked can't be told in this format: take human or json, and leave \
-             the others to a check of its own without --locked",
-        );
+    if !can_tell(format, output) {
         return Exit::Undetermined;
     }
     if all.iter().any(|(path, _)| *path == input::STDIN) {
@@ -46,6 +42,18 @@ pub(super) fn run(
         worst = worst.max(one(arguments, format, *asked, home, &mut told, output));
     }
     worst
+}
+
+/// Whether it can be told in that format. That it can't is said.
+pub(super) fn can_tell(format: Format, output: &mut Output) -> bool {
+    if format.is_of_all() || format.is_page() {
+        output.complain(
+            "front-scope: --locked can't be told in this format: take human or json, and leave \
+             the others to a check of its own without --locked",
+        );
+        return false;
+    }
+    true
 }
 
 /// All that the lock of the current directory names.

@@ -3,7 +3,7 @@
 use super::Format;
 use crate::check::Report;
 use crate::cli::output::Output;
-use crate::report::{Detail, Subject, github, grant_yaml, human, json, sarif, sheet};
+use crate::report::{Detail, Subject, github, grant_yaml, human, json, overview, sarif, sheet};
 
 /// Prints all reports.
 pub(super) fn all(
@@ -16,6 +16,10 @@ pub(super) fn all(
         Format::Human | Format::Json | Format::Grant => {
             for (index, (report, subject)) in reports.iter().enumerate() {
                 one(format, detail, report, subject, index == 0, output);
+            }
+            if format == Format::Human && reports.len() > 1 {
+                let text = overview(reports, output.layout());
+                output.print(&format!("\n{text}"));
             }
         }
         Format::Sarif => output.print(&(sarif(reports) + "\n")),

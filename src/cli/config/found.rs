@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::{Config, Given, closest, read_config, wrong_config};
 use crate::model::Profile;
 use crate::report::plain;
-use crate::source::Limits;
+use crate::source::{Limits, SourceMap};
 
 /// A configuration that was found and is right.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ impl Found {
         };
         findings.extend(found.lost());
         findings.extend(found.exclude());
+        // As a person reads the file.
+        findings.sort_by_key(|finding| SourceMap::default().locate(finding.place()));
         if findings.is_empty() {
             return Some(found);
         }
