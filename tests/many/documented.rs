@@ -20,7 +20,8 @@ fn every_example_of_the_page_runs() {
         ("policy/strict.toml", "strict = true"),
     ];
     let blocks = |kind: &str| -> Vec<String> {
-        let blocks = page.split(&format!("```{kind}\n")).skip(1);
+        let fence = format!("```{kind}\n");
+        let blocks = page.split(fence.as_str()).skip(1);
         blocks
             .map(|rest| rest.split("```").next().unwrap().to_owned())
             .collect()

