@@ -57,7 +57,7 @@ fn keys() -> [Key; 6] {
         Key {
             file: "format = 'grant'",
             flag: &["--format", "markdown"],
-            sees: |run| run.stdout.split(' ').next().unwrap().to_owned(),
+            sees: |run| run.stdout.split_whitespace().next().unwrap().to_owned(),
             seen: ["✔", "features:", "##"],
         },
         Key {
