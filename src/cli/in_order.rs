@@ -2,7 +2,9 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// From how many on it pays to start threads.
+/// From how many on threads are started: a single file never starts one. 16 copies of `examples/`
+/// took 62 ms on one processor and 36 ms on two (`taskset -c 0 front-scope check --format json …`
+/// against the same without `taskset`, best of 7, unoptimised build, a busy machine).
 const WORTH: usize = 16;
 
 /// What `work` makes of each of `all`, in their order; on all processors where they are many.
