@@ -7,6 +7,8 @@
 
 mod builder;
 mod catalogue;
+#[cfg(feature = "cli")]
+mod config;
 mod entry;
 mod fields;
 mod grant;
@@ -21,6 +23,8 @@ mod suggest;
 pub use builder::ManifestBuilder;
 pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
+#[cfg(feature = "cli")]
+pub(crate) use config::{Config, Given, read_config, wrong_config};
 pub use entry::{Entry, Wanted};
 pub(crate) use fields::shown;
 pub use grant::{read_grant, read_stated};

@@ -28,6 +28,8 @@ mod sarif;
 #[cfg(test)]
 pub(crate) mod shapes;
 #[cfg(feature = "cli")]
+mod several;
+#[cfg(feature = "cli")]
 mod sheet;
 #[cfg(feature = "cli")]
 mod template;
@@ -48,7 +50,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
     Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
-    human, human_drift, human_looks, joined_lines, locked_manifests, summary,
+    human, human_drift, human_looks, joined_lines, locked_manifests, overview, summary,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
@@ -75,6 +77,7 @@ pub struct Subject<'t> {
     path: &'t str,
     lines: Lines<'t>,
     map: &'t SourceMap,
+    config: Option<&'t str>,
 }
 
 impl<'t> Subject<'t> {
@@ -85,7 +88,23 @@ impl<'t> Subject<'t> {
             path,
             lines: Lines::new(text),
             map,
+            config: None,
         }
+    }
+
+    /// The same, where the configuration at `config` had a say in how the file was checked.
+    #[must_use]
+    pub fn with_config(self, config: &'t str) -> Self {
+        Subject {
+            config: Some(config),
+            ..self
+        }
+    }
+
+    /// The configuration that had a say, if there is one.
+    #[must_use]
+    pub fn config(&self) -> Option<&'t str> {
+        self.config
     }
 
     /// What the file is called.

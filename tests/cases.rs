@@ -66,6 +66,7 @@ fn every_code_verdict_and_exit_code_occurs() {
         Code::InvalidCatalogue,
         Code::InvalidOpenapi,
         Code::InvalidLock,
+        Code::InvalidConfig,
     ];
     let mut wanted: BTreeSet<_> = Code::ALL
         .iter()

@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, input, stated};
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -61,7 +65,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once([&arguments.manifest, &arguments.grant], output) {
         return Exit::Undetermined;
     }
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let stated = stated::read(&arguments.grant, output);

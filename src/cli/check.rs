@@ -1,23 +1,34 @@
+mod exit;
+mod format;
 mod locked;
-mod pages;
+mod print;
 
-use clap::{Args, ValueEnum};
+use std::collections::{BTreeMap, BTreeSet};
+
+use clap::Args;
+
+use exit::{exit, strict};
+pub(super) use format::Format;
 
 use super::checked::Checked;
+use super::config::Choice;
+use super::in_order::in_order;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, input, profile};
-use crate::advice::Advice;
+use super::paths::{self, Exclude, Paths};
+use super::profile::{self, Chosen};
+use super::terms::{Book, Flags, Terms};
+use super::{Exit, input};
 use crate::check::{Question, Report};
-use crate::finding::{Code, Finding, Severity};
 use crate::model::Profile;
-use crate::report::{Detail, Subject, github, grant_yaml, human, json, plain, sarif, summary};
+use crate::report::{Detail, Subject};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Manifests to check; `-` reads one, or lines `METHOD PATH`, from standard input
-    #[arg(required_unless_present = "locked", value_name = "MANIFEST")]
+    /// Manifests to check, or directories and globs to search; `-` reads one, or lines
+    /// `METHOD PATH`, from standard input; without any, the current directory is searched
+    #[arg(value_name = "MANIFEST")]
     manifests: Vec<String>,
 
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
@@ -26,30 +37,37 @@ pub(super) struct Arguments {
     #[command(flatten)]
     catalogue: Loaded,
 
-    /// How to print the report
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, help = FORMAT)]
+    format: Option<Format>,
 
     /// Say for every item of the grant which lines need it, and who says what of it
     #[arg(long)]
     explain_all: bool,
 
-    /// How many API tokens a plan may have
-    #[arg(long, value_name = "K", default_value_t = Advice::TOKENS, value_parser = tokens)]
-    tokens: usize,
+    /// How many API tokens a plan may have [default: as configured, else 3]
+    #[arg(long, value_name = "K", value_parser = tokens)]
+    tokens: Option<usize>,
 
-    /// Exit with 1 for warnings and assumed namespaces too
-    #[arg(long)]
-    strict: bool,
+    /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    strict: Option<bool>,
 
     /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
     locked: bool,
+
+    #[command(flatten)]
+    exclude: Exclude,
+
+    #[command(flatten)]
+    config: Choice,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
-                       [default: shared-only; with --locked, as it was locked]";
+                       [default: as configured, else shared-only; with --locked, as it was locked]";
+
+const FORMAT: &str = "How to print the report [default: as configured, else human]";
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -64,6 +82,7 @@ Examples:
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
+  front-scope check services 'apps/*/front.yaml'
   front-scope check --format sarif integration.yaml > front-scope.sarif
   front-scope check --format html integration.yaml > integration.html
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
@@ -76,160 +95,117 @@ pub(super) fn tokens(text: &str) -> Result<usize, String> {
     }
 }
 
-/// The formats of `check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// The whole report, one object a line
-    Json,
-    /// The least grant alone, as YAML
-    Grant,
-    /// One SARIF 2.1.0 log of all manifests, for code scanning
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// For a comment on GitHub or a README
-    Markdown,
-    /// One self-contained page, with the picture of `graph`
-    Html,
-}
-
-impl Format {
-    /// Whether all reports make one page.
-    fn is_page(self) -> bool {
-        matches!(self, Format::Markdown | Format::Html)
-    }
-
-    /// Whether what it prints is made of all manifests together.
-    fn is_of_all(self) -> bool {
-        matches!(self, Format::Sarif | Format::Github)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format == Format::Github {
+    if arguments.format == Some(Format::Github) {
         output.have_commands_read();
     }
-    if arguments.locked {
-        return locked::run(arguments, output);
-    }
-    let name = arguments.profile.as_deref();
-    let name = name.unwrap_or(Profile::shared_only().name());
-    let Some(chosen) = profile::choose(name, output) else {
-        return Exit::Undetermined;
-    };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
-        return Exit::Undetermined;
-    };
-    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
-    if arguments.format.is_page() {
-        return pages::run(arguments, &catalogue, &question, output);
+    let flag = arguments.format.filter(|_| arguments.locked);
+    if flag.is_some_and(|format| !locked::can_tell(format, output)) {
+        return Exit::Undetermined;
     }
-    let paths = arguments.manifests.iter();
-    let all = paths.map(|path| Checked::read(path, &catalogue, &question));
-    if arguments.format.is_of_all() {
-        return together(arguments, &all.collect::<Vec<_>>(), output);
+    let mut book = Book::new(arguments.flags(), &arguments.config);
+    let Some(paths) = arguments.paths(&mut book, output) else {
+        return Exit::Undetermined;
+    };
+    // What is wrong with any of them is told in one run.
+    let all = paths.all.iter();
+    let places: Vec<_> = all.map(|path| book.place(path, output)).collect();
+    let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else {
+        return Exit::Undetermined;
+    };
+    let terms = book.terms();
+    let Some(format) = format::agreed(arguments.format, terms, output) else {
+        return Exit::Undetermined;
+    };
+    if format == Format::Github {
+        output.have_commands_read();
     }
-    let mut worst = Exit::Fine;
-    for (index, checked) in all.enumerate() {
-        let (report, subject) = (&checked.report, checked.subject());
-        let is_first = index == 0;
-        print(arguments, report, &subject, is_first, output);
-        worst = worst.max(exit(report, &subject, arguments, output));
+    let places = places.iter().filter_map(|place| terms.get(*place));
+    let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(places).collect();
+    let worst = match arguments.locked {
+        true => locked::run(arguments, format, &asked, output),
+        false => all_of(arguments, format, &asked, output),
+    };
+    match paths.is_whole {
+        true => worst,
+        false => Exit::Undetermined,
     }
-    worst
 }
 
-/// Prints what all manifests are told of together.
-fn together(arguments: &Arguments, all: &[Checked], output: &mut Output) -> Exit {
-    let reports: Vec<_> = all
-        .iter()
-        .map(|checked| (&checked.report, checked.subject()))
-        .collect();
-    if arguments.format == Format::Sarif {
-        output.print(&(sarif(&reports) + "\n"));
-    } else {
-        output.print(&github(&reports));
-    }
-    let exits = reports
-        .iter()
-        .map(|(report, subject)| exit(report, subject, arguments, output));
+/// The path of a manifest, and what is asked of it.
+type Asked<'a> = (&'a str, &'a Terms);
+
+/// Reads and checks all, prints them, and says how that ends.
+fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &mut Output) -> Exit {
+    let Some(chosen) = profiles(arguments, asked, output) else {
+        return Exit::Undetermined;
+    };
+    let checked = in_order(asked, |(path, terms)| {
+        let chosen = chosen.get(&arguments.profile(terms));
+        let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
+        let question = Question::of(profile).with_tokens(terms.tokens);
+        Checked::read(path, &terms.catalogue, &question).under(&terms.settings)
+    });
+    let reports = checked.iter().map(|one| (&one.report, one.subject()));
+    let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
+    print::all(format, arguments.detail(), &reports, output);
+    let exits = reports.iter().zip(asked);
+    let exits =
+        exits.map(|((report, subject), (_, terms))| exit(report, subject, terms.is_strict, output));
     exits.max().unwrap_or(Exit::Fine)
 }
 
-fn print(
+/// The profiles that are asked for, by name. What is wrong with any is told.
+fn profiles(
     arguments: &Arguments,
-    report: &Report,
-    subject: &Subject<'_>,
-    is_first: bool,
+    asked: &[Asked<'_>],
     output: &mut Output,
-) {
-    match arguments.format {
-        Format::Human => {
-            let detail = if arguments.explain_all {
-                Detail::EveryItem
-            } else {
-                Detail::Usual
-            };
-            let text = human(report, subject, output.layout(), detail);
-            output.print(if is_first { "" } else { "\n" });
-            output.print(&text);
-        }
-        Format::Json => output.print(&(json(report, subject) + "\n")),
-        // The grant of a part would look like the grant of the whole.
-        Format::Grant if report.is_partial() => {}
-        Format::Grant => {
-            output.print(if is_first { "" } else { "---\n" });
-            output.print(&grant_yaml(report.grant()));
-        }
-        // Printed when all are checked, together.
-        Format::Sarif | Format::Github | Format::Markdown | Format::Html => {}
-    }
+) -> Option<BTreeMap<String, Chosen>> {
+    let names: BTreeSet<String> = asked.iter().map(|(_, of)| arguments.profile(of)).collect();
+    let chosen = names.into_iter().map(|name| {
+        let chosen = profile::choose(&name, output);
+        (name, chosen)
+    });
+    let chosen: Vec<_> = chosen.collect();
+    let chosen = chosen
+        .into_iter()
+        .map(|(name, chosen)| Some((name, chosen?)));
+    chosen.collect()
 }
 
-/// The exit code of one report; what it isn't clear from the output is said on standard error.
-fn exit(
-    report: &Report,
-    subject: &Subject<'_>,
-    arguments: &Arguments,
-    output: &mut Output,
-) -> Exit {
-    let exit = Exit::from(report.verdict());
-    if exit == Exit::Undetermined {
-        output.complain(&format!("front-scope: {}", summary(report, subject)));
+impl Arguments {
+    fn detail(&self) -> Detail {
+        match self.explain_all {
+            true => Detail::EveryItem,
+            false => Detail::Usual,
+        }
     }
-    match exit {
-        Exit::Fine => strict(report, subject, arguments, output),
-        exit => exit,
-    }
-}
 
-/// What `--strict` makes of an exit code of 0.
-fn strict(
-    report: &Report,
-    subject: &Subject<'_>,
-    arguments: &Arguments,
-    output: &mut Output,
-) -> Exit {
-    let counts = |finding: &&Finding| {
-        finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
-    };
-    let raised = report.findings().iter().filter(counts).count();
-    if !arguments.strict || raised == 0 {
-        return Exit::Fine;
+    fn flags(&self) -> Flags<'_> {
+        Flags {
+            catalogue: &self.catalogue,
+            tokens: self.tokens,
+            strict: self.strict,
+        }
     }
-    let what = if raised == 1 {
-        "1 warning or assumption".to_owned()
-    } else {
-        format!("{raised} warnings or assumptions")
-    };
-    output.complain(&format!(
-        "front-scope: {}: {what} under --strict",
-        plain(subject.path())
-    ));
-    Exit::Failed
+
+    /// The profile that is asked for.
+    fn profile(&self, terms: &Terms) -> String {
+        let flag = self.profile.clone();
+        flag.unwrap_or_else(|| terms.profile())
+    }
+
+    /// The manifests that are meant, if there are any. What is wrong is told.
+    fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Option<Paths> {
+        let here = [".".to_owned()];
+        let paths = match self.manifests.as_slice() {
+            [] if self.locked => locked::of_this_directory(output)?,
+            [] => paths::find(&here, &self.exclude, &mut book.configs, output),
+            named => paths::find(named, &self.exclude, &mut book.configs, output),
+        };
+        (!paths.all.is_empty()).then_some(paths)
+    }
 }

@@ -1,3 +1,4 @@
+use super::config::Settings;
 use super::input::{self, Input};
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Report, check};
@@ -15,6 +16,8 @@ pub(super) struct Checked {
     pub(super) report: Report,
     /// What couldn't be read.
     faults: Vec<Finding>,
+    /// The configuration that governs it.
+    config: Option<String>,
 }
 
 impl Checked {
@@ -41,7 +44,14 @@ impl Checked {
             map,
             manifest,
             report,
+            config: None,
         }
+    }
+
+    /// The same, governed by that configuration.
+    pub(super) fn under(self, settings: &Settings) -> Self {
+        let config = settings.as_ref().map(|found| found.path().to_owned());
+        Checked { config, ..self }
     }
 
     /// What a check of the same manifest says with another catalogue.
@@ -56,6 +66,10 @@ impl Checked {
 
     /// The file, for turning places into lines.
     pub(super) fn subject(&self) -> Subject<'_> {
-        Subject::new(&self.input.name, &self.input.shown, &self.map)
+        let subject = Subject::new(&self.input.name, &self.input.shown, &self.map);
+        match &self.config {
+            Some(config) => subject.with_config(config),
+            None => subject,
+        }
     }
 }

@@ -4,9 +4,10 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, profile};
+use super::{Exit, profile, terms};
 use crate::model::{
     Answer, Namespace, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord, Use,
 };
@@ -34,11 +35,14 @@ pub(super) struct Arguments {
     #[arg(long)]
     deprecated: bool,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
-    profile: String,
+    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    profile: Option<String>,
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 
     /// How to print the operations
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -64,10 +68,14 @@ fn word<T: FromStr<Err = UnknownWord>>(text: &str) -> Result<T, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+    let Some(settings) = arguments.config.here(output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let name = terms::profile(arguments.profile.as_deref(), &settings);
+    let Some(chosen) = profile::choose(&name, output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let of_scope = match arguments.scope.as_deref().map(OfScope::read).transpose() {

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::Exit;
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
 use crate::finding::Code;
@@ -16,6 +17,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 }
 
 const AFTER_HELP: &str = "\
@@ -27,7 +31,10 @@ Examples:
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let what = arguments.what.join(" ");
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let Some(settings) = arguments.config.here(output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let catalogue = &*catalogue;

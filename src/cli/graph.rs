@@ -1,9 +1,10 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, profile, save};
+use super::{Exit, profile, save, terms};
 use crate::check::Question;
 use crate::report::{diagnosis, graph};
 
@@ -17,11 +18,14 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Html)]
     format: Format,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
-    profile: String,
+    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    profile: Option<String>,
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 
     /// Write the picture into this file instead of printing it
     #[arg(long, value_name = "FILE")]
@@ -47,10 +51,14 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(chosen) = profile::choose(&arguments.profile, output) else {
+    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let name = terms::profile(arguments.profile.as_deref(), &settings);
+    let Some(chosen) = profile::choose(&name, output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let checked = Checked::read(

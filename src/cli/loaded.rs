@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use clap::Args;
 
+use super::config::Settings;
 use super::input;
 use super::output::Output;
 use crate::catalogue::Catalogue;
@@ -20,12 +21,18 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// The built-in catalogue, or the one in the file. What is wrong with that is told.
-    pub(super) fn catalogue(&self, output: &mut Output) -> Option<Cow<'static, Catalogue>> {
-        match &self.file {
+    /// The catalogue in the file, else the one that is configured, else the built-in one. What is
+    /// wrong with it is told.
+    pub(super) fn catalogue(
+        &self,
+        settings: &Settings,
+        output: &mut Output,
+    ) -> Option<Cow<'static, Catalogue>> {
+        let configured = || settings.as_deref()?.catalogue();
+        match self.file.clone().or_else(configured) {
             None => Some(Cow::Borrowed(Catalogue::builtin())),
             Some(path) => {
-                let (file, _) = read(path, output)?;
+                let (file, _) = read(&path, output)?;
                 Some(Cow::Owned(file.into_catalogue()))
             }
         }

@@ -9,17 +9,20 @@ use clap::Args;
 pub(in crate::cli) use home::{Asked, Home};
 use prepare::{Outcome, prepare};
 
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
+use super::paths::Exclude;
 use super::save::Prepared;
-use super::{Exit, input, profile};
-use crate::advice::Advice;
+use super::terms::{Book, Flags};
+use super::{Exit, input, paths, profile};
 use crate::report::{locked_manifests, plain};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Manifests to lock; without any, all that the lock of this directory names
+    /// Manifests to lock, or directories and globs to search; without any, all that the lock of
+    /// this directory names
     #[arg(value_name = "MANIFEST")]
     manifests: Vec<String>,
 
@@ -28,10 +31,16 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    exclude: Exclude,
+
+    #[command(flatten)]
+    config: Choice,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
-                       [default: as it was locked, else shared-only]";
+                       [default: as it was locked, else as configured, else shared-only]";
 
 const AFTER_HELP: &str = "\
 The lock is the file front-scope.lock beside the manifests: the grant, verdict
@@ -56,20 +65,35 @@ struct Named {
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let asked = arguments.profile.as_deref();
     let profile_is_right = asked.is_none_or(|name| profile::choose(name, output).is_some());
-    let Some(all) = named(&arguments.manifests, output).filter(|_| profile_is_right) else {
-        return Exit::Undetermined;
+    let flags = Flags {
+        catalogue: &arguments.catalogue,
+        tokens: None,
+        strict: None,
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let mut book = Book::new(flags, &arguments.config);
+    let manifests = &arguments.manifests;
+    let paths = paths::find(manifests, &arguments.exclude, &mut book.configs, output);
+    let has_none = paths.all.is_empty() && !manifests.is_empty();
+    if has_none || book.configs.is_broken {
         return Exit::Undetermined;
-    };
-    let asked = Asked {
-        catalogue: &catalogue,
-        profile: asked,
-        tokens: Advice::TOKENS,
+    }
+    let Some(all) = named(&paths.all, output).filter(|_| profile_is_right && paths.is_whole) else {
+        return Exit::Undetermined;
     };
     // What is wrong with any of them is told in one run.
-    let outcomes = all.iter().map(|named| prepare(named, asked, output));
-    let outcomes: Vec<Option<Outcome>> = outcomes.collect();
+    let mut outcomes: Vec<Option<Outcome>> = Vec::new();
+    for named in &all {
+        let Some(terms) = book.of(&named.home.path(), output) else {
+            return Exit::Undetermined;
+        };
+        let asked = Asked {
+            catalogue: &terms.catalogue,
+            profile: asked,
+            usual: &terms.profile(),
+            tokens: terms.tokens,
+        };
+        outcomes.push(prepare(named, asked, output));
+    }
     let Some(outcomes) = outcomes.into_iter().collect::<Option<Vec<_>>>() else {
         output.complain("front-scope: no lock was written: mend what is said above first");
         return Exit::Undetermined;

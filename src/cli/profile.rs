@@ -6,7 +6,8 @@ use crate::model::Profile;
 use crate::source::{Limits, Place};
 
 /// The help of every `--profile`.
-pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-2026, or a file";
+pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
+                                 [default: as configured, else shared-only]";
 
 /// A profile that comes with the crate, or one that was read.
 pub(super) enum Chosen {

@@ -1,14 +1,14 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, check::tokens, input, profile, save};
+use super::{Exit, check::tokens, input, profile, save, terms};
 use crate::advice::Advice;
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
-use crate::model::Profile;
 use crate::report::{Record, Subject, diagnosis, human, plain, request, summary};
 use crate::source::Limits;
 
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 
     /// How to write the request
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
@@ -71,14 +74,18 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         .profile
         .as_deref()
         .or(before.as_ref().map(Record::profile));
-    let name = name.unwrap_or(Profile::shared_only().name());
-    let Some(chosen) = profile::choose(name, output) else {
+    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let name = terms::profile(name, &settings);
+    let Some(chosen) = profile::choose(&name, output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let allowed = arguments.tokens.or(before.as_ref().map(Record::tokens));
+    let allowed = allowed.or_else(|| settings.as_deref()?.tokens());
     let question = Question::of(chosen.profile()).with_tokens(allowed.unwrap_or(Advice::TOKENS));
     let checked = Checked::read(&arguments.manifest, &catalogue, &question);
     let subject = checked.subject();

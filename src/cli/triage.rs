@@ -1,5 +1,6 @@
 use clap::{Args, ValueEnum};
 
+use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, input, stated};
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -57,7 +61,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(arguments.grant.iter().chain(&arguments.body), output) {
         return Exit::Undetermined;
     }
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
+    let Some(settings) = arguments.config.here(output) else {
+        return Exit::Undetermined;
+    };
+    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
         return Exit::Undetermined;
     };
     let grant = match arguments.grant.as_deref() {

@@ -27,6 +27,8 @@ words! {
         InvalidOpenapi = "invalid-openapi",
         /// The file is no lock, or was edited by hand.
         InvalidLock = "invalid-lock",
+        /// The file is no configuration.
+        InvalidConfig = "invalid-config",
         /// The address is not one of Front's Core API.
         ForeignUrl = "foreign-url",
         /// The address is API v1's.
@@ -93,6 +95,7 @@ impl Code {
             | Code::InvalidCatalogue
             | Code::InvalidOpenapi
             | Code::InvalidLock
+            | Code::InvalidConfig
             | Code::ForeignUrl
             | Code::ApiV1
             | Code::RunTimePath

@@ -269,6 +269,7 @@ pub fn page(code: Code) -> &'static str {
         Code::InvalidCatalogue => page!("invalid-catalogue"),
         Code::InvalidOpenapi => page!("invalid-openapi"),
         Code::InvalidLock => page!("invalid-lock"),
+        Code::InvalidConfig => page!("invalid-config"),
         Code::ForeignUrl => page!("foreign-url"),
         Code::ApiV1 => page!("api-v1"),
         Code::RunTimePath => page!("run-time-path"),

@@ -9,6 +9,7 @@ mod layout;
 mod lock;
 mod looks;
 pub(super) mod notes;
+mod several;
 mod table;
 pub(super) mod why;
 
@@ -18,6 +19,7 @@ pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
 pub use looks::human_looks;
+pub use several::overview;
 
 use std::collections::BTreeMap;
 

@@ -60,6 +60,10 @@ pub(crate) struct ReportFile<'r> {
     findings: Vec<FindingFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
+    /// The configuration that had a say: the path of its file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    config: Option<&'r str>,
     /// What the lock says; with `--locked` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "LockFile"))]
@@ -203,6 +207,7 @@ pub(super) fn report_json<'r>(
             .map(|finding| finding_file(finding, subject))
             .collect(),
         advice: AdviceFile::from(report),
+        config: subject.config(),
         lock,
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.

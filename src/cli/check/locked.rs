@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Arguments, Format, print, strict};
+use super::print::one as print;
+use super::{Arguments, Asked, Format, strict};
 use crate::check::{Report, Verdict};
-use crate::cli::lock::{Asked, Home};
+use crate::cli::lock::{self, Home};
 use crate::cli::output::Output;
+use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
 use crate::lock::Difference;
 use crate::model::Answer;
@@ -14,50 +16,48 @@ use crate::report::{
     Held, Subject, argument, beyond_lock, held_to_lock, json_with_lock, plain, summary,
 };
 
-pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format.is_of_all() || arguments.format.is_page() {
-        output.complain(
-            "front-scope: --locked can't be told in this format: take human or json, and leave \
-             the others to a check of its own without --locked",
-        );
+pub(super) fn run(
+    arguments: &Arguments,
+    format: Format,
+    all: &[Asked<'_>],
+    output: &mut Output,
+) -> Exit {
+    if !can_tell(format, output) {
         return Exit::Undetermined;
     }
-    let Some(catalogue) = arguments.catalogue.catalogue(output) else {
-        return Exit::Undetermined;
-    };
-    let asked = Asked {
-        catalogue: &catalogue,
-        profile: arguments.profile.as_deref(),
-        tokens: arguments.tokens,
-    };
-    let mut homes: BTreeMap<PathBuf, Home> = BTreeMap::new();
-    let paths = match arguments.manifests.as_slice() {
-        [] => match of_this_directory(output) {
-            Some(paths) => paths,
-            None => return Exit::Undetermined,
-        },
-        paths => paths.to_vec(),
-    };
-    if paths.iter().any(|path| path == input::STDIN) {
+    if all.iter().any(|(path, _)| *path == input::STDIN) {
         output.complain("front-scope: standard input has no lock: name a file");
         return Exit::Undetermined;
     }
+    let mut homes: BTreeMap<PathBuf, Home> = BTreeMap::new();
     let mut told = Told::default();
     let mut worst = Exit::Fine;
-    for path in &paths {
-        let directory = Home::directory_of(path);
+    for asked in all {
+        let directory = Home::directory_of(asked.0);
         let home = homes.entry(directory.to_owned()).or_insert_with(|| {
             let mut home = Home::at(directory);
             home.read(output);
             home
         });
-        worst = worst.max(one(arguments, path, home, asked, &mut told, output));
+        worst = worst.max(one(arguments, format, *asked, home, &mut told, output));
     }
     worst
 }
 
+/// Whether it can be told in that format. That it can't is said.
+pub(super) fn can_tell(format: Format, output: &mut Output) -> bool {
+    if format.is_of_all() || format.is_page() {
+        output.complain(
+            "front-scope: --locked can't be told in this format: take human or json, and leave \
+             the others to a check of its own without --locked",
+        );
+        return false;
+    }
+    true
+}
+
 /// All that the lock of the current directory names.
-fn of_this_directory(output: &mut Output) -> Option<Vec<String>> {
+pub(super) fn of_this_directory(output: &mut Output) -> Option<Paths> {
     let mut home = Home::at(Path::new(""));
     home.read(output);
     if home.lock.is_none() && !home.is_broken {
@@ -67,7 +67,10 @@ fn of_this_directory(output: &mut Output) -> Option<Vec<String>> {
         );
     }
     let names = home.lock?;
-    Some(names.manifests().map(|(name, _)| name.to_owned()).collect())
+    Some(Paths {
+        all: names.manifests().map(|(name, _)| name.to_owned()).collect(),
+        is_whole: true,
+    })
 }
 
 /// What was printed so far: answers of one line stand together.
@@ -89,19 +92,26 @@ impl Told {
 
 fn one(
     arguments: &Arguments,
-    path: &str,
+    format: Format,
+    (path, terms): Asked<'_>,
     home: &Home,
-    asked: Asked<'_>,
     told: &mut Told,
     output: &mut Output,
 ) -> Exit {
+    let asked = lock::Asked {
+        catalogue: &terms.catalogue,
+        profile: arguments.profile.as_deref(),
+        usual: &terms.profile(),
+        tokens: terms.tokens,
+    };
     let Some(checked) = home.check(path, asked, output) else {
         return Exit::Undetermined;
     };
+    let checked = checked.under(&terms.settings);
     let (report, subject) = (&checked.report, checked.subject());
     let lock = home.path();
     let found = difference(path, home, report);
-    match (arguments.format, &found) {
+    match (format, &found) {
         (Format::Json, found) => {
             let held = Held {
                 lock: &lock,
@@ -116,7 +126,8 @@ fn one(
         // Of a manifest that can be judged and has no lock there is nothing to show.
         (Format::Human, _) if report.verdict() != Verdict::Undetermined => {}
         _ => {
-            print(arguments, report, &subject, !told.is_any, output);
+            let detail = arguments.detail();
+            print(format, detail, report, &subject, !told.is_any, output);
             (told.is_any, told.was_long) = (true, true);
         }
     }
@@ -124,7 +135,10 @@ fn one(
         output.complain(&format!("front-scope: {}", summary(report, &subject)));
     }
     match found {
-        Ok(found) => exit(arguments, &lock, &found, report, &subject, output),
+        Ok(found) => {
+            let how = (format, terms.is_strict);
+            exit(how, &lock, &found, report, &subject, output)
+        }
         Err(problem) => {
             // A manifest that can't be judged is to be mended first.
             if report.verdict() != Verdict::Undetermined {
@@ -177,7 +191,7 @@ fn complain(problem: Problem, lock: &str, subject: &Subject<'_>, output: &mut Ou
 
 /// The exit code; what isn't clear from the output is said on standard error.
 fn exit(
-    arguments: &Arguments,
+    (format, is_strict): (Format, bool),
     lock: &str,
     difference: &Difference,
     report: &Report,
@@ -186,10 +200,10 @@ fn exit(
 ) -> Exit {
     match difference.holds() {
         Answer::Unknown => Exit::Undetermined,
-        Answer::Yes => strict(report, subject, arguments, output),
+        Answer::Yes => strict(report, subject, is_strict, output),
         Answer::No => {
             // A grant alone doesn't say that it is too much.
-            if arguments.format == Format::Grant {
+            if format == Format::Grant {
                 let text = beyond_lock(difference, lock, report, subject);
                 output.complain(&format!("front-scope: {text}"));
             }

@@ -2,6 +2,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use super::super::config::canonical;
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
 use super::super::{checked::Checked, input};
@@ -9,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::check::Question;
 use crate::finding::Code;
 use crate::manifest::read_lock;
-use crate::model::{Lock, Locked, Profile};
+use crate::model::{Lock, Locked};
 use crate::report::plain;
 use crate::source::Limits;
 
@@ -31,6 +32,8 @@ pub(in crate::cli) struct Asked<'a> {
     pub(in crate::cli) catalogue: &'a Catalogue,
     /// The profile, if one was named.
     pub(in crate::cli) profile: Option<&'a str>,
+    /// The profile where neither one was named nor one was locked.
+    pub(in crate::cli) usual: &'a str,
     /// How many API tokens a plan may have.
     pub(in crate::cli) tokens: usize,
 }
@@ -92,25 +95,26 @@ impl Home {
     }
 
     /// Checks the manifest at `path` under the profile that is `asked` for, else under the one that
-    /// it was locked with, else under the usual one. What is wrong with the profile is told.
+    /// it was locked with, else under the one that is configured, else under the usual one. What is wrong with the profile is told.
     pub(in crate::cli) fn check(
         &self,
         path: &str,
         asked: Asked<'_>,
         output: &mut Output,
     ) -> Option<Checked> {
-        let chosen = self.choose(path, asked.profile, output)?;
+        let chosen = self.choose(path, asked, output)?;
         let question = Question::of(chosen.profile()).with_tokens(asked.tokens);
         Some(Checked::read(path, asked.catalogue, &question))
     }
 
-    fn choose(&self, path: &str, asked: Option<&str>, output: &mut Output) -> Option<Chosen> {
+    fn choose(&self, path: &str, asked: Asked<'_>, output: &mut Output) -> Option<Chosen> {
         let locked = self.locked(path);
+        let (asked, usual) = (asked.profile, asked.usual);
         let name = match (asked, locked.and_then(Locked::profile_file), locked) {
             (Some(asked), ..) => asked.to_owned(),
             (None, Some(file), _) => self.file(file),
             (None, None, Some(locked)) => locked.profile().to_owned(),
-            (None, None, None) => Profile::shared_only().name().to_owned(),
+            (None, None, None) => usual.to_owned(),
         };
         let chosen = profile::choose(&name, output);
         if chosen.is_none() && asked.is_none() && locked.is_some() {
@@ -148,14 +152,4 @@ impl Home {
     pub(in crate::cli) fn canonical(&self) -> Option<PathBuf> {
         canonical(&self.directory)
     }
-}
-
-fn canonical(directory: &Path) -> Option<PathBuf> {
-    let is_current = directory.as_os_str().is_empty();
-    fs::canonicalize(if is_current {
-        Path::new(".")
-    } else {
-        directory
-    })
-    .ok()
 }

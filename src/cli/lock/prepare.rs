@@ -125,11 +125,10 @@ fn locked(
         output.complain(&text);
         return None;
     };
-    let file = match asked.profile.filter(|name| !profile::is_builtin(name)) {
-        None => {
-            let same = home.locked(path).filter(|_| asked.profile.is_none());
-            same.and_then(Locked::profile_file).map(str::to_owned)
-        }
+    let before = home.locked(path).filter(|_| asked.profile.is_none());
+    let named = asked.profile.unwrap_or(asked.usual);
+    let file = match Some(named).filter(|name| before.is_none() && !profile::is_builtin(name)) {
+        None => before.and_then(Locked::profile_file).map(str::to_owned),
         Some(asked) => {
             let seen = home.sees(asked);
             if seen.is_none() {

@@ -122,7 +122,7 @@ fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
 }
 
 /// Whether it is undetermined because of what is wrong with the file.
-fn is_broken(report: &Report) -> bool {
+pub(super) fn is_broken(report: &Report) -> bool {
     report.findings().iter().any(is_fault)
 }
 

@@ -1,10 +1,10 @@
 //! Several manifests on one page: a table of all, then each.
 
 use super::{Within, facts, headline, parts, sign};
-use crate::check::{Report, Verdict};
+use crate::check::Report;
 use crate::report::Subject;
 use crate::report::page::{Block, Page, Sign, Table, code, text};
-use crate::report::words::counted;
+use crate::report::several::tally;
 
 pub(super) fn page(reports: &[(&Report, &Subject<'_>)]) -> Page {
     let signs = reports.iter().map(|(report, _)| sign(report));
@@ -18,8 +18,10 @@ pub(super) fn page(reports: &[(&Report, &Subject<'_>)]) -> Page {
         blocks.extend(parts(report, subject, Within { level: 3, place }));
         blocks
     });
+    let verdicts = reports.iter().map(|(report, _)| report.verdict());
+    let verdicts: Vec<_> = verdicts.collect();
     Page {
-        title: vec![text(title(reports))],
+        title: vec![text(tally(&verdicts))],
         sign: Some(signs.max().unwrap_or(Sign::Yes)),
         // With the links to each, HTML has such a list already.
         blocks: vec![Block::Either {
@@ -29,44 +31,6 @@ pub(super) fn page(reports: &[(&Report, &Subject<'_>)]) -> Page {
         sections: sections.collect(),
         ..Page::default()
     }
-}
-
-/// `3 manifests: OAuth is enough for 2, 1 needs an exception`.
-fn title(reports: &[(&Report, &Subject<'_>)]) -> String {
-    let count = |verdict| {
-        let same = |(report, _): &&(&Report, &Subject<'_>)| report.verdict() == verdict;
-        reports.iter().filter(same).count()
-    };
-    let verdicts = [
-        (
-            Verdict::Oauth,
-            "has enough with OAuth",
-            "have enough with OAuth",
-        ),
-        (
-            Verdict::ApiToken,
-            "may use an API token",
-            "may use API tokens",
-        ),
-        (
-            Verdict::Exception,
-            "needs an exception",
-            "need an exception",
-        ),
-        (
-            Verdict::ContactFront,
-            "needs Front to open a feature",
-            "need Front to open a feature",
-        ),
-        (Verdict::Undetermined, "can't be judged", "can't be judged"),
-    ];
-    let parts = verdicts.iter().filter_map(|(verdict, one, more)| {
-        let count = count(*verdict);
-        (count > 0).then(|| counted(count, one, more))
-    });
-    let parts: Vec<_> = parts.collect();
-    let all = counted(reports.len(), "manifest", "manifests");
-    format!("{all}: {}", parts.join(", "))
 }
 
 fn summary(reports: &[(&Report, &Subject<'_>)]) -> Table {

@@ -1,0 +1,172 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::super::output::Output;
+use super::super::{check, input, profile};
+use super::Excluded;
+use crate::finding::{Code, Finding};
+use crate::manifest::{Config, Given, closest, read_config, wrong_config};
+use crate::model::Profile;
+use crate::report::plain;
+use crate::source::{Limits, SourceMap};
+
+/// A configuration that was found and is right.
+#[derive(Debug)]
+pub(in crate::cli) struct Found {
+    path: String,
+    config: Config,
+    excluded: Option<Excluded>,
+}
+
+impl Found {
+    /// Reads the configuration at `path`. What is wrong with it is told.
+    pub(super) fn read(path: String, output: &mut Output) -> Option<Self> {
+        let input = input::read(&path, Code::InvalidConfig, Limits::default());
+        let (config, mut findings) = match &input.text {
+            Ok(()) => {
+                let formats = check::Format::value_variants().iter();
+                let formats = formats.filter_map(|format| format.to_possible_value());
+                let formats: Vec<String> = formats.map(|one| one.get_name().to_owned()).collect();
+                let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
+                read_config(&input.shown, &formats, check::tokens)
+            }
+            Err(finding) => (Config::default(), vec![unread(finding)]),
+        };
+        let mut found = Found {
+            path,
+            config,
+            excluded: None,
+        };
+        findings.extend(found.lost());
+        findings.extend(found.exclude());
+        // As a person reads the file.
+        findings.sort_by_key(|finding| SourceMap::default().locate(finding.place()));
+        if findings.is_empty() {
+            return Some(found);
+        }
+        output.diagnose(
+            "no configuration to go by",
+            &found.path,
+            &input.shown,
+            &findings,
+        );
+        None
+    }
+
+    /// What it names and isn't there.
+    fn lost(&self) -> Vec<Finding> {
+        let mut lost = Vec::new();
+        let is_missing = |path: &str| fs::metadata(path).is_err();
+        if let Some(given) = &self.config.profile
+            && !profile::is_builtin(&given.value)
+            && self.profile().is_some_and(|path| is_missing(&path))
+        {
+            let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name()).collect();
+            let help = match closest(&given.value, &names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!(
+                    "one of `{}`, or a file, relative to this one",
+                    names.join("`, `")
+                ),
+            };
+            let message = format!("there is no profile and no file `{}`", short(given));
+            lost.push(wrong_config(given.span, message, help));
+        }
+        if let Some(given) = &self.config.catalogue
+            && self.catalogue().is_some_and(|path| is_missing(&path))
+        {
+            let message = format!("there is no file `{}`", short(given));
+            let help = "name one as `front-scope catalogue` writes it, relative to this file";
+            lost.push(wrong_config(given.span, message, help));
+        }
+        lost
+    }
+
+    /// Makes the globs of `exclude` ready, or says what is wrong with them.
+    fn exclude(&mut self) -> Vec<Finding> {
+        if self.config.exclude.is_empty() {
+            return Vec::new();
+        }
+        let mut excluded = Excluded::of(self.directory());
+        let globs = self.config.exclude.iter();
+        let wrong = globs.filter_map(|given| {
+            let why = excluded.add(&given.value).err()?;
+            let message = format!("`{}` is no glob: {why}", short(given));
+            let help = "`fixtures/**` excludes a folder; put a bracket that is meant as such into brackets, `[[]`";
+            Some(wrong_config(given.span, message, help))
+        });
+        let wrong = wrong.collect();
+        self.excluded = Some(excluded);
+        wrong
+    }
+
+    /// What the file is called.
+    pub(in crate::cli) fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn directory(&self) -> &Path {
+        Path::new(&self.path).parent().unwrap_or(Path::new(""))
+    }
+
+    /// What a path in it means from here.
+    fn resolved(&self, path: &str) -> String {
+        let path: PathBuf = self.directory().join(path);
+        match path.to_string_lossy().into_owned() {
+            path if path == input::STDIN => format!("./{path}"),
+            path => path,
+        }
+    }
+
+    /// The profile: the name of one that comes with the crate, or a path.
+    pub(in crate::cli) fn profile(&self) -> Option<String> {
+        let name = &self.config.profile.as_ref()?.value;
+        Some(match profile::is_builtin(name) {
+            true => name.clone(),
+            false => self.resolved(name),
+        })
+    }
+
+    /// The path of the catalogue.
+    pub(in crate::cli) fn catalogue(&self) -> Option<String> {
+        let path = &self.config.catalogue.as_ref()?.value;
+        Some(self.resolved(path))
+    }
+
+    /// How many API tokens a plan may have.
+    pub(in crate::cli) fn tokens(&self) -> Option<usize> {
+        self.config.tokens.as_ref().map(|given| given.value)
+    }
+
+    /// Whether warnings count.
+    pub(in crate::cli) fn strict(&self) -> Option<bool> {
+        self.config.strict.as_ref().map(|given| given.value)
+    }
+
+    /// How `check` prints.
+    pub(in crate::cli) fn format(&self) -> Option<check::Format> {
+        let name = &self.config.format.as_ref()?.value;
+        check::Format::from_str(name, false).ok()
+    }
+
+    /// What isn't searched.
+    pub(in crate::cli) fn excluded(&self) -> Option<&Excluded> {
+        self.excluded.as_ref()
+    }
+}
+
+fn short(given: &Given<String>) -> String {
+    crate::manifest::shown(&plain(&given.value))
+}
+
+/// Why it can't be read, said of a configuration.
+fn unread(finding: &Finding) -> Finding {
+    match finding.message() == input::NO_SUCH_FILE {
+        true => finding
+            .clone()
+            .with_help("check the path, or leave it out with --no-config"),
+        false => finding.clone(),
+    }
+}

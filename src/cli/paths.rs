@@ -1,0 +1,215 @@
+//! Which manifests are meant: files as named, directories and globs as searched.
+
+mod pattern;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::config::{Configs, Excluded};
+use super::input;
+use super::output::Output;
+use crate::manifest::shown;
+use crate::report::plain;
+use pattern::Pattern;
+use walk::Walked;
+
+/// How manifests are called that are found without being named.
+const NAMES: [&str; 2] = ["front-scope.yaml", "front-scope.yml"];
+
+/// The manifests that are meant, each once, in the order in which they were named.
+pub(super) struct Paths {
+    pub(super) all: Vec<String>,
+    /// Whether all that were meant could be found. What wasn't is told.
+    pub(super) is_whole: bool,
+}
+
+/// What isn't searched.
+#[derive(Debug, Args)]
+pub(super) struct Exclude {
+    /// Leave out what this glob matches in directories and globs; may be given several times
+    #[arg(long = "exclude", value_name = "GLOB")]
+    globs: Vec<String>,
+}
+
+/// Finds the manifests that `arguments` mean. What `exclude` says wins over what configurations do.
+/// What is wrong is told, in `configs` too.
+pub(super) fn find(
+    arguments: &[String],
+    exclude: &Exclude,
+    configs: &mut Configs<'_>,
+    output: &mut Output,
+) -> Paths {
+    let nothing = Paths {
+        all: Vec::new(),
+        is_whole: true,
+    };
+    let excluded = match exclude.globs.as_slice() {
+        [] => Ok(None),
+        globs => Excluded::here(globs).map(Some),
+    };
+    let (excluded, wrong) = match excluded {
+        Ok(excluded) => (excluded, None),
+        Err((glob, why)) => (
+            None,
+            Some(format!("`{}` is no glob: {why}", shown(&plain(&glob)))),
+        ),
+    };
+    let mut search = Search {
+        excluded,
+        configs,
+        output,
+        paths: nothing,
+    };
+    if let Some(wrong) = wrong {
+        search.complain(&format!("--exclude: {wrong}"));
+        return search.paths;
+    }
+    for argument in arguments {
+        search.argument(argument);
+    }
+    let mut paths = search.paths;
+    if paths.all.len() > 1 {
+        let mut seen = BTreeSet::new();
+        paths.all.retain(|path| seen.insert(identity(path)));
+    }
+    paths
+}
+
+/// What a file is called however it is written.
+fn identity(path: &str) -> PathBuf {
+    match path {
+        input::STDIN => None,
+        path => fs::canonicalize(path).ok(),
+    }
+    .unwrap_or_else(|| PathBuf::from(path))
+}
+
+struct Search<'s, 'c> {
+    excluded: Option<Excluded>,
+    configs: &'s mut Configs<'c>,
+    output: &'s mut Output,
+    paths: Paths,
+}
+
+impl Search<'_, '_> {
+    fn argument(&mut self, argument: &str) {
+        let is_named = || fs::symlink_metadata(argument).is_ok();
+        if argument == input::STDIN {
+            self.paths.all.push(argument.to_owned());
+        } else if fs::metadata(argument).is_ok_and(|file| file.is_dir()) {
+            self.directory(argument);
+        } else if is_named() || !Pattern::is_one(argument) {
+            self.paths.all.push(argument.to_owned());
+        } else {
+            self.glob(argument);
+        }
+    }
+
+    fn directory(&mut self, directory: &str) {
+        let walked = walk::directory(Path::new(directory), |name| {
+            let rest = NAMES.iter().find_map(|known| name.strip_suffix(known));
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        });
+        let Some((left, problems)) = self.take(walked) else {
+            return;
+        };
+        let what = match directory {
+            "." => "this directory".to_owned(),
+            directory => plain(directory).into_owned(),
+        };
+        let text = match left {
+            0 => format!("{what} has no manifest"),
+            _ => format!("{what} has no manifest that isn't excluded"),
+        };
+        // What can't be read may have one.
+        if !problems {
+            self.complain(&format!(
+                "{text}: name one\nlooked for are front-scope.yaml and *.front-scope.yaml (or .yml), \
+                 but not in hidden\nfolders, and not what .gitignore names"
+            ));
+        }
+    }
+
+    fn glob(&mut self, glob: &str) {
+        let pattern = match Pattern::read(glob) {
+            Ok(pattern) => pattern,
+            Err(why) => {
+                let glob = shown(&plain(glob));
+                return self.complain(&format!(
+                    "`{glob}` is no glob: {why}; and there is no such file"
+                ));
+            }
+        };
+        let Some((left, problems)) = self.take(pattern.walk()) else {
+            return;
+        };
+        let glob = shown(&plain(glob));
+        let text = match left {
+            0 => format!("`{glob}` matches no file"),
+            _ => format!("`{glob}` matches no file that isn't excluded"),
+        };
+        if !problems {
+            self.complain(&format!(
+                "{text}: name one\n`*` stands for a part of a name, `**/` for any folders, but not \
+                 for hidden ones,\nand not for what .gitignore names"
+            ));
+        }
+    }
+
+    /// Takes what was found and isn't excluded. Where that is nothing: how many were left out, and
+    /// whether there is something that can't be read.
+    fn take(&mut self, walked: Walked) -> Option<(usize, bool)> {
+        let has_problems = !walked.problems.is_empty();
+        for problem in &walked.problems {
+            self.complain(problem);
+        }
+        let (mut taken, mut left): (usize, usize) = (0, 0);
+        for path in walked.files {
+            if self.is_excluded(&path, &walked.root, walked.from.as_deref()) {
+                left = left.saturating_add(1);
+                continue;
+            }
+            taken = taken.saturating_add(1);
+            match path.into_os_string().into_string() {
+                // As it stands it would be standard input.
+                Ok(path) if path == input::STDIN => self.paths.all.push(format!("./{path}")),
+                Ok(path) => self.paths.all.push(path),
+                Err(path) => {
+                    let path = path.to_string_lossy();
+                    self.complain(&format!(
+                        "{}: a name that isn't UTF-8 can't be shown in a report: rename it, or \
+                         leave it out with --exclude",
+                        plain(&path)
+                    ));
+                }
+            }
+        }
+        (taken == 0).then_some((left, has_problems))
+    }
+
+    /// Whether flags or the configuration exclude what was found at `path` in `root`, which is
+    /// `from` by another name.
+    fn is_excluded(&mut self, path: &Path, root: &Path, from: Option<&Path>) -> bool {
+        let Some(from) = from else {
+            return false;
+        };
+        let full = from.join(path.strip_prefix(root).unwrap_or(path));
+        match &self.excluded {
+            Some(excluded) => excluded.has(&full),
+            None => {
+                let settings = self.configs.of(&path.to_string_lossy(), self.output);
+                let excluded = settings.as_deref().and_then(|found| found.excluded());
+                excluded.is_some_and(|excluded| excluded.has(&full))
+            }
+        }
+    }
+
+    fn complain(&mut self, text: &str) {
+        self.output.complain(&format!("front-scope: {text}"));
+        self.paths.is_whole = false;
+    }
+}

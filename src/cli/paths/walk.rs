@@ -1,0 +1,88 @@
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, Error, Walk, WalkBuilder};
+
+use super::super::config::canonical;
+use crate::report::plain;
+
+/// What was found below a directory.
+pub(super) struct Walked {
+    /// The directory as written; empty for the current one.
+    pub(super) root: PathBuf,
+    /// The same by the name that it has however it is written.
+    pub(super) from: Option<PathBuf>,
+    /// What was found, each beginning with `root`, sorted.
+    pub(super) files: Vec<PathBuf>,
+    /// What can't be read, in words.
+    pub(super) problems: Vec<String>,
+}
+
+/// The files in a directory whose names are `wanted`.
+pub(super) fn directory(root: &Path, wanted: impl Fn(&str) -> bool) -> Walked {
+    // Of a name that isn't UTF-8 the end decides, which is.
+    let wanted = |entry: &Path| {
+        let name = entry.file_name().unwrap_or_default();
+        wanted(&name.to_string_lossy())
+    };
+    walked(root, builder(root).build(), wanted)
+}
+
+/// How all directories are searched: sorted, without hidden ones and links, and with nothing left
+/// out for reasons that are this machine's alone.
+pub(super) fn builder(root: &Path) -> WalkBuilder {
+    let is_current = root.as_os_str().is_empty();
+    let mut builder = WalkBuilder::new(if is_current { Path::new(".") } else { root });
+    builder
+        .require_git(false)
+        .git_global(false)
+        .git_exclude(false)
+        .follow_links(false)
+        .sort_by_file_name(|one, other| one.cmp(other));
+    builder
+}
+
+/// The files of a walk that are `wanted`.
+pub(super) fn walked(root: &Path, walk: Walk, wanted: impl Fn(&Path) -> bool) -> Walked {
+    let mut walked = Walked {
+        root: named(root).to_owned(),
+        from: canonical(root),
+        files: Vec::new(),
+        problems: Vec::new(),
+    };
+    let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_file(&entry) && wanted(named(entry.path())) => {
+                walked.files.push(named(entry.path()).to_owned());
+            }
+            Ok(_) => {}
+            Err(error) => walked.problems.push(problem(&error, None)),
+        }
+    }
+    walked
+}
+
+/// A path as people write it.
+fn named(path: &Path) -> &Path {
+    match path.strip_prefix("./") {
+        Ok(rest) => rest,
+        Err(_) => path,
+    }
+}
+
+fn problem(error: &Error, path: Option<&Path>) -> String {
+    match error {
+        Error::WithPath { path, err } => problem(err, Some(path)),
+        Error::WithDepth { err, .. } | Error::WithLineNumber { err, .. } => problem(err, path),
+        other => {
+            let why = match other.io_error().map(std::io::Error::kind) {
+                Some(ErrorKind::PermissionDenied) => "it may not be read".to_owned(),
+                _ => format!("it can't be read: {}", plain(&other.to_string())),
+            };
+            let path = path.map(|path| named(path).to_string_lossy().into_owned());
+            let path = path.unwrap_or_else(|| "a folder".to_owned());
+            format!("{}: {why}, and manifests in it aren't seen", plain(&path))
+        }
+    }
+}
