@@ -16,6 +16,7 @@ mod profile;
 mod request;
 mod save;
 mod stated;
+mod today;
 mod triage;
 
 use std::ffi::OsString;

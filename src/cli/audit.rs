@@ -3,7 +3,7 @@ use clap::{Args, ValueEnum};
 use super::checked::Checked;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, input, stated};
+use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
 use crate::check::Question;
 use crate::model::Profile;
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let checked = Checked::read(
         &arguments.manifest,
         &catalogue,
-        &Question::of(Profile::shared_only()),
+        &Question::of(Profile::shared_only()).on(today()),
     );
     let (report, subject) = (&checked.report, checked.subject());
     let Some(stated) = stated else {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::checked::Checked;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, input, profile};
+use super::{Exit, input, profile, today::today};
 use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::finding::{Code, Finding, Severity};
@@ -122,7 +122,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(catalogue) = arguments.catalogue.catalogue(output) else {
         return Exit::Undetermined;
     };
-    let question = Question::of(chosen.profile()).with_tokens(arguments.tokens);
+    let question = Question::of(chosen.profile())
+        .with_tokens(arguments.tokens)
+        .on(today());
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }

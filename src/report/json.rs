@@ -1,9 +1,12 @@
 //! The report as JSON, version 1. Keys may be added, never renamed.
 
+mod allowed;
+
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use self::allowed::AllowedFile;
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::lock::LockFile;
@@ -11,6 +14,7 @@ use super::{Subject, escape_json};
 use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::finding::Finding;
 use crate::model::{Cell, Namespace, Source, Use};
+use crate::source::Place;
 
 #[derive(Serialize)]
 struct ReportFile<'r> {
@@ -30,6 +34,7 @@ struct ReportFile<'r> {
     assumptions: Vec<AssumptionFile<'r>>,
     blockers: Vec<BlockerFile<'r>>,
     findings: Vec<FindingFile<'r>>,
+    allowed: Vec<AllowedFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,6 +163,11 @@ pub(super) fn report_json<'r>(
             .iter()
             .map(|finding| finding_file(finding, subject))
             .collect(),
+        allowed: report
+            .allowed()
+            .iter()
+            .map(|allowed| AllowedFile::of(allowed, subject))
+            .collect(),
         advice: AdviceFile::from(report),
         lock,
     };
@@ -238,19 +248,21 @@ impl<'r> From<&'r Source> for SourceFile<'r> {
 
 /// A finding about the file of `subject`.
 pub(super) fn finding_file<'r>(finding: &'r Finding, subject: &Subject<'_>) -> FindingFile<'r> {
-    let span = subject.span(finding.place()).map(|span| {
-        let position = subject.lines().position(span.offset);
-        SpanFile {
-            offset: span.offset,
-            length: span.length,
-            line: position.line,
-            column: position.column,
-        }
-    });
     FindingFile {
-        span,
+        span: span_file(finding.place(), subject),
         ..FindingFile::without_place(finding)
     }
+}
+
+fn span_file(place: &Place, subject: &Subject<'_>) -> Option<SpanFile> {
+    let span = subject.span(place)?;
+    let position = subject.lines().position(span.offset);
+    Some(SpanFile {
+        offset: span.offset,
+        length: span.length,
+        line: position.line,
+        column: position.column,
+    })
 }
 
 impl<'r> FindingFile<'r> {

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
-use super::super::{checked::Checked, input};
+use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
 use crate::finding::Code;
@@ -100,7 +100,9 @@ impl Home {
         output: &mut Output,
     ) -> Option<Checked> {
         let chosen = self.choose(path, asked.profile, output)?;
-        let question = Question::of(chosen.profile()).with_tokens(asked.tokens);
+        let question = Question::of(chosen.profile())
+            .with_tokens(asked.tokens)
+            .on(today());
         Some(Checked::read(path, asked.catalogue, &question))
     }
 

@@ -1,5 +1,7 @@
 //! What else there is to say, folded into a few lines.
 
+use std::collections::BTreeSet;
+
 use super::super::Subject;
 use super::super::words::counted;
 use super::layout::joined_lines;
@@ -135,11 +137,16 @@ pub(in crate::report) fn assumed(
     subject: &Subject<'_>,
 ) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
+    let open = open_assumptions(report);
     for assumption in report.assumptions() {
-        let lines: Vec<usize> = assumption
-            .entries
+        let entries = assumption.entries.iter();
+        let entries: Vec<&usize> = entries.filter(|entry| open.contains(entry)).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let lines: Vec<usize> = entries
             .iter()
-            .filter_map(|entry| subject.line_of_entry(*entry))
+            .filter_map(|entry| subject.line_of_entry(**entry))
             .collect();
         let taken = assumption.namespace;
         let others: Vec<&str> = assumption
@@ -174,6 +181,10 @@ pub(in crate::report) fn assumed(
                 .iter()
                 .filter(|a| a.namespace == *taken);
             let entries = of_taken.flat_map(|assumption| &assumption.entries);
+            // What is accepted stays as it is, and the namespace with it.
+            if entries.clone().any(|entry| !open.contains(entry)) {
+                continue;
+            }
             let lines: Vec<usize> = entries
                 .filter_map(|entry| subject.line_of_entry(*entry))
                 .collect();
@@ -185,6 +196,13 @@ pub(in crate::report) fn assumed(
         }
     }
     out
+}
+
+/// The entries of which it is told that a namespace was assumed.
+fn open_assumptions(report: &Report) -> BTreeSet<usize> {
+    let findings = report.findings().iter();
+    let assumed = findings.filter(|finding| finding.code() == Code::AssumedNamespace);
+    assumed.filter_map(Finding::entry).collect()
 }
 
 /// What to declare to get rid of a namespace: one that isn't private and that all entries may mean
