@@ -5,7 +5,8 @@ use super::{Span, Tree};
 /// from its `#` to before the blanks at the end of its line.
 ///
 /// Between the values of a document there are marks, blanks and comments only, so that a `#`
-/// begins a comment there, and nowhere else.
+/// begins a comment there, and nowhere else. The mark of a block of text, `|` or `>`, is no part of
+/// the value.
 ///
 /// ```
 /// use front_scope::source::{Limits, comments, parse};
@@ -16,7 +17,8 @@ use super::{Span, Tree};
 /// assert_eq!(found, ["# one", "# two"]);
 /// ```
 pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = Span> + use<'a> {
-    let mut values = tree.nodes.iter().filter_map(|node| value(text, node));
+    let is_value = |node: &&Entry<'_>| matches!(node.kind, Content::Scalar { .. });
+    let mut values = tree.nodes.iter().filter(is_value).map(|node| node.span);
     let mut next = values.next();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -30,21 +32,6 @@ pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = S
             next = values.next();
         }
     })
-}
-
-/// The bytes of a node in which a `#` is no comment. What introduces a block of text (`|`, `>`)
-/// may have a comment behind it in its line.
-fn value(text: &str, node: &Entry<'_>) -> Option<Span> {
-    if !matches!(node.kind, Content::Scalar { .. }) {
-        return None;
-    }
-    let span = node.span;
-    let written = span.of(text).unwrap_or_default();
-    if !written.starts_with(['|', '>']) {
-        return Some(span);
-    }
-    let head = written.find(['\n', '\r']).unwrap_or(written.len());
-    Some(Span::between(span.offset.saturating_add(head), span.end()))
 }
 
 /// The first comment that begins in a gap.

@@ -79,7 +79,8 @@ impl<'t> Rest<'t> {
             self.skip_blanks();
             if !is_parted {
                 let message = format!("`{}` stands behind a closing quote", shown(self.text));
-                return Err(self.wrong(message, r#"a quote within the reason is written `\"`"#));
+                let help = r#"write the reason in double quotes, with `\"` for one within it"#;
+                return Err(self.wrong(message, help));
             }
         }
         Ok(said)

@@ -1,6 +1,6 @@
 //! What else there is to say, folded into a few lines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Subject;
 use super::super::words::counted;
@@ -100,10 +100,8 @@ pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> 
             .filter(|code| !told_elsewhere(*code))
         {
             let findings = of_code(code);
-            for (message, of) in grouped(&findings, |finding| finding.message())
-                .iter()
-                .take(MOST_GROUPS)
-            {
+            let by_message = grouped(&findings, |finding| finding.message());
+            for (message, of) in by_message.iter().take(MOST_GROUPS) {
                 let note = |help, of: &[&Finding]| Told {
                     severity,
                     lines: lines(of, subject),
@@ -119,6 +117,16 @@ pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> 
                 for (help, of) in &helps {
                     out.push(note(help, of));
                 }
+            }
+            let rest = by_message.iter().skip(MOST_GROUPS);
+            let rest: Vec<&Finding> = rest.flat_map(|(_, of)| of.iter().copied()).collect();
+            if !rest.is_empty() {
+                out.push(Told {
+                    severity,
+                    lines: lines(&rest, subject),
+                    message: code.as_str(),
+                    help: "`--format json` says it of each",
+                });
             }
         }
     }
@@ -295,14 +303,16 @@ fn lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<usize> {
 }
 
 /// The findings by what `key` says of them, in the order in which it first does.
-fn grouped<'f, K: PartialEq>(
+fn grouped<'f, K: Copy + Ord>(
     findings: &[&'f Finding],
     key: impl Fn(&'f Finding) -> K,
 ) -> Vec<(K, Vec<&'f Finding>)> {
     let mut groups: Vec<(K, Vec<&'f Finding>)> = Vec::new();
+    let mut places: BTreeMap<K, usize> = BTreeMap::new();
     for finding in findings.iter().copied() {
         let of = key(finding);
-        match groups.iter_mut().find(|(known, _)| *known == of) {
+        let place = *places.entry(of).or_insert(groups.len());
+        match groups.get_mut(place) {
             Some((_, group)) => group.push(finding),
             None => groups.push((of, vec![finding])),
         }
