@@ -17,8 +17,7 @@ use super::{Span, Tree};
 /// assert_eq!(found, ["# one", "# two"]);
 /// ```
 pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = Span> + use<'a> {
-    let is_value = |node: &&Entry<'_>| matches!(node.kind, Content::Scalar { .. });
-    let mut values = tree.nodes.iter().filter(is_value).map(|node| node.span);
+    let mut values = tree.nodes.iter().filter_map(value);
     let mut next = values.next();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -32,6 +31,14 @@ pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = S
             next = values.next();
         }
     })
+}
+
+/// The bytes of a node in which a `#` is no comment. Of an empty block of text the node is its mark.
+fn value(node: &Entry<'_>) -> Option<Span> {
+    match &node.kind {
+        Content::Scalar { value, .. } if !value.trim().is_empty() => Some(node.span),
+        _ => None,
+    }
 }
 
 /// The first comment that begins in a gap.

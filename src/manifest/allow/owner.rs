@@ -60,9 +60,30 @@ impl<'t> Owners<'t> {
         owners.region = Span::between(key.span().end(), end);
         owners.entries = list.items().map(Node::span).collect();
         let start = list.span().offset;
-        let is_block = text.get(start..).is_some_and(|list| list.starts_with('-'));
-        owners.dash = is_block.then(|| start.saturating_sub(owners.line_start(start)));
+        if text.get(start..).is_some_and(|list| list.starts_with('-')) {
+            owners.dash = Some(start.saturating_sub(owners.line_start(start)));
+            owners.begin_at_dashes(start);
+        }
         owners
+    }
+
+    /// Lets each entry of a list that begins at `start` begin at its dash.
+    fn begin_at_dashes(&mut self, start: usize) {
+        let mut from = start;
+        for entry in &mut self.entries {
+            let mut at = from;
+            let gap = self.text.get(from..entry.offset).unwrap_or_default();
+            for line in gap.split_inclusive(['\n', '\r']) {
+                let rest = line.trim_start();
+                if rest.starts_with('-') {
+                    let dash = at.saturating_add(line.len().saturating_sub(rest.len()));
+                    *entry = Span::between(dash, entry.end());
+                    break;
+                }
+                at = at.saturating_add(line.len());
+            }
+            from = entry.end();
+        }
     }
 
     /// The entry of the comment at `at`.
@@ -93,7 +114,6 @@ impl<'t> Owners<'t> {
                 Err(Astray::Several)
             }
             Some(last) => Ok(last),
-            None if before.trim() == "-" => following.ok_or(Astray::Nowhere),
             None => Err(Astray::Nowhere),
         }
     }

@@ -9,6 +9,8 @@ use crate::manifest::suggest::closest;
 use crate::model::Date;
 use crate::source::{Node, Place, Span, Tree, comments};
 
+/// Looking for what may have been meant takes a while, and nobody reads that much of it.
+const MOST_SUGGESTIONS: usize = 100;
 const KEYS: [&str; 3] = ["code", "reason", "until"];
 
 /// What a manifest allows, each with the place of its code, and what is wrong with it.
@@ -18,6 +20,7 @@ pub(in crate::manifest) struct Allows {
     pub(in crate::manifest) spans: Vec<Span>,
     pub(in crate::manifest) findings: Vec<Finding>,
     seen: HashSet<(Option<usize>, Code)>,
+    unknown: usize,
 }
 
 /// What holds for all codes of one list item or comment.
@@ -149,7 +152,8 @@ impl Allows {
     fn take(&mut self, word: Word<'_>, terms: &Terms) {
         let entry = terms.entry;
         let Ok(code) = word.text.parse::<Code>() else {
-            let (message, help) = unknown(word.text);
+            self.unknown = self.unknown.saturating_add(1);
+            let (message, help) = unknown(word.text, self.unknown <= MOST_SUGGESTIONS);
             return self.wrong(word.span, entry, message, help);
         };
         if !code.can_be_allowed() {
@@ -195,10 +199,11 @@ impl Allows {
 }
 
 /// What is the matter with a word that is no code, and what may have been meant.
-fn unknown(word: &str) -> (String, String) {
+fn unknown(word: &str, suggest: bool) -> (String, String) {
     let codes = Code::ALL.iter().filter(|code| code.can_be_allowed());
     let known: Vec<&str> = codes.map(|code| code.as_str()).collect();
-    let help = match closest(word, &known) {
+    let meant = suggest.then(|| closest(word, &known)).flatten();
+    let help = match meant {
         Some(code) => format!("did you mean `{code}`?"),
         None => "`--format json` has the code of each finding, such as `assumed-namespace`".into(),
     };
