@@ -73,8 +73,8 @@ pub(super) fn judge(
     for finding in findings {
         // The entry's own reason says more than one for all.
         let of_entry = finding.entry().map(|entry| (Some(entry), finding.code()));
-        let keys = of_entry.into_iter().chain([(None, finding.code())]);
-        let found = keys.filter_map(|key| by_place.get(&key).copied()).next();
+        let mut keys = of_entry.into_iter().chain([(None, finding.code())]);
+        let found = keys.find_map(|key| by_place.get(&key).copied());
         let Some((index, allow)) = found.and_then(|index| Some((index, allows.get(index)?))) else {
             rest.push(finding);
             continue;

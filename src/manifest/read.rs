@@ -43,7 +43,7 @@ pub fn read_manifest(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap
     map.allows = allows.spans;
     reader.findings.extend(allows.findings);
     let manifest = manifest.map(|manifest| Manifest {
-        allows: allows.allows,
+        allows: allows.found,
         ..manifest
     });
     (manifest, map, reader.findings)

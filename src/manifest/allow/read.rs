@@ -16,7 +16,7 @@ const KEYS: [&str; 3] = ["code", "reason", "until"];
 /// What a manifest allows, each with the place of its code, and what is wrong with it.
 #[derive(Default)]
 pub(in crate::manifest) struct Allows {
-    pub(in crate::manifest) allows: Vec<Allow>,
+    pub(in crate::manifest) found: Vec<Allow>,
     pub(in crate::manifest) spans: Vec<Span>,
     pub(in crate::manifest) findings: Vec<Finding>,
     seen: HashSet<(Option<usize>, Code)>,
@@ -168,7 +168,7 @@ impl Allows {
             let message = format!("`{code}` is allowed twice here");
             return self.wrong(word.span, entry, message, "keep one of them");
         }
-        self.allows.push(Allow {
+        self.found.push(Allow {
             until: terms.until,
             entry,
             ..allow
