@@ -26,7 +26,7 @@ mod wrong;
 use front_scope::{Catalogue, Finding, Manifest, Profile, Question, Report, SourceMap, check};
 
 /// The report on a manifest that can be read, with what its reader found.
-pub fn report(text: &str) -> (Report, SourceMap, Vec<Finding>) {
+fn report(text: &str) -> (Report, SourceMap, Vec<Finding>) {
     let (manifest, map, findings) = Manifest::read(text);
     let manifest = manifest.unwrap_or_else(|| panic!("{findings:?} in\n{text}"));
     let question = Question::of(Profile::shared_only());

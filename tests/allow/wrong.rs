@@ -21,6 +21,7 @@ fn said(text: &str) -> Vec<(String, String, String)> {
 const SHAPE: &str = "write `# front-scope: allow(CODE) reason=\"…\"`";
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn comments() {
     let quotes = "write the reason in double quotes, with `\\\"` for one within it";
     let table = [
@@ -158,6 +159,7 @@ fn each_code_is_judged_by_itself() {
 }
 
 #[test]
+#[allow(clippy::type_complexity, reason = "a table")]
 fn the_list() {
     let empty = "write `- code: …`, and below it `reason: …`";
     let table: [(&str, &[(&str, &str, &str)]); 9] = [
