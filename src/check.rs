@@ -2,8 +2,11 @@
 //!
 //! [`check`] is a pure function: it sees no file and can't fail. It resolves the entries, takes
 //! the least grant of what resolves, asks the profiles, and lets each rule say what it finds.
-//! A rule is one file in `rules/` and one line in its list.
+//! A rule is one file in `rules/` and one line in its list. What a manifest allows is taken out of
+//! the findings at the end, so that nothing else depends on it.
 
+mod allow;
+mod assumed;
 mod case;
 mod declared;
 mod question;
@@ -13,6 +16,7 @@ mod rules;
 mod verdict;
 
 pub use crate::model::Verdict;
+pub use allow::Allowed;
 pub use question::Question;
 pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
@@ -95,6 +99,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     for rule in rules::ALL {
         rule(&case, &mut findings);
     }
+    let (mut findings, allowed) = allow::judge(findings, manifest.allows(), question.today());
     findings.sort_by_key(|finding| (finding.entry().unwrap_or(usize::MAX), finding.code()));
     Report {
         name: Some(manifest.name().to_owned()).filter(|name| !name.is_empty()),
@@ -108,9 +113,10 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         advice,
         entries: manifest.entries().len(),
         partial: facts.has_unknown_parts,
-        assumptions: report::assumptions(&uses),
+        assumptions: assumed::assumptions(&uses),
         blockers,
         findings,
+        allowed,
         uses,
     }
 }

@@ -10,8 +10,8 @@ mod endpoints;
 mod exit;
 mod explain;
 mod graph;
-mod init;
 mod in_order;
+mod init;
 mod input;
 mod loaded;
 mod lock;
@@ -24,6 +24,7 @@ mod save;
 mod schema;
 mod stated;
 mod terms;
+mod today;
 mod triage;
 
 use std::ffi::OsString;

@@ -72,14 +72,15 @@ pub use advice::{
 pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
 pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
 pub use check::{
-    Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
+    Allowed, Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
 };
 pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
 pub use lock::{Difference, Widening};
 pub use manifest::{
-    Anchor, Audience, CatalogueFile, Comments, Entry, Manifest, ManifestBuilder, Wanted,
-    read_grant, read_lock, read_manifest, read_profile, read_stated, refusal,
+    Allow, Anchor, Audience, CatalogueFile, Comments, Entry, InvalidAllow, Manifest,
+    ManifestBuilder, Wanted, read_grant, read_lock, read_manifest, read_profile, read_stated,
+    refusal,
 };
 pub use model::{
     Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Form,

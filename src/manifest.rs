@@ -5,6 +5,7 @@
 //! the profile, the grant and the lock are read in the same way. What an endpoint string means is not
 //! decided here: that is the catalogue's.
 
+mod allow;
 mod builder;
 mod catalogue;
 #[cfg(feature = "cli")]
@@ -20,6 +21,7 @@ mod profile;
 mod read;
 mod suggest;
 
+pub use allow::{Allow, InvalidAllow};
 pub use builder::ManifestBuilder;
 pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
@@ -74,6 +76,7 @@ pub struct Manifest {
     workspaces: Workspaces,
     features: Vec<Feature>,
     entries: Vec<Entry>,
+    allows: Vec<Allow>,
     complete: bool,
 }
 
@@ -87,7 +90,8 @@ impl Manifest {
     /// Reads a manifest from YAML.
     ///
     /// There is a manifest whenever there is something to check. One that comes with errors is not
-    /// complete, and no check of it will say that OAuth is enough.
+    /// complete, and no check of it will say that OAuth is enough. What is wrong with the things
+    /// that it allows are warnings.
     #[must_use]
     pub fn read(text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
         read_manifest(text, crate::source::Limits::default())
@@ -134,6 +138,13 @@ impl Manifest {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What was looked at and accepted: for the whole manifest, then for entries, in the order of
+    /// the file.
+    #[must_use]
+    pub fn allows(&self) -> &[Allow] {
+        &self.allows
     }
 
     /// Whether all of the file could be read. What could not may need anything or nothing.

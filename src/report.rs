@@ -25,10 +25,10 @@ mod region;
 mod request;
 #[cfg(feature = "cli")]
 mod sarif;
-#[cfg(test)]
-pub(crate) mod shapes;
 #[cfg(feature = "cli")]
 mod several;
+#[cfg(test)]
+pub(crate) mod shapes;
 #[cfg(feature = "cli")]
 mod sheet;
 #[cfg(feature = "cli")]

@@ -4,6 +4,7 @@
 //! what hurts readers of YAML: aliases, deep nesting, several documents, huge files. What it
 //! makes, readers walk node by node, so that they can report every error at its place.
 
+mod comments;
 mod guard;
 mod lines;
 mod map;
@@ -11,6 +12,7 @@ mod parse;
 mod tree;
 mod words;
 
+pub use comments::comments;
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};

@@ -1,12 +1,14 @@
 use crate::advice::Advice;
-use crate::model::Profile;
+use crate::model::{Date, Profile};
 
-/// What is asked of a manifest: under which profile, and which others to compare it with.
+/// What is asked of a manifest: under which profile, which others to compare it with,
+/// and on which day.
 #[derive(Clone, Debug)]
 pub struct Question<'p> {
     profile: &'p Profile,
     others: Vec<&'p Profile>,
     tokens: usize,
+    today: Option<Date>,
 }
 
 impl<'p> Question<'p> {
@@ -24,6 +26,7 @@ impl<'p> Question<'p> {
             profile,
             others: others.collect(),
             tokens: Advice::TOKENS,
+            today: None,
         }
     }
 
@@ -37,6 +40,22 @@ impl<'p> Question<'p> {
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
+    }
+
+    /// The same on a day, on which something that a manifest allows may be over. Without one
+    /// nothing ever is.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Question {
+            today: Some(today),
+            ..self
+        }
+    }
+
+    /// The day on which it is asked, where that matters.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// The profile that was asked for.

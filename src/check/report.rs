@@ -1,4 +1,4 @@
-use super::Verdict;
+use super::{Allowed, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
 use crate::finding::{Code, Finding};
@@ -24,6 +24,7 @@ pub struct Report {
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
     pub(super) findings: Vec<Finding>,
+    pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
 }
 
@@ -170,6 +171,7 @@ impl Report {
             assumptions: Vec::new(),
             blockers: Vec::new(),
             findings,
+            allowed: Vec::new(),
             advice: Advice::default(),
         }
     }
@@ -268,10 +270,17 @@ impl Report {
         &self.blockers
     }
 
-    /// What there is to say: what the reader found, then what the rules did, entry by entry.
+    /// What there is to say: what the reader found, then what the rules did, entry by entry. What
+    /// the manifest allows isn't among it.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What was found and the manifest allows, entry by entry.
+    #[must_use]
+    pub fn allowed(&self) -> &[Allowed] {
+        &self.allowed
     }
 
     /// What to do when OAuth is not enough, and before anything works.
@@ -318,33 +327,4 @@ impl Report {
     pub fn witness(&self, item: &Item) -> Option<&Use> {
         self.witnesses(item).next()
     }
-}
-
-/// The assumptions, by the namespace that was taken and what else it might be.
-pub(super) fn assumptions(uses: &[Use]) -> Vec<Assumption> {
-    let mut assumptions: Vec<Assumption> = Vec::new();
-    let declared = uses.iter().filter(|u| !u.is_assumed());
-    let declared = declared.fold(crate::model::Set::EMPTY, |all, u| {
-        all | u.reach().namespaces()
-    });
-    for needed in uses.iter().filter(|u| u.is_assumed()) {
-        let (Some(entry), Some(namespace)) =
-            (needed.entry(), needed.reach().namespaces().iter().next())
-        else {
-            continue;
-        };
-        let same = assumptions.iter_mut().find(|a| {
-            a.namespace == namespace && needed.alternatives().eq(a.alternatives.iter().copied())
-        });
-        match same {
-            Some(assumption) => assumption.entries.push(entry),
-            None => assumptions.push(Assumption {
-                namespace,
-                entries: vec![entry],
-                only_assumed: !declared.contains(namespace),
-                alternatives: needed.alternatives().collect(),
-            }),
-        }
-    }
-    assumptions
 }

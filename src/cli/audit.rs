@@ -4,7 +4,7 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, input, stated};
+use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
 use crate::check::Question;
 use crate::model::Profile;
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let checked = Checked::read(
         &arguments.manifest,
         &catalogue,
-        &Question::of(Profile::shared_only()),
+        &Question::of(Profile::shared_only()).on(today()),
     );
     let (report, subject) = (&checked.report, checked.subject());
     let Some(stated) = stated else {

@@ -18,7 +18,7 @@ use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::profile::{self, Chosen};
 use super::terms::{Book, Flags, Terms};
-use super::{Exit, input};
+use super::{Exit, input, today::today};
 use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
@@ -146,7 +146,7 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
     let checked = in_order(asked, |(path, terms)| {
         let chosen = chosen.get(&arguments.profile(terms));
         let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
-        let question = Question::of(profile).with_tokens(terms.tokens);
+        let question = Question::of(profile).with_tokens(terms.tokens).on(today());
         Checked::read(path, &terms.catalogue, &question).under(&terms.settings)
     });
     let reports = checked.iter().map(|one| (&one.report, one.subject()));

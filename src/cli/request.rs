@@ -4,7 +4,7 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, check::tokens, input, profile, save, terms};
+use super::{Exit, check::tokens, input, profile, save, terms, today::today};
 use crate::advice::Advice;
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
@@ -86,7 +86,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     };
     let allowed = arguments.tokens.or(before.as_ref().map(Record::tokens));
     let allowed = allowed.or_else(|| settings.as_deref()?.tokens());
-    let question = Question::of(chosen.profile()).with_tokens(allowed.unwrap_or(Advice::TOKENS));
+    let question = Question::of(chosen.profile())
+        .with_tokens(allowed.unwrap_or(Advice::TOKENS))
+        .on(today());
     let checked = Checked::read(&arguments.manifest, &catalogue, &question);
     let subject = checked.subject();
     let report = &checked.report;
@@ -132,10 +134,15 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 /// The request is written without them, but isn't ready to be sent.
 fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> Exit {
-    let findings = checked.report.findings().iter();
+    let report = &checked.report;
+    let accepted = report.allowed().iter().map(|allowed| {
+        let help =
+            "say why the integration calls it, `reason: …`: Front isn't told what is allowed";
+        allowed.finding().clone().with_help(help)
+    });
+    let findings = report.findings().iter().cloned().chain(accepted);
     let missing: Vec<Finding> = findings
         .filter(|finding| finding.code() == Code::MissingReason)
-        .cloned()
         .collect();
     if missing.is_empty() {
         return Exit::Fine;

@@ -65,6 +65,12 @@ words! {
         ProfilesDisagree = "profiles-disagree",
         /// An app with application triggers can't be published.
         TriggersNotPublishable = "triggers-not-publishable",
+        /// Something that was to be allowed can't be, as it is written.
+        InvalidAllow = "invalid-allow",
+        /// The last day on which something was allowed is over.
+        ExpiredAllow = "expired-allow",
+        /// What is allowed isn't found.
+        UnusedAllow = "unused-allow",
         /// The first admissible namespace was taken.
         AssumedNamespace = "assumed-namespace",
         /// Where the resource lives is inferred or reported, not documented.
@@ -113,7 +119,10 @@ impl Code {
             Code::DeprecatedEndpoint
             | Code::ProfileUnknown
             | Code::ProfilesDisagree
-            | Code::TriggersNotPublishable => Severity::Warning,
+            | Code::TriggersNotPublishable
+            | Code::InvalidAllow
+            | Code::ExpiredAllow
+            | Code::UnusedAllow => Severity::Warning,
             Code::AssumedNamespace
             | Code::InferredNamespace
             | Code::PrivateNeedsOptIn
@@ -135,5 +144,23 @@ impl Code {
                 | Code::OauthAutoProvisioning
                 | Code::OauthDenied
         )
+    }
+
+    /// Whether a finding of it can be a warning or a note, which a manifest may allow. Where it is
+    /// an error it is none the less.
+    ///
+    /// ```
+    /// use front_scope::Code;
+    ///
+    /// assert!(Code::AssumedNamespace.can_be_allowed());
+    /// assert!(!Code::UnknownEndpoint.can_be_allowed());
+    /// ```
+    #[must_use]
+    pub const fn can_be_allowed(self) -> bool {
+        match self {
+            Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => false,
+            Code::ApiV1 => true,
+            code => code.is_blocker() || !matches!(code.severity(), Severity::Error),
+        }
     }
 }

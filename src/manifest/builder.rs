@@ -1,4 +1,4 @@
-use super::{Audience, Entry, Manifest, Wanted};
+use super::{Allow, Audience, Entry, Manifest, Wanted};
 use crate::model::{Feature, Namespace, Set, Workspaces};
 
 /// Makes a [`Manifest`] without a file.
@@ -25,6 +25,7 @@ impl ManifestBuilder {
             workspaces: Workspaces::ALL,
             features: Vec::new(),
             entries: Vec::new(),
+            allows: Vec::new(),
             complete: true,
         })
     }
@@ -84,6 +85,35 @@ impl ManifestBuilder {
         if let Some(entry) = self.0.entries.last_mut() {
             entry.reason = Some(reason.into().into());
         }
+        self
+    }
+
+    /// Accepts findings of a code, wherever they are in the manifest.
+    ///
+    /// ```
+    /// use front_scope::{Allow, Catalogue, Code, Manifest, Profile, Question, check};
+    ///
+    /// let manifest = Manifest::builder("Acme tagger")
+    ///     .endpoint("GET /tags")
+    ///     .allow(Allow::new(Code::AssumedNamespace, "only team tags are shown")?)
+    ///     .build();
+    /// let report = check(Catalogue::builtin(), &manifest, &Question::of(Profile::shared_only()));
+    /// assert!(report.findings().is_empty());
+    /// assert_eq!(report.allowed()[0].allow().reason(), "only team tags are shown");
+    /// # Ok::<(), front_scope::InvalidAllow>(())
+    /// ```
+    #[must_use]
+    pub fn allow(mut self, allow: Allow) -> Self {
+        self.0.allows.push(allow.of_entry(None));
+        self
+    }
+
+    /// Accepts findings of a code of the entry that was added last; of the whole manifest where
+    /// there is none.
+    #[must_use]
+    pub fn allow_here(mut self, allow: Allow) -> Self {
+        let last = self.0.entries.len().checked_sub(1);
+        self.0.allows.push(allow.of_entry(last));
         self
     }
 

@@ -1,5 +1,6 @@
 //! The keys that the readers know, for the schemas, in which none of them may be missing.
 
+pub(crate) use super::allow::KEYS as ALLOW;
 pub(crate) use super::fields::IGNORED;
 pub(crate) use super::grant::KEYS as GRANT;
 pub(crate) use super::lock::{KEYS as LOCK, MANIFEST_KEYS as LOCKED};

@@ -1,20 +1,21 @@
 use std::collections::BTreeSet;
 
 use super::fields::{Fields, Reader, kind, shown};
-use super::{Audience, Entry, Manifest, Wanted};
+use super::{Audience, Entry, Manifest, Wanted, allow};
 use crate::finding::{Code, Finding};
 use crate::model::{Feature, Namespace, Workspace, Workspaces};
 use crate::source::{EntrySpans, Kind, Limits, Node, Place, Refused, Scalar, SourceMap, parse};
 
-pub(crate) const KEYS: [&str; 6] = [
+pub(crate) const KEYS: [&str; 7] = [
     "version",
     "name",
     "audience",
     "workspaces",
     "features",
+    "allow",
     "endpoints",
 ];
-pub(crate) const IGNORED: [&str; 2] = ["$schema", "allow"];
+pub(crate) const IGNORED: [&str; 1] = ["$schema"];
 pub(crate) const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
 
 /// Reads a manifest from YAML within `limits`; see [`Manifest::read`].
@@ -37,6 +38,14 @@ pub fn read_manifest(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap
             Finding::new(Code::InvalidManifest, Place::Whole, "the file is empty").with_help(SHAPE),
         );
     }
+    // A broken one only means that more is said: the manifest is as right as it is without.
+    let allows = allow::read(text, &tree);
+    map.allows = allows.spans;
+    reader.findings.extend(allows.findings);
+    let manifest = manifest.map(|manifest| Manifest {
+        allows: allows.found,
+        ..manifest
+    });
     (manifest, map, reader.findings)
 }
 

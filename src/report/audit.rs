@@ -37,8 +37,8 @@ pub struct Audited<'a> {
 }
 
 impl<'a> Audited<'a> {
-    /// What the check found that matters whichever token there is: nothing of OAuth, and nothing
-    /// of a request to Front.
+    /// What the check found that matters whichever token there is: nothing of OAuth, of a
+    /// request to Front, or of what the manifest allows.
     fn findings(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
         let is_of_oauth = |finding: &&Finding| {
             finding.code().is_blocker()
@@ -48,6 +48,9 @@ impl<'a> Audited<'a> {
                         | Code::ProfilesDisagree
                         | Code::TriggersNotPublishable
                         | Code::MissingReason
+                        | Code::InvalidAllow
+                        | Code::ExpiredAllow
+                        | Code::UnusedAllow
                 )
         };
         let findings = self.report.findings().iter();

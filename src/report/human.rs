@@ -2,6 +2,7 @@
 //! own lines with the reasons, then what to do. It reads the same without colour.
 
 pub(super) mod advice;
+pub(super) mod allowed;
 mod drawing;
 mod drift;
 pub(super) mod headline;
@@ -80,6 +81,7 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
             notes::profiles(report, subject, layout),
         ];
         parts.push(asides.concat());
+        parts.push(allowed::allowed(report, subject, layout));
     } else if !report.uses().is_empty() {
         parts.push(sentence(&rest(report, &blockers, subject), layout));
     }

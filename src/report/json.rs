@@ -1,11 +1,13 @@
 //! The report as JSON, version 1. Keys may be added, never renamed.
 
+mod allowed;
 mod finding;
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use allowed::AllowedFile;
 pub(super) use finding::{FindingFile, SourceFile, finding_file};
 
 use super::advice_file::AdviceFile;
@@ -58,6 +60,8 @@ pub(crate) struct ReportFile<'r> {
     blockers: Vec<BlockerFile<'r>>,
     /// All that is to be said of the file, each at its place.
     findings: Vec<FindingFile<'r>>,
+    /// What was found and the manifest allows; none of it is in `findings`.
+    allowed: Vec<AllowedFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
     /// The configuration that had a say: the path of its file.
@@ -205,6 +209,11 @@ pub(super) fn report_json<'r>(
             .findings()
             .iter()
             .map(|finding| finding_file(finding, subject))
+            .collect(),
+        allowed: report
+            .allowed()
+            .iter()
+            .map(|allowed| AllowedFile::of(allowed, subject))
             .collect(),
         advice: AdviceFile::from(report),
         config: subject.config(),

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use self::log::{
     Artifact, AutomationDetails, BaseUris, Driver, Fingerprints, Invocation, Located, Log,
-    Notification, Physical, RegionFile, ResultFile, RunFile, RunProperties, Text, Tool,
-    VerdictFile,
+    Notification, Physical, RegionFile, ResultFile, RunFile, RunProperties, Suppression, Text,
+    Tool, VerdictFile,
 };
 use super::json::CatalogueFile;
 use super::region::{region, text};
@@ -22,6 +22,7 @@ use super::words::sentences;
 use super::{Subject, escape_json, plain, summary};
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity};
+use crate::manifest::Allow;
 
 /// GitHub refuses a log with more results.
 const MOST_RESULTS: usize = 25_000;
@@ -32,16 +33,17 @@ const MOST_RESULTS: usize = 25_000;
 /// when other lines come and go, and no two of a log have the same.
 #[must_use]
 pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
-    let mut found: Vec<(&Finding, &Subject<'_>)> = checked
+    let mut found: Vec<Found<'_>> = checked
         .iter()
-        .flat_map(|(report, subject)| report.findings().iter().map(move |f| (f, subject)))
+        .flat_map(|(report, subject)| Found::of(report, subject))
         .collect();
     let too_many = found.len().saturating_sub(MOST_RESULTS);
     if too_many > 0 {
-        found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity()));
+        let is_allowed = |found: &Found<'_>| found.allow.is_some();
+        found.sort_by_key(|f| (is_allowed(f), std::cmp::Reverse(f.finding.severity())));
         found.truncate(MOST_RESULTS);
     }
-    let codes: BTreeSet<Code> = found.iter().map(|(finding, _)| finding.code()).collect();
+    let codes: BTreeSet<Code> = found.iter().map(|found| found.finding.code()).collect();
     let unread = checked.iter().filter_map(unread);
     let mut notifications: Vec<Notification> = unread.collect();
     let execution_successful = notifications.is_empty();
@@ -69,6 +71,27 @@ pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
     escape_json(serde_json::to_string(&Log::of(run)).unwrap_or_default())
 }
 
+/// A finding with its file, and why it is accepted where it is.
+#[derive(Clone, Copy)]
+struct Found<'r> {
+    finding: &'r Finding,
+    allow: Option<&'r Allow>,
+    subject: &'r Subject<'r>,
+}
+
+impl<'r> Found<'r> {
+    fn of(report: &'r Report, subject: &'r Subject<'r>) -> impl Iterator<Item = Self> {
+        let findings = report.findings().iter().map(|finding| (finding, None));
+        let allowed = report.allowed().iter();
+        let allowed = allowed.map(|one| (one.finding(), Some(one.allow())));
+        findings.chain(allowed).map(|(finding, allow)| Found {
+            finding,
+            allow,
+            subject,
+        })
+    }
+}
+
 fn tool(codes: &BTreeSet<Code>) -> Tool {
     let uri = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];
     Tool {
@@ -81,10 +104,13 @@ fn tool(codes: &BTreeSet<Code>) -> Tool {
     }
 }
 
-fn results(found: &[(&Finding, &Subject<'_>)], codes: &BTreeSet<Code>) -> Vec<ResultFile> {
+fn results(found: &[Found<'_>], codes: &BTreeSet<Code>) -> Vec<ResultFile> {
+    // The standard has all results say whether they are suppressed, or none.
+    let says_suppressed = found.iter().any(|found| found.allow.is_some());
     let places: BTreeMap<&Code, usize> = codes.iter().zip(0..).collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut result = |finding: &Finding, subject: &Subject<'_>| {
+    let mut result = |found: &Found<'_>| {
+        let (finding, subject) = (found.finding, found.subject);
         let code = finding.code();
         let known = [
             code.as_str(),
@@ -103,12 +129,19 @@ fn results(found: &[(&Finding, &Subject<'_>)], codes: &BTreeSet<Code>) -> Vec<Re
             partial_fingerprints: Fingerprints {
                 finding: fingerprint(&known, *alike),
             },
+            suppressions: says_suppressed.then(|| suppressions(found)),
         }
     };
-    found
-        .iter()
-        .map(|(finding, subject)| result(finding, subject))
-        .collect()
+    found.iter().map(&mut result).collect()
+}
+
+fn suppressions(found: &Found<'_>) -> Vec<Suppression> {
+    let suppression = |allow: &Allow| Suppression {
+        kind: "inSource",
+        status: "accepted",
+        justification: plain(allow.reason()).into_owned(),
+    };
+    found.allow.map(suppression).into_iter().collect()
 }
 
 /// What is the matter and what to do about it. What a file says is no link: readers make one of

@@ -25,6 +25,10 @@ pub(super) fn date_or_null(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["string", "null"], "format": "date", "pattern": DATE })
 }
 
+pub(super) fn allowed_for(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "enum": ["entry", "manifest"] })
+}
+
 pub(super) fn only_true(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": true })
 }

@@ -91,6 +91,7 @@ fn parts(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
     blocks.extend(advice::steps(report, subject, within));
     blocks.extend(notes::warnings(report, subject, within));
     blocks.extend(notes::notes(report, subject, within));
+    blocks.extend(notes::allowed(report, subject, within));
     blocks.extend(picture::picture(report, subject, within));
     blocks
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{date, endpoints, mapping, properties, text, titled, word, words};
-use crate::finding::{Code, Severity};
+use crate::finding::Code;
 use crate::manifest::{Audience, keys};
 use crate::model::{Feature, Namespace};
 
@@ -90,23 +90,25 @@ fn entry() -> Value {
     json!({ "anyOf": [{ "$ref": "#/$defs/endpoint" }, long] })
 }
 
-/// What may be allowed: no error is, since it says that there is no answer.
+/// What may be allowed: nothing that is always an error, since it says that there is no answer.
 fn allow() -> Value {
-    let is_no_error = |word: &str| {
+    let can_be_allowed = |word: &str| {
         let code: Code = word.parse().unwrap();
-        code.severity() != Severity::Error
+        code.can_be_allowed()
     };
-    let mut code = word::<Code>(is_no_error);
-    code["description"] =
-        json!("Which finding is fine: `front-scope explain CODE` says what it means.");
-    let properties = json!({
-        "code": code,
-        "reason": text("Why it is fine."),
-        "until": date("The last day on which it is."),
+    let properties = properties(&keys::ALLOW, |key| {
+        Some(match key {
+            "code" => {
+                let mut code = word::<Code>(can_be_allowed);
+                code["description"] =
+                    json!("Which finding is fine: `front-scope explain CODE` says what it means.");
+                code
+            }
+            "reason" => text("Why it is fine."),
+            "until" => date("The last day on which it is."),
+            _ => return None,
+        })
     });
-    let Value::Object(properties) = properties else {
-        unreachable!()
-    };
     json!({
         "description": "Findings that are fine here, each with a reason.",
         "type": "array",

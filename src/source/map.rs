@@ -41,6 +41,13 @@ pub enum Place {
     Namespaces(usize),
     /// The feature with this place among the declared ones.
     Feature(usize),
+    /// What the manifest allows at this place of its list of allowed codes.
+    Allow {
+        /// The place in the list.
+        allow: usize,
+        /// The index of the entry that it is for, unless it is for the whole manifest.
+        entry: Option<usize>,
+    },
     /// These bytes, which may belong to an entry.
     Bytes {
         /// The bytes.
@@ -56,7 +63,7 @@ impl Place {
     pub fn entry(&self) -> Option<usize> {
         match self {
             Place::Entry(entry) | Place::Namespaces(entry) => Some(*entry),
-            Place::Bytes { entry, .. } => *entry,
+            Place::Bytes { entry, .. } | Place::Allow { entry, .. } => *entry,
             Place::Whole | Place::Feature(_) => None,
         }
     }
@@ -77,6 +84,8 @@ pub struct SourceMap {
     pub(crate) name: Option<Span>,
     pub(crate) entries: Vec<EntrySpans>,
     pub(crate) features: Vec<Span>,
+    /// The codes that are allowed, each where it stands.
+    pub(crate) allows: Vec<Span>,
 }
 
 impl SourceMap {
@@ -92,6 +101,7 @@ impl SourceMap {
                 .get(*entry)
                 .map(|spans| spans.namespaces.unwrap_or(spans.endpoint)),
             Place::Feature(index) => self.features.get(*index).copied(),
+            Place::Allow { allow, .. } => self.allows.get(*allow).copied(),
             Place::Bytes { span, .. } => Some(*span),
         }
     }

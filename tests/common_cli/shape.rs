@@ -22,6 +22,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "assumptions",
             "blockers",
             "findings",
+            "allowed",
             "covered",
             "ways_out",
             "surplus",
@@ -81,6 +82,21 @@ pub const KEYS: &[(&str, &[&str])] = &[
     (
         "findings",
         &["code", "severity", "message", "help", "entry", "span"],
+    ),
+    (
+        "allowed",
+        &[
+            "code",
+            "severity",
+            "message",
+            "help",
+            "entry",
+            "span",
+            "reason",
+            "until",
+            "allowed_for",
+            "allow_span",
+        ],
     ),
     ("span", &["offset", "length", "line", "column"]),
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common_cli::case::{Case, no_case};
 use crate::common_cli::{Run, front_scope, run};
@@ -40,11 +40,22 @@ fn results_are_the_findings() {
         let run = of_case(case);
         let rules = list(&run["tool"]["driver"], "rules");
         let results = list(&run, "results");
-        if results.len() != case.findings().len() {
+        let allowed = list(&case.report, "allowed");
+        if results.len() != case.findings().len() + allowed.len() {
             complain.push("another number of results".to_owned());
         }
         let mut ruled = BTreeSet::new();
-        for (result, finding) in results.iter().zip(case.findings()) {
+        for (result, finding) in results.iter().zip(case.findings().iter().chain(allowed)) {
+            let suppressions = match (finding["reason"].as_str(), allowed.is_empty()) {
+                (_, true) => Value::Null,
+                (None, _) => json!([]),
+                (Some(reason), _) => {
+                    json!([{ "kind": "inSource", "status": "accepted", "justification": reason }])
+                }
+            };
+            if result["suppressions"] != suppressions {
+                complain.push(format!("{} isn't {suppressions}", result["suppressions"]));
+            }
             let place = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
             ruled.insert(place);
             let ids = [&result["ruleId"], &rules[place]["id"]];

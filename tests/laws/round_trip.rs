@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audience, Catalogue, Date, Endpoint, Feature, Grant, Item, Manifest, Namespace, Permission,
-    Resource, Scope, Workspace, Workspaces,
+    Allow, Audience, Catalogue, Code, Date, Endpoint, Feature, Grant, Item, Manifest, Namespace,
+    Permission, Resource, Scope, Workspace, Workspaces,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -117,7 +117,8 @@ fn manifest() -> impl Strategy<Value = (Manifest, Value)> {
     let features = subsequence(Feature::ALL.to_vec(), 0..=3).prop_shuffle();
     let namespaces = subsequence(Namespace::ALL.to_vec(), 0..=3).prop_shuffle();
     let entry = (text(), any::<bool>(), namespaces, prop::option::of(text()));
-    (head, features, prop::collection::vec(entry, 1..6)).prop_map(|(head, features, entries)| {
+    let entries = prop::collection::vec(entry, 1..6);
+    (head, features, allows(), entries).prop_map(|(head, features, allows, entries)| {
         let (name, audience, names) = head;
         let mut builder = Manifest::builder(&name)
             .audience(audience)
@@ -135,6 +136,21 @@ fn manifest() -> impl Strategy<Value = (Manifest, Value)> {
         builder = features
             .into_iter()
             .fold(builder, front_scope::ManifestBuilder::feature);
+        if !allows.is_empty() {
+            let items = allows.iter().map(|allow| {
+                let mut item = serde_yaml::Mapping::new();
+                item.insert("code".into(), allow.code().as_str().into());
+                item.insert("reason".into(), allow.reason().into());
+                if let Some(day) = allow.last_day() {
+                    item.insert("until".into(), day.to_string().into());
+                }
+                Value::Mapping(item)
+            });
+            yaml.insert("allow".into(), items.collect());
+        }
+        builder = allows
+            .into_iter()
+            .fold(builder, front_scope::ManifestBuilder::allow);
         let mut list = Vec::new();
         for (text, by_id, namespaces, reason) in entries {
             list.push(written(&text, by_id, &namespaces, reason.as_deref()));
@@ -148,6 +164,28 @@ fn manifest() -> impl Strategy<Value = (Manifest, Value)> {
         }
         yaml.insert("endpoints".into(), list.into());
         (builder.build(), Value::Mapping(yaml))
+    })
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (0..3_000_000_u64).prop_map(Date::of_day)
+}
+
+/// What is accepted in the whole manifest, each code once.
+fn allows() -> impl Strategy<Value = Vec<Allow>> {
+    let codes: Vec<Code> = Code::ALL
+        .iter()
+        .copied()
+        .filter(|c| c.can_be_allowed())
+        .collect();
+    let code = subsequence(codes, 0..=3).prop_shuffle();
+    let terms = prop::collection::vec((text(), prop::option::of(date())), 3);
+    (code, terms).prop_map(|(codes, terms)| {
+        let allow = |(code, (reason, until)): (Code, (String, Option<Date>))| {
+            let allow = Allow::new(code, &reason).unwrap();
+            until.map_or(allow.clone(), |day| allow.until(day))
+        };
+        codes.into_iter().zip(terms).map(allow).collect()
     })
 }
 

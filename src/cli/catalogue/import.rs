@@ -1,11 +1,10 @@
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::super::input::{self, Input};
 use super::super::output::Output;
-use super::super::{Exit, loaded, save};
+use super::super::{Exit, loaded, save, today::today};
 use crate::drift::Drift;
 use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;
@@ -203,11 +202,4 @@ fn imported(
         return Some((imported, false));
     }
     Some((imported.dated(today()), true))
-}
-
-/// The day of today, in UTC.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = since.map_or(0, |since| since.as_secs() / 86_400);
-    Date::of_day(days)
 }

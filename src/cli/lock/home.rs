@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use super::super::config::canonical;
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
-use super::super::{checked::Checked, input};
+use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
 use crate::finding::Code;
@@ -103,7 +103,9 @@ impl Home {
         output: &mut Output,
     ) -> Option<Checked> {
         let chosen = self.choose(path, asked, output)?;
-        let question = Question::of(chosen.profile()).with_tokens(asked.tokens);
+        let question = Question::of(chosen.profile())
+            .with_tokens(asked.tokens)
+            .on(today());
         Some(Checked::read(path, asked.catalogue, &question))
     }
 

@@ -1,5 +1,7 @@
 //! What else there is to say, folded into a few lines.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::Subject;
 use super::super::words::counted;
 use super::layout::joined_lines;
@@ -98,10 +100,8 @@ pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> 
             .filter(|code| !told_elsewhere(*code))
         {
             let findings = of_code(code);
-            for (message, of) in grouped(&findings, |finding| finding.message())
-                .iter()
-                .take(MOST_GROUPS)
-            {
+            let by_message = grouped(&findings, |finding| finding.message());
+            for (message, of) in by_message.iter().take(MOST_GROUPS) {
                 let note = |help, of: &[&Finding]| Told {
                     severity,
                     lines: lines(of, subject),
@@ -117,6 +117,16 @@ pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> 
                 for (help, of) in &helps {
                     out.push(note(help, of));
                 }
+            }
+            let rest = by_message.iter().skip(MOST_GROUPS);
+            let rest: Vec<&Finding> = rest.flat_map(|(_, of)| of.iter().copied()).collect();
+            if !rest.is_empty() {
+                out.push(Told {
+                    severity,
+                    lines: lines(&rest, subject),
+                    message: code.as_str(),
+                    help: "`--format json` says it of each",
+                });
             }
         }
     }
@@ -135,11 +145,16 @@ pub(in crate::report) fn assumed(
     subject: &Subject<'_>,
 ) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
+    let open = open_assumptions(report);
     for assumption in report.assumptions() {
-        let lines: Vec<usize> = assumption
-            .entries
+        let entries = assumption.entries.iter();
+        let entries: Vec<&usize> = entries.filter(|entry| open.contains(entry)).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let lines: Vec<usize> = entries
             .iter()
-            .filter_map(|entry| subject.line_of_entry(*entry))
+            .filter_map(|entry| subject.line_of_entry(**entry))
             .collect();
         let taken = assumption.namespace;
         let others: Vec<&str> = assumption
@@ -174,6 +189,10 @@ pub(in crate::report) fn assumed(
                 .iter()
                 .filter(|a| a.namespace == *taken);
             let entries = of_taken.flat_map(|assumption| &assumption.entries);
+            // What is accepted stays as it is, and the namespace with it.
+            if entries.clone().any(|entry| !open.contains(entry)) {
+                continue;
+            }
             let lines: Vec<usize> = entries
                 .filter_map(|entry| subject.line_of_entry(*entry))
                 .collect();
@@ -185,6 +204,13 @@ pub(in crate::report) fn assumed(
         }
     }
     out
+}
+
+/// The entries of which it is told that a namespace was assumed.
+fn open_assumptions(report: &Report) -> BTreeSet<usize> {
+    let findings = report.findings().iter();
+    let assumed = findings.filter(|finding| finding.code() == Code::AssumedNamespace);
+    assumed.filter_map(Finding::entry).collect()
 }
 
 /// What to declare to get rid of a namespace: one that isn't private and that all entries may mean
@@ -277,14 +303,16 @@ fn lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<usize> {
 }
 
 /// The findings by what `key` says of them, in the order in which it first does.
-fn grouped<'f, K: PartialEq>(
+fn grouped<'f, K: Copy + Ord>(
     findings: &[&'f Finding],
     key: impl Fn(&'f Finding) -> K,
 ) -> Vec<(K, Vec<&'f Finding>)> {
     let mut groups: Vec<(K, Vec<&'f Finding>)> = Vec::new();
+    let mut places: BTreeMap<K, usize> = BTreeMap::new();
     for finding in findings.iter().copied() {
         let of = key(finding);
-        match groups.iter_mut().find(|(known, _)| *known == of) {
+        let place = *places.entry(of).or_insert(groups.len());
+        match groups.get_mut(place) {
             Some((_, group)) => group.push(finding),
             None => groups.push((of, vec![finding])),
         }

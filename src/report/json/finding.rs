@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::finding::Finding;
 use crate::model::Source;
 use crate::report::Subject;
+use crate::source::Place;
 
 /// Where a claim is known from.
 #[derive(Serialize)]
@@ -46,7 +47,7 @@ pub(in crate::report) struct FindingFile<'r> {
 /// A place in the file.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SpanFile {
+pub(super) struct SpanFile {
     /// Where it begins, in bytes from 0; a byte order mark counts.
     offset: usize,
     /// How many bytes it has.
@@ -76,19 +77,22 @@ pub(in crate::report) fn finding_file<'r>(
     finding: &'r Finding,
     subject: &Subject<'_>,
 ) -> FindingFile<'r> {
-    let span = subject.span(finding.place()).map(|span| {
-        let position = subject.lines().position(span.offset);
-        SpanFile {
-            offset: span.offset,
-            length: span.length,
-            line: position.line,
-            column: position.column,
-        }
-    });
     FindingFile {
-        span,
+        span: span_file(finding.place(), subject),
         ..FindingFile::without_place(finding)
     }
+}
+
+/// Where a place is in the file of `subject`.
+pub(super) fn span_file(place: &Place, subject: &Subject<'_>) -> Option<SpanFile> {
+    let span = subject.span(place)?;
+    let position = subject.lines().position(span.offset);
+    Some(SpanFile {
+        offset: span.offset,
+        length: span.length,
+        line: position.line,
+        column: position.column,
+    })
 }
 
 impl<'r> FindingFile<'r> {

@@ -51,7 +51,9 @@ fn what(body: &str) -> String {
 
 fn tags(code: Code) -> Vec<&'static str> {
     match code {
-        Code::InvalidManifest => vec!["front", "manifest"],
+        Code::InvalidManifest | Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => {
+            vec!["front", "manifest"]
+        }
         code if code.is_blocker() => vec!["front", "oauth", "least-privilege"],
         Code::ProfileUnknown | Code::ProfilesDisagree | Code::TriggersNotPublishable => {
             vec!["front", "oauth"]

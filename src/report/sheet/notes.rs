@@ -3,6 +3,7 @@
 use super::{Within, said};
 use crate::check::Report;
 use crate::finding::Severity;
+use crate::report::human::allowed;
 use crate::report::human::notes::{Told, assumed, told, under_others};
 use crate::report::page::{Block, Inline, Table, text};
 use crate::report::words::capitalised;
@@ -40,6 +41,16 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, within: Within) -> V
         title: "Notes".to_owned(),
         blocks,
     }]
+}
+
+/// What the manifest allows, with the reasons.
+pub(super) fn allowed(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
+    let sentences = allowed::said(report, subject);
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let items = sentences.iter().map(|sentence| vec![text(sentence)]);
+    vec![within.heading("Allowed"), Block::List(items.collect())]
 }
 
 fn rows(report: &Report, subject: &Subject<'_>, severity: Severity) -> Vec<Vec<Vec<Inline>>> {

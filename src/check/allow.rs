@@ -1,0 +1,146 @@
+//! What a manifest allows, taken out of what the rules found.
+//!
+//! Errors can't be allowed, and nothing but the findings is looked at: verdict, grant and advice
+//! are made without it. What is allowed in vain is a finding itself.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Code, Finding, Severity};
+use crate::manifest::Allow;
+use crate::model::Date;
+use crate::source::Place;
+
+/// A finding that a manifest allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    finding: Finding,
+    allow: Allow,
+    place: Place,
+}
+
+impl Allowed {
+    /// What was found.
+    #[must_use]
+    pub fn finding(&self) -> &Finding {
+        &self.finding
+    }
+
+    /// Why it is accepted, for how long, and whether for the entry or the whole manifest.
+    #[must_use]
+    pub fn allow(&self) -> &Allow {
+        &self.allow
+    }
+
+    /// Where that is said.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+/// What came of one of the things that are allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Nothing,
+    /// Only errors are of its code.
+    Error,
+    Used,
+}
+
+/// Parts the findings into those that stay and those that are allowed. What is allowed in vain is
+/// added to the first.
+pub(super) fn judge(
+    findings: Vec<Finding>,
+    allows: &[Allow],
+    today: Option<Date>,
+) -> (Vec<Finding>, Vec<Allowed>) {
+    if allows.is_empty() {
+        return (findings, Vec::new());
+    }
+    let is_over = |allow: &Allow| today.is_some_and(|today| allow.is_over(today));
+    let mut by_place: BTreeMap<(Option<usize>, Code), usize> = BTreeMap::new();
+    for (index, allow) in allows
+        .iter()
+        .enumerate()
+        .filter(|(_, allow)| !is_over(allow))
+    {
+        by_place
+            .entry((allow.entry(), allow.code()))
+            .or_insert(index);
+    }
+    let mut outcomes = vec![Outcome::Nothing; allows.len()];
+    let (mut rest, mut allowed) = (Vec::new(), Vec::new());
+    for finding in findings {
+        // The entry's own reason says more than one for all.
+        let of_entry = finding.entry().map(|entry| (Some(entry), finding.code()));
+        let mut keys = of_entry.into_iter().chain([(None, finding.code())]);
+        let found = keys.find_map(|key| by_place.get(&key).copied());
+        let Some((index, allow)) = found.and_then(|index| Some((index, allows.get(index)?))) else {
+            rest.push(finding);
+            continue;
+        };
+        let is_error = finding.severity() == Severity::Error;
+        if let Some(outcome) = outcomes.get_mut(index) {
+            let of_this = if is_error {
+                Outcome::Error
+            } else {
+                Outcome::Used
+            };
+            *outcome = of_this.max(*outcome);
+        }
+        if is_error {
+            rest.push(finding);
+        } else {
+            allowed.push(Allowed {
+                finding,
+                allow: allow.clone(),
+                place: place(index, allow),
+            });
+        }
+    }
+    allowed.sort_by_key(|one| {
+        let finding = one.finding();
+        (finding.entry().unwrap_or(usize::MAX), finding.code())
+    });
+    for (index, (allow, outcome)) in allows.iter().zip(outcomes).enumerate() {
+        rest.extend(in_vain(allow, outcome, place(index, allow), is_over(allow)));
+    }
+    (rest, allowed)
+}
+
+fn place(allow: usize, of: &Allow) -> Place {
+    Place::Allow {
+        allow,
+        entry: of.entry(),
+    }
+}
+
+/// What is the matter with something that is allowed in vain.
+fn in_vain(allow: &Allow, outcome: Outcome, place: Place, is_over: bool) -> Option<Finding> {
+    let code = allow.code();
+    if let Some(last) = allow.last_day().filter(|_| is_over) {
+        let message = format!("`{code}` was allowed until {last}");
+        let finding = Finding::new(Code::ExpiredAllow, place, message);
+        return Some(finding.with_help("look at it again: give it a later day, or take it out"));
+    }
+    let here = match allow.entry() {
+        Some(_) => "here",
+        None => "in this manifest",
+    };
+    match outcome {
+        Outcome::Used => None,
+        Outcome::Error => {
+            let message = format!("`{code}` is an error {here}, which can't be allowed");
+            let finding = Finding::new(Code::InvalidAllow, place, message);
+            Some(
+                finding
+                    .with_help("take one of the ways out; only warnings and notes can be allowed"),
+            )
+        }
+        Outcome::Nothing => {
+            let message = format!("`{code}` is allowed {here} and isn't found");
+            let finding = Finding::new(Code::UnusedAllow, place, message);
+            Some(finding.with_help("take it out, so that the next one of its kind is seen"))
+        }
+    }
+}

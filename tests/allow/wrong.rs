@@ -1,0 +1,251 @@
+//! What is wrong with something that is to be allowed: what is said, of which text, and the way out.
+
+use front_scope::{Code, Manifest};
+
+/// What is said of a comment behind `GET /tags`: the text it points at, the message, the help.
+fn said(text: &str) -> Vec<(String, String, String)> {
+    let (manifest, map, findings) = Manifest::read(text);
+    assert!(manifest.unwrap().is_complete(), "{text}");
+    let said = findings.iter().map(|finding| {
+        assert_eq!(finding.code(), Code::InvalidAllow, "{finding:?}");
+        let span = map.locate(finding.place()).unwrap();
+        (
+            span.of(text).unwrap().to_owned(),
+            finding.message().to_owned(),
+            finding.help().unwrap().to_owned(),
+        )
+    });
+    said.collect()
+}
+
+const SHAPE: &str = "write `# front-scope: allow(CODE) reason=\"…\"`";
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn comments() {
+    let quotes = "write the reason in double quotes, with `\\\"` for one within it";
+    let table = [
+        (
+            "# front-scope:",
+            "# front-scope:",
+            "nothing follows `front-scope:`",
+            SHAPE,
+        ),
+        (
+            "# front-scope: see docs",
+            "see docs",
+            "`see docs` says nothing here",
+            SHAPE,
+        ),
+        (
+            "# front-scope allow(api-v1)",
+            "allow(api-v1)",
+            "the `:` behind `front-scope` is missing",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow",
+            "# front-scope: allow",
+            "`allow` names no code",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow()  reason=\"x\"",
+            "# front-scope: allow()  reason=\"x\"",
+            "a code is missing between the parentheses",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow(api-v1",
+            "api-v1",
+            "the `)` behind the codes is missing",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow(api-v1) because",
+            "because",
+            "`because` says nothing here",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=x",
+            "x",
+            "the reason stands in no quotes",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=",
+            "# front-scope: allow(api-v1) reason=",
+            "the reason is missing",
+            SHAPE,
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=\"x",
+            "\"x",
+            "the quote of the reason isn't closed",
+            "close it",
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=\"a\"b\"",
+            "b\"",
+            "`b\"` stands behind a closing quote",
+            quotes,
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=\"a\" reason=\"b\"",
+            "reason=\"b\"",
+            "`reason` is given twice",
+            "keep one of them",
+        ),
+        (
+            "# front-scope: allow(api-v1) why=\"a\"",
+            "why=\"a\"",
+            "`why` is no key here",
+            "one of `reason` or `until`",
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=\"a\" until=soon",
+            "soon",
+            "`soon` is no day",
+            "write it as in `2027-03-01`",
+        ),
+        (
+            "# front-scope: allow(api-v1) reason=\" \"",
+            "# front-scope: allow(api-v1) reason=\" \"",
+            "the reason is missing",
+            "say what was looked at and why it is fine: `reason=\"…\"`",
+        ),
+        (
+            "# front-scope: allow(apiv1) reason=\"a\"",
+            "apiv1",
+            "`apiv1` is no finding code",
+            "did you mean `api-v1`?",
+        ),
+        (
+            "# front-scope: allow(unknown-endpoint) reason=\"a\"",
+            "unknown-endpoint",
+            "`unknown-endpoint` is an error, which can't be allowed",
+            "mend what it is about: only warnings and notes can be allowed",
+        ),
+        (
+            "# front-scope: allow(expired-allow) reason=\"a\"",
+            "expired-allow",
+            "`expired-allow` can't be allowed itself",
+            "mend what it points at, or take it out",
+        ),
+    ];
+    for (comment, at, message, help) in table {
+        let text = format!("name: a\nendpoints:\n- GET /tags {comment}\n");
+        let expected = (at.to_owned(), message.to_owned(), help.to_owned());
+        assert_eq!(said(&text), [expected], "{comment}");
+    }
+}
+
+/// One code of several being wrong leaves the others as they are.
+#[test]
+fn each_code_is_judged_by_itself() {
+    let text = "name: a\nendpoints:\n- GET /tags # front-scope:allow( api-v1,invalid-lock ,x) until='9999-01-01' reason = 'it\\s \"so\"'\n";
+    let points_at: Vec<String> = said(text).into_iter().map(|(at, ..)| at).collect();
+    assert_eq!(points_at, ["invalid-lock", "x"]);
+    let manifest = Manifest::read(text).0.unwrap();
+    let [allow] = manifest.allows() else {
+        panic!("{:?}", manifest.allows());
+    };
+    assert_eq!(
+        (allow.code(), allow.reason()),
+        (Code::ApiV1, "it\\s \"so\"")
+    );
+    assert_eq!(allow.last_day().unwrap().to_string(), "9999-01-01");
+}
+
+#[test]
+#[allow(clippy::type_complexity, reason = "a table")]
+fn the_list() {
+    let empty = "write `- code: …`, and below it `reason: …`";
+    let table: [(&str, &[(&str, &str, &str)]); 9] = [
+        (
+            "yes",
+            &[("yes", "`allow` must be a list, not text", "write `[yes]`")],
+        ),
+        ("[]", &[("[]", "`allow` is empty", "name at least one")]),
+        (
+            "{code: api-v1}",
+            &[(
+                "{code: api-v1}",
+                "`allow` must be a list, not a mapping",
+                "one item a line, each after `- `",
+            )],
+        ),
+        (
+            "[api-v1]",
+            &[("api-v1", "what is allowed is a mapping, not text", empty)],
+        ),
+        (
+            "[{code: api-v1}]",
+            &[(
+                "api-v1",
+                "the reason is missing",
+                "say what was looked at and why it is fine: `reason: …`",
+            )],
+        ),
+        (
+            "[{reason: x}]",
+            &[(
+                "{reason: x}",
+                "`code` is missing",
+                "name the finding code that is accepted: `code: assumed-namespace`",
+            )],
+        ),
+        (
+            "[{code: [api-v1], reason: 1}]",
+            &[
+                (
+                    "[api-v1]",
+                    "`code` must be text, not a list",
+                    "write it as text on one line",
+                ),
+                (
+                    "1",
+                    "`reason` must be text, not a number",
+                    "put it in quotes if it is meant as text: \"1\"",
+                ),
+            ],
+        ),
+        (
+            "[{code: api-v1, reason: x, until: 2027, since: x}]",
+            &[
+                (
+                    "2027",
+                    "`until` must be text, not a number",
+                    "put it in quotes if it is meant as text: \"2027\"",
+                ),
+                (
+                    "since",
+                    "`since` is no key here",
+                    "one of `code`, `reason` or `until`",
+                ),
+            ],
+        ),
+        (
+            "[{code: api-v1, reason: x}, {code: api-v1, reason: y}]",
+            &[(
+                "api-v1",
+                "`api-v1` is allowed twice here",
+                "keep one of them",
+            )],
+        ),
+    ];
+    for (list, expected) in table {
+        let text = format!("name: a\nallow: {list}\nendpoints: [GET /tags]\n");
+        let mut found = said(&text);
+        found.sort();
+        let mut expected: Vec<_> = expected
+            .iter()
+            .map(|(at, message, help)| {
+                ((*at).to_owned(), (*message).to_owned(), (*help).to_owned())
+            })
+            .collect();
+        expected.sort();
+        assert_eq!(found, expected, "{list}");
+    }
+}
