@@ -5,6 +5,7 @@
 //! A rule is one file in `rules/` and one line in its list.
 
 mod case;
+mod place;
 mod question;
 mod report;
 mod resolve;

@@ -20,6 +20,8 @@ pub struct Finding {
     code: Code,
     severity: Severity,
     place: Place,
+    others: Vec<Place>,
+    topic: Option<String>,
     message: Cow<'static, str>,
     label: Option<Cow<'static, str>>,
     help: Option<Cow<'static, str>>,
@@ -33,10 +35,34 @@ impl Finding {
             code,
             severity: code.severity(),
             place,
+            others: Vec::new(),
+            topic: None,
             message: message.into(),
             label: None,
             help: None,
         }
+    }
+
+    /// The same, true of these places too: one thing is one finding, however many lines are to
+    /// blame.
+    #[must_use]
+    pub fn with_others(self, others: Vec<Place>) -> Self {
+        Finding { others, ..self }
+    }
+
+    /// The same with what it speaks of, where several findings of its code may stand at one place.
+    #[must_use]
+    pub fn with_topic(self, topic: impl Into<String>) -> Self {
+        Finding {
+            topic: Some(topic.into()),
+            ..self
+        }
+    }
+
+    /// The same at another place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Finding { place, ..self }
     }
 
     /// The same with another severity.
@@ -95,6 +121,19 @@ impl Finding {
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.place.entry()
+    }
+
+    /// The other places that it is true of.
+    #[must_use]
+    pub fn others(&self) -> &[Place] {
+        &self.others
+    }
+
+    /// What tells it from other findings of its code at its place, such as an item of a grant: by
+    /// this it is known again when those come and go.
+    #[must_use]
+    pub fn topic(&self) -> Option<&str> {
+        self.topic.as_deref()
     }
 
     /// What is the matter.

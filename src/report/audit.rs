@@ -1,14 +1,10 @@
 //! An audit as text for people and as JSON.
 
 #[cfg(feature = "cli")]
-mod boxes;
-#[cfg(feature = "cli")]
 mod headline;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
-#[cfg(feature = "cli")]
-mod marks;
 #[cfg(feature = "cli")]
 mod rows;
 

@@ -3,7 +3,7 @@
 
 pub(super) mod advice;
 mod drawing;
-mod drift;
+pub(super) mod drift;
 pub(super) mod headline;
 mod layout;
 mod lock;
@@ -16,7 +16,8 @@ pub(super) use advice::not_counted;
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines};
-pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
+pub(super) use lock::says;
+pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use looks::human_looks;
 
 use std::collections::BTreeMap;

@@ -79,8 +79,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
     let told = checked.iter().zip(&effects).zip(&subjects);
     let manifests: Vec<Affected<'_>> = told
-        .map(|(((before, _), effects), subject)| Affected {
+        .map(|(((before, now), effects), subject)| Affected {
             subject,
+            report: now,
             name: before.report.name(),
             effects,
         })

@@ -8,10 +8,10 @@ use crate::check::{Report, Verdict};
 use crate::cli::lock::{Asked, Home};
 use crate::cli::output::Output;
 use crate::cli::{Exit, input};
-use crate::lock::Difference;
+use crate::lock::{Difference, Unheld};
 use crate::model::Answer;
 use crate::report::{
-    Held, Subject, argument, beyond_lock, held_to_lock, json_with_lock, plain, summary,
+    Held, Subject, beyond_lock, held_to_lock, json_with_lock, summary, unheld, unheld_to_do,
 };
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
@@ -105,7 +105,7 @@ fn one(
         (Format::Json, found) => {
             let held = Held {
                 lock: &lock,
-                difference: found.as_ref().map_err(|problem| problem.as_str()),
+                difference: found.as_ref().map_err(|problem| *problem),
             };
             output.print(&(json_with_lock(report, &subject, held) + "\n"));
         }
@@ -135,42 +135,20 @@ fn one(
     }
 }
 
-/// Why there is nothing to compare with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Problem {
-    Missing,
-    Broken,
-    Unnamed,
-}
-
-impl Problem {
-    fn as_str(self) -> &'static str {
-        match self {
-            Problem::Missing => "there is no lock yet",
-            Problem::Broken => "that is no lock to go by",
-            Problem::Unnamed => "it isn't named there",
-        }
-    }
-}
-
 /// How the report differs from what is locked.
-fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Problem> {
+fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Unheld> {
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),
-        (Some(_), None) => Err(Problem::Unnamed),
-        (None, _) if home.is_broken => Err(Problem::Broken),
-        (None, _) => Err(Problem::Missing),
+        (Some(_), None) => Err(Unheld::Unnamed),
+        (None, _) if home.is_broken => Err(Unheld::Broken),
+        (None, _) => Err(Unheld::Missing),
     }
 }
 
-fn complain(problem: Problem, lock: &str, subject: &Subject<'_>, output: &mut Output) {
-    let (path, lock) = (plain(subject.path()), plain(lock));
-    let reason = problem.as_str();
-    let mut text = format!("front-scope: {path} can't be held to {lock}: {reason}");
-    // What is to be done about a broken one was said.
-    if problem != Problem::Broken {
-        let command = format!("front-scope lock {}", argument(&path));
-        text += &format!("\nreview what it needs, then write it down: `{command}`");
+fn complain(problem: Unheld, lock: &str, subject: &Subject<'_>, output: &mut Output) {
+    let mut text = format!("front-scope: {}", unheld(problem, lock, subject));
+    if let Some(to_do) = unheld_to_do(problem, subject.path()) {
+        text += &format!("\n{to_do}");
     }
     output.complain(&text);
 }
