@@ -11,6 +11,7 @@ mod held;
 mod lacks;
 mod remarks;
 
+#[cfg(feature = "cli")]
 pub(crate) use boxes::{boxes, names};
 pub use excess::{Excess, Extra};
 pub use lacks::{Failing, SeesLess};

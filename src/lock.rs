@@ -11,6 +11,7 @@ mod words;
 
 pub use difference::{Difference, Widening};
 pub use unheld::Unheld;
+#[cfg(feature = "cli")]
 pub(crate) use words::named;
 
 use crate::check::Report;

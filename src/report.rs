@@ -51,14 +51,14 @@ pub use human::{
 pub use json::json;
 #[cfg(feature = "cli")]
 pub use judged::{Asked, Judged};
-pub use lock::{Held, json_with_lock, lock_yaml};
+pub use lock::{Held, Written, json_with_lock, lock_json, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::sheet;
+pub use sheet::{BrokenLock, OfLock, audit_sheet, drift_sheet, held_sheet, sheet};
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;

@@ -78,7 +78,8 @@ impl Effect {
         }
     }
 
-    fn finding(&self) -> Finding {
+    /// The same as a finding at its line.
+    pub(crate) fn finding(&self) -> Finding {
         let code = match self.kind() {
             _ if self.breaks() => Code::DriftBreaks,
             EffectKind::Deprecated | EffectKind::Successor => Code::DeprecatedEndpoint,

@@ -1,12 +1,14 @@
 //! An audit as text for people and as JSON.
 
 #[cfg(feature = "cli")]
-mod headline;
+pub(super) mod headline;
 #[cfg(feature = "cli")]
-mod human;
+pub(super) mod human;
 mod json;
 #[cfg(feature = "cli")]
-mod rows;
+mod judged;
+#[cfg(feature = "cli")]
+pub(super) mod rows;
 
 #[cfg(feature = "cli")]
 pub use human::{audit_human, audit_summary};
@@ -33,6 +35,11 @@ pub struct Audited<'a> {
 }
 
 impl<'a> Audited<'a> {
+    /// What the token has too little of and too much of.
+    fn of_token(&self) -> Vec<Finding> {
+        self.audit.findings(self.report, self.allow_excess)
+    }
+
     /// What the check found that matters whichever token there is: nothing of OAuth, and nothing
     /// of a request to Front.
     fn findings(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {

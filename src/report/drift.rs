@@ -1,5 +1,8 @@
 //! What has changed between two catalogues, and what that means for manifests: as JSON.
 
+#[cfg(feature = "cli")]
+mod judged;
+
 use serde::Serialize;
 
 use super::{Subject, escape_json};

@@ -5,12 +5,19 @@
 //! the picture too.
 
 mod advice;
+mod audit;
 mod blocked;
+mod drift;
 mod excerpt;
 mod grant;
+mod held;
 mod notes;
 mod picture;
 mod several;
+
+pub use audit::audit_sheet;
+pub use drift::drift_sheet;
+pub use held::{BrokenLock, OfLock, held_sheet};
 
 use super::human::headline::look;
 use super::human::{Look, faults_of, rest, summary};
@@ -18,6 +25,7 @@ use super::page::{Block, Inline, Page, Sign, code, marked, text};
 use super::words::audience;
 use super::{Subject, plain};
 use crate::check::Report;
+use several::Part;
 
 /// How long a text out of a file may be: a name or a list of workspaces that is longer is no more
 /// than an attempt to fill the page.
@@ -42,19 +50,20 @@ const MOST: usize = 300;
 /// ```
 #[must_use]
 pub fn sheet(reports: &[(&Report, &Subject<'_>)]) -> Page {
-    let mut page = match reports {
-        [(report, subject)] => Page {
+    let head = ["Manifest", "Verdict", "Answer"];
+    several::page(
+        reports,
+        several::title,
+        head,
+        |(report, subject), within| Part {
+            path: subject.path().to_owned(),
+            sign: sign(report),
+            word: vec![code(report.verdict().as_str())],
             title: headline(report, subject),
-            sign: Some(sign(report)),
             lead: facts(report, subject),
-            blocks: parts(report, subject, Within { level: 2, place: 1 }),
-            ..Page::default()
+            blocks: parts(report, subject, within),
         },
-        several => several::page(several),
-    };
-    page.has_contents = true;
-    page.deeper = 1;
-    page
+    )
 }
 
 /// Where on a page the parts of a report stand.
