@@ -67,12 +67,11 @@ impl Audit {
         if rest > 0 {
             each.push(format!("{rest} more"));
         }
-        let message = format!(
-            "{}; too much {} {}",
-            excess.says(),
-            if told.len() == 1 { "is" } else { "are" },
-            joined(&each, "and")
-        );
+        let opens = match excess.operations() {
+            0 => String::new(),
+            _ => format!("; {}", excess.says()),
+        };
+        let message = format!("the token has too much: {}{opens}", joined(&each, "and"));
         let untick = boxes(&excess.items(), excess.unknown(), self.needed().reach());
         let severity = match fine {
             true => Severity::Note,

@@ -98,27 +98,52 @@ fn found(title: &str, all: &[Finding], audited: &Audited<'_>, within: Within) ->
 }
 
 /// What to tick and to untick: a list for the token as a whole, and the rows of the table of
-/// permissions in which something changes or stays.
+/// permissions where something changes in it.
 fn boxes(audited: &Audited<'_>, within: Within) -> Vec<Block> {
-    let to_do = rows::to_do(audited);
-    if to_do.is_empty() {
-        return Vec::new();
+    let audit = audited.audit;
+    let (missing, untick) = (audit.missing(), unticked(audited));
+    let unknown = match audit.excess().filter(|_| !audited.allow_excess) {
+        Some(excess) => excess.unknown(),
+        None => &[],
+    };
+    let row = |label: &str, items: &[Item], unknown: &[String]| {
+        let of_page = items.iter().filter(|item| !is_permission(item)).cloned();
+        let of_page: Vec<Item> = of_page.collect();
+        let boxes = crate::audit::boxes(&of_page, unknown, audit.needed().reach());
+        (!boxes.is_empty()).then(|| labelled(label, &boxes.join(" · ")))
+    };
+    let rows = [row("tick", missing, &[]), row("untick", &untick, unknown)];
+    let rows: Vec<_> = rows.into_iter().flatten().collect();
+    let mut blocks = Vec::new();
+    if !rows.is_empty() {
+        blocks.push(Block::List(rows));
     }
-    let to_do = to_do.iter().map(|(label, boxes)| labelled(label, boxes));
-    vec![
-        within.heading("The boxes of the token page"),
-        Block::List(to_do.collect()),
-        Block::Table(permissions(audited)),
-    ]
+    if missing.iter().chain(&untick).any(is_permission) {
+        blocks.push(Block::Table(permissions(audited, &untick)));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, within.heading("The boxes of the token page"));
+    }
+    blocks
 }
 
-fn permissions(audited: &Audited<'_>) -> Table {
+fn is_permission(item: &Item) -> bool {
+    matches!(item, Item::Permission(..))
+}
+
+/// What is known and too much, unless that is fine.
+fn unticked(audited: &Audited<'_>) -> Vec<Item> {
+    let excess = audited.audit.excess();
+    let excess = excess.filter(|_| !audited.allow_excess);
+    excess.map_or_else(Vec::new, Excess::items)
+}
+
+fn permissions(audited: &Audited<'_>, untick: &[Item]) -> Table {
     let audit = audited.audit;
-    let extras = audit.excess().map_or_else(Vec::new, Excess::items);
     let missing: BTreeSet<&Item> = audit.missing().iter().collect();
     let needed = audit.needed().items();
-    let extra: BTreeSet<&Item> = extras.iter().collect();
-    let resources = needed.iter().chain(&extras).filter_map(|item| match item {
+    let extra: BTreeSet<&Item> = untick.iter().collect();
+    let resources = needed.iter().chain(untick).filter_map(|item| match item {
         Item::Permission(resource, _) => Some(resource),
         _ => None,
     });
@@ -128,7 +153,6 @@ fn permissions(audited: &Audited<'_>) -> Table {
         let item = Item::Permission(resource.clone(), permission);
         let says = match (missing.contains(&item), extra.contains(&item)) {
             (true, _) => "tick",
-            (_, true) if audited.allow_excess => "held, not needed",
             (_, true) => "untick",
             _ if needed.contains(&item) => "✔",
             _ => "",

@@ -94,11 +94,10 @@ fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
 fn lead(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> Vec<Inline> {
     let mut lead = facts(report, subject);
     if let Ok(difference) = held.difference {
-        lead.extend([
-            text(" · "),
-            code(cut(held.lock)),
-            text(format!(", catalogue of {}", difference.locked_catalogue())),
-        ]);
+        lead.extend([text(" · "), code(cut(held.lock))]);
+        let other = difference.catalogue();
+        let other = other.map(|(then, _)| text(format!(" with the catalogue of {then}")));
+        lead.extend(other);
     }
     lead
 }
@@ -111,7 +110,8 @@ fn blocks(
     let findings = difference.findings(report);
     let mut blocks = Vec::new();
     if difference.holds() == Answer::No {
-        let all: Vec<&Finding> = findings.iter().collect();
+        let mut all: Vec<&Finding> = findings.iter().collect();
+        all.sort_by_key(|finding| subject.span(finding.place()));
         let marks = at_each_place(&findings);
         let marks: Vec<&Finding> = marks.iter().collect();
         blocks.push(within.heading("Beyond the lock"));
