@@ -163,7 +163,7 @@ fn a_manifest_without_a_lock_is_seen_in_every_format() {
     fs::remove_file(scratch.0.join("front-scope.lock")).unwrap();
     let profile = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/spec/profiles/shared-only.yaml"
+        "/tests/cases/own-profile-with-unknown-cells/profile.yaml"
     );
     fs::copy(profile, scratch.0.join("p.yaml")).unwrap();
     assert_eq!(ask(&scratch, &lock, "json").code, 0);

@@ -221,3 +221,25 @@ fn each_question_has_a_category_of_its_own() {
         assert!(run["properties"][key][0]["says"].is_string(), "{run}");
     }
 }
+
+#[test]
+fn every_code_of_theirs_occurs() {
+    let mut found = BTreeSet::new();
+    for asked in all() {
+        let log: Value = serde_json::from_str(&asked.run("sarif").stdout).unwrap();
+        let results = list(&log["runs"][0], "results").iter();
+        found.extend(results.map(|result| result["ruleId"].as_str().unwrap().to_owned()));
+    }
+    // What no lock names has a test of its own.
+    for code in [
+        "beyond-lock",
+        "narrower-than-lock",
+        "grant-lacks",
+        "grant-sees-less",
+        "grant-excess",
+        "drift-breaks",
+        "drift-affects",
+    ] {
+        assert!(found.contains(code), "{code}");
+    }
+}
