@@ -147,6 +147,14 @@ fn said(sentence: &str) -> Vec<Inline> {
     marked(&cut(sentence))
 }
 
+/// The same, unless one of the names that stand in it as they are has backticks of its own.
+fn said_of(sentence: &str, names: &[&str]) -> Vec<Inline> {
+    match names.iter().any(|name| name.contains('`')) {
+        true => vec![text(cut(sentence))],
+        false => said(sentence),
+    }
+}
+
 /// Text out of a file in a length that leaves room for the rest.
 fn cut(long: &str) -> String {
     let long = plain(long);

@@ -87,8 +87,9 @@ proptest! {
             (&plain.drift, &evil.drift),
         ] {
             let (markdown, html) = (evil.comment(), evil.html());
-            prop_assert_eq!(of_html(&plain.html()), of_html(&html));
-            // What is quoted in a sentence may part the code around it, and stays in its line.
+            // A backtick of a file may part the code of a sentence, and nothing else.
+            let bones = |html: &str| of_html(html).replace("<code>\n", "").replace("</code>\n", "");
+            prop_assert_eq!(bones(&plain.html()), bones(&html));
             prop_assert_eq!(plain.comment().lines().count(), markdown.lines().count(), "{}", markdown);
             let bones = of_markdown(&markdown);
             prop_assert!(!bones.contains("](") && !bones.contains(['@', '$', '~']), "{}", bones);

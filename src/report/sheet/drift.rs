@@ -2,7 +2,7 @@
 //! diff` writes as a page.
 
 use super::blocked::{in_lines, table};
-use super::{Within, cut, said};
+use super::{Within, cut, said, said_of};
 use crate::drift::Effect;
 use crate::finding::Finding;
 use crate::report::human::{drift, faults_of};
@@ -18,7 +18,7 @@ const MOST_CHANGES: usize = 2_000;
 pub fn drift_sheet(compared: &Compared<'_>) -> Page {
     let (look, sign, says) = drift::answer(compared);
     Page {
-        title: said(&says),
+        title: said_of(&says, &[compared.old.name, compared.new.name]),
         sign: (!sign.is_empty()).then(|| of_look(look)),
         lead: {
             let mut lead = side(&compared.old);
@@ -77,7 +77,7 @@ fn manifest(affected: &Affected<'_>) -> Vec<Block> {
     let (effects, subject) = (affected.effects, affected.subject);
     let (_, sign, says) = drift::of_manifest(affected);
     let mut title = vec![text(format!("{sign} "))];
-    title.extend(said(&says));
+    title.extend(said_of(&says, &[subject.path()]));
     let mut blocks = vec![Block::Heading(2, title)];
     let found: Vec<Finding> = effects.entries().iter().map(Effect::finding).collect();
     let found: Vec<&Finding> = found.iter().collect();

@@ -2,7 +2,7 @@
 
 use super::blocked::{faults, in_lines, table};
 use super::several::{self, Part};
-use super::{Within, code, cut, facts, grant, parts, said, sign};
+use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
 use crate::check::{Report, Verdict};
 use crate::finding::Finding;
 use crate::lock::Difference;
@@ -73,7 +73,10 @@ fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
         sign: mark,
         word: vec![text(word)],
         title: match is_judged {
-            true => said(&judged::says(report, subject, *held)),
+            true => {
+                let says = judged::says(report, subject, *held);
+                said_of(&says, &[subject.path(), held.lock])
+            }
             false => super::headline(report, subject),
         },
         lead: lead(report, subject, *held),
