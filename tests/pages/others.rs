@@ -27,7 +27,7 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
     let report = |profile| check(catalogue, &manifest, &Question::of(profile));
     let (now, other): (Report, Report) = (
         report(Profile::shared_only()),
-        report(&Profile::builtin()[1]),
+        report(Profile::builtin()[1]),
     );
     let subject = Subject::new(path, &text, &map);
     let grant = "access_resources; shared; tags:read".parse().unwrap();

@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 }
 
 /// All that the lock of the current directory names.
-fn of_this_directory(output: &mut Output) -> Result<Vec<String>, Home> {
+fn of_this_directory(output: &mut Output) -> Result<Vec<String>, Box<Home>> {
     let mut home = Home::at(Path::new(""));
     home.read(output);
     if home.lock.is_none() && !home.is_broken() {
@@ -91,7 +91,7 @@ fn of_this_directory(output: &mut Output) -> Result<Vec<String>, Home> {
         });
     }
     match &home.lock {
-        None => Err(home),
+        None => Err(Box::new(home)),
         Some(lock) => Ok(lock.manifests().map(|(name, _)| name.to_owned()).collect()),
     }
 }
