@@ -4,11 +4,15 @@
 //! has, with the wildcards of its list written out; `lacks` goes through the uses, `excess` through
 //! what is held. What the grant isn't stated to have and isn't stated to lack counts as neither.
 
+mod boxes;
 mod excess;
+mod findings;
 mod held;
 mod lacks;
 mod remarks;
 
+#[cfg(feature = "cli")]
+pub(crate) use boxes::{boxes, names};
 pub use excess::{Excess, Extra};
 pub use lacks::{Failing, SeesLess};
 

@@ -9,6 +9,7 @@ mod allow;
 mod assumed;
 mod case;
 mod declared;
+mod place;
 mod question;
 mod report;
 mod resolve;

@@ -6,6 +6,7 @@
 mod change;
 mod effect;
 mod entry;
+mod findings;
 mod pairs;
 mod words;
 

@@ -20,9 +20,17 @@ pub struct Finding {
     code: Code,
     severity: Severity,
     place: Place,
+    more: Option<Box<More>>,
     message: Cow<'static, str>,
     label: Option<Cow<'static, str>>,
     help: Option<Cow<'static, str>>,
+}
+
+/// What few findings have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct More {
+    others: Vec<Place>,
+    topic: Option<String>,
 }
 
 impl Finding {
@@ -33,10 +41,32 @@ impl Finding {
             code,
             severity: code.severity(),
             place,
+            more: None,
             message: message.into(),
             label: None,
             help: None,
         }
+    }
+
+    /// The same, true of these places too: one thing is one finding, however many lines are to
+    /// blame.
+    #[must_use]
+    pub fn with_others(mut self, others: Vec<Place>) -> Self {
+        self.more.get_or_insert_default().others = others;
+        self
+    }
+
+    /// The same with what it speaks of, where several findings of its code may stand at one place.
+    #[must_use]
+    pub fn with_topic(mut self, topic: impl Into<String>) -> Self {
+        self.more.get_or_insert_default().topic = Some(topic.into());
+        self
+    }
+
+    /// The same at another place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Finding { place, ..self }
     }
 
     /// The same with another severity.
@@ -95,6 +125,19 @@ impl Finding {
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.place.entry()
+    }
+
+    /// The other places that it is true of.
+    #[must_use]
+    pub fn others(&self) -> &[Place] {
+        self.more.as_ref().map_or(&[], |more| &more.others)
+    }
+
+    /// What tells it from other findings of its code at its place, such as an item of a grant: by
+    /// this it is known again when those come and go.
+    #[must_use]
+    pub fn topic(&self) -> Option<&str> {
+        self.more.as_ref()?.topic.as_deref()
     }
 
     /// What is the matter.

@@ -17,6 +17,8 @@ pub mod graph;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+#[cfg(feature = "cli")]
+mod judged;
 mod lock;
 mod page;
 mod plain;
@@ -45,24 +47,27 @@ pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 #[cfg(feature = "cli")]
-pub use github::{github, harmless};
+pub use github::{annotations, github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
     Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
-    human, human_drift, human_looks, joined_lines, locked_manifests, overview, summary,
+    human, human_drift, human_looks, joined_lines, locked_manifests, overview, summary, unheld,
+    unheld_to_do,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::json;
-pub use lock::{Held, json_with_lock, lock_yaml};
+#[cfg(feature = "cli")]
+pub use judged::{Asked, Judged};
+pub use lock::{Held, Written, json_with_lock, lock_json, lock_yaml};
 pub use page::Page;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
-pub use sarif::sarif;
+pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::sheet;
+pub use sheet::{BrokenLock, OfLock, audit_sheet, drift_sheet, held_sheet, sheet};
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]

@@ -39,8 +39,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "advice",
         ],
     ),
-    ("drift", &["model", "catalogue", "finding", "check"]),
-    ("lock", &["model", "check"]),
+    (
+        "drift",
+        &["model", "source", "catalogue", "finding", "check"],
+    ),
+    ("lock", &["model", "source", "finding", "manifest", "check"]),
     (
         "audit",
         &[

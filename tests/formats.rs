@@ -34,8 +34,8 @@ use std::fs;
 
 use common_cli::case::cases;
 use common_cli::json::pretty;
+use common_cli::tests;
 use common_cli::text::difference;
-use common_cli::{front_scope, run, tests};
 
 #[test]
 fn the_formats_say_what_they_said() {
@@ -63,15 +63,4 @@ fn the_formats_say_what_they_said() {
         }
     }
     assert!(all.is_empty(), "\n{all}");
-}
-
-#[test]
-fn with_a_lock_they_are_refused_at_once() {
-    for format in ["sarif", "github"] {
-        let arguments = ["check", "--locked", "--format", format, "nowhere.yaml"];
-        let run = run(&mut front_scope(&arguments), b"");
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.contains("--locked") && run.stderr.contains("json"));
-        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
-    }
 }

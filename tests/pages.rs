@@ -16,6 +16,8 @@
 #[path = "pages/command.rs"]
 mod command;
 mod common_cli;
+#[path = "pages/others.rs"]
+mod others;
 #[path = "pages/skeleton.rs"]
 mod skeleton;
 

@@ -6,9 +6,14 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
-use crate::check::Question;
+use crate::check::{Question, Report};
+use crate::finding::{Code, Finding};
 use crate::model::Profile;
-use crate::report::{Audited, audit_human, audit_json, audit_summary, faults, summary};
+use crate::report::{
+    Asked, Audited, Judged, Subject, annotations, audit_human, audit_json, audit_sheet,
+    audit_summary, faults, sarif_log, summary,
+};
+use crate::source::{Place, SourceMap};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -50,6 +55,7 @@ Exit codes:
 Examples:
   front-scope audit integration.yaml --grant token.yaml
   front-scope audit integration.yaml --grant README.md
+  front-scope audit integration.yaml --grant token.yaml --format markdown
   echo 'shared:*:read' | front-scope audit integration.yaml --grant -";
 
 /// The formats of `audit`.
@@ -59,9 +65,20 @@ enum Format {
     Human,
     /// The whole answer as one object
     Json,
+    /// One SARIF 2.1.0 log, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// For a comment on GitHub
+    Markdown,
+    /// One self-contained page
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    if arguments.format == Format::Github {
+        output.have_commands_read();
+    }
     if !input::once([&arguments.manifest, &arguments.grant], output) {
         return Exit::Undetermined;
     }
@@ -87,6 +104,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
             }
             output.complain(&format!("front-scope: {}", summary(report, &subject)));
         }
+        without_grant(arguments, report, &subject, output);
         return Exit::Undetermined;
     };
     let audit = audit(&catalogue, report, &stated);
@@ -94,15 +112,24 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         audit: &audit,
         report,
         subject: &subject,
-        grant: match arguments.grant.as_str() {
-            input::STDIN => "stdin",
-            path => path,
-        },
+        grant: grant(arguments),
         allow_excess: arguments.allow_excess,
     };
     match arguments.format {
         Format::Human => output.print(&audit_human(&audited, output.layout())),
         Format::Json => output.print(&(audit_json(&audited) + "\n")),
+        Format::Markdown => output.print(&audit_sheet(&audited).comment()),
+        Format::Html => output.print(&audit_sheet(&audited).html()),
+        Format::Sarif | Format::Github => {
+            let map = SourceMap::default();
+            let grant = Subject::new(audited.grant, "", &map);
+            let remarks = Judged::beside(&grant, audit.remarks());
+            judged(
+                arguments.format,
+                &[Judged::audited(&audited), remarks],
+                output,
+            );
+        }
     }
     match audit.answer() {
         Fit::Exact => Exit::Fine,
@@ -113,4 +140,42 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
             Exit::Undetermined
         }
     }
+}
+
+/// What the file with the grant is called.
+fn grant(arguments: &Arguments) -> &str {
+    match arguments.grant.as_str() {
+        input::STDIN => "stdin",
+        path => path,
+    }
+}
+
+/// Prints findings; of formats that have none, nothing.
+fn judged(format: Format, judged: &[Judged<'_>], output: &mut Output) {
+    match format {
+        Format::Sarif => output.print(&(sarif_log(Asked::Audit, judged) + "\n")),
+        Format::Github => output.print(&annotations(judged)),
+        Format::Human | Format::Json | Format::Markdown | Format::Html => {}
+    }
+}
+
+/// That there is no grant to hold the manifest to, where findings are asked for: a log that isn't
+/// there would look like one without findings. Nothing of the file is repeated, since it may be
+/// the token itself.
+fn without_grant(
+    arguments: &Arguments,
+    report: &Report,
+    subject: &Subject<'_>,
+    output: &mut Output,
+) {
+    let map = SourceMap::default();
+    let grant = Subject::new(grant(arguments), "", &map);
+    let message = "it is no grant, so that there is nothing to compare with";
+    let finding = Finding::new(Code::InvalidGrant, Place::Whole, message)
+        .with_help("standard error says what is wrong with it");
+    let mut all = vec![Judged::beside(&grant, std::slice::from_ref(&finding))];
+    if report.is_partial() {
+        all.insert(0, Judged::checked(report, subject));
+    }
+    judged(arguments.format, &all, output);
 }

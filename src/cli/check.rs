@@ -102,10 +102,6 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
-    let flag = arguments.format.filter(|_| arguments.locked);
-    if flag.is_some_and(|format| !locked::can_tell(format, output)) {
-        return Exit::Undetermined;
-    }
     let mut book = Book::new(arguments.flags(), &arguments.config);
     let Some(paths) = arguments.paths(&mut book, output) else {
         return Exit::Undetermined;
@@ -202,7 +198,15 @@ impl Arguments {
     fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Option<Paths> {
         let here = [".".to_owned()];
         let paths = match self.manifests.as_slice() {
-            [] if self.locked => locked::of_this_directory(output)?,
+            [] if self.locked => match locked::of_this_directory(output) {
+                Ok(paths) => paths,
+                Err(home) => {
+                    let terms = book.of(&home.path(), output)?;
+                    let format = format::agreed(self.format, std::slice::from_ref(terms), output)?;
+                    locked::without_lock(format, &home, output);
+                    return None;
+                }
+            },
             [] => paths::find(&here, &self.exclude, &mut book.configs, output),
             named => paths::find(named, &self.exclude, &mut book.configs, output),
         };

@@ -54,6 +54,23 @@ impl Checked {
         Checked { config, ..self }
     }
 
+    /// A manifest that can't be asked about, and why.
+    pub(super) fn unasked(
+        path: &str,
+        catalogue: &Catalogue,
+        question: &Question<'_>,
+        why: Finding,
+    ) -> Self {
+        Checked {
+            input: input::none(path),
+            map: SourceMap::default(),
+            manifest: None,
+            report: Report::unreadable(catalogue, question, vec![why.clone()]),
+            faults: vec![why],
+            config: None,
+        }
+    }
+
     /// What a check of the same manifest says with another catalogue.
     pub(super) fn again(&self, catalogue: &Catalogue, question: &Question<'_>) -> Report {
         match &self.manifest {

@@ -33,6 +33,16 @@ pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &m
     is_right
 }
 
+/// A file that isn't read.
+pub(super) fn none(path: &str) -> Input {
+    Input {
+        name: path.to_owned(),
+        is_stdin: false,
+        text: Ok(()),
+        shown: String::new(),
+    }
+}
+
 /// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
 pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
     let is_stdin = path == STDIN;

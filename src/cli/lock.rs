@@ -4,9 +4,9 @@ mod prepare;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-pub(in crate::cli) use home::{Asked, Home};
+pub(in crate::cli) use home::{Asked, Broken, Home};
 use prepare::{Outcome, prepare};
 
 use super::config::Choice;
@@ -16,7 +16,7 @@ use super::paths::Exclude;
 use super::save::Prepared;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
-use crate::report::{locked_manifests, plain};
+use crate::report::{lock_json, locked_manifests, plain};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -32,11 +32,24 @@ pub(super) struct Arguments {
     #[command(flatten)]
     catalogue: Loaded,
 
+    /// How to say what was written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
     #[command(flatten)]
     exclude: Exclude,
 
     #[command(flatten)]
     config: Choice,
+}
+
+/// The formats of `lock`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One object a lock, with what it says of each manifest
+    Json,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
@@ -101,15 +114,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !write(&outcomes, output) {
         return Exit::Undetermined;
     }
-    for (index, outcome) in outcomes.iter().enumerate() {
-        output.print(if index == 0 { "" } else { "\n" });
-        output.print(&told(outcome));
-    }
-    if outcomes.iter().any(|outcome| outcome.is_new) {
-        let text = "commit it with the manifests, and run `front-scope check --locked MANIFEST…` \
-                    in CI";
-        let row = output.layout().row("to do", text);
-        output.print(&format!("\n{row}"));
+    match arguments.format {
+        Format::Human => tell(&outcomes, output),
+        Format::Json => {
+            for outcome in &outcomes {
+                output.print(&(lock_json(&outcome.written()) + "\n"));
+            }
+        }
     }
     Exit::Fine
 }
@@ -144,7 +155,7 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
     }
     for named in &mut all {
         named.home.read(output);
-        is_right &= !named.home.is_broken;
+        is_right &= !named.home.is_broken();
     }
     is_right.then_some(all)
 }
@@ -171,7 +182,7 @@ fn of_this_directory(output: &mut Output) -> Option<Named> {
     let mut home = Home::at(Path::new(""));
     home.read(output);
     let Some(lock) = &home.lock else {
-        if !home.is_broken {
+        if !home.is_broken() {
             output.complain(
                 "front-scope: there is no front-scope.lock here that names manifests: name them, \
                  `front-scope lock MANIFEST…`",
@@ -218,6 +229,19 @@ fn write(outcomes: &[Outcome], output: &mut Output) -> bool {
         }
     }
     is_right
+}
+
+fn tell(outcomes: &[Outcome], output: &mut Output) {
+    for (index, outcome) in outcomes.iter().enumerate() {
+        output.print(if index == 0 { "" } else { "\n" });
+        output.print(&told(outcome));
+    }
+    if outcomes.iter().any(|outcome| outcome.is_new) {
+        let text = "commit it with the manifests, and run `front-scope check --locked MANIFEST…` \
+                    in CI";
+        let row = output.layout().row("to do", text);
+        output.print(&format!("\n{row}"));
+    }
 }
 
 /// What was written, and of which manifests.

@@ -37,6 +37,7 @@ pub struct Effect {
     pub(super) kind: EffectKind,
     pub(super) endpoint: Option<String>,
     pub(super) says: String,
+    pub(super) breaks: bool,
 }
 
 impl Effect {
@@ -56,6 +57,13 @@ impl Effect {
     #[must_use]
     pub fn endpoint(&self) -> Option<&str> {
         self.endpoint.as_deref()
+    }
+
+    /// Whether the call doesn't work any more, or can't be judged any more, with what was called
+    /// and granted so far.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.breaks
     }
 
     /// What it means.
@@ -83,7 +91,7 @@ impl Effects {
     pub fn on(drift: &Drift, now: &Catalogue, old: &Report, new: &Report) -> Self {
         let mut entries = Vec::new();
         let (were, are) = (by_entry(old), by_entry(new));
-        let known = Known::of(drift, now, new);
+        let known = Known::of(drift, now, old, new);
         for (entry, (was, is)) in were.iter().zip(&are).enumerate() {
             entries.extend(known.entry(entry).effects(*was, *is));
         }

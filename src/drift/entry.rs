@@ -7,7 +7,7 @@ use super::{Change, Drift, Effect, EffectKind};
 use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::finding::{Code, Severity};
-use crate::model::{Endpoint, Operation, Status, Use};
+use crate::model::{Endpoint, Grant, Operation, Status, Use};
 
 /// What is known of all entries.
 pub(super) struct Known<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Known<'a> {
     by_new: BTreeMap<&'a Endpoint, &'a Change>,
     now: &'a Catalogue,
     faults: BTreeMap<usize, Vec<(Code, &'a str)>>,
+    /// The least grant so far.
+    granted: &'a Grant,
 }
 
 /// One entry under two catalogues.
@@ -26,8 +28,14 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(drift: &'a Drift, now: &'a Catalogue, new: &'a Report) -> Self {
+    pub(super) fn of(
+        drift: &'a Drift,
+        now: &'a Catalogue,
+        old: &'a Report,
+        new: &'a Report,
+    ) -> Self {
         let changes = || drift.changes().iter();
+        let before = old.grant();
         let old = changes().filter_map(|change| Some((change.before()?.endpoint(), change)));
         let after = changes().filter_map(|change| Some((change.after()?.endpoint(), change)));
         Known {
@@ -35,6 +43,7 @@ impl<'a> Known<'a> {
             by_new: after.collect(),
             now,
             faults: faults(new),
+            granted: before,
         }
     }
 
@@ -64,6 +73,17 @@ impl Entry<'_> {
             kind,
             endpoint,
             says,
+            breaks: self.breaks(kind, needed),
+        }
+    }
+
+    /// Whether something has to be done at once. What needs something else may need what is there.
+    fn breaks(&self, kind: EffectKind, needed: Option<&Use>) -> bool {
+        let is_granted = || needed.is_some_and(|needed| self.known.granted.authorises(needed));
+        match kind {
+            EffectKind::Removed | EffectKind::Renamed | EffectKind::UnknownScope => true,
+            EffectKind::Scope | EffectKind::Namespaces | EffectKind::Added => !is_granted(),
+            EffectKind::Deprecated | EffectKind::Restored | EffectKind::Successor => false,
         }
     }
 

@@ -85,6 +85,22 @@ words! {
         MissingReason = "missing-reason",
         /// An application channel calls it with a credential of its own.
         ChannelCredential = "channel-credential",
+        /// More is needed than the lock says.
+        BeyondLock = "beyond-lock",
+        /// There is nothing to hold the manifest to.
+        NotLocked = "not-locked",
+        /// Less is needed than the lock says.
+        NarrowerThanLock = "narrower-than-lock",
+        /// The token lacks what a call needs, which is then refused.
+        GrantLacks = "grant-lacks",
+        /// The token reaches less than a call must see.
+        GrantSeesLess = "grant-sees-less",
+        /// The token has what nothing needs.
+        GrantExcess = "grant-excess",
+        /// What was granted or called so far doesn't work with the new catalogue.
+        DriftBreaks = "drift-breaks",
+        /// Something else is different with the new catalogue.
+        DriftAffects = "drift-affects",
     }
 }
 
@@ -115,21 +131,29 @@ impl Code {
             | Code::OauthKnowledgeBase
             | Code::OauthApplicationTriggers
             | Code::OauthAutoProvisioning
-            | Code::OauthDenied => Severity::Error,
+            | Code::OauthDenied
+            | Code::BeyondLock
+            | Code::NotLocked
+            | Code::GrantLacks
+            | Code::DriftBreaks => Severity::Error,
             Code::DeprecatedEndpoint
             | Code::ProfileUnknown
             | Code::ProfilesDisagree
             | Code::TriggersNotPublishable
             | Code::InvalidAllow
             | Code::ExpiredAllow
-            | Code::UnusedAllow => Severity::Warning,
+            | Code::UnusedAllow
+            | Code::GrantSeesLess
+            | Code::GrantExcess => Severity::Warning,
             Code::AssumedNamespace
             | Code::InferredNamespace
             | Code::PrivateNeedsOptIn
             | Code::DuplicateEndpoint
             | Code::LegacyEndpoint
             | Code::MissingReason
-            | Code::ChannelCredential => Severity::Note,
+            | Code::ChannelCredential
+            | Code::NarrowerThanLock
+            | Code::DriftAffects => Severity::Note,
         }
     }
 

@@ -9,7 +9,7 @@ mod owner;
 mod read;
 
 #[cfg(test)]
-pub(super) use read::KEYS;
+pub(crate) use read::KEYS;
 pub(super) use read::read;
 
 use std::fmt;

@@ -15,3 +15,19 @@ words! {
         ApiToken = "api_token",
     }
 }
+
+impl Verdict {
+    /// How much it asks of others, and so which of two is worse: with OAuth a customer clicks; an
+    /// API token is made by hand; an exception takes Front's word as well; and a feature that only
+    /// Front can open isn't generally to be had. `None` where nothing can be said.
+    #[must_use]
+    pub fn burden(self) -> Option<u8> {
+        match self {
+            Verdict::Undetermined => None,
+            Verdict::Oauth => Some(0),
+            Verdict::ApiToken => Some(1),
+            Verdict::Exception => Some(2),
+            Verdict::ContactFront => Some(3),
+        }
+    }
+}

@@ -1,16 +1,14 @@
 //! An audit as text for people and as JSON.
 
 #[cfg(feature = "cli")]
-mod boxes;
+pub(super) mod headline;
 #[cfg(feature = "cli")]
-mod headline;
-#[cfg(feature = "cli")]
-mod human;
+pub(super) mod human;
 mod json;
 #[cfg(feature = "cli")]
-mod marks;
+mod judged;
 #[cfg(feature = "cli")]
-mod rows;
+pub(super) mod rows;
 
 #[cfg(feature = "cli")]
 pub use human::{audit_human, audit_summary};
@@ -37,6 +35,11 @@ pub struct Audited<'a> {
 }
 
 impl<'a> Audited<'a> {
+    /// What the token has too little of and too much of.
+    fn of_token(&self) -> Vec<Finding> {
+        self.audit.findings(self.report, self.allow_excess)
+    }
+
     /// What the check found that matters whichever token there is: nothing of OAuth, of a
     /// request to Front, or of what the manifest allows.
     fn findings(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {

@@ -1,8 +1,12 @@
 //! What has changed between two catalogues, and what that means for manifests: as JSON.
 
+#[cfg(feature = "cli")]
+mod judged;
+
 use serde::Serialize;
 
 use super::{Subject, escape_json};
+use crate::check::Report;
 use crate::drift::{Change, ChangeKind, Drift, Effects};
 use crate::model::{Date, Item, Operation};
 use crate::source::Place;
@@ -25,6 +29,8 @@ pub struct Affected<'a> {
     pub subject: &'a Subject<'a>,
     /// What the integration is called.
     pub name: Option<&'a str>,
+    /// What a check says of it with the new catalogue.
+    pub report: &'a Report,
     /// What it means.
     pub effects: &'a Effects,
 }

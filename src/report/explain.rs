@@ -298,5 +298,13 @@ pub fn page(code: Code) -> &'static str {
         Code::LegacyEndpoint => page!("legacy-endpoint"),
         Code::MissingReason => page!("missing-reason"),
         Code::ChannelCredential => page!("channel-credential"),
+        Code::BeyondLock => page!("beyond-lock"),
+        Code::NotLocked => page!("not-locked"),
+        Code::NarrowerThanLock => page!("narrower-than-lock"),
+        Code::GrantLacks => page!("grant-lacks"),
+        Code::GrantSeesLess => page!("grant-sees-less"),
+        Code::GrantExcess => page!("grant-excess"),
+        Code::DriftBreaks => page!("drift-breaks"),
+        Code::DriftAffects => page!("drift-affects"),
     }
 }

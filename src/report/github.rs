@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::human::sign;
+use super::judged::{Answered, Judged, message};
 use super::region::{region, slashed};
 use super::words::{counted, sentences};
-use super::{Subject, joined_lines, plain, summary};
+use super::{Subject, joined_lines, plain};
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
@@ -23,10 +23,18 @@ type Found<'r> = (&'r Finding, &'r Subject<'r>);
 /// what GitHub wouldn't show, the last one tells.
 #[must_use]
 pub fn github(checked: &[(&Report, Subject<'_>)]) -> String {
+    let checked = checked.iter();
+    let judged = checked.map(|(report, subject)| Judged::checked(report, subject));
+    annotations(&judged.collect::<Vec<_>>())
+}
+
+/// The same of any files that were judged.
+#[must_use]
+pub fn annotations(judged: &[Judged<'_>]) -> String {
     let of = |severity: Severity| -> Vec<Found<'_>> {
-        let findings = checked
+        let findings = judged
             .iter()
-            .flat_map(|(report, subject)| report.findings().iter().map(move |f| (f, subject)));
+            .flat_map(|one| one.findings().map(|finding| (finding, one.subject())));
         findings
             .filter(|(finding, _)| finding.severity() == severity)
             .collect()
@@ -47,10 +55,10 @@ pub fn github(checked: &[(&Report, Subject<'_>)]) -> String {
     let (errors, more_errors) = split(errors, MOST);
     let (warnings, more_warnings) = split(warnings, MOST);
     let (notes, more_notes) = split(notes, room);
-    let mut out = answer(checked);
+    let mut out = answer(judged);
     for (kind, shown) in [("error", errors), ("warning", warnings), ("notice", notes)] {
         for (finding, subject) in shown {
-            let text = sentences(finding.message(), finding.help());
+            let text = sentences(&message(finding, subject), finding.help());
             let title = finding.code().as_str();
             out += &command(kind, title, Some((finding.place(), subject)), &text);
         }
@@ -92,17 +100,22 @@ fn split<'r>(found: Vec<Found<'r>>, most: usize) -> (Vec<Found<'r>>, Vec<Found<'
 }
 
 /// The headlines, as one annotation.
-fn answer(checked: &[(&Report, Subject<'_>)]) -> String {
-    let headline = |(report, subject): &(&Report, Subject<'_>)| {
-        let (_, sign) = sign(report);
-        format!("{sign} {}", summary(report, subject))
-    };
-    let text: Vec<String> = checked.iter().map(headline).collect();
-    let (title, at) = match checked {
-        [(report, subject)] => (report.verdict().to_string(), Some((&Place::Whole, subject))),
+fn answer(judged: &[Judged<'_>]) -> String {
+    let answered: Vec<_> = judged
+        .iter()
+        .filter_map(|one| Some((one, one.answer()?)))
+        .collect();
+    let headline =
+        |(_, answer): &(&Judged<'_>, &Answered)| format!("{} {}", answer.sign, answer.says);
+    let text: Vec<String> = answered.iter().map(headline).collect();
+    let (title, at) = match answered.as_slice() {
+        [(one, answer)] => (answer.word.clone(), Some((&Place::Whole, one.subject()))),
         all => (counted(all.len(), "manifest", "manifests"), None),
     };
-    command("notice", &title, at, &text.join("\n"))
+    match answered.is_empty() {
+        true => String::new(),
+        false => command("notice", &title, at, &text.join("\n")),
+    }
 }
 
 /// `2 errors: a.yaml lines 3 and 4`: how many there are, and where.

@@ -4,21 +4,21 @@
 pub(super) mod advice;
 pub(super) mod allowed;
 mod drawing;
-mod drift;
+pub(super) mod drift;
 pub(super) mod headline;
 mod layout;
-mod lock;
+pub(super) mod lock;
 mod looks;
 pub(super) mod notes;
 mod several;
 mod table;
 pub(super) mod why;
 
-pub(super) use advice::not_counted;
+pub(super) use advice::{not_counted, not_counted_in_words};
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines};
-pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests};
+pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use looks::human_looks;
 pub use several::overview;
 

@@ -1,11 +1,15 @@
 //! The file `front-scope.lock`, made for review in a pull request: sorted, one fact a line.
 
 mod json;
+#[cfg(feature = "cli")]
+pub(super) mod judged;
 mod scalar;
+mod written;
 
 pub(super) use json::LockFile;
 pub use json::{Held, json_with_lock};
 pub(super) use scalar::scalar;
+pub use written::{Written, lock_json};
 
 use crate::manifest::digest;
 use crate::model::{Date, Lock, Locked, Namespace, Workspaces};

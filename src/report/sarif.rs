@@ -3,7 +3,7 @@
 //! All manifests are one run, so that one upload replaces the one before. The verdicts are no
 //! findings, and stand in the properties of the run.
 
-mod log;
+pub(in crate::report) mod log;
 mod rule;
 mod uri;
 
@@ -12,17 +12,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use self::log::{
-    Artifact, AutomationDetails, BaseUris, Driver, Fingerprints, Invocation, Located, Log,
-    Notification, Physical, RegionFile, ResultFile, RunFile, RunProperties, Suppression, Text,
-    Tool, VerdictFile,
+    AnswerFile, Artifact, AutomationDetails, BaseUris, Driver, Fingerprints, Invocation, Located,
+    Log, Notification, Physical, RegionFile, ResultFile, RunFile, RunProperties, Text, Tool,
 };
 use super::json::CatalogueFile;
+use super::judged::{Asked, Judged, message};
 use super::region::{region, text};
 use super::words::sentences;
-use super::{Subject, escape_json, plain, summary};
+use super::{Subject, escape_json, plain};
 use crate::check::Report;
-use crate::finding::{Code, Finding, Severity};
-use crate::manifest::Allow;
+use crate::finding::{Code, Finding};
+use crate::source::Place;
 
 /// GitHub refuses a log with more results.
 const MOST_RESULTS: usize = 25_000;
@@ -33,18 +33,25 @@ const MOST_RESULTS: usize = 25_000;
 /// when other lines come and go, and no two of a log have the same.
 #[must_use]
 pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
-    let mut found: Vec<Found<'_>> = checked
+    let checked = checked.iter();
+    let judged = checked.map(|(report, subject)| Judged::checked(report, subject));
+    sarif_log(Asked::Check, &judged.collect::<Vec<_>>())
+}
+
+/// The same of any files of which `asked` was asked.
+#[must_use]
+pub fn sarif_log(asked: Asked, judged: &[Judged<'_>]) -> String {
+    let mut found: Vec<(&Finding, &Subject<'_>)> = judged
         .iter()
-        .flat_map(|(report, subject)| Found::of(report, subject))
+        .flat_map(|one| one.findings().map(|finding| (finding, one.subject())))
         .collect();
     let too_many = found.len().saturating_sub(MOST_RESULTS);
     if too_many > 0 {
-        let is_allowed = |found: &Found<'_>| found.allow.is_some();
-        found.sort_by_key(|f| (is_allowed(f), std::cmp::Reverse(f.finding.severity())));
+        found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity()));
         found.truncate(MOST_RESULTS);
     }
-    let codes: BTreeSet<Code> = found.iter().map(|found| found.finding.code()).collect();
-    let unread = checked.iter().filter_map(unread);
+    let codes: BTreeSet<Code> = found.iter().map(|(finding, _)| finding.code()).collect();
+    let unread = judged.iter().filter_map(unread);
     let mut notifications: Vec<Notification> = unread.collect();
     let execution_successful = notifications.is_empty();
     if too_many > 0 {
@@ -56,7 +63,9 @@ pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
     }
     let run = RunFile {
         tool: tool(&codes),
-        automation_details: AutomationDetails { id: "front-scope/" },
+        automation_details: AutomationDetails {
+            id: asked.category(),
+        },
         invocations: [Invocation {
             execution_successful,
             tool_execution_notifications: notifications,
@@ -65,31 +74,10 @@ pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
         column_kind: "utf16CodeUnits",
         newline_sequences: ["\r\n", "\n", "\r"],
         results: results(&found, &codes),
-        properties: properties(checked),
+        properties: properties(judged),
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
     escape_json(serde_json::to_string(&Log::of(run)).unwrap_or_default())
-}
-
-/// A finding with its file, and why it is accepted where it is.
-#[derive(Clone, Copy)]
-struct Found<'r> {
-    finding: &'r Finding,
-    allow: Option<&'r Allow>,
-    subject: &'r Subject<'r>,
-}
-
-impl<'r> Found<'r> {
-    fn of(report: &'r Report, subject: &'r Subject<'r>) -> impl Iterator<Item = Self> {
-        let findings = report.findings().iter().map(|finding| (finding, None));
-        let allowed = report.allowed().iter();
-        let allowed = allowed.map(|one| (one.finding(), Some(one.allow())));
-        findings.chain(allowed).map(|(finding, allow)| Found {
-            finding,
-            allow,
-            subject,
-        })
-    }
 }
 
 fn tool(codes: &BTreeSet<Code>) -> Tool {
@@ -104,55 +92,51 @@ fn tool(codes: &BTreeSet<Code>) -> Tool {
     }
 }
 
-fn results(found: &[Found<'_>], codes: &BTreeSet<Code>) -> Vec<ResultFile> {
-    // The standard has all results say whether they are suppressed, or none.
-    let says_suppressed = found.iter().any(|found| found.allow.is_some());
+fn results(found: &[(&Finding, &Subject<'_>)], codes: &BTreeSet<Code>) -> Vec<ResultFile> {
     let places: BTreeMap<&Code, usize> = codes.iter().zip(0..).collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut result = |found: &Found<'_>| {
-        let (finding, subject) = (found.finding, found.subject);
+    let mut result = |finding: &Finding, subject: &Subject<'_>| {
         let code = finding.code();
-        let known = [
-            code.as_str(),
-            &uri::uri(subject.path()),
-            &text(finding, subject),
-        ]
-        .join("\n");
+        let (uri, text) = (uri::uri(subject.path()), text(finding, subject));
+        let known = [code.as_str(), &uri, &text].into_iter();
+        let known: Vec<&str> = known.chain(finding.topic()).collect();
+        let known = known.join("\n");
         let alike = seen.entry(known.clone()).or_default();
         *alike = alike.saturating_add(1);
         ResultFile {
             rule_id: code.as_str(),
             rule_index: places.get(&code).copied().unwrap_or_default(),
             level: finding.severity().as_str(),
-            message: Text::of(message(finding)),
-            locations: vec![located(finding, subject)],
+            message: Text::of(in_words(finding, subject)),
+            locations: vec![located(finding.place(), subject)],
+            related_locations: related(finding, subject),
             partial_fingerprints: Fingerprints {
                 finding: fingerprint(&known, *alike),
             },
-            suppressions: says_suppressed.then(|| suppressions(found)),
         }
     };
-    found.iter().map(&mut result).collect()
-}
-
-fn suppressions(found: &Found<'_>) -> Vec<Suppression> {
-    let suppression = |allow: &Allow| Suppression {
-        kind: "inSource",
-        status: "accepted",
-        justification: plain(allow.reason()).into_owned(),
-    };
-    found.allow.map(suppression).into_iter().collect()
+    found
+        .iter()
+        .map(|(finding, subject)| result(finding, subject))
+        .collect()
 }
 
 /// What is the matter and what to do about it. What a file says is no link: readers make one of
 /// `[text](target)`.
-fn message(finding: &Finding) -> String {
-    let text = sentences(finding.message(), finding.help());
+fn in_words(finding: &Finding, subject: &Subject<'_>) -> String {
+    let text = sentences(&message(finding, subject), finding.help());
     plain(&text).replace("](", r"\](")
 }
 
-fn located(finding: &Finding, subject: &Subject<'_>) -> Located {
-    let region = region(finding.place(), subject);
+/// The other places that a finding is true of, as many as one looks at.
+fn related(finding: &Finding, subject: &Subject<'_>) -> Vec<Located> {
+    const MOST: usize = 20;
+    let others = finding.others().iter().take(MOST);
+    others.map(|place| located(place, subject)).collect()
+}
+
+fn located(place: &Place, subject: &Subject<'_>) -> Located {
+    let region = region(place, subject);
     let uri = uri::uri(subject.path());
     Located {
         physical_location: Physical {
@@ -178,33 +162,29 @@ fn fingerprint(known: &str, alike: usize) -> String {
 }
 
 /// That nothing of a file could be read, which no rule was asked about.
-fn unread((report, subject): &(&Report, Subject<'_>)) -> Option<Notification> {
-    let is_unread = report.name().is_none() && report.entries() == 0 && report.uses().is_empty();
-    let mut errors = report
-        .findings()
-        .iter()
-        .filter(|f| f.severity() == Severity::Error);
-    let why = errors.next().filter(|_| is_unread)?;
+fn unread(judged: &Judged<'_>) -> Option<Notification> {
+    let (why, says) = judged.unread()?;
     Some(Notification {
         level: "error",
-        message: Text::of(plain(&summary(report, subject)).into_owned() + "."),
-        locations: vec![located(why, subject)],
+        message: Text::of(plain(&says).into_owned() + "."),
+        locations: vec![located(why.place(), judged.subject())],
     })
 }
 
-fn properties(checked: &[(&Report, Subject<'_>)]) -> RunProperties {
-    let verdict = |(report, subject): &(&Report, Subject<'_>)| VerdictFile {
-        manifest: subject.path().to_owned(),
-        name: report.name().map(str::to_owned),
-        profile: report.profile().name().to_owned(),
-        verdict: report.verdict().as_str(),
-        oauth: report.oauth().as_str(),
-        says: summary(report, subject),
+fn properties(judged: &[Judged<'_>]) -> RunProperties {
+    let answers = judged.iter().filter_map(Judged::answer);
+    let mut properties = RunProperties {
+        catalogue: judged
+            .iter()
+            .find_map(|one| one.catalogue().map(CatalogueFile::from)),
+        ..RunProperties::default()
     };
-    RunProperties {
-        catalogue: checked
-            .first()
-            .map(|(report, _)| CatalogueFile::from(report.catalogue())),
-        verdicts: checked.iter().map(verdict).collect(),
+    for answer in answers {
+        match answer.file.clone() {
+            AnswerFile::Verdict(file) => properties.verdicts.push(file),
+            AnswerFile::Audit(file) => properties.audits.push(file),
+            AnswerFile::Drift(file) => properties.drifts.push(file),
+        }
     }
+    properties
 }

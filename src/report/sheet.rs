@@ -5,19 +5,28 @@
 //! the picture too.
 
 mod advice;
+mod audit;
 mod blocked;
+mod drift;
 mod excerpt;
 mod grant;
+mod held;
 mod notes;
 mod picture;
 mod several;
 
+pub use audit::audit_sheet;
+pub use drift::drift_sheet;
+pub use held::{BrokenLock, OfLock, held_sheet};
+
 use super::human::headline::look;
 use super::human::{Look, faults_of, rest, summary};
 use super::page::{Block, Inline, Page, Sign, code, marked, text};
+use super::several::tally;
 use super::words::audience;
 use super::{Subject, plain};
 use crate::check::Report;
+use several::Part;
 
 /// How long a text out of a file may be: a name or a list of workspaces that is longer is no more
 /// than an attempt to fill the page.
@@ -42,19 +51,23 @@ const MOST: usize = 300;
 /// ```
 #[must_use]
 pub fn sheet(reports: &[(&Report, &Subject<'_>)]) -> Page {
-    let mut page = match reports {
-        [(report, subject)] => Page {
-            title: headline(report, subject),
-            sign: Some(sign(report)),
-            lead: facts(report, subject),
-            blocks: parts(report, subject, Within { level: 2, place: 1 }),
-            ..Page::default()
+    let head = ["Manifest", "Verdict", "Answer"];
+    several::page(
+        reports,
+        |reports| {
+            let verdicts = reports.iter().map(|(report, _)| report.verdict());
+            tally(&verdicts.collect::<Vec<_>>())
         },
-        several => several::page(several),
-    };
-    page.has_contents = true;
-    page.deeper = 1;
-    page
+        head,
+        |(report, subject), within| Part {
+            path: subject.path().to_owned(),
+            sign: sign(report),
+            word: vec![code(report.verdict().as_str())],
+            title: headline(report, subject),
+            lead: facts(report, subject),
+            blocks: parts(report, subject, within),
+        },
+    )
 }
 
 /// Where on a page the parts of a report stand.
@@ -137,6 +150,14 @@ fn facts(report: &Report, subject: &Subject<'_>) -> Vec<Inline> {
 /// A sentence in which `backticks` mark code.
 fn said(sentence: &str) -> Vec<Inline> {
     marked(&cut(sentence))
+}
+
+/// The same, unless one of the names that stand in it as they are has backticks of its own.
+fn said_of(sentence: &str, names: &[&str]) -> Vec<Inline> {
+    match names.iter().any(|name| name.contains('`')) {
+        true => vec![text(cut(sentence))],
+        false => said(sentence),
+    }
 }
 
 /// Text out of a file in a length that leaves room for the rest.

@@ -67,24 +67,6 @@ fn cases_are_written_as_they_were() {
 }
 
 #[test]
-fn a_page_is_not_held_to_a_lock() {
-    for format in ["markdown", "html"] {
-        let refused = run(
-            &mut front_scope(&["check", "--locked", "--format", format]),
-            b"",
-        );
-        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-        assert!(
-            refused
-                .stderr
-                .contains("--locked can't be told in this format"),
-            "{}",
-            refused.stderr
-        );
-    }
-}
-
-#[test]
 fn a_page_is_written_the_same_twice_and_asks_for_nothing() {
     for folder in cases() {
         let (one, other) = (ask(&folder, "html"), ask(&folder, "html"));

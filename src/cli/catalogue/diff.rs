@@ -6,7 +6,10 @@ use super::super::{Exit, input, profile};
 use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
-use crate::report::{Affected, Compared, Subject, drift_json, human_drift, plain, summary};
+use crate::report::{
+    Affected, Asked, Compared, Judged, Subject, annotations, drift_json, drift_sheet, human_drift,
+    plain, sarif_log, summary,
+};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -40,7 +43,8 @@ Exit codes:
 
 Examples:
   front-scope catalogue diff builtin core-api.json
-  front-scope catalogue diff old.yaml new.yaml --manifest crm.yaml chat.yaml";
+  front-scope catalogue diff old.yaml new.yaml --manifest crm.yaml chat.yaml
+  front-scope catalogue diff builtin core-api.json --format markdown";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -48,9 +52,28 @@ enum Format {
     Human,
     /// One object
     Json,
+    /// One SARIF 2.1.0 log of what it means for the manifests
+    Sarif,
+    /// Annotations of a GitHub workflow: what it means for the manifests
+    Github,
+    /// For a comment on GitHub
+    Markdown,
+    /// One self-contained page
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    match arguments.format {
+        Format::Github | Format::Sarif if arguments.manifests.is_empty() => {
+            output.complain(
+                "front-scope: without a manifest there is no line to point at: name one with \
+                 --manifest, or take human, json, markdown or html",
+            );
+            return Exit::Undetermined;
+        }
+        Format::Github => output.have_commands_read(),
+        _ => {}
+    }
     let sides_named = [&arguments.old, &arguments.new].into_iter();
     if !input::once(sides_named.chain(&arguments.manifests), output) {
         return Exit::Undetermined;
@@ -79,8 +102,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
     let told = checked.iter().zip(&effects).zip(&subjects);
     let manifests: Vec<Affected<'_>> = told
-        .map(|(((before, _), effects), subject)| Affected {
+        .map(|(((before, now), effects), subject)| Affected {
             subject,
+            report: now,
             name: before.report.name(),
             effects,
         })
@@ -94,11 +118,22 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     match arguments.format {
         Format::Human => output.print(&human_drift(&compared, output.layout())),
         Format::Json => output.print(&(drift_json(&compared) + "\n")),
+        Format::Sarif => {
+            let log = sarif_log(Asked::Drift, &judged(&compared));
+            output.print(&(log + "\n"));
+        }
+        Format::Github => output.print(&annotations(&judged(&compared))),
+        Format::Markdown => output.print(&drift_sheet(&compared).comment()),
+        Format::Html => output.print(&drift_sheet(&compared).html()),
     }
     let exits = checked.iter().zip(&effects).zip(&subjects);
     exits
         .map(|(((_, now), effects), subject)| exit(effects, now, subject, output))
         .fold(Exit::Fine, Exit::max)
+}
+
+fn judged<'a>(compared: &Compared<'a>) -> Vec<Judged<'a>> {
+    compared.manifests.iter().map(Judged::affected).collect()
 }
 
 fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {

@@ -29,6 +29,11 @@ impl Format {
         matches!(self, Format::Markdown | Format::Html)
     }
 
+    /// Whether nothing is printed before all manifests are checked.
+    pub(super) fn is_told_together(self) -> bool {
+        self.is_page() || self.is_of_all()
+    }
+
     /// Whether what it prints is made of all manifests together.
     pub(super) fn is_of_all(self) -> bool {
         matches!(self, Format::Sarif | Format::Github)

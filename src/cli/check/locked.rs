@@ -1,20 +1,25 @@
 //! `check --locked`: holds manifests to the lock beside them.
 
+mod together;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::print::one as print;
 use super::{Arguments, Asked, Format, strict};
-use crate::check::{Report, Verdict};
-use crate::cli::lock::{self, Home};
+use crate::check::{Question, Report, Verdict};
+use crate::cli::checked::Checked;
+use crate::cli::lock::{self, Broken, Home};
 use crate::cli::output::Output;
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
-use crate::lock::Difference;
-use crate::model::Answer;
+use crate::finding::{Code, Finding};
+use crate::lock::{Difference, Unheld};
+use crate::model::{Answer, Profile};
 use crate::report::{
-    Held, Subject, argument, beyond_lock, held_to_lock, json_with_lock, plain, summary,
+    Held, Subject, beyond_lock, held_to_lock, json_with_lock, summary, unheld, unheld_to_do,
 };
+use crate::source::Place;
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -22,55 +27,76 @@ pub(super) fn run(
     all: &[Asked<'_>],
     output: &mut Output,
 ) -> Exit {
-    if !can_tell(format, output) {
-        return Exit::Undetermined;
-    }
     if all.iter().any(|(path, _)| *path == input::STDIN) {
         output.complain("front-scope: standard input has no lock: name a file");
         return Exit::Undetermined;
     }
     let mut homes: BTreeMap<PathBuf, Home> = BTreeMap::new();
-    let mut told = Told::default();
-    let mut worst = Exit::Fine;
-    for asked in all {
-        let directory = Home::directory_of(asked.0);
-        let home = homes.entry(directory.to_owned()).or_insert_with(|| {
+    for (path, _) in all {
+        let directory = Home::directory_of(path);
+        homes.entry(directory.to_owned()).or_insert_with(|| {
             let mut home = Home::at(directory);
             home.read(output);
             home
         });
-        worst = worst.max(one(arguments, format, *asked, home, &mut told, output));
+    }
+    let home_of = |path: &str| homes.get(Home::directory_of(path));
+    let each = all
+        .iter()
+        .filter_map(|asked| Some((*asked, home_of(asked.0)?)));
+    if format.is_told_together() {
+        let all = each.map(|(asked, home)| Locked::of(arguments, asked, home, output));
+        let all: Vec<Locked> = all.collect();
+        let homes: Vec<&Home> = homes.values().collect();
+        together::print(format, &all, &homes, output);
+        let exits = all.iter().map(|locked| locked.exit(format, output));
+        return exits.max().unwrap_or(Exit::Fine);
+    }
+    let mut told = Told::default();
+    let mut worst = Exit::Fine;
+    for (asked, home) in each {
+        worst = worst.max(one(arguments, format, asked, home, &mut told, output));
     }
     worst
 }
 
-/// Whether it can be told in that format. That it can't is said.
-pub(super) fn can_tell(format: Format, output: &mut Output) -> bool {
-    if format.is_of_all() || format.is_page() {
-        output.complain(
-            "front-scope: --locked can't be told in this format: take human or json, and leave \
-             the others to a check of its own without --locked",
-        );
-        return false;
+/// Shows, in the formats that are made of all manifests, that there is nothing to hold them to.
+pub(super) fn without_lock(format: Format, home: &Home, output: &mut Output) {
+    if format.is_told_together() {
+        together::print(format, &[], &[home], output);
     }
-    true
 }
 
 /// All that the lock of the current directory names.
-pub(super) fn of_this_directory(output: &mut Output) -> Option<Paths> {
+///
+/// # Errors
+/// Where there is none that can be used, which is told, with what is to be shown instead.
+pub(super) fn of_this_directory(output: &mut Output) -> Result<Paths, Box<Home>> {
     let mut home = Home::at(Path::new(""));
     home.read(output);
-    if home.lock.is_none() && !home.is_broken {
+    if home.lock.is_none() && !home.is_broken() {
         output.complain(
             "front-scope: there is no front-scope.lock here: name manifests, or write it with \
              `front-scope lock MANIFEST…`",
         );
     }
-    let names = home.lock?;
-    Some(Paths {
-        all: names.manifests().map(|(name, _)| name.to_owned()).collect(),
-        is_whole: true,
-    })
+    if home.lock.is_none() && home.broken.is_none() {
+        home.broken = Some(Broken {
+            path: home.path(),
+            text: String::new(),
+            findings: vec![
+                Finding::new(Code::NotLocked, Place::Whole, "there is no lock here")
+                    .with_help("name manifests, or write it with `front-scope lock MANIFEST…`"),
+            ],
+        });
+    }
+    match &home.lock {
+        None => Err(Box::new(home)),
+        Some(lock) => Ok(Paths {
+            all: lock.manifests().map(|(name, _)| name.to_owned()).collect(),
+            is_whole: true,
+        }),
+    }
 }
 
 /// What was printed so far: answers of one line stand together.
@@ -93,34 +119,21 @@ impl Told {
 fn one(
     arguments: &Arguments,
     format: Format,
-    (path, terms): Asked<'_>,
+    asked: Asked<'_>,
     home: &Home,
     told: &mut Told,
     output: &mut Output,
 ) -> Exit {
-    let asked = lock::Asked {
-        catalogue: &terms.catalogue,
-        profile: arguments.profile.as_deref(),
-        usual: &terms.profile(),
-        tokens: terms.tokens,
-    };
-    let Some(checked) = home.check(path, asked, output) else {
+    let Some(locked) = Locked::read(arguments, asked, home, output) else {
         return Exit::Undetermined;
     };
-    let checked = checked.under(&terms.settings);
-    let (report, subject) = (&checked.report, checked.subject());
-    let lock = home.path();
-    let found = difference(path, home, report);
-    match (format, &found) {
-        (Format::Json, found) => {
-            let held = Held {
-                lock: &lock,
-                difference: found.as_ref().map_err(|problem| problem.as_str()),
-            };
-            output.print(&(json_with_lock(report, &subject, held) + "\n"));
+    let (report, subject) = (&locked.checked.report, locked.checked.subject());
+    match (format, &locked.found) {
+        (Format::Json, _) => {
+            output.print(&(json_with_lock(report, &subject, locked.held()) + "\n"));
         }
         (Format::Human, Ok(found)) if found.holds() != Answer::Unknown => {
-            let text = held_to_lock(found, &lock, report, &subject, output.layout());
+            let text = held_to_lock(found, &locked.lock, report, &subject, output.layout());
             told.print(&text, output);
         }
         // Of a manifest that can be judged and has no lock there is nothing to show.
@@ -131,60 +144,102 @@ fn one(
             (told.is_any, told.was_long) = (true, true);
         }
     }
-    if report.verdict() == Verdict::Undetermined {
-        output.complain(&format!("front-scope: {}", summary(report, &subject)));
+    locked.exit(format, output)
+}
+
+/// A manifest that was checked, with what its lock says of it.
+struct Locked {
+    checked: Checked,
+    /// What the lock's file is called.
+    lock: String,
+    found: Result<Difference, Unheld>,
+    is_strict: bool,
+}
+
+impl Locked {
+    /// `None` where it can't be asked about under its profile, which is told.
+    fn read(
+        arguments: &Arguments,
+        (path, terms): Asked<'_>,
+        home: &Home,
+        output: &mut Output,
+    ) -> Option<Self> {
+        let asked = lock::Asked {
+            catalogue: &terms.catalogue,
+            profile: arguments.profile.as_deref(),
+            usual: &terms.profile(),
+            tokens: terms.tokens,
+        };
+        let checked = home.check(path, asked, output)?;
+        Some(Locked::with(checked, (path, terms), home))
     }
-    match found {
-        Ok(found) => {
-            let how = (format, terms.is_strict);
-            exit(how, &lock, &found, report, &subject, output)
+
+    /// Of one that can't be asked about under its profile, that is what is found.
+    fn of(arguments: &Arguments, asked: Asked<'_>, home: &Home, output: &mut Output) -> Self {
+        let (path, terms) = asked;
+        let locked = Locked::read(arguments, asked, home, output);
+        locked.unwrap_or_else(|| {
+            let question = Question::of(Profile::shared_only());
+            let message = "the profile that it is asked under can't be read";
+            let finding = Finding::new(Code::InvalidProfile, Place::Whole, message)
+                .with_help("standard error says why");
+            let checked = Checked::unasked(path, &terms.catalogue, &question, finding);
+            Locked::with(checked, asked, home)
+        })
+    }
+
+    fn with(checked: Checked, (path, terms): Asked<'_>, home: &Home) -> Self {
+        let checked = checked.under(&terms.settings);
+        Locked {
+            found: difference(path, home, &checked.report),
+            lock: home.path(),
+            checked,
+            is_strict: terms.is_strict,
         }
-        Err(problem) => {
+    }
+
+    fn held(&self) -> Held<'_> {
+        Held {
+            lock: &self.lock,
+            difference: self.found.as_ref().map_err(|unheld| *unheld),
+        }
+    }
+
+    /// The exit code; what isn't clear from the output is said on standard error.
+    fn exit(&self, format: Format, output: &mut Output) -> Exit {
+        let (report, subject) = (&self.checked.report, self.checked.subject());
+        if report.verdict() == Verdict::Undetermined {
             // A manifest that can't be judged is to be mended first.
-            if report.verdict() != Verdict::Undetermined {
-                complain(problem, &lock, &subject, output);
-            }
-            Exit::Undetermined
+            output.complain(&format!("front-scope: {}", summary(report, &subject)));
+            return Exit::Undetermined;
         }
-    }
-}
-
-/// Why there is nothing to compare with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Problem {
-    Missing,
-    Broken,
-    Unnamed,
-}
-
-impl Problem {
-    fn as_str(self) -> &'static str {
-        match self {
-            Problem::Missing => "there is no lock yet",
-            Problem::Broken => "that is no lock to go by",
-            Problem::Unnamed => "it isn't named there",
+        match &self.found {
+            Ok(found) => {
+                let how = (format, self.is_strict);
+                exit(how, &self.lock, found, report, &subject, output)
+            }
+            Err(problem) => {
+                complain(*problem, &self.lock, &subject, output);
+                Exit::Undetermined
+            }
         }
     }
 }
 
 /// How the report differs from what is locked.
-fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Problem> {
+fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Unheld> {
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),
-        (Some(_), None) => Err(Problem::Unnamed),
-        (None, _) if home.is_broken => Err(Problem::Broken),
-        (None, _) => Err(Problem::Missing),
+        (Some(_), None) => Err(Unheld::Unnamed),
+        (None, _) if home.is_broken() => Err(Unheld::Broken),
+        (None, _) => Err(Unheld::Missing),
     }
 }
 
-fn complain(problem: Problem, lock: &str, subject: &Subject<'_>, output: &mut Output) {
-    let (path, lock) = (plain(subject.path()), plain(lock));
-    let reason = problem.as_str();
-    let mut text = format!("front-scope: {path} can't be held to {lock}: {reason}");
-    // What is to be done about a broken one was said.
-    if problem != Problem::Broken {
-        let command = format!("front-scope lock {}", argument(&path));
-        text += &format!("\nreview what it needs, then write it down: `{command}`");
+fn complain(problem: Unheld, lock: &str, subject: &Subject<'_>, output: &mut Output) {
+    let mut text = format!("front-scope: {}", unheld(problem, lock, subject));
+    if let Some(to_do) = unheld_to_do(problem, subject.path()) {
+        text += &format!("\n{to_do}");
     }
     output.complain(&text);
 }

@@ -8,7 +8,7 @@ use super::super::profile::{self, Chosen};
 use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
-use crate::finding::Code;
+use crate::finding::{Code, Finding};
 use crate::manifest::read_lock;
 use crate::model::{Lock, Locked};
 use crate::report::plain;
@@ -22,8 +22,17 @@ pub(in crate::cli) struct Home {
     directory: PathBuf,
     /// The lock, if there is one that can be used.
     pub(in crate::cli) lock: Option<Lock>,
-    /// Whether there is something in its place that can't.
-    pub(in crate::cli) is_broken: bool,
+    /// What is in its place that can't.
+    pub(in crate::cli) broken: Option<Broken>,
+}
+
+/// A lock that can't be used.
+pub(in crate::cli) struct Broken {
+    pub(in crate::cli) path: String,
+    /// What can be shown of it.
+    pub(in crate::cli) text: String,
+    /// What is wrong with it.
+    pub(in crate::cli) findings: Vec<Finding>,
 }
 
 /// What is asked of manifests.
@@ -49,7 +58,7 @@ impl Home {
         Home {
             directory: directory.to_owned(),
             lock: None,
-            is_broken: false,
+            broken: None,
         }
     }
 
@@ -67,9 +76,18 @@ impl Home {
             Err(finding) => vec![(**finding).clone()],
         };
         if self.lock.is_none() {
-            self.is_broken = true;
             output.diagnose("no lock to go by", &path, &input.shown, &findings);
+            self.broken = Some(Broken {
+                path,
+                text: input.shown,
+                findings,
+            });
         }
+    }
+
+    /// Whether there is something in the lock's place that can't be used.
+    pub(in crate::cli) fn is_broken(&self) -> bool {
+        self.broken.is_some()
     }
 
     /// Whether there is no file of this name.

@@ -4,7 +4,7 @@ use super::super::output::Output;
 use super::super::profile;
 use super::{Asked, Home, Named};
 use crate::model::{Date, Lock, Locked};
-use crate::report::{Detail, human, lock_yaml, plain};
+use crate::report::{Detail, Written, human, lock_yaml, plain};
 
 /// What is to be written of one directory.
 pub(super) struct Outcome {
@@ -17,6 +17,20 @@ pub(super) struct Outcome {
     pub(super) checked: Vec<String>,
     /// The manifests that were locked and aren't there any more, by name.
     pub(super) gone: Vec<String>,
+}
+
+impl Outcome {
+    /// The same for a program.
+    pub(super) fn written(&self) -> Written<'_> {
+        Written {
+            path: &self.path,
+            lock: &self.lock,
+            is_new: self.is_new,
+            has_changed: self.has_changed,
+            checked: &self.checked,
+            gone: &self.gone,
+        }
+    }
 }
 
 /// Checks what is named of a directory. `None` where a manifest can't be locked, which is told.

@@ -8,16 +8,21 @@ use crate::audit::{Excess, Fit};
 use crate::finding::joined;
 
 pub(super) fn line(audited: &Audited<'_>, layout: Layout) -> String {
-    let (look, sign) = match audited.audit.answer() {
-        Fit::Exact => (Look::Good, "✔"),
-        Fit::TooMuch if audited.allow_excess => (Look::Good, "✔"),
-        Fit::TooLittle | Fit::TooMuch | Fit::Both | Fit::Undetermined => (Look::Bad, "✘"),
-    };
+    let (look, sign) = sign(audited);
     headed(look, sign, &text(audited), layout)
 }
 
+/// The sign of the answer.
+pub(in crate::report) fn sign(audited: &Audited<'_>) -> (Look, &'static str) {
+    match audited.audit.answer() {
+        Fit::Exact => (Look::Good, "✔"),
+        Fit::TooMuch if audited.allow_excess => (Look::Good, "✔"),
+        Fit::TooLittle | Fit::TooMuch | Fit::Both | Fit::Undetermined => (Look::Bad, "✘"),
+    }
+}
+
 /// The answer, without its sign.
-pub(super) fn text(audited: &Audited<'_>) -> String {
+pub(in crate::report) fn text(audited: &Audited<'_>) -> String {
     let audit = audited.audit;
     let token = plain(audited.grant);
     let name = plain(audited.report.name().unwrap_or("this integration"));
@@ -100,24 +105,7 @@ fn too_little(audited: &Audited<'_>) -> String {
     joined(&parts, "and")
 }
 
-/// `it opens 40 operations that nothing uses`.
 fn too_much(audited: &Audited<'_>) -> String {
-    let excess = audited.audit.excess();
-    let operations = excess.map_or(0, Excess::operations);
-    if operations > 0 {
-        let operations = counted(operations, "operation", "operations");
-        return format!("it opens {operations} that nothing uses");
-    }
-    let items = excess.map_or(0, |excess| {
-        excess.extras().len().saturating_add(excess.unknown().len())
-    });
-    let (only, more) = match excess.map(|excess| (excess.extras(), excess.unknown())) {
-        Some(([only], [])) => (Some(only.to_string()), 0),
-        Some(([], [only])) => (Some(only.clone()), 0),
-        _ => (None, items),
-    };
-    match only {
-        Some(only) => format!("nothing needs `{}`", plain(&crate::manifest::shown(&only))),
-        None => format!("nothing needs {more} of the things that it holds"),
-    }
+    let says = audited.audit.excess().map(Excess::says);
+    plain(&says.unwrap_or_default()).into_owned()
 }

@@ -2,7 +2,7 @@
 //! lack, then what is too much, then the boxes to tick and to untick.
 
 use super::super::human::{Layout, faults, joined, joined_lines, marked, sentence};
-use super::{Audited, headline, marks, rows};
+use super::{Audited, headline, rows};
 use crate::audit::Fit;
 
 /// The audit as text, with a line break at its end.
@@ -15,21 +15,20 @@ pub fn audit_human(audited: &Audited<'_>, layout: Layout) -> String {
             sentence(&understood(audited), layout),
         ]);
     }
-    let fails = marks::fails(audited);
-    let sees_less = marks::sees_less(audited);
+    let fails = audited.audit.failing(audited.report);
+    let sees_less = audited.audit.seeing_less(audited.report);
+    let row = |(label, text): &(&str, String)| layout.row(label, text);
     let facts = [
-        rows::fits(audited, layout),
+        rows::fits(audited).iter().map(row).collect(),
         rows::too_much(audited, layout),
-        rows::not_stated(audited, layout),
-        rows::assumed(audited, layout),
-        rows::remarks(audited, layout),
+        rows::facts(audited).iter().map(row).collect::<String>(),
     ];
     joined([
         headline::line(audited, layout),
         marked(&fails, "more that fail", subject, layout),
         marked(&sees_less, "more that see less", subject, layout),
         facts.concat(),
-        rows::to_do(audited, layout),
+        rows::to_do(audited).iter().map(row).collect(),
     ])
 }
 
@@ -40,7 +39,7 @@ pub fn audit_summary(audited: &Audited<'_>) -> String {
 }
 
 /// What is to be known of the entries that are understood.
-fn understood(audited: &Audited<'_>) -> String {
+pub(in crate::report) fn understood(audited: &Audited<'_>) -> String {
     let uses = audited.report.uses();
     let fails = audited.audit.fails().iter();
     let entries = fails.filter_map(|failing| uses.get(failing.place())?.entry());

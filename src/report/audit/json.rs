@@ -81,6 +81,10 @@ pub fn audit_json(audited: &Audited<'_>) -> String {
     let workspaces = audit.leaves_workspaces_open().then_some("workspaces");
     let of_manifest = audited.findings();
     let of_manifest = of_manifest.map(|finding| finding_file(finding, audited.subject));
+    let of_token = audited.of_token();
+    let of_token = of_token
+        .iter()
+        .map(|finding| finding_file(finding, audited.subject));
     let of_grant = audit.remarks().iter().map(FindingFile::without_place);
     let file = AuditFile {
         version: 1,
@@ -99,7 +103,7 @@ pub fn audit_json(audited: &Audited<'_>) -> String {
             .collect(),
         excess: audit.excess().map(ExcessFile::from),
         not_stated: not_stated.chain(workspaces).collect(),
-        findings: of_manifest.chain(of_grant).collect(),
+        findings: of_manifest.chain(of_grant).chain(of_token).collect(),
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.
     escape_json(serde_json::to_string(&file).unwrap_or_default())

@@ -3,52 +3,53 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::human::{Layout, joined_lines, not_counted};
+use super::super::plain;
 use super::super::words::counted;
 use super::Audited;
-use super::boxes::{boxes, names};
-use crate::audit::{Excess, Extra};
+use crate::audit::{Excess, boxes, names};
 use crate::finding::joined;
-use crate::manifest::shown;
-use crate::model::{Answer, Dimension, Feature, Item, Namespace, Workspace, Workspaces};
+use crate::model::{Answer, Dimension, Item, Namespace, Workspace};
 
 /// How many items are told one by one.
 const MOST_EXTRAS: usize = 10;
 
 /// How many entries are served.
-pub(super) fn fits(audited: &Audited<'_>, layout: Layout) -> String {
+pub(in crate::report) fn fits(audited: &Audited<'_>) -> Option<(&'static str, String)> {
     let text = match (audited.audit.fits(), audited.report.entries()) {
-        (_, 0) => return String::new(),
+        (_, 0) => return None,
         (1, 1) => "the one entry".to_owned(),
         (fits, all) if fits == all => format!("all {all} entries"),
         (0, 1) => "none".to_owned(),
         (0, all) => format!("none of {all} entries"),
         (fits, all) => format!("{fits} of {all} entries"),
     };
-    layout.row("fits", &text)
+    Some(("fits", text))
 }
 
-/// What nothing needs, and what it opens: the choices for the whole token first, then the
-/// permissions that open most.
+/// What else there is to know, each with its label.
+pub(in crate::report) fn facts(audited: &Audited<'_>) -> Vec<(&'static str, String)> {
+    let not_stated = not_stated(audited).map(|text| ("not stated", text));
+    let assumed = assumed(audited).into_iter().map(|text| ("assumed", text));
+    not_stated
+        .into_iter()
+        .chain(assumed)
+        .chain(remarks(audited))
+        .collect()
+}
+
+/// What nothing needs, and what it opens, most of it counted only.
 pub(super) fn too_much(audited: &Audited<'_>, layout: Layout) -> String {
     let Some(excess) = audited.audit.excess() else {
         return String::new();
     };
-    let mut extras: Vec<&Extra> = excess.extras().iter().collect();
-    extras.sort_by_key(|extra| match extra.item() {
-        Item::Permission(..) => (1, usize::MAX.saturating_sub(extra.opens())),
-        _ => (0, 0),
-    });
-    let known = extras
-        .iter()
-        .take(MOST_EXTRAS)
-        .map(|extra| (cut(&extra.to_string()), opens(audited, extra)));
-    let unknown = excess
-        .unknown()
-        .iter()
-        .take(MOST_EXTRAS)
-        .map(|name| (cut(name), "unknown, and no operation needs it".to_owned()));
-    let rows: Vec<(String, String)> = known.chain(unknown).collect();
-    let is_counted = rows.is_empty();
+    // So many of what is known and of what isn't.
+    let told = audited.audit.opened();
+    let known = excess.extras().len();
+    let rows = told.iter().take(known).take(MOST_EXTRAS);
+    let rows = rows.chain(told.iter().skip(known).take(MOST_EXTRAS));
+    let rows: Vec<(String, &str)> = rows
+        .map(|(name, says)| (plain(name).into_owned(), says.as_str()))
+        .collect();
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let mut out = String::new();
     for (index, (name, says)) in rows.iter().enumerate() {
@@ -56,22 +57,16 @@ pub(super) fn too_much(audited: &Audited<'_>, layout: Layout) -> String {
         let label = if index == 0 { "too much" } else { "" };
         out += &layout.row(label, &format!("{name}{gap}  {says}"));
     }
-    out + &rest(
-        excess,
-        extras.get(MOST_EXTRAS..).unwrap_or_default(),
-        layout,
-    ) + &match is_counted {
-        true => String::new(),
-        false => not_counted(audited.report.catalogue(), layout),
+    out += &rest(excess, layout);
+    if !rows.is_empty() {
+        out += &not_counted(audited.report.catalogue(), layout);
     }
+    out
 }
 
-/// Names are of no use where they are as long as a line.
-fn cut(name: &str) -> String {
-    super::super::plain(&shown(name)).into_owned()
-}
-
-fn rest(excess: &Excess, extras: &[&Extra], layout: Layout) -> String {
+fn rest(excess: &Excess, layout: Layout) -> String {
+    let extras = excess.by_what_they_open();
+    let extras = extras.get(MOST_EXTRAS..).unwrap_or_default();
     let unknown = excess.unknown().len().saturating_sub(MOST_EXTRAS);
     let more = extras.len().saturating_add(unknown);
     if more == 0 {
@@ -92,32 +87,8 @@ fn rest(excess: &Excess, extras: &[&Extra], layout: Layout) -> String {
     layout.row("", &format!("and {more} more{opens}"))
 }
 
-fn opens(audited: &Audited<'_>, extra: &Extra) -> String {
-    if extra.opens() == 0 && *extra.item() != Item::Feature(Feature::AutoProvisioning) {
-        return match extra.is_known() {
-            true => "opens nothing on this token".to_owned(),
-            false => "opens nothing in this catalogue".to_owned(),
-        };
-    }
-    let operations = counted(extra.opens(), "operation", "operations");
-    let needed = audited.audit.needed().reach().workspaces();
-    match extra.item() {
-        Item::Feature(Feature::AutoProvisioning) => "opens provisioning through SCIM".to_owned(),
-        Item::Namespace(Namespace::Shared) if needed.is_some() => {
-            let chosen = needed.and_then(Workspaces::chosen).into_iter().flatten();
-            let chosen: Vec<&Workspace> = chosen.collect();
-            format!("all workspaces, where {} would do", names(&chosen))
-        }
-        Item::Namespace(_) | Item::Workspace(_) => match extra.opens() {
-            1 => "1 operation finds resources there".to_owned(),
-            _ => format!("{operations} find resources there"),
-        },
-        Item::Feature(_) | Item::Permission(..) => format!("opens {operations}"),
-    }
-}
-
 /// What the grant's form says nothing of, and what of it is needed.
-pub(super) fn not_stated(audited: &Audited<'_>, layout: Layout) -> String {
+fn not_stated(audited: &Audited<'_>) -> Option<String> {
     let audit = audited.audit;
     let needed = audit.needed().items();
     let mut parts: Vec<String> = Vec::new();
@@ -136,10 +107,7 @@ pub(super) fn not_stated(audited: &Audited<'_>, layout: Layout) -> String {
         let items: Vec<Item> = items.cloned().collect();
         parts.push(wanted("workspaces", &items));
     }
-    match parts.is_empty() {
-        true => String::new(),
-        false => layout.row("not stated", &parts.join("; ")),
-    }
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Whether it is stated all the same.
@@ -184,7 +152,7 @@ fn wanted(what: &str, items: &[Item]) -> String {
 }
 
 /// What was assumed, where it may be why something is too much or sees less.
-pub(super) fn assumed(audited: &Audited<'_>, layout: Layout) -> String {
+fn assumed(audited: &Audited<'_>) -> Vec<String> {
     let audit = audited.audit;
     let is_extra = |namespace: Namespace| {
         let extras = audit.excess().map_or(&[][..], Excess::extras);
@@ -192,7 +160,7 @@ pub(super) fn assumed(audited: &Audited<'_>, layout: Layout) -> String {
             .iter()
             .any(|extra| *extra.item() == Item::Namespace(namespace))
     };
-    let mut out = String::new();
+    let mut out = Vec::new();
     for assumption in audited.report.assumptions() {
         let is_less = audit.stated().holds(assumption.namespace) == Answer::No;
         let alternatives = assumption.alternatives.iter().copied();
@@ -209,59 +177,55 @@ pub(super) fn assumed(audited: &Audited<'_>, layout: Layout) -> String {
         let held: Vec<&str> = telling.iter().map(|ns| ns.as_str()).collect();
         let all: Vec<&str> = std::iter::once(taken).chain(held.iter().copied()).collect();
         let was = if lines.len() == 1 { "was" } else { "were" };
-        let text = format!(
+        out.push(format!(
             "{} {was} taken as {taken} and may mean {} too, which the token has; if so, add `namespaces: [{}]` or a part of it",
             joined_lines(&lines),
             joined(&held, "or"),
             all.join(", ")
-        );
-        out += &layout.row("assumed", &text);
+        ));
     }
     out
 }
 
 /// What is odd about how the grant is written.
-pub(super) fn remarks(audited: &Audited<'_>, layout: Layout) -> String {
+fn remarks(audited: &Audited<'_>) -> Vec<(&'static str, String)> {
     const MOST: usize = 10;
     let remarks = audited.audit.remarks();
-    let rows = remarks.iter().take(MOST).map(|remark| {
-        let help = remark
-            .help()
-            .map(|help| format!("; {help}"))
-            .unwrap_or_default();
-        layout.row("note", &format!("{}{help}", remark.message()))
-    });
+    let mut rows: Vec<_> = remarks
+        .iter()
+        .take(MOST)
+        .map(|remark| {
+            let help = remark
+                .help()
+                .map(|help| format!("; {help}"))
+                .unwrap_or_default();
+            ("note", format!("{}{help}", remark.message()))
+        })
+        .collect();
     let rest = remarks.len().saturating_sub(MOST);
-    let mut out: String = rows.collect();
     if rest > 0 {
-        out += &layout.row(
-            "",
-            &format!("and {rest} more: `--format json` has them all"),
-        );
+        let more = format!("and {rest} more: `--format json` has them all");
+        rows.push(("", more));
     }
-    out
+    rows
 }
 
 /// Which boxes to tick and to untick, in the order of the token page.
-pub(super) fn to_do(audited: &Audited<'_>, layout: Layout) -> String {
+pub(in crate::report) fn to_do(audited: &Audited<'_>) -> Vec<(&'static str, String)> {
     let audit = audited.audit;
     let reach = audit.needed().reach();
     let tick = boxes(audit.missing(), &[], reach);
     let untick = match audit.excess().filter(|_| !audited.allow_excess) {
         None => Vec::new(),
-        Some(excess) => {
-            let items: Vec<Item> = excess
-                .extras()
-                .iter()
-                .map(|extra| extra.item().clone())
-                .collect();
-            boxes(&items, excess.unknown(), reach)
-        }
+        Some(excess) => boxes(&excess.items(), excess.unknown(), reach),
     };
-    rows_of("tick", &tick, layout) + &rows_of("untick", &untick, layout)
+    [row_of("tick", &tick), row_of("untick", &untick)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-fn rows_of(label: &str, boxes: &[String], layout: Layout) -> String {
+fn row_of(label: &'static str, boxes: &[String]) -> Option<(&'static str, String)> {
     const MOST: usize = 40;
     let shown = boxes.iter().take(MOST).cloned();
     let mut shown: Vec<String> = shown.collect();
@@ -269,8 +233,5 @@ fn rows_of(label: &str, boxes: &[String], layout: Layout) -> String {
     if rest > 0 {
         shown.push(format!("{rest} rows more: `--format json` has them all"));
     }
-    match shown.is_empty() {
-        true => String::new(),
-        false => layout.row(label, &shown.join(" · ")),
-    }
+    (!shown.is_empty()).then(|| (label, shown.join(" · ")))
 }

@@ -82,14 +82,18 @@ pub(in crate::report) fn of_oauth(report: &Report) -> Option<String> {
 
 /// That operations of which the scope isn't known aren't counted.
 pub(in crate::report) fn not_counted(catalogue: CatalogueStamp, layout: Layout) -> String {
-    if catalogue.unknown == 0 {
-        return String::new();
-    }
-    let text = format!(
-        "Of {} of this catalogue's {} operations the scope isn't known: they aren't counted, so that a token may open more.",
-        catalogue.unknown, catalogue.operations
-    );
-    layout.row("", &text)
+    let text = not_counted_in_words(catalogue);
+    text.map(|text| layout.row("", &text)).unwrap_or_default()
+}
+
+/// The same as a sentence.
+pub(in crate::report) fn not_counted_in_words(catalogue: CatalogueStamp) -> Option<String> {
+    (catalogue.unknown > 0).then(|| {
+        format!(
+            "Of {} of this catalogue's {} operations the scope isn't known: they aren't counted, so that a token may open more.",
+            catalogue.unknown, catalogue.operations
+        )
+    })
 }
 
 fn indented(text: &str, by: usize, layout: Layout) -> String {

@@ -8,7 +8,7 @@ use super::super::words::counted;
 use super::{Layout, Look, sentence};
 use crate::drift::{Change, ChangeKind, Drift, Effect, EffectKind};
 use crate::finding::joined;
-use crate::model::{Item, Operation, Requirement};
+use crate::model::{Operation, Requirement};
 use crate::source::Place;
 
 /// The comparison as text: the answer first, then what has changed, then each manifest.
@@ -23,6 +23,14 @@ pub fn human_drift(compared: &Compared<'_>, layout: Layout) -> String {
 }
 
 fn headline(compared: &Compared<'_>, layout: Layout) -> String {
+    let (look, sign, text) = answer(compared);
+    let text = sentence(&text, layout);
+    let text = text.trim_start().trim_end();
+    layout.paint(look, format!("{sign} {text}").trim_start()) + "\n"
+}
+
+/// The answer with its sign, which is empty where nothing was asked.
+pub(in crate::report) fn answer(compared: &Compared<'_>) -> (Look, &'static str, String) {
     let (old, new) = (named(&compared.old), named(&compared.new));
     let affected = compared
         .manifests
@@ -31,7 +39,7 @@ fn headline(compared: &Compared<'_>, layout: Layout) -> String {
     let (affected, all) = (affected.count(), compared.manifests.len());
     let unclear = compared.manifests.iter().any(|it| it.effects.is_unclear());
     let what = drift_summary(compared.drift);
-    let (look, sign, text) = match (affected, all) {
+    match (affected, all) {
         (0, 0) if compared.drift.changes().is_empty() => (
             Look::Good,
             "✔",
@@ -58,10 +66,7 @@ fn headline(compared: &Compared<'_>, layout: Layout) -> String {
             let text = format!("{count} of {all} manifests {are} affected: {what}");
             (Look::Bad, "✘", text)
         }
-    };
-    let text = sentence(&text, layout);
-    let text = text.trim_start().trim_end();
-    layout.paint(look, format!("{sign} {text}").trim_start()) + "\n"
+    }
 }
 
 fn named(side: &Side<'_>) -> String {
@@ -120,16 +125,24 @@ pub fn drift_summary(drift: &Drift) -> String {
 }
 
 fn changes(compared: &Compared<'_>, layout: Layout) -> String {
+    let mut last = "";
+    let rows = told(compared).into_iter().map(|(label, text)| {
+        let shown = if label == last { "" } else { label };
+        last = label;
+        layout.row(shown, &text)
+    });
+    rows.collect()
+}
+
+/// What has changed, a label and a sentence each.
+pub(in crate::report) fn told(compared: &Compared<'_>) -> Vec<(&'static str, String)> {
     // That one side names no scopes is one fact, not one for each operation.
     let all = compared.drift.changes().iter();
     let (one_sided, told): (Vec<&Change>, Vec<&Change>) = all.partition(|it| is_one_sided(it));
-    let mut out = String::new();
+    let mut rows = Vec::new();
     for (kind, label, _) in TOLD {
         let of_kind = told.iter().filter(|change| change.kinds().contains(&kind));
-        for (index, change) in of_kind.enumerate() {
-            let label = if index == 0 { label } else { "" };
-            out += &layout.row(label, &row(kind, change));
-        }
+        rows.extend(of_kind.map(|change| (label, row(kind, change))));
     }
     if let Some(first) = one_sided.first() {
         let known_now = first.after().is_some_and(|op| op.requirement().is_known());
@@ -143,9 +156,9 @@ fn changes(compared: &Compared<'_>, layout: Layout) -> String {
             plain(side.name),
             counted(one_sided.len(), "operation", "operations")
         );
-        out += &layout.row("unknown", &text);
+        rows.push(("unknown", text));
     }
-    out
+    rows
 }
 
 /// Whether all there is to say is that one side doesn't know the scope.
@@ -210,7 +223,8 @@ fn successor(operation: &Operation) -> String {
     }
 }
 
-fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
+/// The answer for one manifest, with its sign.
+pub(in crate::report) fn of_manifest(affected: &Affected<'_>) -> (Look, &'static str, String) {
     let effects = affected.effects;
     let path = plain(affected.subject.path());
     let (look, sign, says) = match (effects.is_affected(), effects.is_unclear()) {
@@ -225,7 +239,13 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
         (false, false) => (Look::Good, "✔", "no effect".to_owned()),
         (true, _) => (Look::Bad, "✘", affected_in_words(affected)),
     };
-    let says = sentence(&format!("{path}: {says}"), layout);
+    (look, sign, format!("{path}: {says}"))
+}
+
+fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
+    let effects = affected.effects;
+    let (look, sign, says) = of_manifest(affected);
+    let says = sentence(&says, layout);
     let mut out = layout.paint(look, &format!("{sign} {}", says.trim())) + "\n";
     for effect in effects.entries() {
         let line = affected.subject.position(&Place::Entry(effect.entry()));
@@ -233,33 +253,17 @@ fn manifest(affected: &Affected<'_>, layout: Layout) -> String {
             || format!("entry {}", effect.entry()),
             |position| format!("line {}", position.line),
         );
-        let endpoint = effect.endpoint().unwrap_or_default();
-        out += &layout.row(&label, &format!("{endpoint} {}", effect.says()));
+        out += &layout.row(&label, &effect.told());
     }
-    let token = match (effects.more(), effects.less()) {
-        ([], []) => String::new(),
-        (more, []) => format!("needs {} besides", items(more)),
-        ([], less) => format!("can do without {}", items(less)),
-        (more, less) => format!("needs {} in place of {}", items(more), items(less)),
-    };
-    if !token.is_empty() {
-        out += &layout.row("token", &token);
-    }
-    if let Some((old, new)) = effects.verdict() {
-        out += &layout.row("verdict", &format!("`{new}` now, was `{old}`"));
-    }
-    if !effects.opened().is_empty() {
-        const MOST: usize = 5;
-        let names = effects.opened().iter().map(|op| op.endpoint().to_string());
-        let mut names: Vec<_> = names.take(MOST).collect();
-        let rest = effects.opened().len().saturating_sub(MOST);
-        if rest > 0 {
-            names.push(format!("{rest} more"));
-        }
-        out += &layout.row(
-            "opens",
-            &format!("the token as it is opens {} too", joined(&names, "and")),
-        );
+    let rows = [
+        ("token", effects.token()),
+        ("verdict", effects.judged()),
+        ("opens", effects.opening()),
+    ];
+    for (label, text) in rows {
+        out += &text
+            .map(|text| layout.row(label, &text))
+            .unwrap_or_default();
     }
     out
 }
@@ -272,9 +276,4 @@ fn affected_in_words(affected: &Affected<'_>) -> String {
         0 => "affected".to_owned(),
         count => format!("{} affected", counted(count, "entry is", "entries are")),
     }
-}
-
-fn items(items: &[Item]) -> String {
-    let names: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
-    joined(&names, "and")
 }

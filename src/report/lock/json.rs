@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::super::Subject;
 use super::super::json::report_json;
 use crate::check::Report;
-use crate::lock::{Difference, Widening};
+use crate::lock::{Difference, Unheld, Widening};
 use crate::model::{Answer, Item, Locked};
 
 /// What a manifest is held to.
@@ -12,7 +12,7 @@ pub struct Held<'l> {
     /// What the lock's file is called.
     pub lock: &'l str,
     /// How the report differs from what is locked, or why that can't be said.
-    pub difference: Result<&'l Difference, &'l str>,
+    pub difference: Result<&'l Difference, Unheld>,
 }
 
 /// What stands under `lock`.
@@ -40,7 +40,7 @@ pub(in crate::report) struct LockFile<'r> {
     /// What is locked and no longer needed.
     narrows: Vec<ItemFile>,
     /// Why there is nothing to compare with.
-    problem: Option<&'r str>,
+    problem: Option<&'static str>,
 }
 
 /// Something that is needed beyond the lock.
@@ -86,7 +86,7 @@ fn lock_file<'r>(report: &'r Report, held: Held<'r>) -> LockFile<'r> {
             .map(|widening| widening_file(widening, report))
             .collect(),
         narrows: narrows.map(item_file).collect(),
-        problem: held.difference.err(),
+        problem: held.difference.err().map(Unheld::reason),
     }
 }
 

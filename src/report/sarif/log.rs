@@ -145,16 +145,9 @@ pub(super) struct ResultFile {
     pub(super) level: &'static str,
     pub(super) message: Text,
     pub(super) locations: Vec<Located>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) related_locations: Vec<Located>,
     pub(super) partial_fingerprints: Fingerprints,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) suppressions: Option<Vec<Suppression>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Suppression {
-    pub(super) kind: &'static str,
-    pub(super) status: &'static str,
-    pub(super) justification: String,
 }
 
 #[derive(Serialize)]
@@ -193,18 +186,68 @@ pub(super) struct RegionFile {
     pub(super) end_column: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct RunProperties {
     pub(super) catalogue: Option<CatalogueFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) verdicts: Vec<VerdictFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) audits: Vec<AuditFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) drifts: Vec<DriftFile>,
 }
 
-#[derive(Serialize)]
-pub(super) struct VerdictFile {
-    pub(super) manifest: String,
-    pub(super) name: Option<String>,
-    pub(super) profile: String,
-    pub(super) verdict: &'static str,
-    pub(super) oauth: &'static str,
-    pub(super) says: String,
+/// The answer to what was asked of one manifest.
+#[derive(Clone, Debug)]
+pub(in crate::report) enum AnswerFile {
+    Verdict(VerdictFile),
+    Audit(AuditFile),
+    Drift(DriftFile),
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::report) struct VerdictFile {
+    pub(in crate::report) manifest: String,
+    pub(in crate::report) name: Option<String>,
+    pub(in crate::report) profile: String,
+    pub(in crate::report) verdict: &'static str,
+    pub(in crate::report) oauth: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) lock: Option<HeldFile>,
+    pub(in crate::report) says: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::report) allowed: Vec<AllowedFile>,
+}
+
+/// A finding that the manifest allows. Code scanning opens an alert for every result, also for one
+/// that is marked as suppressed, so that what is allowed is none.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::report) struct AllowedFile {
+    pub(in crate::report) code: &'static str,
+    pub(in crate::report) line: Option<usize>,
+    pub(in crate::report) reason: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::report) struct HeldFile {
+    pub(in crate::report) path: String,
+    pub(in crate::report) holds: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::report) struct AuditFile {
+    pub(in crate::report) manifest: String,
+    pub(in crate::report) name: Option<String>,
+    pub(in crate::report) grant: String,
+    pub(in crate::report) answer: &'static str,
+    pub(in crate::report) says: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::report) struct DriftFile {
+    pub(in crate::report) manifest: String,
+    pub(in crate::report) name: Option<String>,
+    pub(in crate::report) affected: bool,
+    pub(in crate::report) unclear: bool,
+    pub(in crate::report) says: String,
 }

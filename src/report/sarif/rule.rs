@@ -61,6 +61,13 @@ fn tags(code: Code) -> Vec<&'static str> {
         Code::AssumedNamespace | Code::InferredNamespace | Code::PrivateNeedsOptIn => {
             vec!["front", "namespace", "least-privilege"]
         }
+        Code::BeyondLock | Code::NotLocked | Code::NarrowerThanLock => {
+            vec!["front", "lock", "least-privilege"]
+        }
+        Code::GrantLacks | Code::GrantSeesLess | Code::GrantExcess | Code::InvalidGrant => {
+            vec!["front", "token", "least-privilege"]
+        }
+        Code::DriftBreaks | Code::DriftAffects => vec!["front", "catalogue"],
         _ => vec!["front", "endpoint"],
     }
 }

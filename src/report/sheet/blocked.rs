@@ -7,6 +7,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::shown;
 use crate::model::Answer;
 use crate::report::human::{advice, notes, why};
+use crate::report::judged::message;
 use crate::report::page::{Block, Inline, Table, code, text};
 use crate::report::{Subject, joined_lines};
 
@@ -54,7 +55,7 @@ pub(super) fn blocked(report: &Report, subject: &Subject<'_>, within: Within) ->
 }
 
 /// The findings in the lines of the file; those without a place as a list.
-fn in_lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<Block> {
+pub(super) fn in_lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<Block> {
     let (excerpt, rest) = excerpt(findings, subject);
     let mut blocks: Vec<Block> = excerpt.map(Block::Excerpt).into_iter().collect();
     if rest > 0 {
@@ -72,20 +73,23 @@ fn in_lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<Block> {
 }
 
 /// The same as a table, with what to do.
-fn table(findings: &[&Finding], subject: &Subject<'_>) -> Block {
+pub(super) fn table(findings: &[&Finding], subject: &Subject<'_>) -> Block {
+    // What is to be done may be the same for all, and is then said once.
+    let has_helps = findings.iter().any(|finding| finding.help().is_some());
     let row = |finding: &&Finding| {
         let line = subject.position(finding.place());
         let line = line.map(|position| text(position.line.to_string()));
         let mut what = quoted(finding, subject);
-        what.extend(said(finding.message()));
-        vec![
-            line.into_iter().collect(),
-            what,
-            said(finding.help().unwrap_or_default()),
-        ]
+        what.extend(said(&message(finding, subject)));
+        let mut cells = vec![line.into_iter().collect(), what];
+        if has_helps {
+            cells.push(said(finding.help().unwrap_or_default()));
+        }
+        cells
     };
     let rows = findings.iter().map(row).collect();
-    let table = Table::new("Findings", ["Line", "What", "What to do"], rows);
+    let head = ["Line", "What", "What to do"].into_iter();
+    let table = Table::new("Findings", head.take(if has_helps { 3 } else { 2 }), rows);
     Block::Table(table.counting("finding is", "findings are"))
 }
 
@@ -123,7 +127,12 @@ fn reasons(report: &Report, subject: &Subject<'_>) -> Vec<Vec<Inline>> {
 }
 
 /// What to do, with the lines that it is for.
-fn ways(title: &str, findings: &[&Finding], subject: &Subject<'_>, within: Within) -> Vec<Block> {
+pub(super) fn ways(
+    title: &str,
+    findings: &[&Finding],
+    subject: &Subject<'_>,
+    within: Within,
+) -> Vec<Block> {
     let helps = notes::helps_by_line(findings, subject);
     let items = helps.iter().map(|(lines, help)| match lines.as_slice() {
         [] => said(help),

@@ -2,21 +2,57 @@
 
 use super::{Within, cut};
 use crate::check::Report;
-use crate::model::{Answer, Item, Permission, Resource, Scope, Stance};
+use crate::model::{Answer, Cell, Item, Namespace, Permission, Resource, Scope, Stance};
 use crate::report::human::notes::size;
 use crate::report::page::{Block, Inline, Matrix, Sign, strong, text};
 use crate::report::token_page::{matrix, namespace};
 
 pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
+    let of_cell = |item: &Item| match report.profile().stance(&item.cell()) {
+        Stance::Granted => Sign::Yes,
+        Stance::Denied => Sign::No,
+        Stance::Unknown => Sign::Unknown,
+    };
+    let sign = |resource: &Resource, permission| sign(report, resource, permission);
+    against(report, ("OAuth", "OAuth"), &of_cell, &sign, within)
+}
+
+/// The same held to what else may cover it, such as a lock, which tells of each item by itself.
+pub(super) fn held_to(
+    report: &Report,
+    of: &'static str,
+    covers: &dyn Fn(&Item) -> Sign,
+    within: Within,
+) -> Vec<Block> {
+    let sign =
+        |resource: &Resource, permission| covers(&Item::Permission(resource.clone(), permission));
+    against(report, (of, "the lock"), covers, &sign, within)
+}
+
+/// The grant with what covers it, by the title of its column and as it is called in a sentence.
+fn against(
+    report: &Report,
+    (of, called): (&'static str, &str),
+    covers: &dyn Fn(&Item) -> Sign,
+    sign: &dyn Fn(&Resource, Permission) -> Sign,
+    within: Within,
+) -> Vec<Block> {
     let grant = report.grant();
+    let items = grant.items();
+    let of_namespace = |ns: Namespace| {
+        let of_it = items
+            .iter()
+            .filter(|item| item.cell() == Cell::Namespace(ns));
+        of_it.map(covers).max().unwrap_or(Sign::Yes)
+    };
     let features = grant.features().iter();
     let features = features.map(|feature| {
-        let stance = stance(report, &Item::Feature(feature));
+        let stance = stance(covers(&Item::Feature(feature)), called);
         format!("{}{stance}", feature.label())
     });
     let namespaces = grant.reach().namespaces().iter();
     let namespaces = namespaces.map(|ns| {
-        let stance = stance(report, &Item::Namespace(ns));
+        let stance = stance(of_namespace(ns), called);
         format!("{}{stance}", cut(&namespace(grant, ns)))
     });
     let mut blocks = vec![
@@ -26,7 +62,10 @@ pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
             labelled("Namespaces", &namespaces.collect::<Vec<_>>()),
         ]),
     ];
-    let matrix = permissions(report);
+    let matrix = Matrix {
+        of: Some(of),
+        ..matrix(grant, "Permissions of the least grant", sign)
+    };
     // Who reads the table back has to find one.
     blocks.push(Block::Either {
         html: match matrix.rows.is_empty() {
@@ -49,21 +88,11 @@ fn labelled(label: &str, names: &[String]) -> Vec<Inline> {
     vec![strong(format!("{label}:")), text(format!(" {names}"))]
 }
 
-/// What is to be known of a feature or namespace that OAuth isn't granted.
-fn stance(report: &Report, item: &Item) -> String {
-    let sign = match report.profile().stance(&item.cell()) {
-        Stance::Granted => return String::new(),
-        Stance::Denied => Sign::No,
-        Stance::Unknown => Sign::Unknown,
-    };
-    format!(" ({} OAuth: {})", sign.of_cell(), sign.word())
-}
-
-fn permissions(report: &Report) -> Matrix {
-    let sign = |resource: &Resource, permission| sign(report, resource, permission);
-    Matrix {
-        of: Some("OAuth"),
-        ..matrix(report.grant(), "Permissions of the least grant", sign)
+/// What is to be known of a feature or namespace that isn't covered.
+fn stance(sign: Sign, by: &str) -> String {
+    match sign {
+        Sign::Yes => String::new(),
+        sign => format!(" ({} {by}: {})", sign.of_cell(), sign.word()),
     }
 }
 

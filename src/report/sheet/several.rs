@@ -1,48 +1,79 @@
 //! Several manifests on one page: a table of all, then each.
 
-use super::{Within, facts, headline, parts, sign};
-use crate::check::Report;
-use crate::report::Subject;
-use crate::report::page::{Block, Page, Sign, Table, code, text};
-use crate::report::several::tally;
+use super::{Within, cut};
+use crate::report::page::{Block, Inline, Page, Sign, Table, code, text};
 
-pub(super) fn page(reports: &[(&Report, &Subject<'_>)]) -> Page {
-    let signs = reports.iter().map(|(report, _)| sign(report));
-    let sections = (1..).zip(reports).map(|(place, (report, subject))| {
-        let mut title = vec![text(format!("{} ", sign(report).of_answer()))];
-        title.extend(headline(report, subject));
-        let mut blocks = vec![
-            Block::Heading(2, title),
-            Block::Paragraph(facts(report, subject)),
-        ];
-        blocks.extend(parts(report, subject, Within { level: 3, place }));
+/// What a page has of one manifest.
+pub(super) struct Part {
+    pub(super) path: String,
+    pub(super) sign: Sign,
+    /// The answer in a word.
+    pub(super) word: Vec<Inline>,
+    /// The answer.
+    pub(super) title: Vec<Inline>,
+    /// What it rests on.
+    pub(super) lead: Vec<Inline>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// One page of all: of a single one it is the page, of several each is a section.
+pub(super) fn page<T>(
+    all: &[T],
+    title: impl FnOnce(&[T]) -> String,
+    head: [&'static str; 3],
+    part: impl Fn(&T, Within) -> Part,
+) -> Page {
+    let mut page = match all {
+        [only] => alone(part(only, Within { level: 2, place: 1 })),
+        several => {
+            let numbered = (1..).zip(several);
+            let parts = numbered.map(|(place, one)| part(one, Within { level: 3, place }));
+            of_several(parts.collect(), title(several), head)
+        }
+    };
+    page.has_contents = true;
+    page.deeper = 1;
+    page
+}
+
+fn alone(part: Part) -> Page {
+    Page {
+        title: part.title,
+        sign: Some(part.sign),
+        lead: part.lead,
+        blocks: part.blocks,
+        ..Page::default()
+    }
+}
+
+fn of_several(parts: Vec<Part>, title: String, head: [&'static str; 3]) -> Page {
+    let sign = parts.iter().map(|part| part.sign).max();
+    let table = summary(&parts, head);
+    let sections = parts.into_iter().map(|part| {
+        let mut title = vec![text(format!("{} ", part.sign.of_answer()))];
+        title.extend(part.title);
+        let mut blocks = vec![Block::Heading(2, title), Block::Paragraph(part.lead)];
+        blocks.extend(part.blocks);
         blocks
     });
-    let verdicts = reports.iter().map(|(report, _)| report.verdict());
-    let verdicts: Vec<_> = verdicts.collect();
     Page {
-        title: vec![text(tally(&verdicts))],
-        sign: Some(signs.max().unwrap_or(Sign::Yes)),
+        title: vec![text(title)],
+        sign: Some(sign.unwrap_or(Sign::Yes)),
         // With the links to each, HTML has such a list already.
         blocks: vec![Block::Either {
             html: Vec::new(),
-            markdown: vec![Block::Table(summary(reports))],
+            markdown: vec![Block::Table(table)],
         }],
         sections: sections.collect(),
         ..Page::default()
     }
 }
 
-fn summary(reports: &[(&Report, &Subject<'_>)]) -> Table {
-    let rows = reports.iter().map(|(report, subject)| {
-        let mut answer = vec![text(format!("{} ", sign(report).of_answer()))];
-        answer.extend(headline(report, subject));
-        vec![
-            vec![code(super::cut(subject.path()))],
-            vec![code(report.verdict().as_str())],
-            answer,
-        ]
+fn summary(parts: &[Part], head: [&'static str; 3]) -> Table {
+    let rows = parts.iter().map(|part| {
+        let mut answer = vec![text(format!("{} ", part.sign.of_answer()))];
+        answer.extend(part.title.clone());
+        vec![vec![code(cut(&part.path))], part.word.clone(), answer]
     });
-    let head = ["Manifest", "Verdict", "Answer"];
     Table::new("All manifests", head, rows.collect()).counting("manifest is", "manifests are")
 }

@@ -5,33 +5,19 @@ use super::super::Layout;
 use super::super::drawing::{Markable, draw};
 use super::super::layout::joined_lines;
 use super::MOST_NAMED;
-use super::words::named;
 use crate::check::Report;
 use crate::finding::joined;
-use crate::lock::{Difference, Widening};
+use crate::lock::{Difference, Widening, named};
 use crate::source::Place;
 
 /// Of how many uses of one item the lines are drawn, where there are few items.
 const MOST_DRAWN: usize = 3;
 
-/// Where a use stands in the file.
-fn place_of(place: usize, report: &Report) -> Option<Place> {
-    let needed = report.uses().get(place)?;
-    let before = report.uses().iter().take(place);
-    // Declared features come after the entries, in the order of the file.
-    let features = before.filter(|other| other.entry().is_none()).count();
-    Some(
-        needed
-            .entry()
-            .map_or(Place::Feature(features), Place::Entry),
-    )
-}
-
 /// The lines of the uses that need an item.
 pub(super) fn lines(widening: &Widening, report: &Report, subject: &Subject<'_>) -> Vec<usize> {
     let places = widening.places().iter();
     let lines = places.filter_map(|place| {
-        let span = subject.span(&place_of(*place, report)?)?;
+        let span = subject.span(&report.place_of_use(*place)?)?;
         Some(subject.lines().line_of(span))
     });
     lines.collect()
@@ -77,7 +63,7 @@ pub(super) fn drawn(
     }
     let wide = by_place.into_iter().filter_map(|(place, names)| {
         let label = format!("needs {}", joined(&names, "and"));
-        let place = place_of(place, report)?;
+        let place = report.place_of_use(place)?;
         Some(Wide { place, label })
     });
     let wide: Vec<Wide> = wide.collect();

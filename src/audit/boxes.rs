@@ -7,7 +7,7 @@ use crate::model::{Item, Namespace, Permission, Reach, Resource, Workspace, Work
 const MOST_NAMES: usize = 4;
 
 /// Items by the part of the token page that they stand in: `Namespaces: Private`, `Tags: Read`.
-pub(super) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<String> {
+pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<String> {
     let of = |title: &str, words: Vec<String>| match words.is_empty() {
         true => None,
         false => Some(format!("{title}: {}", words.join(", "))),
@@ -76,7 +76,7 @@ fn rows(items: &[Item]) -> Vec<String> {
 }
 
 /// The names of workspaces, the first few of many.
-pub(super) fn names(workspaces: &[&Workspace]) -> String {
+pub(crate) fn names(workspaces: &[&Workspace]) -> String {
     let quoted = workspaces.iter().take(MOST_NAMES);
     let mut words: Vec<String> = quoted.map(|workspace| format!("\"{workspace}\"")).collect();
     let rest = workspaces.len().saturating_sub(MOST_NAMES);
@@ -87,7 +87,7 @@ pub(super) fn names(workspaces: &[&Workspace]) -> String {
 }
 
 /// Namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
-pub(super) fn places(reach: &Reach) -> Vec<String> {
+pub(crate) fn places(reach: &Reach) -> Vec<String> {
     let chosen = reach.workspaces().and_then(Workspaces::chosen);
     let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
     let namespaces = reach.namespaces().iter().filter(is_whole);

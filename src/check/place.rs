@@ -1,0 +1,17 @@
+use super::Report;
+use crate::source::Place;
+
+impl Report {
+    /// Where the use with this place in [`Report::uses`] stands in the manifest.
+    #[must_use]
+    pub fn place_of_use(&self, place: usize) -> Option<Place> {
+        let needed = self.uses().get(place)?;
+        if let Some(entry) = needed.entry() {
+            return Some(Place::Entry(entry));
+        }
+        // Declared features come after the entries, in the order of the file.
+        let before = self.uses().iter().take(place);
+        let features = before.filter(|other| other.entry().is_none());
+        Some(Place::Feature(features.count()))
+    }
+}

@@ -1,0 +1,194 @@
+//! Manifests that are held to their locks: what `check --locked` writes as a page.
+
+use super::blocked::{faults, in_lines, table};
+use super::several::{self, Part};
+use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
+use crate::check::{Report, Verdict};
+use crate::finding::Finding;
+use crate::lock::Difference;
+use crate::model::{Answer, Grant};
+use crate::report::human::lock::says;
+use crate::report::lock::judged;
+use crate::report::page::{Block, Inline, Page, Sign, strong, text};
+use crate::report::words::{capitalised, counted};
+use crate::report::{Held, Subject};
+use crate::source::Place;
+
+/// At how many lines an item is marked.
+const MOST_MARKED: usize = 20;
+
+/// A manifest with what it is held to.
+pub type OfLock<'h> = (&'h Report, &'h Subject<'h>, Held<'h>);
+/// A lock that can't be used, with what is wrong with it.
+pub type BrokenLock<'h> = (&'h Subject<'h>, &'h [Finding]);
+
+/// What the locks of some manifests say of them as one page, with the lines of locks that can't be
+/// used.
+#[must_use]
+pub fn held_sheet(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> Page {
+    let of_locks = broken.iter().map(|(subject, findings)| {
+        let findings: Vec<&Finding> = findings.iter().collect();
+        let says = format!("{} is no lock to go by", cut(subject.path()));
+        let level = if all.is_empty() { 2 } else { 3 };
+        (says, faults(&findings, subject, Within { level, place: 0 }))
+    });
+    if all.is_empty() {
+        return of_locks_alone(of_locks.collect());
+    }
+    let mut page = several::page(all, title, ["Manifest", "Lock", "Answer"], part);
+    let of_locks = of_locks.map(|(says, blocks)| {
+        let mut section = vec![Block::Heading(2, vec![text(format!("✘ {says}"))])];
+        section.extend(blocks);
+        section
+    });
+    match all {
+        [_] => page.blocks.extend(of_locks.flatten()),
+        _ => page.sections.extend(of_locks),
+    }
+    page
+}
+
+/// A page without a manifest, since a lock that can't be used names none.
+fn of_locks_alone(locks: Vec<(String, Vec<Block>)>) -> Page {
+    let titles: Vec<&str> = locks.iter().map(|(says, _)| says.as_str()).collect();
+    Page {
+        title: vec![text(titles.join(", "))],
+        sign: Some(Sign::No),
+        blocks: locks.into_iter().flat_map(|(_, blocks)| blocks).collect(),
+        deeper: 1,
+        ..Page::default()
+    }
+}
+
+fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
+    let is_judged = report.verdict() != Verdict::Undetermined;
+    let (mark, word) = match held.difference.map(Difference::holds) {
+        _ if !is_judged => (sign(report), "can't be judged"),
+        Ok(Answer::Yes) => (Sign::Yes, "holds"),
+        Ok(Answer::No) => (Sign::No, "needs more"),
+        Ok(Answer::Unknown) | Err(_) => (Sign::Unknown, "not locked"),
+    };
+    Part {
+        path: subject.path().to_owned(),
+        sign: mark,
+        word: vec![text(word)],
+        title: match is_judged {
+            true => {
+                let says = judged::says(report, subject, *held);
+                said_of(&says, &[subject.path(), held.lock])
+            }
+            false => super::headline(report, subject),
+        },
+        lead: lead(report, subject, *held),
+        blocks: match held.difference {
+            Ok(difference) if is_judged => blocks(difference, (report, subject, *held), within),
+            Err(_) if is_judged => {
+                let to_do = judged::to_do(report, subject, *held);
+                let to_do = to_do.map(|to_do| vec![labelled("to do", &to_do)]);
+                let mut blocks: Vec<Block> = to_do.map(Block::List).into_iter().collect();
+                blocks.extend(parts(report, subject, within));
+                blocks
+            }
+            _ => parts(report, subject, within),
+        },
+    }
+}
+
+fn lead(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> Vec<Inline> {
+    let mut lead = facts(report, subject);
+    if let Ok(difference) = held.difference {
+        lead.extend([text(" · "), code(cut(held.lock))]);
+        let other = difference.catalogue();
+        let other = other.map(|(then, _)| text(format!(" with the catalogue of {then}")));
+        lead.extend(other);
+    }
+    lead
+}
+
+fn blocks(
+    difference: &Difference,
+    (report, subject, held): OfLock<'_>,
+    within: Within,
+) -> Vec<Block> {
+    let findings = difference.findings(report);
+    let mut blocks = Vec::new();
+    if difference.holds() == Answer::No {
+        let mut all: Vec<&Finding> = findings.iter().collect();
+        all.sort_by_key(|finding| subject.span(finding.place()));
+        let marks = at_each_place(&findings);
+        let marks: Vec<&Finding> = marks.iter().collect();
+        blocks.push(within.heading("Beyond the lock"));
+        blocks.push(Block::Either {
+            html: in_lines(&marks, subject),
+            markdown: vec![table(&all, subject)],
+        });
+    }
+    let why = says::why(difference, report, subject.path());
+    let notes = says::notes(difference).into_iter();
+    let to_do = judged::to_do(report, subject, held);
+    let rows = why.into_iter().map(|text| ("why", text));
+    let rows = rows.chain(notes.map(|note| ("note", note)));
+    let rows = rows.chain(to_do.map(|text| ("to do", text)));
+    let rows: Vec<_> = rows.map(|(label, text)| labelled(label, &text)).collect();
+    if !rows.is_empty() {
+        blocks.push(Block::List(rows));
+    }
+    let locked = difference.locked().grant();
+    let of_lock = |item: &_| match locked.covers(&Grant::of(item)) {
+        true => Sign::Yes,
+        false => Sign::No,
+    };
+    blocks.extend(grant::held_to(report, "Lock", &of_lock, within));
+    blocks
+}
+
+/// The findings with one for each of their other places too, as far as they are few.
+fn at_each_place(findings: &[Finding]) -> Vec<Finding> {
+    let each = findings.iter().flat_map(|finding| {
+        let others = finding.others().iter().take(MOST_MARKED).cloned();
+        let places = std::iter::once(finding.place().clone()).chain(others);
+        places.map(|place: Place| finding.clone().at(place))
+    });
+    each.collect()
+}
+
+/// `**To do:** text`.
+pub(super) fn labelled(label: &str, sentence: &str) -> Vec<Inline> {
+    let mut inline = vec![strong(format!("{}:", capitalised(label))), text(" ")];
+    inline.extend(said(sentence));
+    inline
+}
+
+/// `3 manifests: 2 need nothing beyond their locks, 1 needs more than its lock says`.
+fn title(all: &[OfLock<'_>]) -> String {
+    let answer = |(report, _, held): &OfLock<'_>| match held.difference.map(Difference::holds) {
+        _ if report.verdict() == Verdict::Undetermined => None,
+        Ok(answer) => Some(answer),
+        Err(_) => Some(Answer::Unknown),
+    };
+    let words = [
+        (
+            Some(Answer::Yes),
+            "needs nothing beyond its lock",
+            "need nothing beyond their locks",
+        ),
+        (
+            Some(Answer::No),
+            "needs more than its lock says",
+            "need more than their locks say",
+        ),
+        (
+            Some(Answer::Unknown),
+            "can't be held to a lock",
+            "can't be held to a lock",
+        ),
+        (None, "can't be judged", "can't be judged"),
+    ];
+    let parts = words.iter().filter_map(|(of, one, more)| {
+        let count = all.iter().filter(|each| answer(each) == *of).count();
+        (count > 0).then(|| counted(count, one, more))
+    });
+    let parts: Vec<_> = parts.collect();
+    let all = counted(all.len(), "manifest", "manifests");
+    format!("{all}: {}", parts.join(", "))
+}

@@ -1,0 +1,102 @@
+//! The pages of locks, audits and drifts: text of a file stays text there too.
+
+use front_scope::report::{
+    Affected, Audited, Compared, Held, Page, Side, Subject, audit_sheet, drift_sheet, held_sheet,
+};
+use front_scope::{
+    Catalogue, Difference, Drift, Effects, Locked, Manifest, Profile, Question, Report, Verdict,
+    audit, check, read_stated,
+};
+use proptest::prelude::*;
+
+use crate::hostile;
+use crate::skeleton::{of_html, of_markdown};
+
+struct Pages {
+    held: Page,
+    audit: Page,
+    drift: Page,
+}
+
+/// All three pages of a manifest with this name and workspace in a file with this name.
+fn pages(path: &str, name: &str, workspace: &str) -> Pages {
+    let catalogue = Catalogue::builtin();
+    let text = crate::manifest(name, workspace, "GET /inboxes");
+    let (manifest, map, _) = Manifest::read(&text);
+    let manifest = manifest.unwrap();
+    let report = |profile| check(catalogue, &manifest, &Question::of(profile));
+    let (now, other): (Report, Report) = (
+        report(Profile::shared_only()),
+        report(Profile::builtin()[1]),
+    );
+    let subject = Subject::new(path, &text, &map);
+    let grant = "access_resources; shared; tags:read".parse().unwrap();
+    let locked = Locked::new("shared-only", Verdict::Oauth, grant).unwrap();
+    let difference = Difference::between(&locked, catalogue.as_of(), &now);
+    let held = Held {
+        lock: path,
+        difference: Ok(&difference),
+    };
+    let stated = format!(
+        "features: [access_resources]\nnamespaces: {{ shared: [{}, {}] }}\npermissions: {{ tags: [read, write] }}\n",
+        crate::quoted(&format!("v{workspace}")),
+        crate::quoted("other"),
+    );
+    let stated = read_stated(&stated).0.unwrap();
+    let answer = audit(catalogue, &now, &stated);
+    let drift = Drift::between(catalogue, catalogue);
+    let effects = Effects::on(&drift, catalogue, &other, &now);
+    let side = Side {
+        name: path,
+        as_of: None,
+        operations: 254,
+    };
+    Pages {
+        held: held_sheet(&[(&now, &subject, held)], &[]),
+        audit: audit_sheet(&Audited {
+            audit: &answer,
+            report: &now,
+            subject: &subject,
+            grant: path,
+            allow_excess: false,
+        }),
+        drift: drift_sheet(&Compared {
+            old: side,
+            new: side,
+            drift: &drift,
+            manifests: &[Affected {
+                subject: &subject,
+                name: Some(name),
+                report: &now,
+                effects: &effects,
+            }],
+        }),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_file_says_is_text_there_too(name in hostile(), workspace in hostile(), path in hostile()) {
+        let plain = pages("a.yaml", "name", "work");
+        let evil = pages(&path, &name, &workspace);
+        for (plain, evil) in [
+            (&plain.held, &evil.held),
+            (&plain.audit, &evil.audit),
+            (&plain.drift, &evil.drift),
+        ] {
+            let (markdown, html) = (evil.comment(), evil.html());
+            // A backtick of a file may part the code of a sentence, and nothing else.
+            let bones = |html: &str| of_html(html).replace("<code>\n", "").replace("</code>\n", "");
+            prop_assert_eq!(bones(&plain.html()), bones(&html));
+            prop_assert_eq!(plain.comment().lines().count(), markdown.lines().count(), "{}", markdown);
+            let bones = of_markdown(&markdown);
+            prop_assert!(!bones.contains("](") && !bones.contains(['@', '$', '~']), "{}", bones);
+            for text in [&markdown, &html] {
+                let acts = text.contains(['\u{1b}', '\u{202e}', '\u{2028}', '\r']);
+                prop_assert!(!acts, "a character that acts");
+            }
+        }
+    }
+}

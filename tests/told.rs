@@ -1,0 +1,34 @@
+//! What `check --locked`, `audit` and `catalogue diff` say as annotations, as SARIF and as pages: the
+//! same as they say for people and as JSON, whatever their cases are.
+//!
+//! `tests/told/cases/NAME/` has all four of some cases, for people to read. `UPDATE=1 cargo test
+//! --test told` writes them anew; read the difference.
+
+#![cfg(all(feature = "cli", unix))]
+#![allow(unreachable_pub, reason = "`pub` is what a test may ask for")]
+#![allow(
+    dead_code,
+    reason = "what is shared with other tests is more than is used here"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't be made has to stop"
+)]
+
+#[path = "told/asked.rs"]
+mod asked;
+#[path = "told/cases.rs"]
+mod cases;
+mod common_cli;
+#[path = "told/hostile.rs"]
+mod hostile;
+#[path = "told/properties.rs"]
+mod properties;
+#[path = "formats/runner.rs"]
+mod runner;
+#[path = "formats/scratch.rs"]
+mod scratch;
+#[path = "pages/skeleton.rs"]
+mod skeleton;
