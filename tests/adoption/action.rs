@@ -1,0 +1,152 @@
+//! `action.yml`, its steps run one after the other as a runner does.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_yaml::Value;
+
+use crate::common_cli::Run;
+use crate::repository::{Repository, ours};
+
+const OAUTH: &str = "name: Acme\nendpoints:\n  - GET /contacts\n";
+const EXCEPTION: &str = "name: Acme\nendpoints:\n  - GET /teammates/{teammate_id}/signatures\n";
+
+fn action() -> Value {
+    serde_yaml::from_str(&fs::read_to_string(ours("action.yml")).unwrap()).unwrap()
+}
+
+/// Plays the steps that are commands, each with what the steps before it said. The exit code is
+/// that of the first that fails.
+fn play(repository: &Repository, inputs: &[(&str, &str)]) -> (Run, BTreeMap<String, String>) {
+    let action = action();
+    let given: BTreeMap<_, _> = inputs.iter().copied().collect();
+    let declared = action["inputs"].as_mapping().unwrap();
+    for name in given.keys() {
+        assert!(declared.contains_key(*name), "no input {name}");
+    }
+    let value = |name: &str| {
+        let default = declared[name]["default"].as_str().unwrap();
+        given.get(name).copied().unwrap_or(default)
+    };
+    for file in ["output", "summary", "path"] {
+        repository.write(&format!(".git/{file}"), "");
+    }
+    let at = |file: &str| repository.0.join(".git").join(file).display().to_string();
+    let mut last = None;
+    for step in action["runs"]["steps"].as_sequence().unwrap() {
+        let Some(line) = step["run"].as_str() else {
+            continue;
+        };
+        assert_eq!(step["shell"], "bash");
+        let mut variables = vec![
+            (
+                "GITHUB_ACTION_PATH".to_owned(),
+                ours("").display().to_string(),
+            ),
+            ("GITHUB_OUTPUT".to_owned(), at("output")),
+            ("GITHUB_STEP_SUMMARY".to_owned(), at("summary")),
+            ("GITHUB_PATH".to_owned(), at("path")),
+            ("RUNNER_TEMP".to_owned(), at("")),
+        ];
+        for (key, written) in step["env"].as_mapping().into_iter().flatten() {
+            let name = written.as_str().unwrap();
+            let name = name.strip_prefix("${{ inputs.").unwrap();
+            let name = name.strip_suffix(" }}").unwrap();
+            variables.push((key.as_str().unwrap().to_owned(), value(name).to_owned()));
+        }
+        let variables: Vec<_> = variables
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .collect();
+        let run = repository.shell(line, &variables);
+        let has_failed = run.code != 0;
+        last = Some(run);
+        if has_failed {
+            break;
+        }
+    }
+    let outputs = repository.read(".git/output");
+    let outputs = outputs.lines().map(|line| line.split_once('=').unwrap());
+    let outputs = outputs.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    (last.unwrap(), outputs.collect())
+}
+
+#[test]
+fn it_annotates_sums_up_and_ends_as_check_does() {
+    let repository = Repository::new("action");
+    repository.write("services/crm/front-scope.yaml", OAUTH);
+    let (run, outputs) = play(&repository, &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(
+        run.stdout
+            .starts_with("::notice file=services/crm/front-scope.yaml,")
+    );
+    assert_eq!(outputs["exit-code"], "0");
+    assert!(outputs["key"].len() == 40);
+    let summary = repository.read(".git/summary");
+    assert!(
+        summary.starts_with("## ✔ OAuth is enough for Acme"),
+        "{summary}"
+    );
+
+    repository.write("services/mail/mail.front-scope.yaml", EXCEPTION);
+    let (run, outputs) = play(&repository, &[("sarif", "front-scope.sarif")]);
+    assert_eq!((run.code, outputs["exit-code"].as_str()), (1, "1"));
+    assert!(
+        run.stdout
+            .contains("::error file=services/mail/mail.front-scope.yaml,line=3,")
+    );
+    let log = repository.read("front-scope.sarif");
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    let verdicts = &log["runs"][0]["properties"]["verdicts"];
+    assert_eq!(verdicts.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn its_inputs_are_the_options_of_check() {
+    let repository = Repository::new("action-inputs");
+    repository.write("a b/crm.yaml", "name: Acme\nendpoints:\n  - GET /tags\n");
+    repository.write("mail.yaml", EXCEPTION);
+    let paths = "\na b/*.yaml\nmail.yaml\n";
+    let code = |more: &[(&str, &str)]| {
+        let inputs = [&[("paths", paths)], more].concat();
+        play(&repository, &inputs).0.code
+    };
+    assert_eq!(code(&[]), 1);
+    assert_eq!(code(&[("profile", "granular-2026")]), 0);
+    assert_eq!(code(&[("profile", "granular-2026"), ("strict", "true")]), 1);
+    assert_eq!(code(&[("catalogue", "nowhere.yaml")]), 2);
+    let lock = "front-scope lock mail.yaml 'a b/crm.yaml'";
+    assert_eq!(repository.shell(lock, &[]).code, 0);
+    assert_eq!(code(&[("locked", "true")]), 0);
+    repository.write("mail.yaml", &format!("{EXCEPTION}  - GET /contacts\n"));
+    assert_eq!(code(&[("locked", "true")]), 1);
+}
+
+#[test]
+fn what_a_workflow_passes_is_never_run() {
+    let repository = Repository::new("action-hostile");
+    repository.write("front-scope.yaml", OAUTH);
+    for hostile in [
+        "$(touch hit)",
+        "`touch hit`",
+        "; touch hit",
+        "--help",
+        "-\n$(touch hit)",
+    ] {
+        let (run, _) = play(&repository, &[("paths", hostile), ("profile", hostile)]);
+        assert_eq!(run.code, 2, "{hostile}: {run:?}");
+        assert!(!repository.0.join("hit").exists(), "{hostile}");
+    }
+    let (run, outputs) = play(&repository, &[("strict", "yes")]);
+    assert_eq!((run.code, outputs.get("exit-code")), (2, None));
+    assert!(run.stderr.contains("`strict` is true or false"), "{run:?}");
+}
+
+#[test]
+fn it_says_what_can_not_be_said() {
+    let repository = Repository::new("action-nothing");
+    let (run, outputs) = play(&repository, &[]);
+    assert_eq!((run.code, outputs["exit-code"].as_str()), (2, "2"));
+    assert!(run.stderr.contains("front-scope.yaml"), "{run:?}");
+}
