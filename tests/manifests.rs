@@ -39,7 +39,7 @@ name: Acme CRM sync
 audience: single_customer
 workspaces: [Support, 'Sales']
 features: [application_triggers, auto_provisioning]
-allow: [{code: assumed-namespace}]
+allow: [{code: assumed-namespace, reason: Only team tags are shown.}]
 x-owner: {team: integrations}
 x-: 1
 endpoints:

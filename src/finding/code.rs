@@ -183,6 +183,11 @@ impl Code {
     pub const fn can_be_allowed(self) -> bool {
         match self {
             Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => false,
+            // Found of a lock, a token or another catalogue, never by a check of the manifest alone.
+            Code::NarrowerThanLock
+            | Code::GrantSeesLess
+            | Code::GrantExcess
+            | Code::DriftAffects => false,
             Code::ApiV1 => true,
             code => code.is_blocker() || !matches!(code.severity(), Severity::Error),
         }

@@ -170,8 +170,7 @@ fn several_manifests_are_one_run_and_what_cant_be_read_is_told_twice() {
         "examples/mcp-server.yaml",
         "examples/chat-backend.yaml",
         "examples/none.yaml",
-        "examples",
-        "examples/mcp-server.yaml",
+        "examples/gone.yaml",
     ];
     let mut command = front_scope(&["check", "--format", "sarif"]);
     let ended = run(command.args(files).current_dir(root), b"");

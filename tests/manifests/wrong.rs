@@ -56,7 +56,8 @@ pub(super) fn each_entry(rows: &[Row<'_>]) {
 
 #[test]
 fn unknown_keys_name_the_likely_intention() {
-    let keys = "one of `version`, `name`, `audience`, `workspaces`, `features` or `endpoints`";
+    let keys =
+        "one of `version`, `name`, `audience`, `workspaces`, `features`, `allow` or `endpoints`";
     each_line(&[
         (
             "endpoint: [GET /me]",

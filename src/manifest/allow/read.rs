@@ -7,7 +7,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::fields::{Reader, kind, shown};
 use crate::manifest::suggest::closest;
 use crate::model::Date;
-use crate::source::{Node, Place, Span, Tree, comments};
+use crate::source::{Kind, Node, Place, Span, Tree, comments};
 
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
 const MOST_SUGGESTIONS: usize = 100;
@@ -61,6 +61,10 @@ impl Allows {
     /// The list `allow`, which speaks of the whole manifest.
     fn list(&mut self, list: Node<'_>) {
         let mut reader = Reader::new(Code::InvalidAllow);
+        // To allow nothing is no mistake.
+        if list.kind() == Kind::Sequence && list.items().next().is_none() {
+            return;
+        }
         for item in reader.list(list, "`allow`").unwrap_or_default() {
             self.item(item, &mut reader);
         }
