@@ -16,5 +16,7 @@ mod action;
 mod common_cli;
 #[path = "adoption/hooks.rs"]
 mod hooks;
+#[path = "adoption/pages.rs"]
+mod pages;
 #[path = "adoption/repository.rs"]
 mod repository;

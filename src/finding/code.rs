@@ -182,9 +182,12 @@ impl Code {
     #[must_use]
     pub const fn can_be_allowed(self) -> bool {
         match self {
-            Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => false,
-            // Found of a lock, a token or another catalogue, never by a check of the manifest alone.
-            Code::NarrowerThanLock
+            // They speak of what is allowed, or of a lock, a token or another catalogue, which no
+            // check of the manifest alone finds.
+            Code::InvalidAllow
+            | Code::ExpiredAllow
+            | Code::UnusedAllow
+            | Code::NarrowerThanLock
             | Code::GrantSeesLess
             | Code::GrantExcess
             | Code::DriftAffects => false,
