@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use super::{Token, TokenKind};
 use crate::advice::surplus::{Costs, surplus};
 use crate::catalogue::Catalogue;
-use crate::model::{Item, Namespace, Permission, Resource, Scope, Set, Use, least};
+use crate::model::{Item, Namespace, Scope, Set, Use, least};
 
-/// The uses of one permission, by the namespaces that they must reach.
-type Needs = BTreeMap<(Resource, Permission), Vec<(Set<Namespace>, Vec<usize>)>>;
+/// How many tokens there are to choose from: one for each choice of namespaces.
+const TOKENS: usize = 7;
+
+/// Tokens, each a bit: that of the token which reaches the namespaces with these bits, less one.
+type Tokens = u8;
 
 /// At most `most` API tokens for the uses at these places that open the least in surplus, exactly.
 ///
@@ -22,29 +25,21 @@ pub fn best_api_tokens(
     places: &[usize],
     most: usize,
 ) -> Vec<Token> {
-    let (needs, others) = needs(uses, places);
-    let costs = Costs::of(catalogue, uses);
-    let mut best: Option<(usize, u32, Vec<Vec<usize>>)> = None;
-    for chosen in 1_u8..=0b111_1111 {
-        let count = chosen.count_ones();
-        if usize::try_from(count).is_ok_and(|count| count > most.max(1)) {
-            continue;
-        }
-        let reaches: Vec<Set<Namespace>> = (1..=7)
-            .filter(|bits| chosen & (1 << (bits - 1)) != 0)
-            .map(Set::from_bits)
-            .collect();
-        let Some((cost, assigned)) = assign(&needs, &costs, &reaches) else {
-            continue;
-        };
-        let is_better = best
-            .as_ref()
-            .is_none_or(|(known, tokens, _)| (cost, count) < (*known, *tokens));
-        if is_better {
-            best = Some((cost, count, assigned));
-        }
-    }
-    let mut assigned = best.map_or_else(Vec::new, |(_, _, assigned)| assigned);
+    let (needs, others) = needs(catalogue, uses, places);
+    let allowed = |chosen: &Tokens| {
+        let count = usize::try_from(chosen.count_ones());
+        count.is_ok_and(|count| count <= most.max(1))
+    };
+    let plans = (1..1 << TOKENS)
+        .filter(allowed)
+        .filter_map(|chosen: Tokens| {
+            let costs = needs.iter().map(|need| Some(need.cheapest(chosen)?.0));
+            let cost: usize = costs.sum::<Option<usize>>()?;
+            Some((cost, chosen.count_ones(), chosen))
+        });
+    let best = plans.min();
+    let assigned = best.and_then(|(_, _, chosen)| assign(&needs, chosen));
+    let mut assigned = assigned.unwrap_or_default();
     assigned.retain(|uses| !uses.is_empty());
     // What needs no namespace costs nothing wherever it is.
     match assigned.first_mut() {
@@ -65,9 +60,49 @@ pub fn best_api_tokens(
     tokens.collect()
 }
 
+/// The uses of one permission.
+struct Need {
+    /// By the namespaces that they must reach.
+    wanted: Vec<(Set<Namespace>, Vec<usize>)>,
+    /// What each choice of tokens that hold it costs; `None` where one of its uses fits none.
+    costs: [Option<usize>; 1 << TOKENS],
+}
+
+impl Need {
+    /// The tokens among `chosen` that hold it at the least cost, and that cost. Of equals the
+    /// fewest.
+    fn cheapest(&self, chosen: Tokens) -> Option<(usize, Tokens)> {
+        let of = |holders: Tokens| {
+            let cost = self.costs.get(usize::from(holders)).copied().flatten();
+            Some((cost?, holders.count_ones(), holders))
+        };
+        let (cost, _, holders) = parts(chosen).filter_map(of).min()?;
+        Some((cost, holders))
+    }
+}
+
+/// All choices of some of these tokens.
+fn parts(of: Tokens) -> impl Iterator<Item = Tokens> {
+    let next = move |part: &Tokens| Some(part.wrapping_sub(1) & of).filter(|part| *part != 0);
+    std::iter::successors(Some(of), next)
+}
+
+/// The tokens that reach `wanted`.
+fn fitting(wanted: Set<Namespace>) -> Tokens {
+    let fits = |token: &usize| wanted.is_subset(reach(*token));
+    (0..TOKENS)
+        .filter(fits)
+        .fold(0, |all, token| all | 1 << token)
+}
+
+/// The namespaces that a token reaches.
+fn reach(token: usize) -> Set<Namespace> {
+    Set::from_bits(u8::try_from(token).map_or(0, |token| token.saturating_add(1)))
+}
+
 /// The uses that need a permission, and the rest.
-fn needs(uses: &[Use], places: &[usize]) -> (Needs, Vec<usize>) {
-    let mut needs: Needs = BTreeMap::new();
+fn needs(catalogue: &Catalogue, uses: &[Use], places: &[usize]) -> (Vec<Need>, Vec<usize>) {
+    let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
     let mut others = Vec::new();
     for place in places {
         let Some(needed) = uses.get(*place) else {
@@ -76,7 +111,7 @@ fn needs(uses: &[Use], places: &[usize]) -> (Needs, Vec<usize>) {
         match needed.scope().map(Scope::item) {
             Some(Item::Permission(resource, permission)) => {
                 let reached = needed.reach().namespaces();
-                let wanted = needs.entry((resource, permission)).or_default();
+                let wanted = wanted.entry((resource, permission)).or_default();
                 match wanted.iter_mut().find(|(known, _)| *known == reached) {
                     Some((_, places)) => places.push(*place),
                     None => wanted.push((reached, vec![*place])),
@@ -85,76 +120,47 @@ fn needs(uses: &[Use], places: &[usize]) -> (Needs, Vec<usize>) {
             _ => others.push(*place),
         }
     }
-    (needs, others)
+    let costs = Costs::of(catalogue, uses);
+    let needs = wanted.into_iter().map(|(permission, wanted)| {
+        let fitting: Vec<Tokens> = wanted
+            .iter()
+            .map(|(reached, _)| fitting(*reached))
+            .collect();
+        let of_token: [usize; TOKENS] =
+            std::array::from_fn(|token| costs.of_permission(&permission, reach(token)));
+        let cost = |holders: usize| {
+            let is_in = |token: &usize| holders & 1 << token != 0;
+            let serves = |fitting: &Tokens| holders & usize::from(*fitting) != 0;
+            let each = of_token
+                .iter()
+                .enumerate()
+                .filter(|(token, _)| is_in(token));
+            fitting
+                .iter()
+                .all(serves)
+                .then(|| each.map(|(_, cost)| cost).sum())
+        };
+        Need {
+            costs: std::array::from_fn(cost),
+            wanted,
+        }
+    });
+    (needs.collect(), others)
 }
 
-/// The cheapest way to hold each permission in tokens of these namespaces, and which uses each
-/// token is then for; `None` if some use fits none of them.
-fn assign(
-    needs: &Needs,
-    costs: &Costs,
-    reaches: &[Set<Namespace>],
-) -> Option<(usize, Vec<Vec<usize>>)> {
-    let mut total = 0_usize;
-    let mut assigned = vec![Vec::new(); reaches.len()];
-    for (permission, wanted) in needs {
-        let holders = cheapest(permission, wanted, costs, reaches)?;
-        for (reached, places) in wanted {
+/// Which uses each of the `chosen` tokens is for, where each permission is held at the least cost;
+/// `None` if some use fits none of them.
+fn assign(needs: &[Need], chosen: Tokens) -> Option<Vec<Vec<usize>>> {
+    let mut assigned = vec![Vec::new(); TOKENS];
+    for need in needs {
+        let (_, holders) = need.cheapest(chosen)?;
+        for (reached, places) in &need.wanted {
             // The narrowest of those that hold the permission.
-            let fitting = holders
-                .iter()
-                .copied()
-                .filter(|holder| fits(*reached, reaches, *holder));
-            let holder =
-                fitting.min_by_key(|holder| reaches.get(*holder).map_or(0, |r| r.len()))?;
+            let fitting = fitting(*reached) & holders;
+            let fitting = (0..TOKENS).filter(|token| fitting & 1 << token != 0);
+            let holder = fitting.min_by_key(|token| reach(*token).len())?;
             assigned.get_mut(holder)?.extend(places);
         }
-        let cost = |holder: &usize| {
-            reaches
-                .get(*holder)
-                .map_or(0, |reached| costs.of_permission(permission, *reached))
-        };
-        total = total.saturating_add(holders.iter().map(cost).sum());
     }
-    Some((total, assigned))
-}
-
-fn fits(wanted: Set<Namespace>, reaches: &[Set<Namespace>], holder: usize) -> bool {
-    reaches
-        .get(holder)
-        .is_some_and(|reached| wanted.is_subset(*reached))
-}
-
-/// The tokens that hold a permission at the least cost and serve all its uses.
-fn cheapest(
-    permission: &(Resource, Permission),
-    wanted: &[(Set<Namespace>, Vec<usize>)],
-    costs: &Costs,
-    reaches: &[Set<Namespace>],
-) -> Option<Vec<usize>> {
-    let mut best: Option<(usize, usize, Vec<usize>)> = None;
-    for chosen in 1_u32..(1 << reaches.len().min(7)) {
-        let holders: Vec<usize> = (0..reaches.len())
-            .filter(|holder| chosen & (1 << holder) != 0)
-            .collect();
-        let serves = |(needed, _): &(Set<Namespace>, Vec<usize>)| {
-            holders.iter().any(|h| fits(*needed, reaches, *h))
-        };
-        if !wanted.iter().all(serves) {
-            continue;
-        }
-        let cost = |holder: &usize| {
-            reaches
-                .get(*holder)
-                .map_or(0, |reached| costs.of_permission(permission, *reached))
-        };
-        let cost: usize = holders.iter().map(cost).sum();
-        let is_better = best
-            .as_ref()
-            .is_none_or(|(known, count, _)| (cost, holders.len()) < (*known, *count));
-        if is_better {
-            best = Some((cost, holders.len(), holders));
-        }
-    }
-    best.map(|(_, _, holders)| holders)
+    Some(assigned)
 }
