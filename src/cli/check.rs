@@ -17,6 +17,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::profile::{self, Chosen};
+use super::terminal::QUIET;
 use super::terms::{Book, Flags, Terms};
 use super::{Exit, input, today::today};
 use crate::check::{Question, Report};
@@ -37,12 +38,15 @@ pub(super) struct Arguments {
     #[command(flatten)]
     catalogue: Loaded,
 
-    #[arg(long, value_enum, help = FORMAT)]
+    #[arg(long, value_enum, help = FORMAT, help_heading = "Output")]
     format: Option<Format>,
 
     /// Say for every item of the grant which lines need it, and who says what of it
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     explain_all: bool,
+
+    #[arg(short, long, help = QUIET, help_heading = "Output", conflicts_with = "explain_all")]
+    quiet: bool,
 
     /// How many API tokens a plan may have [default: as configured, else 3]
     #[arg(long, value_name = "K", value_parser = tokens)]
@@ -174,9 +178,10 @@ fn profiles(
 
 impl Arguments {
     fn detail(&self) -> Detail {
-        match self.explain_all {
-            true => Detail::EveryItem,
-            false => Detail::Usual,
+        match (self.quiet, self.explain_all) {
+            (true, _) => Detail::Brief,
+            (false, true) => Detail::EveryItem,
+            (false, false) => Detail::Usual,
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let (report, subject) = (&checked.report, checked.subject());
     if report.entries() == 0 && report.uses().is_empty() {
         let findings = report.findings();
-        let text = diagnosis("nothing to draw", findings, &subject, output.layout());
+        let text = diagnosis("nothing to draw", findings, &subject, output.error_layout());
         output.complain(text.trim_end());
         return Exit::Undetermined;
     }

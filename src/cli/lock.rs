@@ -14,6 +14,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::Exclude;
 use super::save::Prepared;
+use super::terminal::QUIET;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
 use crate::report::{lock_json, locked_manifests, plain};
@@ -33,8 +34,11 @@ pub(super) struct Arguments {
     catalogue: Loaded,
 
     /// How to say what was written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
+
+    #[arg(short, long, help = QUIET, help_heading = "Output")]
+    quiet: bool,
 
     #[command(flatten)]
     exclude: Exclude,
@@ -115,6 +119,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     match arguments.format {
+        Format::Human if arguments.quiet => {}
         Format::Human => tell(&outcomes, output),
         Format::Json => {
             for outcome in &outcomes {

@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         let text = human(
             report,
             &subject,
-            output.layout(),
+            output.error_layout(),
             crate::report::Detail::Usual,
         );
         output.complain(text.trim_end());
@@ -151,7 +151,7 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
         "not ready for a request",
         &missing,
         subject,
-        output.layout(),
+        output.error_layout(),
     );
     output.complain(text.trim_end());
     Exit::Failed

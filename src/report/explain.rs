@@ -39,9 +39,10 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
         .url()
         .map(|url| format!(" ({url})"))
         .unwrap_or_default();
-    out += &layout.row(
+    out += &layout.sourced(
         "basis",
         &format!("{}: {}{url}", operation.basis(), source.says()),
+        source.url(),
     );
     match (operation.status(), operation.replacement()) {
         (Status::Current, _) => {}

@@ -1,22 +1,26 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::plain;
+use super::link;
 
-/// How wide the terminal is, and whether it has colours.
+/// How wide the terminal is, and whether it has colours and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Columns.
     pub width: usize,
     /// Whether to colour.
     pub colour: bool,
+    /// Whether addresses of sources are links. What is seen is the same with and without.
+    pub links: bool,
 }
 
 impl Default for Layout {
-    /// 80 columns without colour, as in a file.
+    /// 80 columns without colour and links, as in a file.
     fn default() -> Self {
         Layout {
             width: 80,
             colour: false,
+            links: false,
         }
     }
 }
@@ -62,6 +66,11 @@ impl Layout {
     /// `label   text`, wrapped under itself. What comes from files is made safe.
     #[must_use]
     pub fn row(self, label: &str, text: &str) -> String {
+        self.sourced(label, text, None)
+    }
+
+    /// The same, where `text` ends with the address of a source, which is linked if it can be.
+    pub(in crate::report) fn sourced(self, label: &str, text: &str, url: Option<&str>) -> String {
         const COLUMN: usize = 14;
         let gap = COLUMN
             .saturating_sub(label.width().saturating_add(2))
@@ -69,9 +78,19 @@ impl Layout {
         let label_width = label.width().saturating_add(2).saturating_add(gap);
         let options = wrapping(self.text_width().saturating_sub(label_width));
         let text = keep_code_together(&plain(text));
+        let link = url.filter(|_| self.links);
+        let link = link.and_then(|url| Some((url, link::target(url)?)));
+        let text = link
+            .as_ref()
+            .map_or(text.clone(), |(url, _)| link::marked(&text, url));
+        let mut is_open = false;
         let mut out = String::new();
         for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
             let line = line.replace(STICKY, " ");
+            let line = match &link {
+                Some((_, target)) => link::line(&line, target, &mut is_open),
+                None => line,
+            };
             if index == 0 {
                 let label = self.paint(Look::Label, label);
                 out.push_str(&format!("  {label}{}{line}\n", " ".repeat(gap)));
@@ -101,6 +120,20 @@ pub(super) fn keep_code_together(text: &str) -> String {
         if inside && c == ' ' { STICKY } else { c }
     };
     text.chars().map(sticky).collect()
+}
+
+/// Something said in a line, wrapped if it is prose and too long. What is indented is laid out
+/// already.
+#[must_use]
+pub fn said(text: &str, layout: Layout) -> String {
+    let lines = text.lines().map(|line| {
+        if line.starts_with(' ') || line.contains('\u{1b}') || line.width() <= layout.text_width() {
+            return line.to_owned();
+        }
+        let options = wrapping(layout.text_width()).subsequent_indent("  ");
+        textwrap::fill(&keep_code_together(line), options).replace(STICKY, " ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `8, 9, 12–15`: runs of lines in a few words, the rest counted.
@@ -157,7 +190,7 @@ mod tests {
     fn text_is_wrapped_under_itself_and_code_stays_whole() {
         let layout = Layout {
             width: 40,
-            colour: false,
+            ..Layout::default()
         };
         assert_eq!(
             layout.row("note", "one two three four five `GET /tags/{id}` six"),
