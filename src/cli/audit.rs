@@ -29,18 +29,18 @@ pub(super) struct Arguments {
     #[arg(long)]
     allow_excess: bool,
 
-    #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
-
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
 
     #[arg(short, long, help = QUIET, help_heading = "Output")]
     quiet: bool,
+
+    #[command(flatten)]
+    catalogue: Loaded,
+
+    #[command(flatten)]
+    config: Choice,
 }
 
 const AFTER_HELP: &str = "\

@@ -35,9 +35,6 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
-    #[command(flatten)]
-    catalogue: Loaded,
-
     #[arg(long, value_enum, help = FORMAT, help_heading = "Output")]
     format: Option<Format>,
 
@@ -53,13 +50,16 @@ pub(super) struct Arguments {
     tokens: Option<usize>,
 
     /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, value_name = "BOOL", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     strict: Option<bool>,
 
     /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
     locked: bool,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     #[command(flatten)]
     exclude: Exclude,

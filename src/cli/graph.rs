@@ -15,21 +15,21 @@ pub(super) struct Arguments {
     manifest: String,
 
     /// How to draw it
-    #[arg(long, value_enum, default_value_t = Format::Html)]
+    #[arg(long, value_enum, default_value_t = Format::Html, help_heading = "Output")]
     format: Format,
 
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
+
+    /// Write the picture into this file instead of printing it
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    out: Option<String>,
 
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// Write the picture into this file instead of printing it
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
 }
 
 const AFTER_HELP: &str = "\

@@ -30,15 +30,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
-    #[command(flatten)]
-    catalogue: Loaded,
-
     /// How to say what was written
     #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
 
     #[arg(short, long, help = QUIET, help_heading = "Output")]
     quiet: bool,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     #[command(flatten)]
     exclude: Exclude,

@@ -15,22 +15,22 @@ const USUAL_WIDTH: usize = 80;
 /// What every subcommand can be told of how output looks.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct Looks {
-    /// Whether to colour; `auto` does on a terminal unless NO_COLOR is set
     #[arg(
         long,
-        visible_alias = "colour",
+        alias = "colour",
         global = true,
         value_enum,
         value_name = "WHEN",
         default_value_t,
         hide_possible_values = true,
+        hide_default_value = true,
         help = COLOUR,
         help_heading = "Output"
     )]
     color: When,
 }
 
-const COLOUR: &str = "Whether to colour: auto, always or never";
+const COLOUR: &str = "Whether to colour: auto, always or never [default: auto]";
 
 /// The help of `--quiet`, wherever answers are given.
 pub(super) const QUIET: &str = "Say nothing of what is fine, and of the rest a line each; \
