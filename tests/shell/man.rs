@@ -16,9 +16,6 @@ front\-scope\-explain \- What an endpoint needs, what a scope opens, or what a f
 What an endpoint needs, what a scope opens, or what a finding means
 .SH OPTIONS
 .TP
-\fB\-\-catalogue\fR \fI<FILE>\fR
-Which operations there are: a file as \(gafront\-scope catalogue\(ga writes it
-.TP
 \fB\-h\fR, \fB\-\-help\fR
 Print help
 .TP
@@ -27,6 +24,20 @@ Print version
 .TP
 <\fIENDPOINT|SCOPE|CODE\fR>
 An endpoint, an operation id, a scope or a finding code
+.SH CONFIGURATION
+.TP
+\fB\-\-catalogue\fR \fI<FILE>\fR
+Which operations there are: a file as \(gafront\-scope catalogue\(ga writes it
+.TP
+\fB\-\-config\fR \fI<FILE>\fR
+Take this configuration, not the nearest front\-scope.toml
+.TP
+\fB\-\-no\-config\fR
+Look for no front\-scope.toml
+.SH OUTPUT
+.TP
+\fB\-\-color\fR \fI<WHEN>\fR
+Whether to colour: auto, always or never [default: auto]
 .SH EXAMPLES
 .EX
 front\-scope explain GET /tags
