@@ -135,7 +135,10 @@ fn misused(mut error: Error, output: &mut Output) -> Exit {
             ContextValue::StyledStrs(vec![tip.into()]),
         );
     }
+    // What was typed is repeated there.
     let text = error.render().to_string();
+    let lines = text.lines().map(|line| format!("{}\n", plain(line)));
+    let text: String = lines.collect();
     if error.use_stderr() {
         output.complain(text.trim_end());
         Exit::Undetermined

@@ -121,7 +121,7 @@ For more information, try '--help'.
     for (file, meant) in [
         ("gone.yml", "`front-scope check gone.yml`"),
         ("../forgotten", "`front-scope check ../forgotten`"),
-        ("two words.yaml", "`front-scope check \"two words.yaml\"`"),
+        ("two words.yaml", "`front-scope check 'two words.yaml'`"),
         ("check.yaml", "`front-scope check check.yaml`"),
     ] {
         let said = said(&["--color", "never", file]);

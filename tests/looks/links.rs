@@ -9,7 +9,11 @@ use crate::{BLOCKED, seen};
 /// What is said of a manifest under a profile whose source has this address, with and without
 /// links.
 fn both(url: &str, width: usize) -> (String, String) {
-    let quoted = serde_json::to_string(url).unwrap();
+    let escaped = |c: char| match c {
+        ' '..='~' if !matches!(c, '"' | '\\') => c.to_string(),
+        c => format!("\\U{:08x}", u32::from(c)),
+    };
+    let quoted = format!("\"{}\"", url.chars().map(escaped).collect::<String>());
     let profile = format!(
         "name: own\nas_of: 2026-11-21\nnarrowable: false\nfeatures: {{ access_resources: granted, \
          auto_provisioning: denied, application_triggers: denied }}\nnamespaces: {{ global: granted, \

@@ -82,18 +82,24 @@ fn a_lock_that_holds_is_not_spoken_of() {
 #[test]
 fn a_token_that_fits_is_not_spoken_of() {
     let folder = folder("quiet-audit", &FILES);
-    for (scopes, said) in [
-        ("tags:read\nglobal:*:read", ""),
+    let grant = |tags: &str| {
+        let grant = format!(
+            "features: [access_resources]\nnamespaces: {{ global: true }}\npermissions: {{ {tags} }}\n"
+        );
+        std::fs::write(folder.join("token.txt"), grant).unwrap();
+    };
+    for (tags, said) in [
+        ("tags: [read]", ""),
         (
-            "tags:read\ntags:write\nglobal:*:read",
-            "✘ a.yaml: token.txt has more than Tags needs: it opens",
+            "tags: [read, write]",
+            "✘ a.yaml: token.txt has more than Tags needs: it opens ",
         ),
         (
-            "tags:write",
-            "✘ a.yaml: token.txt doesn't fit Tags: its one entry fails",
+            "tags: [write]",
+            "✘ a.yaml: token.txt doesn't fit Tags: its one entry fails, and ",
         ),
     ] {
-        std::fs::write(folder.join("token.txt"), scopes).unwrap();
+        grant(tags);
         let found = quiet(&folder, "audit a.yaml --grant token.txt");
         assert!(found.starts_with(said), "{found}");
         assert_eq!(
@@ -102,7 +108,7 @@ fn a_token_that_fits_is_not_spoken_of() {
             "{found}"
         );
     }
-    std::fs::write(folder.join("token.txt"), "tags:read\ntags:write").unwrap();
+    grant("tags: [read, write]");
     assert_eq!(
         quiet(&folder, "audit a.yaml --grant token.txt --allow-excess"),
         ""
