@@ -14,7 +14,6 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::Exclude;
 use super::save::Prepared;
-use super::terminal::QUIET;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
 use crate::report::{lock_json, locked_manifests, plain};
@@ -34,7 +33,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
 
-    #[arg(short, long, help = QUIET, help_heading = "Output")]
+    /// Say nothing of what was written; json stays as it is
+    #[arg(short, long, help_heading = "Output")]
     quiet: bool,
 
     #[command(flatten)]
