@@ -23,16 +23,22 @@ mod request;
 mod save;
 mod schema;
 mod stated;
+mod terminal;
 mod terms;
 mod today;
 mod triage;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
-use clap::{Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Error, Parser, Subcommand};
 
 pub use exit::Exit;
 use output::Output;
+use terminal::Looks;
+
+use crate::report::{argument, plain};
 
 /// The least token grant of a Front integration, or why OAuth's shared-only scope is not enough.
 #[derive(Debug, Parser)]
@@ -40,6 +46,9 @@ use output::Output;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+
+    #[command(flatten)]
+    looks: Looks,
 }
 
 const EXAMPLES: &str = "\
@@ -92,7 +101,11 @@ enum Command {
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut output = Output::of_process();
-    let exit = match Arguments::try_parse_from(arguments) {
+    let arguments = Arguments::try_parse_from(arguments);
+    if let Ok(arguments) = &arguments {
+        output.look(arguments.looks);
+    }
+    let exit = match arguments {
         Ok(arguments) => match arguments.command {
             Command::Init(arguments) => init::run(&arguments, &mut output),
             Command::Check(arguments) => check::run(&arguments, &mut output),
@@ -108,20 +121,44 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Completions(arguments) => completions::run(&arguments, &mut output),
             Command::Man(arguments) => man::run(&arguments, &mut output),
         },
-        Err(error) => {
-            let is_help = !error.use_stderr();
-            let text = error.render().to_string();
-            if is_help {
-                output.print(&text);
-            } else {
-                output.complain(text.trim_end());
-            }
-            if is_help {
-                Exit::Fine
-            } else {
-                Exit::Undetermined
-            }
-        }
+        Err(error) => misused(error, &mut output),
     };
     output.finish(exit)
+}
+
+/// What is to be said instead: help that was asked for, or what is wrong with the arguments.
+fn misused(mut error: Error, output: &mut Output) -> Exit {
+    if let Some(tip) = forgotten(&error) {
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(
+            ContextKind::Suggested,
+            ContextValue::StyledStrs(vec![tip.into()]),
+        );
+    }
+    // What was typed is repeated there.
+    let text = error.render().to_string();
+    let lines = text.lines().map(|line| format!("{}\n", plain(line)));
+    let text: String = lines.collect();
+    if error.use_stderr() {
+        output.complain(text.trim_end());
+        Exit::Undetermined
+    } else {
+        output.print(&text);
+        Exit::Fine
+    }
+}
+
+/// The command that is meant by a file where a subcommand should stand.
+fn forgotten(error: &Error) -> Option<String> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let path = Path::new(word);
+    let extension = path.extension().and_then(OsStr::to_str);
+    let is_manifest = matches!(extension, Some("yaml" | "yml" | "json"));
+    let is_meant = error.kind() == ErrorKind::InvalidSubcommand && (is_manifest || path.exists());
+    is_meant.then(|| {
+        let file = argument(&plain(word));
+        format!("did you mean `front-scope check {file}`?")
+    })
 }

@@ -41,7 +41,7 @@ mod words;
 
 pub use audit::{Audited, audit_json};
 #[cfg(feature = "cli")]
-pub use audit::{audit_human, audit_summary};
+pub use audit::{audit_brief, audit_human, audit_summary};
 pub use catalogue::catalogue_yaml;
 pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
@@ -51,9 +51,9 @@ pub use github::{annotations, github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    Detail, Layout, Look, argument, beyond_lock, diagnosis, drift_summary, faults, held_to_lock,
-    human, human_drift, human_looks, joined_lines, locked_manifests, overview, summary, unheld,
-    unheld_to_do,
+    Detail, Layout, Look, argument, beyond_lock, brief, diagnosis, drift_summary, faults,
+    held_to_lock, human, human_drift, human_looks, in_one_line, joined_lines, locked_manifests,
+    overview, said, summary, unheld, unheld_to_do,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;

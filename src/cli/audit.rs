@@ -4,14 +4,15 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
+use super::terminal::QUIET;
 use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
 use crate::check::{Question, Report};
 use crate::finding::{Code, Finding};
 use crate::model::Profile;
 use crate::report::{
-    Asked, Audited, Judged, Subject, annotations, audit_human, audit_json, audit_sheet,
-    audit_summary, faults, sarif_log, summary,
+    Asked, Audited, Judged, Subject, annotations, audit_brief, audit_human, audit_json,
+    audit_sheet, audit_summary, brief, faults, sarif_log, summary,
 };
 use crate::source::{Place, SourceMap};
 
@@ -28,15 +29,18 @@ pub(super) struct Arguments {
     #[arg(long)]
     allow_excess: bool,
 
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    format: Format,
+
+    #[arg(short, long, help = QUIET, help_heading = "Output")]
+    quiet: bool,
+
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// How to print the answer
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
 }
 
 const AFTER_HELP: &str = "\
@@ -100,7 +104,8 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         // All that is wrong is said in one run.
         if report.is_partial() {
             if arguments.format == Format::Human {
-                output.print(&faults(report, &subject, output.layout()));
+                let tell = if arguments.quiet { brief } else { faults };
+                output.print(&tell(report, &subject, output.layout()));
             }
             output.complain(&format!("front-scope: {}", summary(report, &subject)));
         }
@@ -116,6 +121,9 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         allow_excess: arguments.allow_excess,
     };
     match arguments.format {
+        Format::Human if arguments.quiet => {
+            output.print(&audit_brief(&audited, output.layout()));
+        }
         Format::Human => output.print(&audit_human(&audited, output.layout())),
         Format::Json => output.print(&(audit_json(&audited) + "\n")),
         Format::Markdown => output.print(&audit_sheet(&audited).comment()),

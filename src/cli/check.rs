@@ -17,6 +17,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::profile::{self, Chosen};
+use super::terminal::QUIET;
 use super::terms::{Book, Flags, Terms};
 use super::{Exit, input, today::today};
 use crate::check::{Question, Report};
@@ -34,28 +35,31 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
-    #[command(flatten)]
-    catalogue: Loaded,
-
-    #[arg(long, value_enum, help = FORMAT)]
+    #[arg(long, value_enum, help = FORMAT, help_heading = "Output")]
     format: Option<Format>,
 
     /// Say for every item of the grant which lines need it, and who says what of it
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     explain_all: bool,
+
+    #[arg(short, long, help = QUIET, help_heading = "Output", conflicts_with = "explain_all")]
+    quiet: bool,
 
     /// How many API tokens a plan may have [default: as configured, else 3]
     #[arg(long, value_name = "K", value_parser = tokens)]
     tokens: Option<usize>,
 
     /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, value_name = "BOOL", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     strict: Option<bool>,
 
     /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
     locked: bool,
+
+    #[command(flatten)]
+    catalogue: Loaded,
 
     #[command(flatten)]
     exclude: Exclude,
@@ -174,9 +178,10 @@ fn profiles(
 
 impl Arguments {
     fn detail(&self) -> Detail {
-        match self.explain_all {
-            true => Detail::EveryItem,
-            false => Detail::Usual,
+        match (self.quiet, self.explain_all) {
+            (true, _) => Detail::Brief,
+            (false, true) => Detail::EveryItem,
+            (false, false) => Detail::Usual,
         }
     }
 

@@ -29,11 +29,16 @@ pub(super) type Settings = Option<Arc<Found>>;
 #[derive(Debug, Args)]
 pub(super) struct Choice {
     /// Take this configuration, not the nearest front-scope.toml
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "no_config",
+        help_heading = "Configuration"
+    )]
     config: Option<String>,
 
     /// Look for no front-scope.toml
-    #[arg(long)]
+    #[arg(long, help_heading = "Configuration")]
     no_config: bool,
 }
 

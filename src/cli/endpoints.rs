@@ -38,15 +38,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
 
+    /// How to print the operations
+    #[arg(long, value_enum, default_value_t = Format::Table, help_heading = "Output")]
+    format: Format,
+
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// How to print the operations
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
 }
 
 const AFTER_HELP: &str = "\

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         },
         Err(unresolved) => {
             let what = plain(&what);
-            let text = suggestion(catalogue, &what, &unresolved, layout);
+            let text = suggestion(catalogue, &what, &unresolved, output.error_layout());
             output.complain(&format!(
                 "front-scope: nothing to explain about `{what}`\n{}",
                 text.trim_end()

@@ -15,21 +15,21 @@ pub(super) struct Arguments {
     manifest: String,
 
     /// How to draw it
-    #[arg(long, value_enum, default_value_t = Format::Html)]
+    #[arg(long, value_enum, default_value_t = Format::Html, help_heading = "Output")]
     format: Format,
 
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
+
+    /// Write the picture into this file instead of printing it
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    out: Option<String>,
 
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// Write the picture into this file instead of printing it
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
 }
 
 const AFTER_HELP: &str = "\
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let (report, subject) = (&checked.report, checked.subject());
     if report.entries() == 0 && report.uses().is_empty() {
         let findings = report.findings();
-        let text = diagnosis("nothing to draw", findings, &subject, output.layout());
+        let text = diagnosis("nothing to draw", findings, &subject, output.error_layout());
         output.complain(text.trim_end());
         return Exit::Undetermined;
     }

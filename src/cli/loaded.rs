@@ -16,7 +16,11 @@ use crate::source::Limits;
 #[derive(Debug, Args)]
 pub(super) struct Loaded {
     /// Which operations there are: a file as `front-scope catalogue` writes it
-    #[arg(long = "catalogue", value_name = "FILE")]
+    #[arg(
+        long = "catalogue",
+        value_name = "FILE",
+        help_heading = "Configuration"
+    )]
     file: Option<String>,
 }
 

@@ -29,12 +29,16 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
+    /// How to say what was written
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    format: Format,
+
+    /// Say nothing of what was written; json stays as it is
+    #[arg(short, long, help_heading = "Output")]
+    quiet: bool,
+
     #[command(flatten)]
     catalogue: Loaded,
-
-    /// How to say what was written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
 
     #[command(flatten)]
     exclude: Exclude,
@@ -115,6 +119,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     match arguments.format {
+        Format::Human if arguments.quiet => {}
         Format::Human => tell(&outcomes, output),
         Format::Json => {
             for outcome in &outcomes {

@@ -1,39 +1,62 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
+use terminal_size::{Width, terminal_size_of};
+
 use super::Exit;
+use super::terminal::{Looks, Stream};
 use crate::finding::Finding;
-use crate::report::{Layout, Subject, diagnosis, harmless};
+use crate::report::{Layout, Look, Subject, diagnosis, harmless, plain, said};
 use crate::source::SourceMap;
 
 /// Standard output and standard error, and how text on them looks.
 pub(super) struct Output {
     out: io::BufWriter<io::Stdout>,
+    streams: [Stream; 2],
     layout: Layout,
+    error_layout: Layout,
     is_read_for_commands: bool,
     failed: Option<io::Error>,
 }
 
 impl Output {
-    /// Those of this process: as wide as the terminal, in colour on one unless `NO_COLOR` is set.
+    /// Those of this process, as they look where no flag says otherwise.
     pub(super) fn of_process() -> Self {
-        let stdout = io::stdout();
-        let is_terminal = stdout.is_terminal();
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-        Output {
-            layout: Layout {
-                width: width.filter(|_| is_terminal).unwrap_or(80),
-                colour: is_terminal && !no_colour && !is_dumb,
+        let (out, error) = (io::stdout(), io::stderr());
+        let columns = |size: Option<(Width, _)>| size.map(|(Width(columns), _)| columns);
+        let streams = [
+            Stream {
+                is_terminal: out.is_terminal(),
+                columns: columns(terminal_size_of(&out)),
             },
-            out: io::BufWriter::new(stdout),
+            Stream {
+                is_terminal: error.is_terminal(),
+                columns: columns(terminal_size_of(&error)),
+            },
+        ];
+        let [layout, error_layout] = streams.map(|stream| stream.layout(Looks::default()));
+        Output {
+            out: io::BufWriter::new(out),
+            streams,
+            layout,
+            error_layout,
             is_read_for_commands: false,
             failed: None,
         }
     }
 
+    /// From here on text looks as flags say.
+    pub(super) fn look(&mut self, looks: Looks) {
+        [self.layout, self.error_layout] = self.streams.map(|stream| stream.layout(looks));
+    }
+
+    /// How text looks on standard output.
     pub(super) fn layout(&self) -> Layout {
         self.layout
+    }
+
+    /// How text looks on standard error.
+    pub(super) fn error_layout(&self) -> Layout {
+        self.error_layout
     }
 
     /// From here on standard output has workflow commands, and GitHub's runner looks for them on
@@ -55,8 +78,12 @@ impl Output {
         if self.failed.is_none() {
             self.failed = self.out.flush().err();
         }
+        // Logs are searched line by line: only where somebody has said how wide it is, text is
+        // wrapped.
+        let [_, stream] = self.streams;
         let text = match self.is_read_for_commands {
             true => harmless(text),
+            false if stream.has_width() => said(text, self.error_layout).into(),
             false => text.into(),
         };
         let _ = writeln!(io::stderr(), "{text}");
@@ -66,11 +93,12 @@ impl Output {
     pub(super) fn diagnose(&mut self, what: &str, path: &str, text: &str, findings: &[Finding]) {
         let map = SourceMap::default();
         let subject = Subject::new(path, text, &map);
-        let text = diagnosis(what, findings, &subject, self.layout);
-        self.complain(&format!(
-            "front-scope: {}",
-            text.trim_end().trim_start_matches("✘ ")
-        ));
+        let layout = self.error_layout;
+        let text = diagnosis(what, findings, &subject, layout);
+        let (_, rest) = text.split_once('\n').unwrap_or_default();
+        let headline = format!("front-scope: {} is {what}", plain(path));
+        let headline = layout.paint(Look::Bad, &headline);
+        self.complain(format!("{headline}\n{rest}").trim_end());
     }
 
     /// Ends the output. A reader that has gone away is no error; a full disk is.

@@ -31,7 +31,7 @@ pub(super) struct Paths {
 #[derive(Debug, Args)]
 pub(super) struct Exclude {
     /// Leave out what this glob matches in directories and globs; may be given several times
-    #[arg(long = "exclude", value_name = "GLOB")]
+    #[arg(long = "exclude", value_name = "GLOB", help_heading = "Configuration")]
     globs: Vec<String>,
 }
 

@@ -21,28 +21,35 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
 
+    #[arg(long, value_name = "K", value_parser = tokens, help = TOKENS)]
+    tokens: Option<usize>,
+
+    /// Don't write: say what has changed since this request was written
+    #[arg(long, value_name = "FILE")]
+    check: Option<String>,
+
+    /// How to write the request
+    #[arg(long, value_enum, default_value_t = Format::Markdown, help_heading = "Output")]
+    format: Format,
+
+    /// Write to this file, whole or not at all, instead of printing
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "check",
+        help_heading = "Output"
+    )]
+    out: Option<String>,
+
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// How to write the request
-    #[arg(long, value_enum, default_value_t = Format::Markdown)]
-    format: Format,
-
-    /// How many API tokens may be asked for
-    #[arg(long, value_name = "K", value_parser = tokens)]
-    tokens: Option<usize>,
-
-    /// Write to this file, whole or not at all, instead of printing
-    #[arg(long, value_name = "FILE", conflicts_with = "check")]
-    out: Option<String>,
-
-    /// Don't write: say what has changed since this request was written
-    #[arg(long, value_name = "FILE")]
-    check: Option<String>,
 }
+
+const TOKENS: &str = "How many API tokens may be asked for [default: as configured, else 3; with \
+                      --check, as they were]";
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -96,7 +103,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         let text = human(
             report,
             &subject,
-            output.layout(),
+            output.error_layout(),
             crate::report::Detail::Usual,
         );
         output.complain(text.trim_end());
@@ -151,7 +158,7 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
         "not ready for a request",
         &missing,
         subject,
-        output.layout(),
+        output.error_layout(),
     );
     output.complain(text.trim_end());
     Exit::Failed

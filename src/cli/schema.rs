@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     name: Option<String>,
 
     /// Write the schema to this file, whole or not at all
-    #[arg(long, value_name = "FILE", requires = "name")]
+    #[arg(long, value_name = "FILE", requires = "name", help_heading = "Output")]
     out: Option<String>,
 }
 

@@ -25,15 +25,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     body: Option<String>,
 
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    format: Format,
+
     #[command(flatten)]
     catalogue: Loaded,
 
     #[command(flatten)]
     config: Choice,
-
-    /// How to print the answer
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
 }
 
 const AFTER_HELP: &str = "\

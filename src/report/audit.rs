@@ -11,7 +11,7 @@ mod judged;
 pub(super) mod rows;
 
 #[cfg(feature = "cli")]
-pub use human::{audit_human, audit_summary};
+pub use human::{audit_brief, audit_human, audit_summary};
 pub use json::audit_json;
 
 use super::Subject;

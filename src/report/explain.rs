@@ -1,6 +1,6 @@
 //! What an endpoint needs, what a scope opens, what a finding means.
 
-use super::human::{Layout, Look};
+use super::human::{Layout, Look, sentence};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::finding::Code;
 use crate::model::{
@@ -39,9 +39,10 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
         .url()
         .map(|url| format!(" ({url})"))
         .unwrap_or_default();
-    out += &layout.row(
+    out += &layout.sourced(
         "basis",
         &format!("{}: {}{url}", operation.basis(), source.says()),
+        source.url(),
     );
     match (operation.status(), operation.replacement()) {
         (Status::Current, _) => {}
@@ -62,9 +63,9 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
         let others = catalogue.requiring(scope).filter(|op| *op != operation);
         out += &format!(
             "\n{}",
-            opened(&format!("The scope {scope} also opens"), others)
+            opened(&format!("The scope {scope} also opens"), others, layout)
         );
-        out += &may_open(catalogue);
+        out += &may_open(catalogue, layout);
     }
     out
 }
@@ -171,36 +172,47 @@ pub fn explain_scope(catalogue: &Catalogue, scope: &Scope, layout: Layout) -> Op
         let text = format!("{} under the profile {}", said.join(", "), profile.name());
         out += &layout.row(if index == 0 { "OAuth" } else { "" }, &text);
     }
-    out += &("\n".to_owned() + &opened("It opens", opens.into_iter()));
-    Some(out + &may_open(catalogue))
+    out += &("\n".to_owned() + &opened("It opens", opens.into_iter(), layout));
+    Some(out + &may_open(catalogue, layout))
 }
 
 /// What a scope may open besides.
-fn may_open(catalogue: &Catalogue) -> String {
+fn may_open(catalogue: &Catalogue, layout: Layout) -> String {
     match catalogue.unknown().count() {
         0 => String::new(),
-        count => format!("  Of {count} operations the scope isn't known: it may open these too.\n"),
+        count => sentence(
+            &format!("Of {count} operations the scope isn't known: it may open these too."),
+            layout,
+        ),
     }
 }
 
-fn opened<'c>(intro: &str, operations: impl Iterator<Item = &'c Operation>) -> String {
+fn opened<'c>(
+    intro: &str,
+    operations: impl Iterator<Item = &'c Operation>,
+    layout: Layout,
+) -> String {
     let operations: Vec<_> = operations.collect();
     let count = match operations.len() {
         0 if intro == "It opens" => return "  No operation is known to require it.\n".to_owned(),
-        0 => return format!("  {intro} nothing else.\n"),
+        0 => return sentence(&format!("{intro} nothing else."), layout),
         1 => "1 operation".to_owned(),
         count => format!("{count} operations"),
     };
-    let mut out = format!("  {intro} {count}:\n");
+    let mut out = sentence(&format!("{intro} {count}:"), layout);
     for operation in operations {
         let namespaces: Vec<_> = operation
             .admissible()
             .iter()
             .map(|ns| ns.as_str())
             .collect();
-        out += &format!("    {} ({})\n", operation.endpoint(), namespaces.join(", "));
+        let namespaces = match namespaces.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", namespaces.join(", ")),
+        };
+        out += &layout.item(&format!("{}{namespaces}", operation.endpoint()));
     }
-    out.replace(" ()\n", "\n")
+    out
 }
 
 /// What may have been meant by something that can't be explained.

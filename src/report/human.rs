@@ -3,10 +3,12 @@
 
 pub(super) mod advice;
 pub(super) mod allowed;
+mod brief;
 mod drawing;
 pub(super) mod drift;
 pub(super) mod headline;
 mod layout;
+mod link;
 pub(super) mod lock;
 mod looks;
 pub(super) mod notes;
@@ -15,9 +17,10 @@ mod table;
 pub(super) mod why;
 
 pub(super) use advice::{not_counted, not_counted_in_words};
+pub use brief::{brief, in_one_line};
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::{headed, sign};
-pub use layout::{Layout, Look, joined_lines};
+pub use layout::{Layout, Look, joined_lines, said};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use looks::human_looks;
 pub use several::overview;
@@ -35,6 +38,8 @@ const MOST_ALIKE: usize = 2;
 /// How much to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
+    /// The answer in one line, and nothing where it is good news.
+    Brief,
     /// What is needed to go on.
     #[default]
     Usual,
@@ -45,6 +50,9 @@ pub enum Detail {
 /// The report as text, with a line break at its end.
 #[must_use]
 pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Detail) -> String {
+    if detail == Detail::Brief {
+        return brief(report, subject, layout);
+    }
     let faults = faults_of(report, subject);
     let blockers: Vec<&Finding> = report
         .findings()

@@ -24,13 +24,15 @@ pub(in super::super) struct Arguments {
     #[arg(long = "manifest", value_name = "MANIFEST", num_args = 1..)]
     manifests: Vec<String>,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = profile::HELP)]
+    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = PROFILE)]
     profile: String,
 
     /// How to print the comparison
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
 }
+
+const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file";
 
 const AFTER_HELP: &str = "\
 What a document doesn't say, such as namespaces, and what is of the API that it

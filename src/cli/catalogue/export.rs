@@ -15,7 +15,7 @@ pub(in super::super) struct Arguments {
     catalogue: Option<String>,
 
     /// Write to this file, whole or not at all, instead of printing
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     out: Option<String>,
 }
 

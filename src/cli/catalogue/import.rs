@@ -103,7 +103,7 @@ fn tell(imported: &Import, is_guessed: bool, inputs: &[Input], output: &mut Outp
         .iter()
         .map(|input| (input.name.as_str(), Lines::new(&input.shown)))
         .collect();
-    let looks = human_looks(imported.looks(), &lines, output.layout());
+    let looks = human_looks(imported.looks(), &lines, output.error_layout());
     if !looks.is_empty() {
         output.complain(looks.trim_end());
     }

@@ -17,7 +17,8 @@ use crate::finding::{Code, Finding};
 use crate::lock::{Difference, Unheld};
 use crate::model::{Answer, Profile};
 use crate::report::{
-    Held, Subject, beyond_lock, held_to_lock, json_with_lock, summary, unheld, unheld_to_do,
+    Held, Look, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock, summary, unheld,
+    unheld_to_do,
 };
 use crate::source::Place;
 
@@ -131,6 +132,13 @@ fn one(
     match (format, &locked.found) {
         (Format::Json, _) => {
             output.print(&(json_with_lock(report, &subject, locked.held()) + "\n"));
+        }
+        (Format::Human, Ok(found)) if arguments.quiet && found.holds() != Answer::Unknown => {
+            if found.holds() == Answer::No {
+                let text = beyond_lock(found, &locked.lock, report, &subject);
+                let text = in_one_line((Look::Bad, "✘"), &text, &subject, output.layout());
+                output.print(&text);
+            }
         }
         (Format::Human, Ok(found)) if found.holds() != Answer::Unknown => {
             let text = held_to_lock(found, &locked.lock, report, &subject, output.layout());

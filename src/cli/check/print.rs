@@ -17,7 +17,8 @@ pub(super) fn all(
             for (index, (report, subject)) in reports.iter().enumerate() {
                 one(format, detail, report, subject, index == 0, output);
             }
-            if format == Format::Human && reports.len() > 1 {
+            let is_brief = detail == Detail::Brief;
+            if format == Format::Human && reports.len() > 1 && !is_brief {
                 let text = overview(reports, output.layout());
                 output.print(&format!("\n{text}"));
             }
@@ -47,7 +48,8 @@ pub(super) fn one(
     match format {
         Format::Human => {
             let text = human(report, subject, output.layout(), detail);
-            output.print(if is_first { "" } else { "\n" });
+            let is_next = is_first || detail == Detail::Brief;
+            output.print(if is_next { "" } else { "\n" });
             output.print(&text);
         }
         Format::Json => output.print(&(json(report, subject) + "\n")),

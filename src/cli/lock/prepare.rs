@@ -134,7 +134,7 @@ fn locked(
     let checked = home.check(path, asked, output)?;
     let (report, subject) = (&checked.report, checked.subject());
     let Some(locked) = Locked::of(report) else {
-        let text = human(report, &subject, output.layout(), Detail::Usual);
+        let text = human(report, &subject, output.error_layout(), Detail::Usual);
         // With an empty line behind it: there may be more to tell.
         output.complain(&text);
         return None;

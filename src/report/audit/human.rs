@@ -1,7 +1,9 @@
 //! An audit as a person reads it: the answer first, then the manifest's own lines with what they
 //! lack, then what is too much, then the boxes to tick and to untick.
 
-use super::super::human::{Layout, faults, joined, joined_lines, marked, sentence};
+use super::super::human::{
+    Layout, Look, faults, in_one_line, joined, joined_lines, marked, sentence,
+};
 use super::{Audited, headline, rows};
 use crate::audit::Fit;
 
@@ -30,6 +32,15 @@ pub fn audit_human(audited: &Audited<'_>, layout: Layout) -> String {
         facts.concat(),
         rows::to_do(audited).iter().map(row).collect(),
     ])
+}
+
+/// The answer in one line, however long, with the manifest's path; nothing where it is good news.
+#[must_use]
+pub fn audit_brief(audited: &Audited<'_>, layout: Layout) -> String {
+    match headline::sign(audited) {
+        (Look::Good, _) => String::new(),
+        sign => in_one_line(sign, &headline::text(audited), audited.subject, layout),
+    }
 }
 
 /// The answer in one line, without its sign: what a log needs.

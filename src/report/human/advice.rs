@@ -54,7 +54,7 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
             ""
         };
         let text = format!("{:>5}  {least}{}", plan.counted(), in_words(report, plan));
-        out += &indented(&text, 21, layout);
+        out += &indented(&text, 7, layout);
     }
     out += &not_counted(report.catalogue(), layout);
     if let Some(text) = of_oauth(report) {
@@ -97,8 +97,8 @@ pub(in crate::report) fn not_counted_in_words(catalogue: CatalogueStamp) -> Opti
 }
 
 fn indented(text: &str, by: usize, layout: Layout) -> String {
-    let first = " ".repeat(14);
-    let later = " ".repeat(by);
+    let first = " ".repeat(layout.indent());
+    let later = " ".repeat(layout.indent().saturating_add(by));
     let options = super::layout::wrapping(layout.text_width())
         .initial_indent(&first)
         .subsequent_indent(&later);

@@ -18,6 +18,8 @@ use crate::source::Place;
 /// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
 /// reads a hundred of them.
 pub(super) const MOST_MARKS: usize = 12;
+/// The least width that a label gets.
+const LABEL: usize = 20;
 /// How many unmarked lines may stand between two that are drawn together.
 const NEAR: usize = 1;
 
@@ -127,11 +129,18 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
         );
         for mark in marks.iter().filter(|mark| mark.line == line) {
             let (from, to) = (shown.place(mark.from), shown.place(mark.to));
+            // The label hangs from the middle of the mark: where it is narrow, the mark is cut for
+            // there to be room behind it.
+            let most = room.saturating_sub(from.saturating_add(LABEL + 4));
+            let to = match layout.is_narrow() {
+                true => shown.place_at_most(to, from.saturating_add(most.saturating_mul(2).max(1))),
+                false => to,
+            };
             let middle = shown.text.get(..from).map_or(0, UnicodeWidthStr::width)
                 + shown.text.get(from..to).map_or(0, UnicodeWidthStr::width) / 2;
             let label = wrapped(
                 mark.label,
-                room.saturating_sub(middle.saturating_add(4)).max(20),
+                room.saturating_sub(middle.saturating_add(4)).max(LABEL),
             );
             let length = to.saturating_sub(from).max(1);
             labels.push(LabeledSpan::new(
@@ -162,7 +171,7 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
 }
 
 fn wrapped(label: &str, width: usize) -> String {
-    let label = super::layout::keep_code_together(&plain(label));
+    let label = super::layout::keep_code_together(&plain(label), width);
     let lines = textwrap::fill(&label, super::layout::wrapping(width));
     lines.replace(super::layout::STICKY, " ")
 }
@@ -233,6 +242,13 @@ impl Shown {
             .extend(std::iter::repeat_n(came_from, text.len()));
     }
 
+    /// The last character boundary up to both.
+    fn place_at_most(&self, place: usize, most: usize) -> usize {
+        let is_boundary = |at: &usize| self.text.is_char_boundary(*at);
+        let mut places = (0..=place.min(most)).rev();
+        places.find(is_boundary).unwrap_or(0)
+    }
+
     /// Where a byte of the file's line is shown.
     fn place(&self, offset: usize) -> usize {
         let place = self.came_from.partition_point(|from| *from < offset);
@@ -245,13 +261,17 @@ impl Shown {
 
 /// The byte of a line from which on it is shown: the first, unless `focus` would be too far right.
 fn window(line: &str, room: usize, focus: usize) -> usize {
-    const BEFORE: usize = 12;
-    let far = room.saturating_mul(2) / 3;
+    // Behind the mark there has to be room for a label, of which there is enough on most terminals.
+    let behind = room.saturating_sub(LABEL + 4);
+    let (far, context) = match behind < room / 2 {
+        true => (behind, 0),
+        false => (room.saturating_mul(2) / 3, 12),
+    };
     let before = line.get(..focus).unwrap_or(line);
     if before.len() <= far || before.chars().count() <= far {
         return 0;
     }
-    let start = before.char_indices().rev().nth(BEFORE);
+    let start = before.char_indices().rev().nth(context);
     start.map_or(0, |(at, _)| at)
 }
 

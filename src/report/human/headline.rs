@@ -34,7 +34,8 @@ pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layo
     let options = super::layout::wrapping(layout.text_width())
         .initial_indent("  ")
         .subsequent_indent("  ");
-    let text = textwrap::fill(&super::layout::keep_code_together(text), options);
+    let room = layout.text_width().saturating_sub(2);
+    let text = textwrap::fill(&super::layout::keep_code_together(text, room), options);
     let text = text.replace(super::layout::STICKY, " ");
     let text = text.strip_prefix("  ").unwrap_or(&text);
     format!("{}\n", layout.paint(look, &format!("{sign} {text}")))

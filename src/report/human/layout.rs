@@ -1,22 +1,26 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::plain;
+use super::link;
 
-/// How wide the terminal is, and whether it has colours.
+/// How wide the terminal is, and whether it has colours and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Columns.
     pub width: usize,
     /// Whether to colour.
     pub colour: bool,
+    /// Whether addresses of sources are links. What is seen is the same with and without.
+    pub links: bool,
 }
 
 impl Default for Layout {
-    /// 80 columns without colour, as in a file.
+    /// 80 columns without colour and links, as in a file.
     fn default() -> Self {
         Layout {
             width: 80,
             colour: false,
+            links: false,
         }
     }
 }
@@ -36,12 +40,17 @@ pub enum Look {
     Strong,
 }
 
+/// Where text stands behind its label.
+const COLUMN: usize = 14;
+/// Where it stands under its label.
+const NARROW: usize = 4;
+
 impl Layout {
     /// `text` in that look.
     #[must_use]
     pub fn paint(self, look: Look, text: &str) -> String {
         use owo_colors::{OwoColorize, Style};
-        if !self.colour {
+        if !self.colour || text.is_empty() {
             return text.to_owned();
         }
         let style = match look {
@@ -59,25 +68,61 @@ impl Layout {
         self.width.clamp(40, 100)
     }
 
+    /// Whether there is no room for text beside a column of labels.
+    pub(super) fn is_narrow(self) -> bool {
+        self.text_width() < 60
+    }
+
+    /// Where text stands in a row, from the left.
+    pub(super) fn indent(self) -> usize {
+        if self.is_narrow() { NARROW } else { COLUMN }
+    }
+
+    /// One of a list, indented and wrapped.
+    pub(in crate::report) fn item(self, text: &str) -> String {
+        let options = wrapping(self.text_width())
+            .initial_indent("    ")
+            .subsequent_indent("      ");
+        textwrap::fill(text, options) + "\n"
+    }
+
     /// `label   text`, wrapped under itself. What comes from files is made safe.
     #[must_use]
     pub fn row(self, label: &str, text: &str) -> String {
-        const COLUMN: usize = 14;
+        self.sourced(label, text, None)
+    }
+
+    /// The same, where `text` ends with the address of a source, which is linked if it can be.
+    pub(in crate::report) fn sourced(self, label: &str, text: &str, url: Option<&str>) -> String {
         let gap = COLUMN
             .saturating_sub(label.width().saturating_add(2))
             .max(1);
-        let label_width = label.width().saturating_add(2).saturating_add(gap);
-        let options = wrapping(self.text_width().saturating_sub(label_width));
-        let text = keep_code_together(&plain(text));
+        let column = label.width().saturating_add(2).saturating_add(gap);
+        // Where there is no room for a column of labels, they stand above.
+        let is_narrow = self.is_narrow();
+        let indent = if is_narrow { NARROW } else { column };
+        let width = self.text_width().saturating_sub(indent);
+        let text = keep_code_together(&plain(text), width);
+        let link = url.filter(|_| self.links);
+        let link = link.and_then(|url| Some((url, link::target(url)?)));
+        let text = link
+            .as_ref()
+            .map_or(text.clone(), |(url, _)| link::marked(&text, url));
+        let mut is_open = false;
         let mut out = String::new();
-        for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
+        for (index, line) in textwrap::wrap(&text, wrapping(width)).iter().enumerate() {
             let line = line.replace(STICKY, " ");
-            if index == 0 {
-                let label = self.paint(Look::Label, label);
-                out.push_str(&format!("  {label}{}{line}\n", " ".repeat(gap)));
-            } else {
-                out.push_str(&format!("{}{line}\n", " ".repeat(label_width)));
-            }
+            let line = match &link {
+                Some((_, target)) => link::line(&line, target, &mut is_open),
+                None => line,
+            };
+            let painted = self.paint(Look::Label, label);
+            let before = match (index, is_narrow) {
+                (0, false) => format!("  {painted}{}", " ".repeat(gap)),
+                (0, true) if !label.is_empty() => format!("  {painted}\n{}", " ".repeat(indent)),
+                _ => " ".repeat(indent),
+            };
+            out.push_str(&format!("{before}{line}\n"));
         }
         out
     }
@@ -93,14 +138,32 @@ pub(super) fn wrapping(width: usize) -> textwrap::Options<'static> {
 /// A blank that isn't broken at.
 pub(super) const STICKY: char = '\u{a0}';
 
-/// What stands in backticks is broken only where it doesn't fit on a line at all.
-pub(super) fn keep_code_together(text: &str) -> String {
-    let mut inside = false;
-    let sticky = |c: char| {
-        inside ^= c == '`';
-        if inside && c == ' ' { STICKY } else { c }
-    };
-    text.chars().map(sticky).collect()
+/// What stands in backticks is broken only where it doesn't fit on a line of that width.
+pub(super) fn keep_code_together(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, piece) in text.split('`').enumerate() {
+        out.push_str(if index == 0 { "" } else { "`" });
+        match index % 2 == 1 && piece.width().saturating_add(2) <= width {
+            true => out.push_str(&piece.replace(' ', "\u{a0}")),
+            false => out.push_str(piece),
+        }
+    }
+    out
+}
+
+/// Something said in a line, wrapped if it is prose and too long. What is indented is laid out
+/// already.
+#[must_use]
+pub fn said(text: &str, layout: Layout) -> String {
+    let lines = text.lines().map(|line| {
+        if line.starts_with(' ') || line.contains('\u{1b}') || line.width() <= layout.text_width() {
+            return line.to_owned();
+        }
+        let options = wrapping(layout.text_width()).subsequent_indent("  ");
+        let line = keep_code_together(line, layout.text_width().saturating_sub(2));
+        textwrap::fill(&line, options).replace(STICKY, " ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `8, 9, 12–15`: runs of lines in a few words, the rest counted.
@@ -156,16 +219,34 @@ mod tests {
     #[test]
     fn text_is_wrapped_under_itself_and_code_stays_whole() {
         let layout = Layout {
-            width: 40,
-            colour: false,
+            width: 60,
+            ..Layout::default()
         };
+        let text = "one two three four five six seven eight nine `GET /tags/{id}` ten";
         assert_eq!(
-            layout.row("note", "one two three four five `GET /tags/{id}` six"),
-            "  note        one two three four five\n              `GET /tags/{id}` six\n"
+            layout.row("note", text),
+            "  note        one two three four five six seven eight nine\n              `GET /tags/{id}` ten\n"
         );
         assert_eq!(
             layout.row("note", "a\u{1b}[2Jb"),
             "  note        a\\u{1b}[2Jb\n"
+        );
+    }
+
+    #[test]
+    fn where_it_is_narrow_labels_stand_above_and_long_code_is_broken_at_blanks() {
+        let layout = Layout {
+            width: 40,
+            ..Layout::default()
+        };
+        assert_eq!(
+            layout.row("note", "one two three four five `GET /tags/{id}` six"),
+            "  note\n    one two three four five\n    `GET /tags/{id}` six\n"
+        );
+        assert_eq!(layout.row("", "one"), "    one\n");
+        assert_eq!(
+            layout.row("", "use `DELETE /contact_groups/{contact_group}`"),
+            "    use `DELETE\n    /contact_groups/{contact_group}`\n"
         );
     }
 }

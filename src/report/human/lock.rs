@@ -38,7 +38,7 @@ pub fn held_to_lock(
         false => (Look::Good, "✔"),
     };
     let text = says::answer(difference, path, report, subject);
-    let mut parts = vec![unbroken(&text, |text| {
+    let mut parts = vec![unbroken(&text, layout, |text| {
         headline::headed(look, sign, text, layout)
     })];
     if is_beyond {
@@ -90,9 +90,10 @@ pub fn locked_manifests(lock: &Lock, checked: &BTreeSet<&str>) -> String {
 }
 
 /// Lays out text that isn't broken within backticks and between `line` and its number.
-fn unbroken(text: &str, lay_out: impl FnOnce(&str) -> String) -> String {
+fn unbroken(text: &str, layout: Layout, lay_out: impl FnOnce(&str) -> String) -> String {
     let line = format!("(line{STICKY}");
-    let text = keep_code_together(text).replace("(line ", &line);
+    let text =
+        keep_code_together(text, layout.text_width().saturating_sub(2)).replace("(line ", &line);
     lay_out(&text).replace(STICKY, " ")
 }
 

@@ -47,16 +47,34 @@ pub fn overview(reports: &[(&Report, Subject<'_>)], layout: Layout) -> String {
     let counts = widest(&|row| row.counts.width());
     // Two blanks in front, the sign and one behind it, and two between columns.
     let others = verdicts.saturating_add(counts).saturating_add(8);
-    let room = layout.text_width().saturating_sub(others).max(16);
+    let room = layout.text_width().saturating_sub(others);
+    // Where there is no room for a path, the verdict stands under it.
+    let is_apart = room < 16;
+    let room = match is_apart {
+        true => layout.text_width().saturating_sub(4),
+        false => room,
+    };
     let paths = widest(&|row| row.path.width()).min(room);
     let mut out = String::new();
     for row in rows {
         let (look, sign) = sign(row.report);
         let path = fitted(&row.path, paths);
-        let gap = " ".repeat(paths.saturating_sub(path.width()));
-        let line = format!("{path}{gap}  {:verdicts$}  {}", row.verdict, row.counts);
         let sign = layout.paint(look, sign);
-        out.push_str(&format!("  {sign} {}\n", line.trim_end()));
+        let parts = [row.verdict, &row.counts];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let said = match is_apart {
+            true => {
+                let said = parts.collect::<Vec<_>>().join(", ");
+                let options = super::layout::wrapping(layout.text_width());
+                let options = options.initial_indent("    ").subsequent_indent("    ");
+                format!("\n{}", textwrap::fill(&said, options))
+            }
+            false => {
+                let gap = " ".repeat(paths.saturating_sub(path.width()));
+                format!("{gap}  {:verdicts$}  {}", row.verdict, row.counts)
+            }
+        };
+        out.push_str(&format!("  {sign} {path}{}\n", said.trim_end()));
     }
     let verdicts = reports.iter().map(|(report, _)| report.verdict());
     let tally = tally(&verdicts.collect::<Vec<_>>());

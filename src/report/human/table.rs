@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::plain;
 use super::{Layout, Look};
 use crate::check::Report;
-use crate::model::{Item, Namespace, Permission, Resource, Stance, Workspaces};
+use crate::model::{Item, Namespace, Permission, Stance, Workspaces};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -44,50 +44,96 @@ impl Mark {
 /// Features, namespaces and the table of permissions. What is closed to OAuth is marked.
 pub(super) fn table(report: &Report, layout: Layout) -> String {
     let mut marks = Vec::new();
-    let mut out = tops(report, layout, &mut marks);
-    let rows: Vec<(&Resource, _)> = report.grant().permissions().collect();
-    if !rows.is_empty() {
-        let labels: Vec<String> = rows.iter().map(|(resource, _)| resource.label()).collect();
-        let first = labels
+    let tops = tops(report, layout, &mut marks);
+    let rows: Vec<Row> = report
+        .grant()
+        .permissions()
+        .map(|(resource, held)| Row {
+            label: resource.label(),
+            cells: Permission::ALL
+                .iter()
+                .map(|permission| {
+                    let item = || Item::Permission(resource.clone(), *permission);
+                    let cell = held
+                        .contains(*permission)
+                        .then(|| Mark::of(report, &item()));
+                    (permission.label(), cell)
+                })
+                .collect(),
+        })
+        .collect();
+    marks.extend(
+        rows.iter()
+            .flat_map(|row| row.cells.iter().filter_map(|(_, cell)| *cell)),
+    );
+    let labels = rows.iter().map(|row| row.label.width());
+    let first = labels.max().unwrap_or(0).max(10);
+    let width = |gap: usize| {
+        let columns = Permission::ALL
             .iter()
-            .map(|label| label.width())
-            .max()
-            .unwrap_or(0)
-            .max(10);
-        let columns: Vec<&str> = Permission::ALL.iter().map(|p| p.label()).collect();
-        out.push_str(&format!(
-            "\n  {}  {}\n",
-            " ".repeat(first),
-            columns.join("  ")
-        ));
-        for ((resource, permissions), label) in rows.iter().zip(&labels) {
-            let mut line = format!(
-                "  {label}{}",
-                " ".repeat(first.saturating_sub(label.width()))
+            .map(|it| it.label().len().saturating_add(gap));
+        columns
+            .sum::<usize>()
+            .saturating_add(first)
+            .saturating_add(2)
+    };
+    let gap = [2, 1]
+        .into_iter()
+        .find(|gap| width(*gap) <= layout.text_width());
+    let permissions = match gap {
+        _ if rows.is_empty() => String::new(),
+        Some(gap) => ticked(&rows, first, gap, layout),
+        None => listed(&rows, layout),
+    };
+    tops + &permissions + &legend(&marks, layout)
+}
+
+/// A resource, and of each permission what there is of it.
+struct Row {
+    label: String,
+    cells: Vec<(&'static str, Option<Mark>)>,
+}
+
+/// A column for each permission.
+fn ticked(rows: &[Row], first: usize, gap: usize, layout: Layout) -> String {
+    let gap = " ".repeat(gap);
+    let columns: Vec<&str> = Permission::ALL.iter().map(|p| p.label()).collect();
+    let mut out = format!("\n  {}{gap}{}\n", " ".repeat(first), columns.join(&gap));
+    for Row { label, cells } in rows {
+        let mut line = format!(
+            "  {label}{}",
+            " ".repeat(first.saturating_sub(label.width()))
+        );
+        for (permission, cell) in cells {
+            let width = permission.len();
+            let before = width.saturating_sub(1) / 2;
+            let sign = cell.map_or_else(
+                || " ".to_owned(),
+                |mark| layout.paint(mark.look(), mark.sign()),
             );
-            for permission in Permission::ALL {
-                let width = permission.label().len();
-                let before = width.saturating_sub(1) / 2;
-                let cell = permissions
-                    .contains(*permission)
-                    .then(|| Mark::of(report, &Item::Permission((*resource).clone(), *permission)));
-                marks.extend(cell);
-                let sign = cell.map_or_else(
-                    || " ".to_owned(),
-                    |mark| layout.paint(mark.look(), mark.sign()),
-                );
-                let after = width.saturating_sub(before).saturating_sub(1);
-                line.push_str(&format!(
-                    "  {}{sign}{}",
-                    " ".repeat(before),
-                    " ".repeat(after)
-                ));
-            }
-            out.push_str(line.trim_end());
-            out.push('\n');
+            let after = width.saturating_sub(before).saturating_sub(1);
+            line.push_str(&format!(
+                "{gap}{}{sign}{}",
+                " ".repeat(before),
+                " ".repeat(after)
+            ));
         }
+        out.push_str(line.trim_end());
+        out.push('\n');
     }
-    out + &legend(&marks, layout)
+    out
+}
+
+/// The same where there is no room for columns.
+fn listed(rows: &[Row], layout: Layout) -> String {
+    let row = |Row { label, cells }: &Row| {
+        let held = cells
+            .iter()
+            .filter_map(|(permission, cell)| Some((permission, (*cell)?)));
+        let held = held.map(|(permission, mark)| format!("{permission} {}", mark.sign()));
+        layout.row(label, &held.collect::<Vec<_>>().join("  "))
+    };
+    format!("\n{}", rows.iter().map(row).collect::<String>())
 }
 
 fn tops(report: &Report, layout: Layout, marks: &mut Vec<Mark>) -> String {

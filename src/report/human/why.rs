@@ -19,13 +19,15 @@ pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> Str
     let reasons = reasons(report).into_iter().enumerate();
     let labelled = reasons.map(|(index, reason)| {
         let label = if index == 0 { "why" } else { "" };
-        (label, in_words(&reason))
+        let url = reason.source.and_then(Source::url);
+        layout.sourced(label, &in_words(&reason), url)
     });
     let rest = covered(report)
         .into_iter()
         .chain(where_they_live(report, subject));
-    let rows = labelled.chain(rest.map(|text| ("", text)));
-    rows.map(|(label, text)| layout.row(label, &text)).collect()
+    labelled
+        .chain(rest.map(|text| layout.row("", &text)))
+        .collect()
 }
 
 /// Why OAuth is not enough.

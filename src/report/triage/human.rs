@@ -100,7 +100,7 @@ fn told(cause: &Cause, number: usize, triage: &Triage, layout: Layout) -> String
         out += &layout.row("to do", cause.remedy());
     }
     if let Some(source) = source(cause) {
-        out += &layout.row("source", &source);
+        out += &layout.sourced("source", &source, cause.source().url());
     }
     out
 }
