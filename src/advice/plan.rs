@@ -1,7 +1,7 @@
 mod best;
 
 use super::Matter;
-use super::surplus::surplus;
+use super::surplus::Unused;
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
 use crate::model::{
@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 pub use best::best_api_tokens;
+use best::{Pairs, best};
 
 words! {
     /// What kind of token it is.
@@ -122,22 +123,24 @@ pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -
         tokens,
         counts_oauth,
     };
-    let api = |places: &[usize], most: usize| best_api_tokens(catalogue, uses, places, most);
+    let pairs = Pairs::of(catalogue, uses);
+    let api = |places: &[usize], most: usize| best(&pairs, uses, places, most);
     let with_oauth = |rest: Vec<Token>| {
-        let oauth = oauth(catalogue, profile, uses, covered);
+        let oauth = oauth(catalogue, &pairs.unused, profile, uses, covered);
         of(std::iter::once(oauth).chain(rest).collect())
     };
     if blocked.is_empty() {
         return vec![with_oauth(Vec::new())];
     }
     let all: Vec<usize> = (0..uses.len()).collect();
-    let mut plans = vec![of(api(&all, 1))];
+    let one = of(api(&all, 1));
+    let single = one.surplus();
+    let mut plans = vec![one];
     let mut add_if_better = |plan: Plan, than: usize| {
         if plan.surplus() < than {
             plans.push(plan);
         }
     };
-    let single = api(&all, 1).iter().map(Token::surplus).sum();
     add_if_better(of(api(&all, tokens)), single);
     if !covered.is_empty() {
         let split = with_oauth(api(blocked, 1));
@@ -159,7 +162,13 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
         .map(|(place, _)| place)
 }
 
-fn oauth(catalogue: &Catalogue, profile: &Profile, uses: &[Use], places: &[usize]) -> Token {
+fn oauth(
+    catalogue: &Catalogue,
+    unused: &Unused<'_>,
+    profile: &Profile,
+    uses: &[Use],
+    places: &[usize],
+) -> Token {
     let grant = least(places.iter().filter_map(|place| uses.get(*place)));
     let granted = if profile.is_narrowable() {
         grant.clone()
@@ -168,7 +177,7 @@ fn oauth(catalogue: &Catalogue, profile: &Profile, uses: &[Use], places: &[usize
     };
     Token {
         kind: TokenKind::Oauth,
-        surplus: surplus(catalogue, &granted, uses),
+        surplus: unused.by(&granted),
         uses: places.to_vec(),
         grant,
     }

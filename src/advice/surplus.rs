@@ -1,9 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
-use crate::model::{
-    Endpoint, Grant, Item, Namespace, Operation, Permission, Resource, Scope, Set, Use,
-};
+use crate::model::{Endpoint, Grant, Namespace, Operation, Permission, Resource, Scope, Set, Use};
 
 /// The pairs of an operation and a namespace that a token with this grant opens, and that none of
 /// these uses uses. Operations that touch no resource make no pair.
@@ -13,43 +11,57 @@ pub fn surplus<'a>(
     grant: &Grant,
     uses: impl IntoIterator<Item = &'a Use>,
 ) -> usize {
-    let used = used_pairs(uses);
-    let opened = catalogue.opens(grant);
-    let unused = opened.filter(|(operation, namespace)| {
-        namespace.is_some_and(|ns| !used.contains(&(operation.endpoint(), ns)))
-    });
-    unused.count()
+    Unused::of(catalogue, uses).by(grant)
 }
 
-fn used_pairs<'a>(uses: impl IntoIterator<Item = &'a Use>) -> BTreeSet<(&'a Endpoint, Namespace)> {
-    let pairs = uses.into_iter().filter_map(|needed| {
-        let endpoint = needed.operation()?.endpoint();
-        Some(
-            needed
-                .reach()
-                .namespaces()
-                .iter()
-                .map(move |ns| (endpoint, ns)),
-        )
-    });
-    pairs.flatten().collect()
-}
+/// The operations of a catalogue, each with the namespaces in which none of some uses uses it.
+pub(super) struct Unused<'c>(Vec<(&'c Operation, Set<Namespace>)>);
 
-/// How many pairs each permission opens in surplus, namespace by namespace. A permission costs the
-/// same in every token that reaches the same namespaces.
-pub(super) struct Costs(BTreeMap<(Resource, Permission), [usize; 3]>);
+impl<'c> Unused<'c> {
+    pub(super) fn of<'a>(
+        catalogue: &'c Catalogue,
+        uses: impl IntoIterator<Item = &'a Use>,
+    ) -> Self {
+        let mut used: BTreeMap<&Endpoint, Set<Namespace>> = BTreeMap::new();
+        for needed in uses {
+            if let Some(operation) = needed.operation() {
+                let used = used.entry(operation.endpoint()).or_insert(Set::EMPTY);
+                *used = *used | needed.reach().namespaces();
+            }
+        }
+        let each = catalogue.operations().iter().map(|operation| {
+            let used = used.get(operation.endpoint()).copied();
+            let admissible = operation.admissible().iter().copied();
+            let unused = admissible.filter(|ns| !used.is_some_and(|used| used.contains(*ns)));
+            (operation, unused.collect())
+        });
+        Unused(each.collect())
+    }
 
-impl Costs {
-    pub(super) fn of<'a>(catalogue: &Catalogue, uses: impl IntoIterator<Item = &'a Use>) -> Self {
-        let used = used_pairs(uses);
+    /// How many of these pairs a token with this grant opens.
+    pub(super) fn by(&self, grant: &Grant) -> usize {
+        let held = grant.reach().namespaces();
+        let opened = self.0.iter().filter(|(_, unused)| !unused.is_empty());
+        let opened = opened.filter(|(operation, _)| grant.admits(operation));
+        opened
+            .map(|(_, unused)| unused.intersection(held).len())
+            .sum()
+    }
+
+    /// How many each permission opens.
+    pub(super) fn costs(&self) -> Costs<'c> {
         let mut costs: BTreeMap<_, [usize; 3]> = BTreeMap::new();
-        for operation in catalogue.operations() {
-            let Some(Item::Permission(resource, permission)) = operation.scope().map(Scope::item)
+        for (operation, unused) in &self.0 {
+            let Some(Scope::Permission {
+                resource,
+                permission,
+                ..
+            }) = operation.scope()
             else {
                 continue;
             };
-            let cost = costs.entry((resource, permission)).or_default();
-            for namespace in unused(operation, &used) {
+            let cost = costs.entry((resource, *permission)).or_default();
+            for namespace in unused.iter() {
                 if let Some(count) = cost.get_mut(namespace as usize) {
                     *count = count.saturating_add(1);
                 }
@@ -57,23 +69,22 @@ impl Costs {
         }
         Costs(costs)
     }
+}
 
+/// How many pairs each permission opens in surplus, namespace by namespace. A permission costs the
+/// same in every token that reaches the same namespaces.
+pub(super) struct Costs<'c>(BTreeMap<(&'c Resource, Permission), [usize; 3]>);
+
+impl Costs<'_> {
     /// What a permission costs in a token that reaches these namespaces.
     pub(super) fn of_permission(
         &self,
-        key: &(Resource, Permission),
+        (resource, permission): (&Resource, Permission),
         reached: Set<Namespace>,
     ) -> usize {
-        let counts = self.0.get(key).copied().unwrap_or_default();
+        let counts = self.0.get(&(resource, permission)).copied();
+        let counts = counts.unwrap_or_default();
         let of_namespace = |ns: Namespace| counts.get(ns as usize).copied().unwrap_or(0);
         reached.iter().map(of_namespace).sum()
     }
-}
-
-fn unused<'a>(
-    operation: &'a Operation,
-    used: &'a BTreeSet<(&Endpoint, Namespace)>,
-) -> impl Iterator<Item = Namespace> + 'a {
-    let admissible = operation.admissible().iter().copied();
-    admissible.filter(|ns| !used.contains(&(operation.endpoint(), *ns)))
 }

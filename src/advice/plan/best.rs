@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Token, TokenKind};
-use crate::advice::surplus::{Costs, surplus};
+use crate::advice::surplus::{Costs, Unused};
 use crate::catalogue::Catalogue;
-use crate::model::{Item, Namespace, Scope, Set, Use, least};
+use crate::model::{Namespace, Scope, Set, Use, least};
 
 /// How many tokens there are to choose from: one for each choice of namespaces.
 const TOKENS: usize = 7;
@@ -25,7 +25,28 @@ pub fn best_api_tokens(
     places: &[usize],
     most: usize,
 ) -> Vec<Token> {
-    let (needs, others) = needs(catalogue, uses, places);
+    best(&Pairs::of(catalogue, uses), uses, places, most)
+}
+
+/// What tokens open that nothing uses, reckoned once for all plans of a manifest.
+pub(super) struct Pairs<'c> {
+    pub(super) unused: Unused<'c>,
+    costs: Costs<'c>,
+}
+
+impl<'c> Pairs<'c> {
+    pub(super) fn of(catalogue: &'c Catalogue, uses: &[Use]) -> Self {
+        let unused = Unused::of(catalogue, uses);
+        Pairs {
+            costs: unused.costs(),
+            unused,
+        }
+    }
+}
+
+/// See [`best_api_tokens`].
+pub(super) fn best(pairs: &Pairs<'_>, uses: &[Use], places: &[usize], most: usize) -> Vec<Token> {
+    let (needs, others) = needs(&pairs.costs, uses, places);
     let allowed = |chosen: &Tokens| {
         let count = usize::try_from(chosen.count_ones());
         count.is_ok_and(|count| count <= most.max(1))
@@ -52,7 +73,7 @@ pub fn best_api_tokens(
         let grant = least(places.iter().filter_map(|place| uses.get(*place)));
         Token {
             kind: TokenKind::ApiToken,
-            surplus: surplus(catalogue, &grant, uses),
+            surplus: pairs.unused.by(&grant),
             uses: places,
             grant,
         }
@@ -101,17 +122,21 @@ fn reach(token: usize) -> Set<Namespace> {
 }
 
 /// The uses that need a permission, and the rest.
-fn needs(catalogue: &Catalogue, uses: &[Use], places: &[usize]) -> (Vec<Need>, Vec<usize>) {
+fn needs(costs: &Costs<'_>, uses: &[Use], places: &[usize]) -> (Vec<Need>, Vec<usize>) {
     let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
     let mut others = Vec::new();
     for place in places {
         let Some(needed) = uses.get(*place) else {
             continue;
         };
-        match needed.scope().map(Scope::item) {
-            Some(Item::Permission(resource, permission)) => {
+        match needed.scope() {
+            Some(Scope::Permission {
+                resource,
+                permission,
+                ..
+            }) => {
                 let reached = needed.reach().namespaces();
-                let wanted = wanted.entry((resource, permission)).or_default();
+                let wanted = wanted.entry((resource, *permission)).or_default();
                 match wanted.iter_mut().find(|(known, _)| *known == reached) {
                     Some((_, places)) => places.push(*place),
                     None => wanted.push((reached, vec![*place])),
@@ -120,14 +145,13 @@ fn needs(catalogue: &Catalogue, uses: &[Use], places: &[usize]) -> (Vec<Need>, V
             _ => others.push(*place),
         }
     }
-    let costs = Costs::of(catalogue, uses);
     let needs = wanted.into_iter().map(|(permission, wanted)| {
         let fitting: Vec<Tokens> = wanted
             .iter()
             .map(|(reached, _)| fitting(*reached))
             .collect();
         let of_token: [usize; TOKENS] =
-            std::array::from_fn(|token| costs.of_permission(&permission, reach(token)));
+            std::array::from_fn(|token| costs.of_permission(permission, reach(token)));
         let cost = |holders: usize| {
             let is_in = |token: &usize| holders & 1 << token != 0;
             let serves = |fitting: &Tokens| holders & usize::from(*fitting) != 0;
