@@ -18,4 +18,5 @@ pub mod spelling;
 pub mod world;
 pub mod written;
 pub mod yaml;
+pub mod yaml_alike;
 pub mod yaml_text;

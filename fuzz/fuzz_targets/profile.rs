@@ -1,0 +1,16 @@
+//! Any text as a profile.
+
+#![no_main]
+
+use front_scope::read_profile;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let (profile, map, findings) = read_profile(text);
+    assert!(profile.is_some() || !findings.is_empty());
+    for finding in &findings {
+        if let Some(span) = map.locate(finding.place()) {
+            assert!(span.of(text).is_some(), "{finding:?}");
+        }
+    }
+});
