@@ -70,3 +70,10 @@ fn whole_files_of_the_project_are_read_alike() {
         assert!(compare(&text).unwrap(), "{} isn't accepted", file.display());
     }
 }
+
+#[test]
+fn what_fuzzing_found_is_known() {
+    for text in ["repository: chaynHQ/bloom-backend\ncommit: 7944e8003"] {
+        assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
+    }
+}
