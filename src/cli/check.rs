@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 
-use exit::{exit, strict};
+use exit::exit;
 pub(super) use format::Format;
 
 use super::checked::Checked;
@@ -147,14 +147,14 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
         let chosen = chosen.get(&arguments.profile(terms));
         let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
         let question = Question::of(profile).with_tokens(terms.tokens).on(today());
-        Checked::read(path, &terms.catalogue, &question).under(&terms.settings)
+        let checked = Checked::read(path, &terms.catalogue, &question);
+        checked.under(&terms.settings).strictly(terms.is_strict)
     });
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
     let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
     print::all(format, arguments.detail(), &reports, output);
-    let exits = reports.iter().zip(asked);
-    let exits =
-        exits.map(|((report, subject), (_, terms))| exit(report, subject, terms.is_strict, output));
+    let exits = reports.iter();
+    let exits = exits.map(|(report, subject)| exit(report, subject, output));
     exits.max().unwrap_or(Exit::Fine)
 }
 

@@ -17,16 +17,17 @@ mod several;
 
 pub use audit::audit_sheet;
 pub use drift::drift_sheet;
-pub use held::{BrokenLock, OfLock, held_sheet};
+pub use held::{BrokenLock, OfLock, held_comment, held_sheet};
 
 use super::human::headline::look;
 use super::human::{Look, faults_of, rest, summary};
 use super::page::{Block, Inline, Page, Sign, code, marked, text};
 use super::several::tally;
+use super::strict::failing;
 use super::words::audience;
-use super::{Subject, plain};
+use super::{Strict, Subject, plain};
 use crate::check::Report;
-use several::Part;
+use several::{Part, Several};
 
 /// How long a text out of a file may be: a name or a list of workspaces that is longer is no more
 /// than an attempt to fill the page.
@@ -50,24 +51,36 @@ const MOST: usize = 300;
 /// assert!(page.html().contains("<h2 id=\"part-1\">The least grant</h2>"));
 /// ```
 #[must_use]
-pub fn sheet(reports: &[(&Report, &Subject<'_>)]) -> Page {
-    let head = ["Manifest", "Verdict", "Answer"];
-    several::page(
-        reports,
-        |reports| {
-            let verdicts = reports.iter().map(|(report, _)| report.verdict());
-            tally(&verdicts.collect::<Vec<_>>())
-        },
-        head,
-        |(report, subject), within| Part {
+pub fn sheet(reports: &[Checked<'_>]) -> Page {
+    several(reports).page()
+}
+
+/// The same as Markdown that fits into a comment on GitHub, as [`Page::comment`] has it. Of
+/// thousands of reports, only those are written for which there is room.
+#[must_use]
+pub fn sheet_comment(reports: &[Checked<'_>]) -> String {
+    several(reports).comment()
+}
+
+/// A report with the file that it is about.
+pub type Checked<'c> = (&'c Report, &'c Subject<'c>);
+
+fn several<'s>(reports: &'s [Checked<'s>]) -> Several<'s, Checked<'s>> {
+    Several {
+        all: reports,
+        title: &|reports| tally(reports.iter().copied()),
+        head: ["Manifest", "Verdict", "Answer"],
+        part: &|(report, subject)| Part {
             path: subject.path().to_owned(),
             sign: sign(report),
             word: vec![code(report.verdict().as_str())],
             title: headline(report, subject),
             lead: facts(report, subject),
-            blocks: parts(report, subject, within),
+            raised: failing(Strict::of(report, subject)),
         },
-    )
+        blocks: &|(report, subject), within| parts(report, subject, within),
+        more: Vec::new(),
+    }
 }
 
 /// Where on a page the parts of a report stand.

@@ -5,8 +5,9 @@ mod together;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::exit::strict;
 use super::print::one as print;
-use super::{Arguments, Asked, Format, strict};
+use super::{Arguments, Asked, Format};
 use crate::check::{Question, Report, Verdict};
 use crate::cli::checked::Checked;
 use crate::cli::lock::{self, Broken, Home};
@@ -17,8 +18,8 @@ use crate::finding::{Code, Finding};
 use crate::lock::{Difference, Unheld};
 use crate::model::{Answer, Profile};
 use crate::report::{
-    Held, Look, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock, summary, unheld,
-    unheld_to_do,
+    Detail, Held, Look, Strict, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock,
+    summary, unheld, unheld_to_do, whose,
 };
 use crate::source::Place;
 
@@ -53,7 +54,10 @@ pub(super) fn run(
         let exits = all.iter().map(|locked| locked.exit(format, output));
         return exits.max().unwrap_or(Exit::Fine);
     }
-    let mut told = Told::default();
+    let mut told = Told {
+        is_of_several: all.len() > 1,
+        ..Told::default()
+    };
     let mut worst = Exit::Fine;
     for (asked, home) in each {
         worst = worst.max(one(arguments, format, asked, home, &mut told, output));
@@ -105,6 +109,7 @@ pub(super) fn of_this_directory(output: &mut Output) -> Result<Paths, Box<Home>>
 struct Told {
     is_any: bool,
     was_long: bool,
+    is_of_several: bool,
 }
 
 impl Told {
@@ -148,6 +153,11 @@ fn one(
         (Format::Human, _) if report.verdict() != Verdict::Undetermined => {}
         _ => {
             let detail = arguments.detail();
+            if format == Format::Human && told.is_of_several && detail != Detail::Brief {
+                output.print(if told.is_any { "\n" } else { "" });
+                output.print(&whose(&subject, output.layout()));
+                told.is_any = false;
+            }
             print(format, detail, report, &subject, !told.is_any, output);
             (told.is_any, told.was_long) = (true, true);
         }
@@ -161,7 +171,6 @@ struct Locked {
     /// What the lock's file is called.
     lock: String,
     found: Result<Difference, Unheld>,
-    is_strict: bool,
 }
 
 impl Locked {
@@ -197,12 +206,11 @@ impl Locked {
     }
 
     fn with(checked: Checked, (path, terms): Asked<'_>, home: &Home) -> Self {
-        let checked = checked.under(&terms.settings);
+        let checked = checked.under(&terms.settings).strictly(terms.is_strict);
         Locked {
             found: difference(path, home, &checked.report),
             lock: home.path(),
             checked,
-            is_strict: terms.is_strict,
         }
     }
 
@@ -221,14 +229,26 @@ impl Locked {
             output.complain(&format!("front-scope: {}", summary(report, &subject)));
             return Exit::Undetermined;
         }
-        match &self.found {
-            Ok(found) => {
-                let how = (format, self.is_strict);
-                exit(how, &self.lock, found, report, &subject, output)
-            }
+        let difference = match &self.found {
+            Ok(difference) => difference,
             Err(problem) => {
                 complain(*problem, &self.lock, &subject, output);
-                Exit::Undetermined
+                return Exit::Undetermined;
+            }
+        };
+        match difference.holds() {
+            Answer::Unknown => Exit::Undetermined,
+            Answer::Yes => {
+                let raised = Strict::of_held(report, &subject, self.held());
+                strict(raised, &subject, output)
+            }
+            Answer::No => {
+                // A grant alone doesn't say that it is too much.
+                if format == Format::Grant {
+                    let text = beyond_lock(difference, &self.lock, report, &subject);
+                    output.complain(&format!("front-scope: {text}"));
+                }
+                Exit::Failed
             }
         }
     }
@@ -250,27 +270,4 @@ fn complain(problem: Unheld, lock: &str, subject: &Subject<'_>, output: &mut Out
         text += &format!("\n{to_do}");
     }
     output.complain(&text);
-}
-
-/// The exit code; what isn't clear from the output is said on standard error.
-fn exit(
-    (format, is_strict): (Format, bool),
-    lock: &str,
-    difference: &Difference,
-    report: &Report,
-    subject: &Subject<'_>,
-    output: &mut Output,
-) -> Exit {
-    match difference.holds() {
-        Answer::Unknown => Exit::Undetermined,
-        Answer::Yes => strict(report, subject, is_strict, output),
-        Answer::No => {
-            // A grant alone doesn't say that it is too much.
-            if format == Format::Grant {
-                let text = beyond_lock(difference, lock, report, subject);
-                output.complain(&format!("front-scope: {text}"));
-            }
-            Exit::Failed
-        }
-    }
 }

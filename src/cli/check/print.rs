@@ -3,7 +3,10 @@
 use super::Format;
 use crate::check::Report;
 use crate::cli::output::Output;
-use crate::report::{Detail, Subject, github, grant_yaml, human, json, overview, sarif, sheet};
+use crate::report::{
+    Detail, MOST_IN_FULL, Subject, github, grant_yaml, human, json, overview, passes, sarif, sheet,
+    sheet_comment, told_by_name, whose,
+};
 
 /// Prints all reports.
 pub(super) fn all(
@@ -13,27 +16,45 @@ pub(super) fn all(
     output: &mut Output,
 ) {
     match format {
+        Format::Human if reports.len() > 1 && detail != Detail::Brief => {
+            of_several(detail, reports, output);
+        }
         Format::Human | Format::Json | Format::Grant => {
             for (index, (report, subject)) in reports.iter().enumerate() {
                 one(format, detail, report, subject, index == 0, output);
-            }
-            let is_brief = detail == Detail::Brief;
-            if format == Format::Human && reports.len() > 1 && !is_brief {
-                let text = overview(reports, output.layout());
-                output.print(&format!("\n{text}"));
             }
         }
         Format::Sarif => output.print(&(sarif(reports) + "\n")),
         Format::Github => output.print(&github(reports)),
         Format::Markdown | Format::Html => {
             let reports: Vec<_> = reports.iter().map(|(report, of)| (*report, of)).collect();
-            let page = sheet(&reports);
             output.print(&match format {
-                Format::Html => page.html(),
-                _ => page.comment(),
+                Format::Html => sheet(&reports).html(),
+                _ => sheet_comment(&reports),
             });
         }
     }
+}
+
+/// Prints several reports for people, each with its path, then the table of all.
+fn of_several(detail: Detail, reports: &[(&Report, Subject<'_>)], output: &mut Output) {
+    let is_whole = detail == Detail::EveryItem || reports.len() <= MOST_IN_FULL;
+    let told = reports.iter();
+    let told = told.filter(|(report, subject)| is_whole || !passes(report, subject));
+    let mut count: usize = 0;
+    for (report, subject) in told {
+        output.print(if count == 0 { "" } else { "\n" });
+        output.print(&whose(subject, output.layout()));
+        output.print(&human(report, subject, output.layout(), detail));
+        count = count.saturating_add(1);
+    }
+    let parts = match reports.len().saturating_sub(count) {
+        0 => String::new(),
+        untold => told_by_name(untold, output.layout()) + "\n",
+    };
+    let before = if count == 0 { "" } else { "\n" };
+    let text = overview(reports, output.layout());
+    output.print(&format!("{before}{parts}{text}"));
 }
 
 /// Prints one report, in the formats in which each stands for itself.

@@ -1,7 +1,7 @@
 //! Manifests that are held to their locks: what `check --locked` writes as a page.
 
 use super::blocked::{faults, in_lines, table};
-use super::several::{self, Part};
+use super::several::{Part, Several};
 use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
 use crate::check::{Report, Verdict};
 use crate::finding::Finding;
@@ -9,9 +9,11 @@ use crate::lock::Difference;
 use crate::model::{Answer, Grant};
 use crate::report::human::lock::says;
 use crate::report::lock::judged;
-use crate::report::page::{Block, Inline, Page, Sign, strong, text};
+use crate::report::page::{Block, Inline, Page, Section, Sign, strong, text};
+use crate::report::several::{FAIL, FAILS};
+use crate::report::strict::failing;
 use crate::report::words::{capitalised, counted};
-use crate::report::{Held, Subject};
+use crate::report::{Held, Strict, Subject};
 use crate::source::Place;
 
 /// At how many lines an item is marked.
@@ -26,30 +28,51 @@ pub type BrokenLock<'h> = (&'h Subject<'h>, &'h [Finding]);
 /// used.
 #[must_use]
 pub fn held_sheet(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> Page {
-    let of_locks = broken.iter().map(|(subject, findings)| {
-        let findings: Vec<&Finding> = findings.iter().collect();
-        let says = format!("{} is no lock to go by", cut(subject.path()));
-        let level = if all.is_empty() { 2 } else { 3 };
-        (says, faults(&findings, subject, Within { level, place: 0 }))
-    });
-    if all.is_empty() {
-        return of_locks_alone(of_locks.collect());
-    }
-    let mut page = several::page(all, title, ["Manifest", "Lock", "Answer"], part);
-    let of_locks = of_locks.map(|(says, blocks)| {
-        let mut section = vec![Block::Heading(2, vec![text(format!("✘ {says}"))])];
-        section.extend(blocks);
-        section
-    });
     match all {
-        [_] => page.blocks.extend(of_locks.flatten()),
-        _ => page.sections.extend(of_locks),
+        [] => of_locks_alone(broken),
+        all => several(all, broken).page(),
     }
-    page
+}
+
+/// The same as Markdown that fits into a comment on GitHub.
+#[must_use]
+pub fn held_comment(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> String {
+    match all {
+        [] => of_locks_alone(broken).comment(),
+        all => several(all, broken).comment(),
+    }
+}
+
+fn several<'s>(all: &'s [OfLock<'s>], broken: &[BrokenLock<'_>]) -> Several<'s, OfLock<'s>> {
+    let of_locks = broken.iter().map(|lock| {
+        let (says, blocks) = of_lock(lock, Within { level: 3, place: 0 });
+        Section {
+            sign: Sign::No,
+            head: vec![Block::Heading(2, vec![text(format!("✘ {says}"))])],
+            blocks,
+        }
+    });
+    Several {
+        all,
+        title: &title,
+        head: ["Manifest", "Lock", "Answer"],
+        part: &part,
+        blocks: &blocks,
+        more: of_locks.collect(),
+    }
+}
+
+/// That a lock can't be used, and what is wrong with it.
+fn of_lock((subject, findings): &BrokenLock<'_>, within: Within) -> (String, Vec<Block>) {
+    let findings: Vec<&Finding> = findings.iter().collect();
+    let says = format!("{} is no lock to go by", cut(subject.path()));
+    (says, faults(&findings, subject, within))
 }
 
 /// A page without a manifest, since a lock that can't be used names none.
-fn of_locks_alone(locks: Vec<(String, Vec<Block>)>) -> Page {
+fn of_locks_alone(broken: &[BrokenLock<'_>]) -> Page {
+    let within = Within { level: 2, place: 0 };
+    let locks: Vec<_> = broken.iter().map(|lock| of_lock(lock, within)).collect();
     let titles: Vec<&str> = locks.iter().map(|(says, _)| says.as_str()).collect();
     Page {
         title: vec![text(titles.join(", "))],
@@ -60,7 +83,7 @@ fn of_locks_alone(locks: Vec<(String, Vec<Block>)>) -> Page {
     }
 }
 
-fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
+fn part((report, subject, held): &OfLock<'_>) -> Part {
     let is_judged = report.verdict() != Verdict::Undetermined;
     let (mark, word) = match held.difference.map(Difference::holds) {
         _ if !is_judged => (sign(report), "can't be judged"),
@@ -80,17 +103,23 @@ fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
             false => super::headline(report, subject),
         },
         lead: lead(report, subject, *held),
-        blocks: match held.difference {
-            Ok(difference) if is_judged => blocks(difference, (report, subject, *held), within),
-            Err(_) if is_judged => {
-                let to_do = judged::to_do(report, subject, *held);
-                let to_do = to_do.map(|to_do| vec![labelled("to do", &to_do)]);
-                let mut blocks: Vec<Block> = to_do.map(Block::List).into_iter().collect();
-                blocks.extend(parts(report, subject, within));
-                blocks
-            }
-            _ => parts(report, subject, within),
-        },
+        raised: failing(Strict::of_held(report, subject, *held)),
+    }
+}
+
+fn blocks(of: &OfLock<'_>, within: Within) -> Vec<Block> {
+    let (report, subject, held) = *of;
+    let is_judged = report.verdict() != Verdict::Undetermined;
+    match held.difference {
+        Ok(difference) if is_judged => compared(difference, *of, within),
+        Err(_) if is_judged => {
+            let to_do = judged::to_do(report, subject, held);
+            let to_do = to_do.map(|to_do| vec![labelled("to do", &to_do)]);
+            let mut blocks: Vec<Block> = to_do.map(Block::List).into_iter().collect();
+            blocks.extend(parts(report, subject, within));
+            blocks
+        }
+        _ => parts(report, subject, within),
     }
 }
 
@@ -105,7 +134,7 @@ fn lead(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> Vec<Inline> {
     lead
 }
 
-fn blocks(
+fn compared(
     difference: &Difference,
     (report, subject, held): OfLock<'_>,
     within: Within,
@@ -117,11 +146,11 @@ fn blocks(
         all.sort_by_key(|finding| subject.span(finding.place()));
         let marks = at_each_place(&findings);
         let marks: Vec<&Finding> = marks.iter().collect();
-        blocks.push(within.heading("Beyond the lock"));
-        blocks.push(Block::Either {
+        let lines = Block::Either {
             html: in_lines(&marks, subject),
             markdown: vec![table(&all, subject)],
-        });
+        };
+        blocks.push(Block::Found(vec![within.heading("Beyond the lock"), lines]));
     }
     let why = says::why(difference, report, subject.path());
     let notes = says::notes(difference).into_iter();
@@ -188,7 +217,12 @@ fn title(all: &[OfLock<'_>]) -> String {
         let count = all.iter().filter(|each| answer(each) == *of).count();
         (count > 0).then(|| counted(count, one, more))
     });
-    let parts: Vec<_> = parts.collect();
+    let raised = all.iter().filter(|(report, subject, held)| {
+        Strict::of_held(report, subject, *held).is_some_and(Strict::fails)
+    });
+    let raised = raised.count();
+    let raised = (raised > 0).then(|| counted(raised, FAILS, FAIL));
+    let parts: Vec<_> = parts.chain(raised).collect();
     let all = counted(all.len(), "manifest", "manifests");
     format!("{all}: {}", parts.join(", "))
 }

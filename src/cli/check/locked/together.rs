@@ -6,7 +6,9 @@ use crate::check::Report;
 use crate::cli::lock::Home;
 use crate::cli::output::Output;
 use crate::finding::Finding;
-use crate::report::{Asked, Held, Judged, Subject, annotations, held_sheet, sarif_log};
+use crate::report::{
+    Asked, Held, Judged, Subject, annotations, held_comment, held_sheet, sarif_log,
+};
 use crate::source::SourceMap;
 
 /// Prints what the locks in `homes` say of the manifests, in one of the formats that are made of
@@ -25,10 +27,9 @@ pub(super) fn print(format: Format, all: &[Locked], homes: &[&Home], output: &mu
     let held: Vec<(&Report, &Subject<'_>, Held<'_>)> = held.collect();
     if format.is_page() {
         let broken: Vec<_> = broken.iter().map(|(lock, why)| (lock, *why)).collect();
-        let page = held_sheet(&held, &broken);
         return output.print(&match format {
-            Format::Html => page.html(),
-            _ => page.comment(),
+            Format::Html => held_sheet(&held, &broken).html(),
+            _ => held_comment(&held, &broken),
         });
     }
     let judged = held.iter();
