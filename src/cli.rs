@@ -16,6 +16,7 @@ mod input;
 mod loaded;
 mod lock;
 mod man;
+mod missed;
 mod output;
 mod paths;
 mod profile;

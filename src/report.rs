@@ -10,6 +10,8 @@ mod drift;
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod gap;
+#[cfg(feature = "cli")]
 mod github;
 mod grant;
 #[cfg(feature = "cli")]
@@ -47,6 +49,8 @@ pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 #[cfg(feature = "cli")]
+pub use gap::Gap;
+#[cfg(feature = "cli")]
 pub use github::{annotations, github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
@@ -67,7 +71,7 @@ pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::{BrokenLock, OfLock, audit_sheet, drift_sheet, held_sheet, sheet};
+pub use sheet::{OfLock, audit_sheet, drift_sheet, held_sheet, sheet, with_gaps};
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]
@@ -83,6 +87,7 @@ pub struct Subject<'t> {
     lines: Lines<'t>,
     map: &'t SourceMap,
     config: Option<&'t str>,
+    is_file: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -94,6 +99,7 @@ impl<'t> Subject<'t> {
             lines: Lines::new(text),
             map,
             config: None,
+            is_file: true,
         }
     }
 
@@ -104,6 +110,21 @@ impl<'t> Subject<'t> {
             config: Some(config),
             ..self
         }
+    }
+
+    /// The same, where the text came from standard input: there is no file to point at.
+    #[must_use]
+    pub fn without_file(self) -> Self {
+        Subject {
+            is_file: false,
+            ..self
+        }
+    }
+
+    /// Whether there is a file that can be pointed at.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.is_file
     }
 
     /// The configuration that had a say, if there is one.

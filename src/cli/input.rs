@@ -28,7 +28,7 @@ pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &m
     let paths = paths.into_iter();
     let is_right = paths.filter(|path| path.as_ref() == STDIN).count() <= 1;
     if !is_right {
-        output.complain("front-scope: standard input can be read once: keep one `-`");
+        output.unseen("standard input can be read once: keep one `-`");
     }
     is_right
 }

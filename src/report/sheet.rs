@@ -9,6 +9,7 @@ mod audit;
 mod blocked;
 mod drift;
 mod excerpt;
+mod gaps;
 mod grant;
 mod held;
 mod notes;
@@ -17,7 +18,8 @@ mod several;
 
 pub use audit::audit_sheet;
 pub use drift::drift_sheet;
-pub use held::{BrokenLock, OfLock, held_sheet};
+pub use gaps::with_gaps;
+pub use held::{OfLock, held_sheet};
 
 use super::human::headline::look;
 use super::human::{Look, faults_of, rest, summary};

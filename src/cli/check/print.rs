@@ -2,8 +2,13 @@
 
 use super::Format;
 use crate::check::Report;
+use crate::cli::missed::Missed;
 use crate::cli::output::Output;
-use crate::report::{Detail, Subject, github, grant_yaml, human, json, overview, sarif, sheet};
+use crate::report::{
+    Asked, Detail, Judged, Page, Subject, annotations, grant_yaml, human, json, overview,
+    sarif_log, sheet, with_gaps,
+};
+use crate::source::SourceMap;
 
 /// Prints all reports.
 pub(super) fn all(
@@ -23,16 +28,49 @@ pub(super) fn all(
                 output.print(&format!("\n{text}"));
             }
         }
-        Format::Sarif => output.print(&(sarif(reports) + "\n")),
-        Format::Github => output.print(&github(reports)),
+        Format::Sarif | Format::Github => {
+            let reports = reports.iter();
+            let judged = reports.map(|(report, subject)| Judged::checked(report, subject));
+            found(format, &judged.collect::<Vec<_>>(), output);
+        }
         Format::Markdown | Format::Html => {
             let reports: Vec<_> = reports.iter().map(|(report, of)| (*report, of)).collect();
-            let page = sheet(&reports);
-            output.print(&match format {
-                Format::Html => page.html(),
-                _ => page.comment(),
-            });
+            paged(format, Some(sheet(&reports)), output);
         }
+    }
+}
+
+/// Prints findings, with what couldn't be gone by or looked at until now.
+pub(super) fn found(format: Format, judged: &[Judged<'_>], output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let gaps = Missed::gaps(&missed, &map);
+    match format {
+        Format::Sarif => output.print(&(sarif_log(Asked::Check, judged, &gaps) + "\n")),
+        Format::Github => output.print(&annotations(judged, &gaps)),
+        Format::Human | Format::Json | Format::Grant | Format::Markdown | Format::Html => {}
+    }
+}
+
+/// The same of a page.
+pub(super) fn paged(format: Format, page: Option<Page>, output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let page = with_gaps(page, &Missed::gaps(&missed, &map));
+    match format {
+        Format::Markdown => output.print(&page.comment()),
+        Format::Html => output.print(&page.html()),
+        Format::Human | Format::Json | Format::Grant | Format::Sarif | Format::Github => {}
+    }
+}
+
+/// Prints what nothing was printed of: nothing could be checked, which a format that is made of
+/// all that there is to tell says too.
+pub(super) fn rest(format: Format, output: &mut Output) {
+    if !output.has_missed() {
+        return;
+    }
+    match format.is_page() {
+        true => paged(format, None, output),
+        false => found(format, &[], output),
     }
 }
 

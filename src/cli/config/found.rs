@@ -46,12 +46,7 @@ impl Found {
         if findings.is_empty() {
             return Some(found);
         }
-        output.diagnose(
-            "no configuration to go by",
-            &found.path,
-            &input.shown,
-            &findings,
-        );
+        output.diagnose("no configuration to go by", &input, &findings);
         None
     }
 

@@ -1,6 +1,6 @@
 //! Manifests that are held to their locks: what `check --locked` writes as a page.
 
-use super::blocked::{faults, in_lines, table};
+use super::blocked::{in_lines, table};
 use super::several::{self, Part};
 use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
 use crate::check::{Report, Verdict};
@@ -19,45 +19,11 @@ const MOST_MARKED: usize = 20;
 
 /// A manifest with what it is held to.
 pub type OfLock<'h> = (&'h Report, &'h Subject<'h>, Held<'h>);
-/// A lock that can't be used, with what is wrong with it.
-pub type BrokenLock<'h> = (&'h Subject<'h>, &'h [Finding]);
 
-/// What the locks of some manifests say of them as one page, with the lines of locks that can't be
-/// used.
+/// What the locks of some manifests say of them as one page.
 #[must_use]
-pub fn held_sheet(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> Page {
-    let of_locks = broken.iter().map(|(subject, findings)| {
-        let findings: Vec<&Finding> = findings.iter().collect();
-        let says = format!("{} is no lock to go by", cut(subject.path()));
-        let level = if all.is_empty() { 2 } else { 3 };
-        (says, faults(&findings, subject, Within { level, place: 0 }))
-    });
-    if all.is_empty() {
-        return of_locks_alone(of_locks.collect());
-    }
-    let mut page = several::page(all, title, ["Manifest", "Lock", "Answer"], part);
-    let of_locks = of_locks.map(|(says, blocks)| {
-        let mut section = vec![Block::Heading(2, vec![text(format!("✘ {says}"))])];
-        section.extend(blocks);
-        section
-    });
-    match all {
-        [_] => page.blocks.extend(of_locks.flatten()),
-        _ => page.sections.extend(of_locks),
-    }
-    page
-}
-
-/// A page without a manifest, since a lock that can't be used names none.
-fn of_locks_alone(locks: Vec<(String, Vec<Block>)>) -> Page {
-    let titles: Vec<&str> = locks.iter().map(|(says, _)| says.as_str()).collect();
-    Page {
-        title: vec![text(titles.join(", "))],
-        sign: Some(Sign::No),
-        blocks: locks.into_iter().flat_map(|(_, blocks)| blocks).collect(),
-        deeper: 1,
-        ..Page::default()
-    }
+pub fn held_sheet(all: &[OfLock<'_>]) -> Page {
+    several::page(all, title, ["Manifest", "Lock", "Answer"], part)
 }
 
 fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
