@@ -95,7 +95,11 @@ Examples:
 pub(super) fn tokens(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(tokens @ 1..=7) => Ok(tokens),
-        _ => Err("a number from 1 to 7: more never open less".to_owned()),
+        _ => Err(
+            "a number from 1 to 7: a plan splits the grant over that many tokens, each for \
+             another choice of the three namespaces, of which there are 7"
+                .to_owned(),
+        ),
     }
 }
 

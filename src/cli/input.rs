@@ -64,11 +64,12 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         Err(error) => Err(cant_read(code, &error)),
     };
     Input {
-        name: if is_stdin {
-            "stdin".to_owned()
-        } else {
-            path.to_owned()
-        },
+        name: match path {
+            STDIN => "stdin",
+            "" => "''",
+            path => path,
+        }
+        .to_owned(),
         is_stdin,
         text: text.map_err(Box::new),
         shown,

@@ -67,12 +67,9 @@ pub(super) fn find(
         [] => Ok(None),
         globs => Excluded::here(globs).map(Some),
     };
-    let (excluded, wrong) = match excluded {
+    let (excluded, unfit) = match excluded {
         Ok(excluded) => (excluded, None),
-        Err((glob, why)) => (
-            None,
-            Some(format!("`{}` is no glob: {why}", shown(&plain(&glob)))),
-        ),
+        Err(unfit) => (None, Some(unfit)),
     };
     let mut search = Search {
         excluded,
@@ -81,8 +78,11 @@ pub(super) fn find(
         paths: Paths::of(Vec::new()),
         is_forced: exclude.force_exclude,
     };
-    if let Some(wrong) = wrong {
-        search.complain(&format!("--exclude: {wrong}"));
+    if let Some(unfit) = unfit {
+        search.complain(&format!(
+            "--exclude: {}\n  help: {}",
+            unfit.says, unfit.help
+        ));
         return search.paths;
     }
     for argument in arguments {
@@ -117,7 +117,11 @@ struct Search<'s, 'c> {
 impl Search<'_, '_> {
     fn argument(&mut self, argument: &str) {
         let is_named = || fs::symlink_metadata(argument).is_ok();
-        if argument == input::STDIN {
+        if argument.is_empty() {
+            self.complain(
+                "a name without a letter in it, `''`: name a file, or `.` for this directory",
+            );
+        } else if argument == input::STDIN {
             self.paths.all.push(argument.to_owned());
         } else if fs::metadata(argument).is_ok_and(|file| file.is_dir()) {
             self.directory(argument);

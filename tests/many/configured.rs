@@ -273,3 +273,51 @@ fn every_subcommand_goes_by_it_and_tells_once_that_it_is_wrong() {
         assert!(!ask(&folder, &without).stderr.contains("configuration"));
     }
 }
+
+#[test]
+fn a_comparison_of_catalogues_asks_as_configured() {
+    let folder = repository(
+        "diff",
+        &[
+            ("a/front-scope.toml", "profile = 'granular-2026'\n"),
+            ("a/front-scope.yaml", EXCEPTION),
+            ("b/front-scope.yaml", EXCEPTION),
+            ("own.toml", "profile = 'granular-2026'\n"),
+        ],
+    );
+    let catalogue = ask(&folder, &["catalogue", "export"]).stdout;
+    // The endpoint that they call becomes one that no OAuth profile but the granular one covers.
+    write(&folder, "old.yaml", &catalogue);
+    let verdicts = |options: &[&str]| {
+        let manifests = ["--manifest", "a/front-scope.yaml", "b/front-scope.yaml"];
+        let diff = [
+            "catalogue",
+            "diff",
+            "old.yaml",
+            "builtin",
+            "--format",
+            "sarif",
+        ];
+        let ended = ask(&folder, &[&diff[..], options, &manifests].concat());
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        ended.stdout
+    };
+    assert!(verdicts(&[]).contains("drifts"));
+    for (options, is_right) in [
+        (&["--config", "a/front-scope.toml"][..], true),
+        (&["--no-config"], true),
+        (&["--config", "nowhere.toml"], false),
+        (&["--profile", "nowhere.yaml"], false),
+    ] {
+        let diff = ["catalogue", "diff", "builtin", "builtin"];
+        let ended = ask(&folder, &[&diff[..], options].concat());
+        assert_eq!(ended.code == 0, is_right, "{options:?}: {}", ended.stderr);
+    }
+    let help = ask(&folder, &["catalogue", "diff", "--help"]).stdout;
+    assert_eq!(
+        help.matches("[default: as configured, else shared-only]")
+            .count(),
+        1
+    );
+    assert_eq!(help.matches("shared-only]").count(), 1, "{help}");
+}

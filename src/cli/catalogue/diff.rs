@@ -108,7 +108,7 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     // What is wrong with any of them is told in one run.
-    let (sides, terms) = (sides(arguments, output), terms(arguments, output));
+    let (sides, terms) = (sides(arguments, output), governing(arguments, output));
     let (Some((old, new)), Some(terms)) = (sides, terms) else {
         return Exit::Undetermined;
     };
@@ -160,7 +160,7 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
 
 /// What governs each manifest, and the profile that it is asked under; without a manifest, what the
 /// current directory would. What is wrong is told.
-fn terms(arguments: &Arguments, output: &mut Output) -> Option<Vec<(Settings, Chosen)>> {
+fn governing(arguments: &Arguments, output: &mut Output) -> Option<Vec<(Settings, Chosen)>> {
     let here = [input::STDIN.to_owned()];
     let governed = match arguments.manifests.as_slice() {
         [] => &here,

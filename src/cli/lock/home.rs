@@ -8,7 +8,7 @@ use super::super::profile::{self, Chosen};
 use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
-use crate::finding::{Code, Finding};
+use crate::finding::Code;
 use crate::manifest::read_lock;
 use crate::model::{Lock, Locked};
 use crate::report::plain;
