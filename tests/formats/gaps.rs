@@ -84,6 +84,7 @@ fn a_name_that_can_not_be_shown_is_told_of() {
 
 /// What is wrong, with the rule, the file and the line that it is shown at.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn what_can_not_be_gone_by_is_a_finding_of_its_file() {
     let scratch = Scratch::new("broken");
     scratch.write("front-scope.yaml", FINE);
