@@ -12,6 +12,8 @@ mod drift;
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
+mod gap;
+#[cfg(feature = "cli")]
 mod github;
 mod grant;
 #[cfg(feature = "cli")]
@@ -50,6 +52,8 @@ pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 #[cfg(feature = "cli")]
+pub use gap::Gap;
+#[cfg(feature = "cli")]
 pub use github::{annotations, github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
@@ -71,8 +75,7 @@ pub use request::{InvalidRecord, Record, request};
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
 pub use sheet::{
-    BrokenLock, Checked, OfLock, audit_sheet, drift_sheet, held_comment, held_sheet, sheet,
-    sheet_comment,
+    Checked, OfLock, audit_sheet, drift_sheet, held_comment, held_sheet, sheet, sheet_comment,
 };
 pub use strict::Strict;
 #[cfg(feature = "cli")]
@@ -91,6 +94,7 @@ pub struct Subject<'t> {
     map: &'t SourceMap,
     config: Option<&'t str>,
     is_strict: bool,
+    is_file: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -103,6 +107,7 @@ impl<'t> Subject<'t> {
             map,
             config: None,
             is_strict: false,
+            is_file: true,
         }
     }
 
@@ -119,6 +124,21 @@ impl<'t> Subject<'t> {
     #[must_use]
     pub fn strictly(self, is_strict: bool) -> Self {
         Subject { is_strict, ..self }
+    }
+
+    /// The same, where the text came from standard input: there is no file to point at.
+    #[must_use]
+    pub fn without_file(self) -> Self {
+        Subject {
+            is_file: false,
+            ..self
+        }
+    }
+
+    /// Whether there is a file that can be pointed at.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.is_file
     }
 
     /// The configuration that had a say, if there is one.

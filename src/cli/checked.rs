@@ -94,6 +94,10 @@ impl Checked {
     pub(super) fn subject(&self) -> Subject<'_> {
         let subject = Subject::new(&self.input.name, &self.input.shown, &self.map);
         let subject = subject.strictly(self.is_strict);
+        let subject = match self.input.is_stdin {
+            true => subject.without_file(),
+            false => subject,
+        };
         match &self.config {
             Some(config) => subject.with_config(config),
             None => subject,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::judged::{Answered, Judged, message};
 use super::region::{region, slashed};
 use super::words::{counted, sentences};
-use super::{Subject, joined_lines, plain};
+use super::{Gap, Subject, joined_lines, plain};
 use crate::check::Report;
 use crate::finding::{Finding, Severity};
 use crate::source::Place;
@@ -45,33 +45,42 @@ impl Found<'_> {
 pub fn github(checked: &[(&Report, Subject<'_>)]) -> String {
     let checked = checked.iter();
     let judged = checked.map(|(report, subject)| Judged::checked(report, subject));
-    annotations(&judged.collect::<Vec<_>>())
+    annotations(&judged.collect::<Vec<_>>(), &[])
 }
 
-/// The same of any files that were judged.
+/// The same of any files that were judged, with what kept the run from an answer to all that was
+/// asked.
 #[must_use]
-pub fn annotations(judged: &[Judged<'_>]) -> String {
+pub fn annotations(judged: &[Judged<'_>], gaps: &[Gap<'_>]) -> String {
+    let beside: Vec<Judged<'_>> = gaps.iter().filter_map(Gap::judged).collect();
     let raised = judged.iter().filter_map(raised);
     let errors = raised
         .chain(of(judged, Severity::Error))
+        .chain(of(&beside, Severity::Error))
         .collect::<Vec<_>>();
-    let warnings = of(judged, Severity::Warning).collect::<Vec<_>>();
+    let warnings = of(judged, Severity::Warning)
+        .chain(of(&beside, Severity::Warning))
+        .collect::<Vec<_>>();
     let allowed = judged.iter().filter_map(allowed);
     let notes = of(judged, Severity::Note)
+        .chain(of(&beside, Severity::Note))
         .chain(allowed)
         .collect::<Vec<_>>();
     // Notices are also the answer and, where it is needed, the one that tells of the rest.
     let room = MOST.saturating_sub(1);
-    let is_full = errors.len() > MOST || warnings.len() > MOST || notes.len() > room;
+    let unseen = unseen(gaps);
+    let room_of_errors = MOST.saturating_sub(usize::from(unseen.is_some()));
+    let is_full = errors.len() > room_of_errors || warnings.len() > MOST || notes.len() > room;
     let room = if is_full {
         room.saturating_sub(1)
     } else {
         room
     };
-    let (errors, more_errors) = split(errors, MOST);
+    let (errors, more_errors) = split(errors, room_of_errors);
     let (warnings, more_warnings) = split(warnings, MOST);
     let (notes, more_notes) = split(notes, room);
     let mut out = answer(judged);
+    out += &unseen.unwrap_or_default();
     for (kind, shown) in [("error", errors), ("warning", warnings), ("notice", notes)] {
         for found in shown {
             let at = Some((found.place, found.subject));
@@ -184,13 +193,23 @@ fn answer(judged: &[Judged<'_>]) -> String {
     };
     let text: Vec<String> = answered.iter().map(headline).collect();
     let (title, at) = match answered.as_slice() {
-        [(one, answer)] => (answer.word.clone(), Some((&Place::Whole, one.subject()))),
+        [(one, answer)] => {
+            let of_file = Some(one.subject()).filter(|subject| subject.is_file());
+            let at = of_file.map(|subject| (&Place::Whole, subject));
+            (answer.word.clone(), at)
+        }
         all => (counted(all.len(), "manifest", "manifests"), None),
     };
     match answered.is_empty() {
         true => String::new(),
         false => command("notice", &title, at, &text.join("\n")),
     }
+}
+
+/// What wasn't looked at, as one annotation.
+fn unseen(gaps: &[Gap<'_>]) -> Option<String> {
+    let unseen: Vec<&str> = gaps.iter().filter_map(Gap::unseen).collect();
+    (!unseen.is_empty()).then(|| command("error", "not checked", None, &unseen.join("\n")))
 }
 
 /// `2 errors: a.yaml lines 3 and 4`: how many there are, and where.
@@ -214,7 +233,13 @@ fn rest(found: &[Found<'_>], one: &str, more: &str) -> Option<String> {
 /// One workflow command. Where the text spans lines the runner takes no columns.
 fn command(kind: &str, title: &str, at: Option<(&Place, &Subject<'_>)>, text: &str) -> String {
     let mut properties = Vec::new();
-    if let Some((place, subject)) = at {
+    let mut text = Cow::Borrowed(text);
+    if let Some((place, subject)) = at
+        && !subject.is_file()
+    {
+        let line = region(place, subject).start.line;
+        text = format!("{}:{line}: {text}", subject.path()).into();
+    } else if let Some((place, subject)) = at {
         let region = region(place, subject);
         let (start, end) = (region.start, region.end);
         properties.push(format!("file={}", property(&slashed(subject.path()))));

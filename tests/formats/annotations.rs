@@ -135,6 +135,19 @@ fn annotations_are_the_findings_as_far_as_github_shows_them() {
 
 fn is_of(command: &Command, finding: &Value, case: &Case) -> bool {
     let code = finding["code"].as_str().unwrap();
+    // What came in by a pipe is no file that could be pointed at.
+    if case.file == "stdin.txt" {
+        let mut parts = command.data.splitn(3, ':');
+        let (name, line) = (parts.next().unwrap(), parts.next().unwrap());
+        let text = parts.next().unwrap().trim_start().to_lowercase();
+        let input = String::from_utf8_lossy(&case.input);
+        let line = input.lines().nth(line.parse::<usize>().unwrap() - 1);
+        return name == "stdin"
+            && line.unwrap().contains(&meant(&case.input, finding))
+            && command.number("line").is_none()
+            && command.text("title") == Some(&format!("front-scope ({code})"))
+            && text.starts_with(&shown(finding["message"].as_str().unwrap()));
+    }
     let number = |key| command.number(key);
     let (line, end) = (number("line").unwrap(), number("endLine").unwrap());
     let (meant, message) = (

@@ -2,11 +2,14 @@
 
 use super::Format;
 use crate::check::Report;
+use crate::cli::missed::Missed;
 use crate::cli::output::Output;
 use crate::report::{
-    Detail, MOST_IN_FULL, Subject, github, grant_yaml, human, json, overview, passes, sarif, sheet,
-    sheet_comment, told_by_name, whose,
+    Asked, Checked, Detail, Judged, MOST_IN_FULL, OfLock, Subject, annotations, grant_yaml,
+    held_comment, held_sheet, human, json, overview, passes, sarif_log, sheet, sheet_comment,
+    told_by_name, whose,
 };
+use crate::source::SourceMap;
 
 /// Prints all reports.
 pub(super) fn all(
@@ -24,14 +27,14 @@ pub(super) fn all(
                 one(format, detail, report, subject, index == 0, output);
             }
         }
-        Format::Sarif => output.print(&(sarif(reports) + "\n")),
-        Format::Github => output.print(&github(reports)),
+        Format::Sarif | Format::Github => {
+            let reports = reports.iter();
+            let judged = reports.map(|(report, subject)| Judged::checked(report, subject));
+            found(format, &judged.collect::<Vec<_>>(), output);
+        }
         Format::Markdown | Format::Html => {
             let reports: Vec<_> = reports.iter().map(|(report, of)| (*report, of)).collect();
-            output.print(&match format {
-                Format::Html => sheet(&reports).html(),
-                _ => sheet_comment(&reports),
-            });
+            page(format, Of::Manifests(&reports), output);
         }
     }
 }
@@ -55,6 +58,48 @@ fn of_several(detail: Detail, reports: &[(&Report, Subject<'_>)], output: &mut O
     let before = if count == 0 { "" } else { "\n" };
     let text = overview(reports, output.layout());
     output.print(&format!("{before}{parts}{text}"));
+}
+
+/// Prints findings, with what couldn't be gone by or looked at until now.
+pub(super) fn found(format: Format, judged: &[Judged<'_>], output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let gaps = Missed::gaps(&missed, &map);
+    match format {
+        Format::Sarif => output.print(&(sarif_log(Asked::Check, judged, &gaps) + "\n")),
+        Format::Github => output.print(&annotations(judged, &gaps)),
+        Format::Human | Format::Json | Format::Grant | Format::Markdown | Format::Html => {}
+    }
+}
+
+/// What a page is of.
+pub(super) enum Of<'a> {
+    Manifests(&'a [Checked<'a>]),
+    Locks(&'a [OfLock<'a>]),
+}
+
+/// Prints a page, with what couldn't be gone by or looked at until now.
+pub(super) fn page(format: Format, of: Of<'_>, output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let gaps = Missed::gaps(&missed, &map);
+    let text = match (format, of) {
+        (Format::Html, Of::Manifests(reports)) => sheet(reports, &gaps).html(),
+        (Format::Html, Of::Locks(all)) => held_sheet(all, &gaps).html(),
+        (_, Of::Manifests(reports)) => sheet_comment(reports, &gaps),
+        (_, Of::Locks(all)) => held_comment(all, &gaps),
+    };
+    output.print(&text);
+}
+
+/// Prints what nothing was printed of: nothing could be checked, which a format that is made of
+/// all that there is to tell says too.
+pub(super) fn rest(format: Format, output: &mut Output) {
+    if !output.has_missed() {
+        return;
+    }
+    match format.is_page() {
+        true => page(format, Of::Manifests(&[]), output),
+        false => found(format, &[], output),
+    }
 }
 
 /// Prints one report, in the formats in which each stands for itself.

@@ -1,6 +1,7 @@
 //! Manifests that are held to their locks: what `check --locked` writes as a page.
 
-use super::blocked::{faults, in_lines, table};
+use super::blocked::{in_lines, table};
+use super::gaps;
 use super::several::{Part, Several};
 use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
 use crate::check::{Report, Verdict};
@@ -9,11 +10,11 @@ use crate::lock::Difference;
 use crate::model::{Answer, Grant};
 use crate::report::human::lock::says;
 use crate::report::lock::judged;
-use crate::report::page::{Block, Inline, Page, Section, Sign, strong, text};
+use crate::report::page::{Block, Inline, Page, Sign, strong, text};
 use crate::report::several::{FAIL, FAILS};
 use crate::report::strict::failing;
 use crate::report::words::{capitalised, counted};
-use crate::report::{Held, Strict, Subject};
+use crate::report::{Gap, Held, Strict, Subject};
 use crate::source::Place;
 
 /// At how many lines an item is marked.
@@ -21,65 +22,36 @@ const MOST_MARKED: usize = 20;
 
 /// A manifest with what it is held to.
 pub type OfLock<'h> = (&'h Report, &'h Subject<'h>, Held<'h>);
-/// A lock that can't be used, with what is wrong with it.
-pub type BrokenLock<'h> = (&'h Subject<'h>, &'h [Finding]);
 
-/// What the locks of some manifests say of them as one page, with the lines of locks that can't be
-/// used.
+/// What the locks of some manifests say of them as one page.
+///
+/// What keeps the run from an answer to all that was asked stands there too.
 #[must_use]
-pub fn held_sheet(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> Page {
+pub fn held_sheet(all: &[OfLock<'_>], gaps: &[Gap<'_>]) -> Page {
     match all {
-        [] => of_locks_alone(broken),
-        all => several(all, broken).page(),
+        [] => gaps::alone(gaps),
+        all => several(all, gaps).page(),
     }
 }
 
 /// The same as Markdown that fits into a comment on GitHub.
 #[must_use]
-pub fn held_comment(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> String {
+pub fn held_comment(all: &[OfLock<'_>], gaps: &[Gap<'_>]) -> String {
     match all {
-        [] => of_locks_alone(broken).comment(),
-        all => several(all, broken).comment(),
+        [] => gaps::alone(gaps).comment(),
+        all => several(all, gaps).comment(),
     }
 }
 
-fn several<'s>(all: &'s [OfLock<'s>], broken: &[BrokenLock<'_>]) -> Several<'s, OfLock<'s>> {
-    let of_locks = broken.iter().map(|lock| {
-        let (says, blocks) = of_lock(lock, Within { level: 3, place: 0 });
-        Section {
-            sign: Sign::No,
-            head: vec![Block::Heading(2, vec![text(format!("✘ {says}"))])],
-            blocks,
-        }
-    });
+fn several<'s>(all: &'s [OfLock<'s>], gaps: &[Gap<'_>]) -> Several<'s, OfLock<'s>> {
     Several {
         all,
         title: &title,
         head: ["Manifest", "Lock", "Answer"],
         part: &part,
         blocks: &blocks,
-        more: of_locks.collect(),
-    }
-}
-
-/// That a lock can't be used, and what is wrong with it.
-fn of_lock((subject, findings): &BrokenLock<'_>, within: Within) -> (String, Vec<Block>) {
-    let findings: Vec<&Finding> = findings.iter().collect();
-    let says = format!("{} is no lock to go by", cut(subject.path()));
-    (says, faults(&findings, subject, within))
-}
-
-/// A page without a manifest, since a lock that can't be used names none.
-fn of_locks_alone(broken: &[BrokenLock<'_>]) -> Page {
-    let within = Within { level: 2, place: 0 };
-    let locks: Vec<_> = broken.iter().map(|lock| of_lock(lock, within)).collect();
-    let titles: Vec<&str> = locks.iter().map(|(says, _)| says.as_str()).collect();
-    Page {
-        title: vec![text(titles.join(", "))],
-        sign: Some(Sign::No),
-        blocks: locks.into_iter().flat_map(|(_, blocks)| blocks).collect(),
-        deeper: 1,
-        ..Page::default()
+        first: gaps::unseen(gaps),
+        more: gaps::sections(gaps),
     }
 }
 

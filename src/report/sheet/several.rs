@@ -26,6 +26,8 @@ pub(super) struct Several<'s, T> {
     pub(super) head: [&'static str; 3],
     pub(super) part: &'s dyn Fn(&T) -> Part,
     pub(super) blocks: &'s dyn Fn(&T, Within) -> Vec<Block>,
+    /// What has to be seen before all else.
+    pub(super) first: Option<Block>,
     /// What follows the manifests.
     pub(super) more: Vec<Section>,
 }
@@ -63,7 +65,8 @@ impl<T> Several<'_, T> {
 
     fn alone(&self, only: &T) -> Page {
         let part = (self.part)(only);
-        let mut blocks: Vec<Block> = part.raised.as_deref().map(raised).into_iter().collect();
+        let raised = part.raised.as_deref().map(raised);
+        let mut blocks: Vec<Block> = self.first.iter().cloned().chain(raised).collect();
         blocks.extend((self.blocks)(only, Within { level: 2, place: 1 }));
         blocks.extend(self.more.iter().flat_map(|more| {
             let blocks = more.head.iter().chain(&more.blocks);
@@ -102,15 +105,16 @@ impl<T> Several<'_, T> {
     }
 
     fn without_sections(&self, parts: &[Part]) -> Page {
+        // With the links to each, HTML has such a list already.
+        let table = Block::Either {
+            html: Vec::new(),
+            markdown: vec![Block::Table(summary(parts, self.head))],
+        };
         let worst = parts.iter().map(|part| part.sign).max();
         Page {
             title: vec![text((self.title)(self.all))],
             sign: Some(worst.unwrap_or(Sign::Yes)),
-            // With the links to each, HTML has such a list already.
-            blocks: vec![Block::Either {
-                html: Vec::new(),
-                markdown: vec![Block::Table(summary(parts, self.head))],
-            }],
+            blocks: self.first.iter().cloned().chain([table]).collect(),
             has_contents: true,
             deeper: 1,
             ..Page::default()
