@@ -38,7 +38,7 @@ fn paged(path: &str, text: &str) -> (Report, Page) {
         }
         None => Report::unreadable(Catalogue::builtin(), &question, findings),
     };
-    let page = sheet(&[(&report, &Subject::new(path, text, &map))]);
+    let page = sheet(&[(&report, &Subject::new(path, text, &map))], &[]);
     (report, page)
 }
 
@@ -159,7 +159,7 @@ proptest! {
         let text = format!("name: a\nendpoints:\n  - GET /me\n{}", entries.collect::<String>());
         let (manifest, map, _) = Manifest::read(&text);
         let report = check(catalogue, &manifest.unwrap(), &Question::of(profile));
-        let page = sheet(&[(&report, &Subject::new("a.yaml", &text, &map))]);
+        let page = sheet(&[(&report, &Subject::new("a.yaml", &text, &map))], &[]);
         let markdown = page.comment();
         let (stated, _, findings) = read_stated(&markdown);
         prop_assert!(findings.is_empty(), "{:?} in {}", findings, markdown);
@@ -210,7 +210,7 @@ fn of_many_manifests_some_are_left_out_and_the_table_has_as_many_as_it_can() {
         &Question::of(Profile::shared_only()),
     );
     let subject = Subject::new("a.yaml", text, &map);
-    let page = sheet(&vec![(&report, &subject); 300]);
+    let page = sheet(&vec![(&report, &subject); 300], &[]);
     let comment = page.comment();
     assert!(comment.chars().count() <= COMMENT);
     assert!(comment.starts_with("## ✘ 300 manifests: 300 need an exception\n"));
@@ -256,8 +256,8 @@ fn comment_of(count: usize, failing: &[usize], findings: usize) -> String {
         });
     let each: Vec<_> = each.collect();
     let all: Vec<_> = each.iter().map(|(report, of)| (*report, of)).collect();
-    let comment = sheet_comment(&all);
-    assert_eq!(comment, sheet(&all).comment());
+    let comment = sheet_comment(&all, &[]);
+    assert_eq!(comment, sheet(&all, &[]).comment());
     assert!(comment.chars().count() <= COMMENT);
     assert!(
         !comment.contains("</summary>\n\n</details>"),

@@ -52,7 +52,7 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
         operations: 254,
     };
     Pages {
-        held: held_sheet(&[(&now, &subject, held)]),
+        held: held_sheet(&[(&now, &subject, held)], &[]),
         audit: audit_sheet(&Audited {
             audit: &answer,
             report: &now,
