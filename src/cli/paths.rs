@@ -172,8 +172,8 @@ impl Search<'_, '_> {
         // What can't be read may have one.
         if !problems {
             self.complain(&format!(
-                "{text}: name one\nlooked for are front-scope.yaml and *.front-scope.yaml (or .yml), \
-                 but not in hidden\nfolders, and not what .gitignore names"
+                "{text}: name one\nlooked for: front-scope.yaml and *.front-scope.yaml (or .yml), not in hidden\n\
+                 folders and not in what .gitignore names"
             ));
         }
     }
