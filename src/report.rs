@@ -6,9 +6,13 @@
 mod advice_file;
 mod audit;
 mod catalogue;
+#[cfg(feature = "cli")]
+mod covered;
 mod drift;
 #[cfg(feature = "cli")]
 mod explain;
+#[cfg(feature = "cli")]
+mod gap;
 #[cfg(feature = "cli")]
 mod github;
 mod grant;
@@ -33,6 +37,7 @@ mod several;
 pub(crate) mod shapes;
 #[cfg(feature = "cli")]
 mod sheet;
+mod strict;
 #[cfg(feature = "cli")]
 mod template;
 mod token_page;
@@ -47,13 +52,15 @@ pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
 pub use explain::{explain_endpoint, explain_scope, page, suggestion};
 #[cfg(feature = "cli")]
+pub use gap::Gap;
+#[cfg(feature = "cli")]
 pub use github::{annotations, github, harmless};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    Detail, Layout, Look, argument, beyond_lock, brief, diagnosis, drift_summary, faults,
-    held_to_lock, human, human_drift, human_looks, in_one_line, joined_lines, locked_manifests,
-    overview, said, summary, unheld, unheld_to_do,
+    Detail, Layout, Look, MOST_IN_FULL, argument, beyond_lock, brief, diagnosis, drift_summary,
+    faults, held_to_lock, human, human_drift, human_looks, in_one_line, joined_lines,
+    locked_manifests, overview, passes, said, summary, told_by_name, unheld, unheld_to_do, whose,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
@@ -67,7 +74,10 @@ pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::{BrokenLock, OfLock, audit_sheet, drift_sheet, held_sheet, sheet};
+pub use sheet::{
+    Checked, OfLock, audit_sheet, drift_sheet, held_comment, held_sheet, sheet, sheet_comment,
+};
+pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]
@@ -83,6 +93,8 @@ pub struct Subject<'t> {
     lines: Lines<'t>,
     map: &'t SourceMap,
     config: Option<&'t str>,
+    is_strict: bool,
+    is_file: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -94,6 +106,8 @@ impl<'t> Subject<'t> {
             lines: Lines::new(text),
             map,
             config: None,
+            is_strict: false,
+            is_file: true,
         }
     }
 
@@ -104,6 +118,27 @@ impl<'t> Subject<'t> {
             config: Some(config),
             ..self
         }
+    }
+
+    /// The same, where warnings and assumptions are to count or not.
+    #[must_use]
+    pub fn strictly(self, is_strict: bool) -> Self {
+        Subject { is_strict, ..self }
+    }
+
+    /// The same, where the text came from standard input: there is no file to point at.
+    #[must_use]
+    pub fn without_file(self) -> Self {
+        Subject {
+            is_file: false,
+            ..self
+        }
+    }
+
+    /// Whether there is a file that can be pointed at.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.is_file
     }
 
     /// The configuration that had a say, if there is one.

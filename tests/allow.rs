@@ -18,6 +18,8 @@ mod command;
 mod hostile;
 #[path = "allow/laws.rs"]
 mod laws;
+#[path = "allow/near.rs"]
+mod near;
 #[path = "allow/owner.rs"]
 mod owner;
 #[path = "allow/wrong.rs"]

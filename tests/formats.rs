@@ -19,6 +19,8 @@ mod annotations;
 mod common_cli;
 #[path = "formats/docs.rs"]
 mod docs;
+#[path = "formats/gaps.rs"]
+mod gaps;
 #[path = "formats/logs.rs"]
 mod logs;
 #[path = "formats/paths.rs"]

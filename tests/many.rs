@@ -15,8 +15,12 @@ mod common_cli;
 mod configured;
 #[path = "many/documented.rs"]
 mod documented;
+#[path = "many/excluded.rs"]
+mod excluded;
 #[path = "many/found.rs"]
 mod found;
+#[path = "many/gone.rs"]
+mod gone;
 #[path = "many/hostile.rs"]
 mod hostile;
 #[path = "many/told.rs"]

@@ -21,7 +21,7 @@ mod others;
 #[path = "pages/skeleton.rs"]
 mod skeleton;
 
-use front_scope::report::{Page, Subject, sheet};
+use front_scope::report::{Page, Subject, sheet, sheet_comment};
 use front_scope::{
     Catalogue, Fit, Grant, Manifest, Profile, Question, Report, audit, check, read_stated,
 };
@@ -38,7 +38,7 @@ fn paged(path: &str, text: &str) -> (Report, Page) {
         }
         None => Report::unreadable(Catalogue::builtin(), &question, findings),
     };
-    let page = sheet(&[(&report, &Subject::new(path, text, &map))]);
+    let page = sheet(&[(&report, &Subject::new(path, text, &map))], &[]);
     (report, page)
 }
 
@@ -159,7 +159,7 @@ proptest! {
         let text = format!("name: a\nendpoints:\n  - GET /me\n{}", entries.collect::<String>());
         let (manifest, map, _) = Manifest::read(&text);
         let report = check(catalogue, &manifest.unwrap(), &Question::of(profile));
-        let page = sheet(&[(&report, &Subject::new("a.yaml", &text, &map))]);
+        let page = sheet(&[(&report, &Subject::new("a.yaml", &text, &map))], &[]);
         let markdown = page.comment();
         let (stated, _, findings) = read_stated(&markdown);
         prop_assert!(findings.is_empty(), "{:?} in {}", findings, markdown);
@@ -210,13 +210,17 @@ fn of_many_manifests_some_are_left_out_and_the_table_has_as_many_as_it_can() {
         &Question::of(Profile::shared_only()),
     );
     let subject = Subject::new("a.yaml", text, &map);
-    let page = sheet(&vec![(&report, &subject); 300]);
+    let page = sheet(&vec![(&report, &subject); 300], &[]);
     let comment = page.comment();
     assert!(comment.chars().count() <= COMMENT);
     assert!(comment.starts_with("## ✘ 300 manifests: 300 need an exception\n"));
     let shown = comment.matches("\n### ✘").count();
     assert!(shown > 5, "{shown}");
-    assert!(comment.contains(&format!("\n{} more are left out here", 300 - shown)));
+    assert!(comment.contains(&format!("\n{} that fail are left out here", 300 - shown)));
+    assert!(
+        !comment.contains("more findings are left out"),
+        "none is shown"
+    );
     // Names within a page are its own.
     let html = page.html();
     let ids: Vec<&str> = html
@@ -226,6 +230,94 @@ fn of_many_manifests_some_are_left_out_and_the_table_has_as_many_as_it_can() {
         .collect();
     let different: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), different.len());
+}
+
+/// The comment of so many manifests: those at `failing` fail, each with so many findings.
+fn comment_of(count: usize, failing: &[usize], findings: usize) -> String {
+    let fine = "name: fine\nendpoints:\n  - GET /tags\n  - GET /inboxes\n";
+    let entries = (0..findings).map(|n| format!("  - GET /nothing/of/this/{n}\n"));
+    let wrong = format!("name: wrong\nendpoints:\n{}", entries.collect::<String>());
+    let question = Question::of(Profile::shared_only());
+    let read = |text: &str| {
+        let (manifest, map, _) = Manifest::read(text);
+        (
+            check(Catalogue::builtin(), &manifest.unwrap(), &question),
+            map,
+        )
+    };
+    let ((good, good_map), (bad, bad_map)) = (read(fine), read(&wrong));
+    let paths: Vec<String> = (0..count).map(|n| format!("m{n:04}.yaml")).collect();
+    let each = paths
+        .iter()
+        .enumerate()
+        .map(|(n, path)| match failing.contains(&n) {
+            true => (&bad, Subject::new(path, &wrong, &bad_map)),
+            false => (&good, Subject::new(path, fine, &good_map)),
+        });
+    let each: Vec<_> = each.collect();
+    let all: Vec<_> = each.iter().map(|(report, of)| (*report, of)).collect();
+    let comment = sheet_comment(&all, &[]);
+    assert_eq!(comment, sheet(&all, &[]).comment());
+    assert!(comment.chars().count() <= COMMENT);
+    assert!(
+        !comment.contains("</summary>\n\n</details>"),
+        "an empty fold"
+    );
+    comment
+}
+
+#[test]
+fn where_there_is_no_room_what_passes_goes_first_and_whole() {
+    let comment = comment_of(100, &[70, 99], 3);
+    let row = |n: usize| format!("\n| `m{n:04}.yaml` |");
+    assert!(
+        (0..100).all(|n| comment.contains(&row(n))),
+        "the table is cut"
+    );
+    let sections: Vec<_> = comment.split("\n### ").skip(1).collect();
+    assert!(sections[0].starts_with("✘ m0070.yaml") && sections[1].starts_with("✘ m0099.yaml"));
+    for section in &sections[..2] {
+        assert_eq!(
+            section
+                .matches("no operation of Front has this path")
+                .count(),
+            3
+        );
+    }
+    for section in &sections[2..] {
+        assert!(section.starts_with('✔') && section.contains("#### The least grant"));
+    }
+    let left_out = 100 - sections.len();
+    assert!(
+        left_out > 10 && comment.contains(&format!("\n{left_out} that pass are left out here"))
+    );
+}
+
+#[test]
+fn of_what_fails_findings_stay_longer_than_the_rest() {
+    let comment = comment_of(20, &[3, 18], 2_000);
+    let sections: Vec<_> = comment.split("\n### ").skip(1).collect();
+    assert_eq!(sections.len(), 2);
+    for section in sections {
+        let shown =
+            section.matches("| no operation").count() + section.matches("`: no operation").count();
+        assert!(shown > 100, "{shown}");
+        assert!(section.contains(&format!("\n{} more findings are left out", 2_000 - shown)));
+        assert!(!section.contains("<details>"));
+    }
+    let rest = "\n18 that pass are left out here, and of 2 that fail only findings are told";
+    assert!(comment.contains(rest));
+}
+
+#[test]
+fn a_table_that_is_too_long_by_itself_keeps_what_fails() {
+    let failing: Vec<usize> = (0..5).map(|n| 2_999 - n * 7).collect();
+    let comment = comment_of(3_000, &failing, 1);
+    for n in failing {
+        assert!(comment.contains(&format!("\n| `m{n:04}.yaml` |")));
+        assert!(comment.contains(&format!("\n### ✘ m{n:04}.yaml")));
+    }
+    assert!(comment.contains(" more manifests are left out"));
 }
 
 #[test]

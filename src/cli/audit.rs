@@ -3,18 +3,18 @@ use clap::{Args, ValueEnum};
 use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
+use super::missed::Missed;
 use super::output::Output;
 use super::terminal::QUIET;
 use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
 use crate::check::{Question, Report};
-use crate::finding::{Code, Finding};
 use crate::model::Profile;
 use crate::report::{
     Asked, Audited, Judged, Subject, annotations, audit_brief, audit_human, audit_json,
-    audit_sheet, audit_summary, brief, faults, sarif_log, summary,
+    audit_sheet, audit_summary, brief, faults, sarif_log, sheet, summary,
 };
-use crate::source::{Place, SourceMap};
+use crate::source::SourceMap;
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -83,6 +83,15 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if arguments.format == Format::Github {
         output.have_commands_read();
     }
+    let exit = answer(arguments, output);
+    // Where there is no answer, nothing was printed yet of why.
+    if output.has_missed() {
+        print(arguments.format, &[], output);
+    }
+    exit
+}
+
+fn answer(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once([&arguments.manifest, &arguments.grant], output) {
         return Exit::Undetermined;
     }
@@ -108,8 +117,8 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
                 output.print(&tell(report, &subject, output.layout()));
             }
             output.complain(&format!("front-scope: {}", summary(report, &subject)));
+            print(arguments.format, &[(report, &subject)], output);
         }
-        without_grant(arguments, report, &subject, output);
         return Exit::Undetermined;
     };
     let audit = audit(&catalogue, report, &stated);
@@ -131,12 +140,16 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Sarif | Format::Github => {
             let map = SourceMap::default();
             let grant = Subject::new(audited.grant, "", &map);
+            let grant = match arguments.grant.as_str() {
+                input::STDIN => grant.without_file(),
+                _ => grant,
+            };
             let remarks = Judged::beside(&grant, audit.remarks());
-            judged(
-                arguments.format,
-                &[Judged::audited(&audited), remarks],
-                output,
-            );
+            let judged = [Judged::audited(&audited), remarks];
+            output.print(&match arguments.format {
+                Format::Sarif => sarif_log(Asked::Audit, &judged, &[]) + "\n",
+                _ => annotations(&judged, &[]),
+            });
         }
     }
     match audit.answer() {
@@ -158,32 +171,20 @@ fn grant(arguments: &Arguments) -> &str {
     }
 }
 
-/// Prints findings; of formats that have none, nothing.
-fn judged(format: Format, judged: &[Judged<'_>], output: &mut Output) {
+/// Prints what couldn't be gone by, with what is wrong with the manifest, in the formats that are
+/// made of all that there is to tell: one that isn't there would look like one without findings.
+fn print(format: Format, reports: &[(&Report, &Subject<'_>)], output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let gaps = Missed::gaps(&missed, &map);
+    let judged = reports.iter();
+    let judged = judged.map(|(report, subject)| Judged::checked(report, subject));
+    let judged: Vec<Judged<'_>> = judged.collect();
+    let page = || sheet(reports, &gaps);
     match format {
-        Format::Sarif => output.print(&(sarif_log(Asked::Audit, judged) + "\n")),
-        Format::Github => output.print(&annotations(judged)),
-        Format::Human | Format::Json | Format::Markdown | Format::Html => {}
+        Format::Human | Format::Json => {}
+        Format::Sarif => output.print(&(sarif_log(Asked::Audit, &judged, &gaps) + "\n")),
+        Format::Github => output.print(&annotations(&judged, &gaps)),
+        Format::Markdown => output.print(&page().comment()),
+        Format::Html => output.print(&page().html()),
     }
-}
-
-/// That there is no grant to hold the manifest to, where findings are asked for: a log that isn't
-/// there would look like one without findings. Nothing of the file is repeated, since it may be
-/// the token itself.
-fn without_grant(
-    arguments: &Arguments,
-    report: &Report,
-    subject: &Subject<'_>,
-    output: &mut Output,
-) {
-    let map = SourceMap::default();
-    let grant = Subject::new(grant(arguments), "", &map);
-    let message = "it is no grant, so that there is nothing to compare with";
-    let finding = Finding::new(Code::InvalidGrant, Place::Whole, message)
-        .with_help("standard error says what is wrong with it");
-    let mut all = vec![Judged::beside(&grant, std::slice::from_ref(&finding))];
-    if report.is_partial() {
-        all.insert(0, Judged::checked(report, subject));
-    }
-    judged(arguments.format, &all, output);
 }

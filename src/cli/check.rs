@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 
-use exit::{exit, strict};
+use exit::exit;
 pub(super) use format::Format;
 
 use super::checked::Checked;
@@ -95,44 +95,80 @@ Examples:
 pub(super) fn tokens(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(tokens @ 1..=7) => Ok(tokens),
-        _ => Err("a number from 1 to 7: more never open less".to_owned()),
+        _ => Err(
+            "a number from 1 to 7: a plan splits the grant over that many tokens, each for \
+             another choice of the three namespaces, of which there are 7"
+                .to_owned(),
+        ),
     }
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format == Some(Format::Github) {
+    // What a configuration says of it isn't known before that is read.
+    let mut format = arguments.format.unwrap_or(Format::Human);
+    let exit = asked(arguments, &mut format, output);
+    print::rest(format, output);
+    exit
+}
+
+fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exit {
+    if *format == Format::Github {
         output.have_commands_read();
     }
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
     let mut book = Book::new(arguments.flags(), &arguments.config);
-    let Some(paths) = arguments.paths(&mut book, output) else {
-        return Exit::Undetermined;
+    let paths = arguments.paths(&mut book, output);
+    // Without a manifest, the current directory's configuration has the say that is left.
+    let here = [input::STDIN.to_owned()];
+    let governed = match paths.all.as_slice() {
+        [] => &here,
+        all => all,
     };
     // What is wrong with any of them is told in one run.
-    let all = paths.all.iter();
-    let places: Vec<_> = all.map(|path| book.place(path, output)).collect();
+    let places = governed.iter().map(|path| book.place(path, output));
+    let places: Vec<_> = places.collect();
     let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else {
         return Exit::Undetermined;
     };
     let terms = book.terms();
-    let Some(format) = format::agreed(arguments.format, terms, output) else {
-        return Exit::Undetermined;
-    };
-    if format == Format::Github {
+    match format::agreed(arguments.format, terms, output) {
+        Some(agreed) => *format = agreed,
+        None => return Exit::Undetermined,
+    }
+    if *format == Format::Github {
         output.have_commands_read();
+    }
+    if paths.all.is_empty() {
+        return nothing_left(arguments, *format, &paths, output);
     }
     let places = places.iter().filter_map(|place| terms.get(*place));
     let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(places).collect();
     let worst = match arguments.locked {
-        true => locked::run(arguments, format, &asked, output),
-        false => all_of(arguments, format, &asked, output),
+        true => locked::run(arguments, *format, &asked, output),
+        false => all_of(arguments, *format, &asked, output),
     };
     match paths.is_whole {
         true => worst,
         false => Exit::Undetermined,
     }
+}
+
+/// What is to be said where no manifest is left.
+fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &mut Output) -> Exit {
+    if !paths.is_whole || paths.excluded.is_empty() {
+        return Exit::Undetermined;
+    }
+    match format {
+        Format::Human if !arguments.quiet => {
+            output.print("nothing to check: all that was named is excluded\n");
+        }
+        // A file with nothing in it is no log.
+        Format::Sarif => print::found(format, &[], output),
+        _ => {}
+    }
+    Exit::Fine
 }
 
 /// The path of a manifest, and what is asked of it.
@@ -147,14 +183,14 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
         let chosen = chosen.get(&arguments.profile(terms));
         let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
         let question = Question::of(profile).with_tokens(terms.tokens).on(today());
-        Checked::read(path, &terms.catalogue, &question).under(&terms.settings)
+        let checked = Checked::read(path, &terms.catalogue, &question);
+        checked.under(&terms.settings).strictly(terms.is_strict)
     });
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
     let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
     print::all(format, arguments.detail(), &reports, output);
-    let exits = reports.iter().zip(asked);
-    let exits =
-        exits.map(|((report, subject), (_, terms))| exit(report, subject, terms.is_strict, output));
+    let exits = reports.iter();
+    let exits = exits.map(|(report, subject)| exit(report, subject, output));
     exits.max().unwrap_or(Exit::Fine)
 }
 
@@ -199,22 +235,18 @@ impl Arguments {
         flag.unwrap_or_else(|| terms.profile())
     }
 
-    /// The manifests that are meant, if there are any. What is wrong is told.
-    fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Option<Paths> {
+    /// The manifests that are meant. What is wrong is told.
+    fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Paths {
         let here = [".".to_owned()];
-        let paths = match self.manifests.as_slice() {
-            [] if self.locked => match locked::of_this_directory(output) {
-                Ok(paths) => paths,
-                Err(home) => {
-                    let terms = book.of(&home.path(), output)?;
-                    let format = format::agreed(self.format, std::slice::from_ref(terms), output)?;
-                    locked::without_lock(format, &home, output);
-                    return None;
-                }
-            },
-            [] => paths::find(&here, &self.exclude, &mut book.configs, output),
-            named => paths::find(named, &self.exclude, &mut book.configs, output),
+        let named = match self.manifests.as_slice() {
+            [] if self.locked => return locked::of_this_directory(output),
+            [] => &here,
+            named => named,
         };
-        (!paths.all.is_empty()).then_some(paths)
+        let mut paths = paths::find(named, &self.exclude, &mut book.configs, output);
+        if self.locked {
+            paths.is_whole &= locked::are_all_there(&paths, output);
+        }
+        paths
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Checked {
     faults: Vec<Finding>,
     /// The configuration that governs it.
     config: Option<String>,
+    /// Whether warnings and assumptions count.
+    is_strict: bool,
 }
 
 impl Checked {
@@ -45,6 +47,7 @@ impl Checked {
             manifest,
             report,
             config: None,
+            is_strict: false,
         }
     }
 
@@ -52,6 +55,11 @@ impl Checked {
     pub(super) fn under(self, settings: &Settings) -> Self {
         let config = settings.as_ref().map(|found| found.path().to_owned());
         Checked { config, ..self }
+    }
+
+    /// The same, where warnings and assumptions count or not.
+    pub(super) fn strictly(self, is_strict: bool) -> Self {
+        Checked { is_strict, ..self }
     }
 
     /// A manifest that can't be asked about, and why.
@@ -68,6 +76,7 @@ impl Checked {
             report: Report::unreadable(catalogue, question, vec![why.clone()]),
             faults: vec![why],
             config: None,
+            is_strict: false,
         }
     }
 
@@ -84,6 +93,11 @@ impl Checked {
     /// The file, for turning places into lines.
     pub(super) fn subject(&self) -> Subject<'_> {
         let subject = Subject::new(&self.input.name, &self.input.shown, &self.map);
+        let subject = subject.strictly(self.is_strict);
+        let subject = match self.input.is_stdin {
+            true => subject.without_file(),
+            false => subject,
+        };
         match &self.config {
             Some(config) => subject.with_config(config),
             None => subject,

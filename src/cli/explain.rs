@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::Exit;
 use super::config::Choice;
+use super::likely::Likely;
 use super::loaded::Loaded;
 use super::output::Output;
 use crate::finding::Code;
@@ -12,7 +13,7 @@ use crate::report::{explain_endpoint, explain_scope, page, plain, suggestion};
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// An endpoint, an operation id, a scope or a finding code
-    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE")]
+    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE", value_parser = codes(), hide_possible_values = true)]
     what: Vec<String>,
 
     #[command(flatten)]
@@ -28,6 +29,11 @@ Examples:
   front-scope explain list-teammate-signatures
   front-scope explain messages:send
   front-scope explain assumed-namespace";
+
+/// Of all that can be explained, codes alone are a list that a shell can have.
+fn codes() -> Likely {
+    Likely(Code::ALL.iter().map(|code| code.as_str()).collect())
+}
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let what = arguments.what.join(" ");

@@ -28,7 +28,7 @@ pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &m
     let paths = paths.into_iter();
     let is_right = paths.filter(|path| path.as_ref() == STDIN).count() <= 1;
     if !is_right {
-        output.complain("front-scope: standard input can be read once: keep one `-`");
+        output.unseen("standard input can be read once: keep one `-`");
     }
     is_right
 }
@@ -64,11 +64,12 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         Err(error) => Err(cant_read(code, &error)),
     };
     Input {
-        name: if is_stdin {
-            "stdin".to_owned()
-        } else {
-            path.to_owned()
-        },
+        name: match path {
+            STDIN => "stdin",
+            "" => "''",
+            path => path,
+        }
+        .to_owned(),
         is_stdin,
         text: text.map_err(Box::new),
         shown,

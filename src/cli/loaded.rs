@@ -54,7 +54,7 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<(CatalogueFile, St
         Err(finding) => (None, vec![(**finding).clone()]),
     };
     if file.is_none() {
-        output.diagnose("no catalogue", &input.name, &input.shown, &findings);
+        output.diagnose("no catalogue", &input, &findings);
     }
     file.map(|file| (file, input.shown))
 }

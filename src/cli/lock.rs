@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-pub(in crate::cli) use home::{Asked, Broken, Home};
+pub(in crate::cli) use home::{Asked, Home, LOCK};
 use prepare::{Outcome, prepare};
 
 use super::config::Choice;
@@ -16,6 +16,7 @@ use super::paths::Exclude;
 use super::save::Prepared;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
+use crate::model::Lock;
 use crate::report::{lock_json, locked_manifests, plain};
 
 #[derive(Debug, Args)]
@@ -90,7 +91,20 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let mut book = Book::new(flags, &arguments.config);
     let manifests = &arguments.manifests;
     let paths = paths::find(manifests, &arguments.exclude, &mut book.configs, output);
+    for home in without_manifests(&paths, output) {
+        let lock = plain(&home.path()).into_owned();
+        output.complain(&format!(
+            "front-scope: no manifest that {lock} names is there any more: it is left as it is; \
+             delete it with them"
+        ));
+    }
     let has_none = paths.all.is_empty() && !manifests.is_empty();
+    if has_none && paths.is_whole && !paths.excluded.is_empty() && !book.configs.is_broken {
+        if arguments.format == Format::Human && !arguments.quiet {
+            output.print("nothing to lock: all that was named is excluded\n");
+        }
+        return Exit::Fine;
+    }
     if has_none || book.configs.is_broken {
         return Exit::Undetermined;
     }
@@ -160,7 +174,7 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
     }
     for named in &mut all {
         named.home.read(output);
-        is_right &= !named.home.is_broken();
+        is_right &= !named.home.is_broken;
     }
     is_right.then_some(all)
 }
@@ -182,12 +196,30 @@ fn name(path: &str) -> Result<String, String> {
     ))
 }
 
+/// The locks that were found of which no manifest is there any more, or that can't be read. What is
+/// wrong with one is told.
+pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Vec<Home> {
+    let held: BTreeSet<&Path> = paths.all.iter().map(|p| Home::directory_of(p)).collect();
+    let locks = paths.locks.iter().map(|lock| Home::directory_of(lock));
+    let homes = locks.filter(|directory| !held.contains(directory));
+    let homes = homes.map(|directory| {
+        let mut home = Home::at(directory);
+        home.read(output);
+        home
+    });
+    let is_of_nothing = |home: &Home| {
+        let mut names = home.lock.iter().flat_map(Lock::manifests);
+        names.all(|(name, _)| home.lacks(name))
+    };
+    homes.filter(is_of_nothing).collect()
+}
+
 /// All that the lock of the current directory names and that is still there.
 fn of_this_directory(output: &mut Output) -> Option<Named> {
     let mut home = Home::at(Path::new(""));
     home.read(output);
     let Some(lock) = &home.lock else {
-        if !home.is_broken() {
+        if !home.is_broken {
             output.complain(
                 "front-scope: there is no front-scope.lock here that names manifests: name them, \
                  `front-scope lock MANIFEST…`",

@@ -3,6 +3,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use terminal_size::{Width, terminal_size_of};
 
 use super::Exit;
+use super::input::Input;
+use super::missed::Missed;
 use super::terminal::{Looks, Stream};
 use crate::finding::Finding;
 use crate::report::{Layout, Look, Subject, diagnosis, harmless, plain, said};
@@ -16,6 +18,7 @@ pub(super) struct Output {
     error_layout: Layout,
     is_read_for_commands: bool,
     failed: Option<io::Error>,
+    missed: Vec<Missed>,
 }
 
 impl Output {
@@ -41,6 +44,7 @@ impl Output {
             error_layout,
             is_read_for_commands: false,
             failed: None,
+            missed: Vec::new(),
         }
     }
 
@@ -90,13 +94,42 @@ impl Output {
     }
 
     /// Says on standard error what is wrong with a file that isn't what it should be.
-    pub(super) fn diagnose(&mut self, what: &str, path: &str, text: &str, findings: &[Finding]) {
+    pub(super) fn diagnose(&mut self, what: &str, input: &Input, findings: &[Finding]) {
+        self.miss(Missed::file(input, what, findings));
+        self.diagnose_secret(what, input, findings);
+    }
+
+    /// Says on standard error what wasn't looked at, though it was asked about.
+    pub(super) fn unseen(&mut self, text: &str) {
+        self.miss(Missed::unseen(text));
+        self.complain(&format!("front-scope: {text}"));
+    }
+
+    /// Keeps what was told otherwise for the formats that are made of all that there is to tell.
+    pub(super) fn miss(&mut self, missed: Missed) {
+        if !self.missed.iter().any(|known| known.is_same(&missed)) {
+            self.missed.push(missed);
+        }
+    }
+
+    /// What couldn't be gone by or looked at since this was asked last.
+    pub(super) fn missed(&mut self) -> Vec<Missed> {
+        std::mem::take(&mut self.missed)
+    }
+
+    /// Whether there is any of it.
+    pub(super) fn has_missed(&self) -> bool {
+        !self.missed.is_empty()
+    }
+
+    /// The same of a file of which no report may show anything.
+    pub(super) fn diagnose_secret(&mut self, what: &str, input: &Input, findings: &[Finding]) {
         let map = SourceMap::default();
-        let subject = Subject::new(path, text, &map);
+        let subject = Subject::new(&input.name, &input.shown, &map);
         let layout = self.error_layout;
         let text = diagnosis(what, findings, &subject, layout);
         let (_, rest) = text.split_once('\n').unwrap_or_default();
-        let headline = format!("front-scope: {} is {what}", plain(path));
+        let headline = format!("front-scope: {} is {what}", plain(&input.name));
         let headline = layout.paint(Look::Bad, &headline);
         self.complain(format!("{headline}\n{rest}").trim_end());
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::config::{Configs, Excluded};
+use super::config::{Configs, Excluded, canonical};
 use super::input;
 use super::output::Output;
 use crate::manifest::shown;
@@ -25,6 +25,22 @@ pub(super) struct Paths {
     pub(super) all: Vec<String>,
     /// Whether all that were meant could be found. What wasn't is told.
     pub(super) is_whole: bool,
+    /// Those that were named and are excluded all the same.
+    pub(super) excluded: Vec<String>,
+    /// The locks in the directories that were searched.
+    pub(super) locks: Vec<String>,
+}
+
+impl Paths {
+    /// Just these.
+    pub(super) fn of(all: Vec<String>) -> Self {
+        Paths {
+            all,
+            is_whole: true,
+            excluded: Vec::new(),
+            locks: Vec::new(),
+        }
+    }
 }
 
 /// What isn't searched.
@@ -33,6 +49,10 @@ pub(super) struct Exclude {
     /// Leave out what this glob matches in directories and globs; may be given several times
     #[arg(long = "exclude", value_name = "GLOB", help_heading = "Configuration")]
     globs: Vec<String>,
+
+    /// Leave it out where it is named outright, too, as by a hook; nothing left is fine then
+    #[arg(long, help_heading = "Configuration")]
+    force_exclude: bool,
 }
 
 /// Finds the manifests that `arguments` mean. What `exclude` says wins over what configurations do.
@@ -43,29 +63,26 @@ pub(super) fn find(
     configs: &mut Configs<'_>,
     output: &mut Output,
 ) -> Paths {
-    let nothing = Paths {
-        all: Vec::new(),
-        is_whole: true,
-    };
     let excluded = match exclude.globs.as_slice() {
         [] => Ok(None),
         globs => Excluded::here(globs).map(Some),
     };
-    let (excluded, wrong) = match excluded {
+    let (excluded, unfit) = match excluded {
         Ok(excluded) => (excluded, None),
-        Err((glob, why)) => (
-            None,
-            Some(format!("`{}` is no glob: {why}", shown(&plain(&glob)))),
-        ),
+        Err(unfit) => (None, Some(unfit)),
     };
     let mut search = Search {
         excluded,
         configs,
         output,
-        paths: nothing,
+        paths: Paths::of(Vec::new()),
+        is_forced: exclude.force_exclude,
     };
-    if let Some(wrong) = wrong {
-        search.complain(&format!("--exclude: {wrong}"));
+    if let Some(unfit) = unfit {
+        search.complain(&format!(
+            "--exclude: {}\n  help: {}",
+            unfit.says, unfit.help
+        ));
         return search.paths;
     }
     for argument in arguments {
@@ -93,20 +110,38 @@ struct Search<'s, 'c> {
     configs: &'s mut Configs<'c>,
     output: &'s mut Output,
     paths: Paths,
+    /// Whether what is named outright can be excluded, too.
+    is_forced: bool,
 }
 
 impl Search<'_, '_> {
     fn argument(&mut self, argument: &str) {
         let is_named = || fs::symlink_metadata(argument).is_ok();
-        if argument == input::STDIN {
+        if argument.is_empty() {
+            self.complain(
+                "a name without a letter in it, `''`: name a file, or `.` for this directory",
+            );
+        } else if argument == input::STDIN {
             self.paths.all.push(argument.to_owned());
         } else if fs::metadata(argument).is_ok_and(|file| file.is_dir()) {
             self.directory(argument);
         } else if is_named() || !Pattern::is_one(argument) {
-            self.paths.all.push(argument.to_owned());
+            self.file(argument);
         } else {
             self.glob(argument);
         }
+    }
+
+    /// A file that is named outright.
+    fn file(&mut self, file: &str) {
+        let path = Path::new(file);
+        let directory = path.parent().unwrap_or(Path::new(""));
+        let from = canonical(directory);
+        let paths = match self.is_forced && self.is_excluded(path, directory, from.as_deref()) {
+            true => &mut self.paths.excluded,
+            false => &mut self.paths.all,
+        };
+        paths.push(file.to_owned());
     }
 
     fn directory(&mut self, directory: &str) {
@@ -114,9 +149,18 @@ impl Search<'_, '_> {
             let rest = NAMES.iter().find_map(|known| name.strip_suffix(known));
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         });
+        for lock in &walked.locks {
+            if !self.is_excluded(lock, &walked.root, walked.from.as_deref()) {
+                let lock = lock.to_string_lossy().into_owned();
+                self.paths.locks.push(lock);
+            }
+        }
         let Some((left, problems)) = self.take(walked) else {
             return;
         };
+        if self.is_meant_to_be_none(directory, left, problems) {
+            return;
+        }
         let what = match directory {
             "." => "this directory".to_owned(),
             directory => plain(directory).into_owned(),
@@ -128,8 +172,8 @@ impl Search<'_, '_> {
         // What can't be read may have one.
         if !problems {
             self.complain(&format!(
-                "{text}: name one\nlooked for are front-scope.yaml and *.front-scope.yaml (or .yml), \
-                 but not in hidden\nfolders, and not what .gitignore names"
+                "{text}: name one\nlooked for: front-scope.yaml and *.front-scope.yaml (or .yml), not in hidden\n\
+                 folders and not in what .gitignore names"
             ));
         }
     }
@@ -147,6 +191,9 @@ impl Search<'_, '_> {
         let Some((left, problems)) = self.take(pattern.walk()) else {
             return;
         };
+        if self.is_meant_to_be_none(glob, left, problems) {
+            return;
+        }
         let glob = shown(&plain(glob));
         let text = match left {
             0 => format!("`{glob}` matches no file"),
@@ -191,6 +238,15 @@ impl Search<'_, '_> {
         (taken == 0).then_some((left, has_problems))
     }
 
+    /// Whether all that there is was left out by somebody who wants that.
+    fn is_meant_to_be_none(&mut self, argument: &str, left: usize, has_problems: bool) -> bool {
+        let is_meant = self.is_forced && left > 0 && !has_problems;
+        if is_meant {
+            self.paths.excluded.push(argument.to_owned());
+        }
+        is_meant
+    }
+
     /// Whether flags or the configuration exclude what was found at `path` in `root`, which is
     /// `from` by another name.
     fn is_excluded(&mut self, path: &Path, root: &Path, from: Option<&Path>) -> bool {
@@ -209,7 +265,7 @@ impl Search<'_, '_> {
     }
 
     fn complain(&mut self, text: &str) {
-        self.output.complain(&format!("front-scope: {text}"));
+        self.output.unseen(text);
         self.paths.is_whole = false;
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
                 true => (**finding).clone().with_help(help),
                 false => (**finding).clone(),
             };
-            output.diagnose("no profile", name, "", &[finding]);
+            output.diagnose("no profile", &input, &[finding]);
             return None;
         }
     };
@@ -71,6 +71,6 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
     if findings.is_empty() {
         return profile.map(|profile| Chosen::Own(Box::new(profile)));
     }
-    output.diagnose("no profile", &input.name, text, &findings);
+    output.diagnose("no profile", &input, &findings);
     None
 }

@@ -44,8 +44,16 @@ pub(super) fn new_file(path: &Path, text: &str) -> Result<(), String> {
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => Err(IS_A_DIRECTORY.to_owned()),
         Ok(_) => Err(IS_THERE.to_owned()),
+        Err(_) if names_a_directory(path) => Err("there is no such directory".to_owned()),
         Err(_) => Prepared::new(path, text)?.place_if_new(),
     }
+}
+
+/// Whether a path ends as only that of a directory does.
+fn names_a_directory(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let last = bytes.last();
+    last.is_some_and(|last| std::path::is_separator(char::from(*last)))
 }
 
 const IS_A_DIRECTORY: &str = "it is a directory: name a file in it";

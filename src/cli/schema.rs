@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::Exit;
+use super::likely::Likely;
 use super::output::Output;
 use super::save;
 use crate::manifest::closest;
@@ -10,6 +11,7 @@ use crate::report::plain;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Which schema: manifest, grant, report, profile or lock; without it they are listed
+    #[arg(value_parser = Likely(SCHEMAS.map(|schema| schema.name).to_vec()), hide_possible_values = true)]
     name: Option<String>,
 
     /// Write the schema to this file, whole or not at all

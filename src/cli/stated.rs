@@ -1,10 +1,11 @@
-use super::input;
+use super::input::{self, Input};
+use super::missed::Missed;
 use super::output::Output;
-use crate::finding::Code;
+use crate::finding::{Code, Finding};
 use crate::manifest::read_stated;
 use crate::model::Stated;
 use crate::report::plain;
-use crate::source::Limits;
+use crate::source::{Limits, Place};
 use crate::triage::looks_like_a_token;
 
 /// The help of every `--grant`.
@@ -20,7 +21,19 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<Stated> {
         }
         Err(finding) => (None, vec![(**finding).clone()]),
     };
-    // What is no grant may be the token itself.
+    // What is no grant may be the token itself: nothing of it goes into a report.
+    if stated.is_none() {
+        let message = "it is no grant, so that there is nothing to compare with";
+        let why = Finding::new(Code::InvalidGrant, Place::Whole, message)
+            .with_help("standard error says what is wrong with it");
+        let unshown = Input {
+            shown: String::new(),
+            text: Ok(()),
+            name: input.name.clone(),
+            is_stdin: input.is_stdin,
+        };
+        output.miss(Missed::file(&unshown, "no grant", &[why]));
+    }
     if stated.is_none() && looks_like_a_token(&input.shown) {
         output.complain(&format!(
             "front-scope: {} is no grant, and something in it looks like a token or a password: \
@@ -29,7 +42,7 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<Stated> {
             plain(&input.name)
         ));
     } else if stated.is_none() {
-        output.diagnose("no grant", &input.name, &input.shown, &findings);
+        output.diagnose_secret("no grant", &input, &findings);
     }
     stated
 }

@@ -80,6 +80,7 @@ impl Stream {
             width: self.width(variable).unwrap_or(USUAL_WIDTH),
             colour,
             links: colour && self.is_terminal && has_links(variable),
+            is_terminal: self.is_terminal,
         }
     }
 

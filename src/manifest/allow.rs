@@ -5,6 +5,7 @@
 //! is, the check says.
 
 mod comment;
+mod near;
 mod owner;
 mod read;
 

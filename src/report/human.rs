@@ -23,11 +23,12 @@ pub(super) use headline::{headed, sign};
 pub use layout::{Layout, Look, joined_lines, said};
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use looks::human_looks;
-pub use several::overview;
+pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};
 
 use std::collections::BTreeMap;
 
-use super::Subject;
+use super::strict::failing;
+use super::{Strict, Subject};
 use crate::check::Report;
 use crate::finding::{Code, Finding};
 
@@ -59,7 +60,8 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
         .iter()
         .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
         .collect();
-    let mut parts = vec![headline::headline(report, subject, layout)];
+    let strict = Strict::of(report, subject);
+    let mut parts = vec![headline::headline(report, subject, layout) + &raised(strict, layout)];
     if faults.is_empty() {
         parts.push(table::table(report, layout));
         if report.entries() > 0 {
@@ -94,6 +96,12 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
         parts.push(sentence(&rest(report, &blockers, subject), layout));
     }
     joined(parts)
+}
+
+/// What `--strict` makes of an answer that is good news, below it.
+pub(super) fn raised(strict: Option<Strict>, layout: Layout) -> String {
+    let fails = failing(strict).map(|fails| sentence(&fails, layout));
+    fails.unwrap_or_default()
 }
 
 /// The faults of the file, those that come first in it first.

@@ -13,7 +13,7 @@ pub(super) use finding::{FindingFile, SourceFile, finding_file};
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::lock::LockFile;
-use super::{Subject, escape_json};
+use super::{Strict, Subject, escape_json};
 use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::model::{Cell, Namespace, Use};
 
@@ -68,6 +68,10 @@ pub(crate) struct ReportFile<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String"))]
     config: Option<&'r str>,
+    /// What it means that warnings and assumptions count; with `--strict` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Strict"))]
+    strict: Option<Strict>,
     /// What the lock says; with `--locked` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "LockFile"))]
@@ -174,12 +178,13 @@ fn as_object<S: Serializer>(profiles: &[UnderProfile], serializer: S) -> Result<
 /// Lines and columns count from 1, offsets in bytes from 0.
 #[must_use]
 pub fn json(report: &Report, subject: &Subject<'_>) -> String {
-    report_json(report, subject, None)
+    report_json(report, subject, Strict::of(report, subject), None)
 }
 
 pub(super) fn report_json<'r>(
     report: &'r Report,
     subject: &Subject<'r>,
+    strict: Option<Strict>,
     lock: Option<LockFile<'r>>,
 ) -> String {
     let file = ReportFile {
@@ -217,6 +222,7 @@ pub(super) fn report_json<'r>(
             .collect(),
         advice: AdviceFile::from(report),
         config: subject.config(),
+        strict,
         lock,
     };
     // Strings, numbers and lists: there is nothing that JSON couldn't say.

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use super::human::sign;
 use super::sarif::log::{AllowedFile, AnswerFile, VerdictFile};
-use super::{Subject, joined_lines, summary};
-use crate::check::{CatalogueStamp, Report};
+use super::strict::failing;
+use super::{Strict, Subject, joined_lines, summary};
+use crate::check::{Allowed, CatalogueStamp, Report};
 use crate::finding::{Finding, Severity};
 
 /// What was asked of the files. Answers to one question don't replace those to another one.
@@ -38,6 +39,7 @@ pub struct Judged<'j> {
     findings: Vec<Cow<'j, Finding>>,
     answer: Option<Answered>,
     report: Option<&'j Report>,
+    strict: Option<Strict>,
 }
 
 /// The answer, in a word and in a sentence.
@@ -61,7 +63,8 @@ impl<'j> Judged<'j> {
             says,
         };
         let findings = report.findings().iter().map(Cow::Borrowed);
-        Judged::of(subject, findings.collect(), answer, report)
+        let judged = Judged::of(subject, findings.collect(), answer, report);
+        judged.strictly(Strict::of(report, subject))
     }
 
     /// A file that nothing was asked about, in which something is wrong all the same.
@@ -72,6 +75,7 @@ impl<'j> Judged<'j> {
             findings: findings.iter().map(Cow::Borrowed).collect(),
             answer: None,
             report: None,
+            strict: None,
         }
     }
 
@@ -86,7 +90,30 @@ impl<'j> Judged<'j> {
             findings,
             answer: Some(answer),
             report: Some(report),
+            strict: None,
         }
+    }
+
+    /// The same, where warnings and assumptions count.
+    pub(super) fn strictly(mut self, strict: Option<Strict>) -> Self {
+        let file = self.answer.as_mut().map(|answer| &mut answer.file);
+        if let Some(AnswerFile::Verdict(file)) = file {
+            file.strict = strict;
+        }
+        Judged { strict, ..self }
+    }
+
+    /// That it fails because warnings and assumptions count, if so.
+    pub(super) fn raised(&self) -> Option<String> {
+        failing(self.strict)
+    }
+
+    /// What the manifest allows of what a check found.
+    pub(super) fn allowed(&self) -> &'j [Allowed] {
+        let is_checked =
+            matches!(&self.answer, Some(answer) if matches!(answer.file, AnswerFile::Verdict(_)));
+        let report = self.report.filter(|_| is_checked);
+        report.map_or(&[], Report::allowed)
     }
 
     pub(super) fn subject(&self) -> &'j Subject<'j> {
@@ -124,6 +151,7 @@ pub(super) fn verdict(report: &Report, subject: &Subject<'_>, says: String) -> V
             .position(allowed.finding().place())
             .map(|position| position.line),
         reason: allowed.allow().reason().to_owned(),
+        until: allowed.allow().last_day().map(|day| day.to_string()),
     });
     VerdictFile {
         manifest: subject.path().to_owned(),
@@ -132,6 +160,7 @@ pub(super) fn verdict(report: &Report, subject: &Subject<'_>, says: String) -> V
         verdict: report.verdict().as_str(),
         oauth: report.oauth().as_str(),
         lock: None,
+        strict: None,
         says,
         allowed: allowed.collect(),
     }

@@ -7,7 +7,7 @@ mod html;
 mod markdown;
 mod style;
 
-pub(super) use block::{Block, Excerpt, Inline, Line, Matrix, Sign, Table};
+pub(super) use block::{Block, Excerpt, Inline, Line, Matrix, Section, Sign, Table};
 pub(super) use block::{code, marked, strong, text};
 #[cfg(feature = "cli")]
 pub(super) use {block::Piece, html::document};
@@ -25,7 +25,7 @@ pub struct Page {
     pub(super) lead: Vec<Inline>,
     pub(super) blocks: Vec<Block>,
     /// The sections of equal rank that it ends with, one for each of several things.
-    pub(super) sections: Vec<Vec<Block>>,
+    pub(super) sections: Vec<Section>,
     /// Whether it is long enough for a table of contents.
     pub(super) has_contents: bool,
     /// How many levels deeper headings are in Markdown, which stands within other pages.
@@ -57,15 +57,26 @@ impl Page {
     /// The page as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
-        markdown::render(self, markdown::Room::ALL)
+        markdown::whole(self)
     }
 
-    /// The page as Markdown that fits into a comment on GitHub: where it would be longer, rows of
-    /// its findings are left out, then sections, each with a line that says how many. A grant is
-    /// never cut: a part of it would look like the whole.
+    /// The page as Markdown that fits into a comment on GitHub. Where it would be longer, sections
+    /// with good news go first and whole, then what isn't a finding, then rows of findings; what
+    /// is left out is said. A grant is never cut: a part of it would look like the whole.
     #[must_use]
     pub fn comment(&self) -> String {
-        markdown::within(self, COMMENT)
+        let signs: Vec<Sign> = self.sections.iter().map(|section| section.sign).collect();
+        self.comment_with(&signs, &|place| self.sections.get(place).cloned())
+    }
+
+    /// The same, with sections that are made only where they are looked at: of thousands most have
+    /// no room.
+    pub(super) fn comment_with(
+        &self,
+        signs: &[Sign],
+        section: &dyn Fn(usize) -> Option<Section>,
+    ) -> String {
+        markdown::within(self, signs, section, COMMENT)
     }
 
     /// The page as one self-contained HTML file: no script, and nothing is fetched.

@@ -15,13 +15,14 @@ use self::log::{
     AnswerFile, Artifact, AutomationDetails, BaseUris, Driver, Fingerprints, Invocation, Located,
     Log, Notification, Physical, RegionFile, ResultFile, RunFile, RunProperties, Text, Tool,
 };
+use super::human::joined;
 use super::json::CatalogueFile;
 use super::judged::{Asked, Judged, message};
 use super::region::{region, text};
-use super::words::sentences;
-use super::{Subject, escape_json, plain};
+use super::words::{counted, sentences};
+use super::{Gap, Subject, escape_json, plain};
 use crate::check::Report;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
 
 /// GitHub refuses a log with more results.
@@ -35,32 +36,25 @@ const MOST_RESULTS: usize = 25_000;
 pub fn sarif(checked: &[(&Report, Subject<'_>)]) -> String {
     let checked = checked.iter();
     let judged = checked.map(|(report, subject)| Judged::checked(report, subject));
-    sarif_log(Asked::Check, &judged.collect::<Vec<_>>())
+    sarif_log(Asked::Check, &judged.collect::<Vec<_>>(), &[])
 }
 
-/// The same of any files of which `asked` was asked.
+/// The same of any files of which `asked` was asked, with what kept the run from an answer to all
+/// of it.
 #[must_use]
-pub fn sarif_log(asked: Asked, judged: &[Judged<'_>]) -> String {
+pub fn sarif_log(asked: Asked, judged: &[Judged<'_>], gaps: &[Gap<'_>]) -> String {
+    let beside: Vec<Judged<'_>> = gaps.iter().filter_map(Gap::judged).collect();
     let mut found: Vec<(&Finding, &Subject<'_>)> = judged
         .iter()
+        .chain(&beside)
         .flat_map(|one| one.findings().map(|finding| (finding, one.subject())))
         .collect();
-    let too_many = found.len().saturating_sub(MOST_RESULTS);
-    if too_many > 0 {
-        found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity()));
-        found.truncate(MOST_RESULTS);
-    }
+    let left_out = keep_the_worst(&mut found);
     let codes: BTreeSet<Code> = found.iter().map(|(finding, _)| finding.code()).collect();
     let unread = judged.iter().filter_map(unread);
-    let mut notifications: Vec<Notification> = unread.collect();
+    let mut notifications: Vec<Notification> = unread.chain(gaps.iter().map(missed)).collect();
     let execution_successful = notifications.is_empty();
-    if too_many > 0 {
-        notifications.push(Notification {
-            level: "warning",
-            message: Text::of(format!("{too_many} findings more are left out.")),
-            locations: Vec::new(),
-        });
-    }
+    notifications.extend(left_out);
     let run = RunFile {
         tool: tool(&codes),
         automation_details: AutomationDetails {
@@ -141,7 +135,8 @@ fn located(place: &Place, subject: &Subject<'_>) -> Located {
     Located {
         physical_location: Physical {
             artifact_location: Artifact {
-                uri_base_id: uri::is_relative(&uri).then_some(log::ROOT),
+                // What came in by a pipe isn't of the repository.
+                uri_base_id: (subject.is_file() && uri::is_relative(&uri)).then_some(log::ROOT),
                 uri,
             },
             region: RegionFile {
@@ -168,6 +163,53 @@ fn unread(judged: &Judged<'_>) -> Option<Notification> {
         level: "error",
         message: Text::of(plain(&says).into_owned() + "."),
         locations: vec![located(why.place(), judged.subject())],
+    })
+}
+
+/// That something was asked about and there is no answer.
+fn missed(gap: &Gap<'_>) -> Notification {
+    let at = match gap {
+        Gap::File {
+            subject, findings, ..
+        } => findings
+            .first()
+            .map(|finding| located(finding.place(), subject)),
+        Gap::Unseen(_) => None,
+    };
+    Notification {
+        level: "error",
+        message: Text::of(plain(&gap.says()).into_owned() + "."),
+        locations: at.into_iter().collect(),
+    }
+}
+
+/// Of more findings than GitHub takes the worst are kept, and the rest is told of.
+fn keep_the_worst(found: &mut Vec<(&Finding, &Subject<'_>)>) -> Option<Notification> {
+    if found.len() <= MOST_RESULTS {
+        return None;
+    }
+    found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity()));
+    let rest = found.split_off(MOST_RESULTS);
+    let kinds = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Note, "note", "notes"),
+    ];
+    let kinds = kinds.into_iter().filter_map(|(severity, one, more)| {
+        let of = rest
+            .iter()
+            .filter(|(finding, _)| finding.severity() == severity);
+        let count = of.count();
+        (count > 0).then(|| counted(count, one, more))
+    });
+    let left_out = joined(kinds);
+    Some(Notification {
+        level: "warning",
+        message: Text::of(format!(
+            "{left_out} left out, since GitHub takes {MOST_RESULTS} results: `--format json` has \
+             them all."
+        )),
+        locations: Vec::new(),
     })
 }
 

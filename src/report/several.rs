@@ -1,10 +1,32 @@
 //! What several manifests come to, in words.
 
 use super::words::counted;
-use crate::check::Verdict;
+use super::{Strict, Subject};
+use crate::check::{Report, Verdict};
 
 /// `3 manifests: OAuth is enough for 2, 1 needs an exception`.
-pub(super) fn tally(verdicts: &[Verdict]) -> String {
+pub(super) fn tally<'r>(
+    reports: impl IntoIterator<Item = (&'r Report, &'r Subject<'r>)>,
+) -> String {
+    let mut verdicts = Vec::new();
+    let mut raised = 0_usize;
+    for (report, subject) in reports {
+        verdicts.push(report.verdict());
+        let strict = Strict::of(report, subject);
+        raised = raised.saturating_add(usize::from(strict.is_some_and(Strict::fails)));
+    }
+    let raised = (raised > 0).then(|| counted(raised, FAILS, FAIL));
+    let parts = parts(&verdicts);
+    let parts: Vec<_> = parts.into_iter().chain(raised).collect();
+    let all = counted(verdicts.len(), "manifest", "manifests");
+    format!("{all}: {}", parts.join(", "))
+}
+
+/// What becomes of manifests that `--strict` fails.
+pub(super) const FAILS: &str = "fails under --strict";
+pub(super) const FAIL: &str = "fail under --strict";
+
+fn parts(verdicts: &[Verdict]) -> Vec<String> {
     let all = verdicts.len();
     let count = |wanted| {
         verdicts
@@ -39,7 +61,5 @@ pub(super) fn tally(verdicts: &[Verdict]) -> String {
         let count = count(*verdict);
         (count > 0).then(|| counted(count, one, more))
     });
-    let parts: Vec<_> = oauth.into_iter().chain(others).collect();
-    let all = counted(all, "manifest", "manifests");
-    format!("{all}: {}", parts.join(", "))
+    oauth.into_iter().chain(others).collect()
 }

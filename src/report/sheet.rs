@@ -9,6 +9,7 @@ mod audit;
 mod blocked;
 mod drift;
 mod excerpt;
+mod gaps;
 mod grant;
 mod held;
 mod notes;
@@ -17,22 +18,24 @@ mod several;
 
 pub use audit::audit_sheet;
 pub use drift::drift_sheet;
-pub use held::{BrokenLock, OfLock, held_sheet};
+pub use held::{OfLock, held_comment, held_sheet};
 
 use super::human::headline::look;
 use super::human::{Look, faults_of, rest, summary};
 use super::page::{Block, Inline, Page, Sign, code, marked, text};
 use super::several::tally;
+use super::strict::failing;
 use super::words::audience;
-use super::{Subject, plain};
+use super::{Gap, Strict, Subject, plain};
 use crate::check::Report;
-use several::Part;
+use several::{Part, Several};
 
 /// How long a text out of a file may be: a name or a list of workspaces that is longer is no more
 /// than an attempt to fill the page.
 const MOST: usize = 300;
 
-/// The reports on some manifests as one page, each with the file that it is about.
+/// The reports on some manifests as one page, each with the file that it is about, and what kept
+/// the run from an answer to all that was asked.
 ///
 /// ```
 /// use front_scope::report::{Subject, sheet};
@@ -42,7 +45,7 @@ const MOST: usize = 300;
 /// let (manifest, map, _) = Manifest::read(text);
 /// let question = Question::of(Profile::shared_only());
 /// let report = check(Catalogue::builtin(), &manifest.unwrap(), &question);
-/// let page = sheet(&[(&report, &Subject::new("acme.yaml", text, &map))]);
+/// let page = sheet(&[(&report, &Subject::new("acme.yaml", text, &map))], &[]);
 ///
 /// let markdown = page.comment();
 /// assert!(markdown.starts_with("## ✔ OAuth is enough for Acme (public, profile shared-only)\n"));
@@ -50,24 +53,43 @@ const MOST: usize = 300;
 /// assert!(page.html().contains("<h2 id=\"part-1\">The least grant</h2>"));
 /// ```
 #[must_use]
-pub fn sheet(reports: &[(&Report, &Subject<'_>)]) -> Page {
-    let head = ["Manifest", "Verdict", "Answer"];
-    several::page(
-        reports,
-        |reports| {
-            let verdicts = reports.iter().map(|(report, _)| report.verdict());
-            tally(&verdicts.collect::<Vec<_>>())
-        },
-        head,
-        |(report, subject), within| Part {
+pub fn sheet(reports: &[Checked<'_>], gaps: &[Gap<'_>]) -> Page {
+    match reports {
+        [] => gaps::alone(gaps),
+        reports => several(reports, gaps).page(),
+    }
+}
+
+/// The same as Markdown that fits into a comment on GitHub, as [`Page::comment`] has it. Of
+/// thousands of reports, only those are written for which there is room.
+#[must_use]
+pub fn sheet_comment(reports: &[Checked<'_>], gaps: &[Gap<'_>]) -> String {
+    match reports {
+        [] => gaps::alone(gaps).comment(),
+        reports => several(reports, gaps).comment(),
+    }
+}
+
+/// A report with the file that it is about.
+pub type Checked<'c> = (&'c Report, &'c Subject<'c>);
+
+fn several<'s>(reports: &'s [Checked<'s>], gaps: &[Gap<'_>]) -> Several<'s, Checked<'s>> {
+    Several {
+        all: reports,
+        title: &|reports| tally(reports.iter().copied()),
+        head: ["Manifest", "Verdict", "Answer"],
+        part: &|(report, subject)| Part {
             path: subject.path().to_owned(),
             sign: sign(report),
             word: vec![code(report.verdict().as_str())],
             title: headline(report, subject),
             lead: facts(report, subject),
-            blocks: parts(report, subject, within),
+            raised: failing(Strict::of(report, subject)),
         },
-    )
+        blocks: &|(report, subject), within| parts(report, subject, within),
+        first: gaps::unseen(gaps),
+        more: gaps::sections(gaps),
+    }
 }
 
 /// Where on a page the parts of a report stand.

@@ -150,3 +150,76 @@ fn it_says_what_can_not_be_said() {
     assert_eq!((run.code, outputs["exit-code"].as_str()), (2, "2"));
     assert!(run.stderr.contains("front-scope.yaml"), "{run:?}");
 }
+
+#[test]
+fn a_log_that_can_not_be_written_fails_the_step() {
+    let repository = Repository::new("action-log");
+    repository.write("front-scope.yaml", OAUTH);
+    repository.write("taken/file", "");
+    for file in ["nowhere/front-scope.sarif", "taken"] {
+        let (run, _) = play(&repository, &[("sarif", file)]);
+        assert_eq!(run.code, 2, "{file}");
+        let said =
+            format!("::error title=front-scope::The SARIF log can't be written to `{file}`.\n");
+        assert_eq!(run.stderr, said);
+    }
+    if cfg!(target_os = "linux") {
+        let (run, outputs) = play(&repository, &[("sarif", "/dev/full")]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.stderr.contains("can't be written to `/dev/full`"),
+            "{run:?}"
+        );
+        // What the check said stays.
+        assert_eq!(outputs["exit-code"], "0");
+    }
+    let (run, _) = play(&repository, &[("sarif", "a%0A::b/\n::notice::c")]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("a%250A::b/%0A::notice::c"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn inputs_are_looked_at_before_anything_runs() {
+    let repository = Repository::new("action-early");
+    repository.write("front-scope.yaml", OAUTH);
+    for input in ["strict", "locked", "summary"] {
+        let (run, outputs) = play(&repository, &[(input, "yes"), ("sarif", "log.sarif")]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{input}");
+        assert!(
+            run.stderr.contains(&format!("`{input}` is true or false")),
+            "{run:?}"
+        );
+        assert_eq!(outputs.get("exit-code"), None);
+        assert!(!repository.0.join("log.sarif").exists());
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_annotated_and_logged() {
+    let repository = Repository::new("action-config");
+    repository.write("front-scope.yaml", OAUTH);
+    repository.write("front-scope.toml", "tokens = 99\n");
+    let (run, outputs) = play(&repository, &[("sarif", "front-scope.sarif")]);
+    assert_eq!((run.code, outputs["exit-code"].as_str()), (2, "2"));
+    assert!(
+        run.stdout
+            .starts_with("::error file=front-scope.toml,line=1,"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        repository
+            .read("front-scope.sarif")
+            .contains("invalid-config")
+    );
+    assert!(
+        repository
+            .read(".git/summary")
+            .contains("front-scope.toml is no configuration")
+    );
+}

@@ -91,3 +91,18 @@ fn a_manifest_that_needs_more_than_its_lock_is_not_committed() {
     assert_eq!(lock(), 0);
     assert_eq!(commit(&repository).code, 0);
 }
+
+#[test]
+fn what_the_configuration_excludes_is_none_of_its_business() {
+    let repository = Repository::new("hook-excluded");
+    install(&repository, "front-scope");
+    repository.write("front-scope.toml", "exclude = ['fixtures']\n");
+    repository.write("fixtures/front-scope.yaml", EXCEPTION);
+    let run = commit(&repository);
+    assert_eq!(run.code, 0, "{run:?}");
+    repository.write("mail.front-scope.yml", EXCEPTION);
+    repository.write("fixtures/front-scope.yaml", "name: broken\n");
+    let run = commit(&repository);
+    assert_eq!(run.code, 1);
+    assert!(!(run.stdout + &run.stderr).contains("fixtures"));
+}

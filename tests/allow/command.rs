@@ -31,10 +31,18 @@ fn a_request_without_a_reason_is_not_ready() {
 }
 
 #[test]
-fn annotations_leave_it_out_and_pages_list_it() {
+fn annotations_count_it_and_pages_list_it() {
     let case = "allowed-with-a-reason";
     let github = ended(&["check", "--format", "github", "manifest.yaml"], case);
-    assert_eq!(github.stdout.lines().count(), 1, "{}", github.stdout);
+    let lines: Vec<&str> = github.stdout.lines().collect();
+    let [_, allowed] = lines.as_slice() else {
+        panic!("{}", github.stdout)
+    };
+    let says = "::3 findings are allowed, with reasons: lines 3, 5, 6.";
+    assert!(
+        allowed.starts_with("::notice ") && allowed.ends_with(says),
+        "{allowed}"
+    );
     let page = ended(&["check", "--format", "markdown", "manifest.yaml"], case);
     let listed = "- lines 3, 5: assumed-namespace (only team inboxes are timed)\n";
     assert!(page.stdout.contains(listed), "{}", page.stdout);

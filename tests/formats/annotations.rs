@@ -23,7 +23,69 @@ fn of_findings(run: &Run) -> (Vec<Command>, Option<Command>) {
     assert_eq!(found.remove(0).name, "notice");
     let is_rest = |last: &mut Command| last.text("title") == Some("front-scope (the rest)");
     let rest = found.pop_if(is_rest);
+    found.retain(|command| !beside_findings(command));
     (found, rest)
+}
+
+/// Whether it tells what becomes of findings.
+fn beside_findings(command: &Command) -> bool {
+    let titles = ["front-scope (strict)", "front-scope (allowed)"];
+    command
+        .text("title")
+        .is_some_and(|title| titles.contains(&title))
+}
+
+#[test]
+fn what_is_allowed_and_what_fails_by_strictness_is_told_once_for_each_manifest() {
+    no_case(|case, complain| {
+        let github = case.check(&case.folder, &case.input, &["--format", "github"]);
+        let told = commands(&github.stdout);
+        let data = |title: &str, name: &str| -> Vec<String> {
+            let of_title =
+                |command: &&Command| command.text("title") == Some(title) && command.name == name;
+            told.iter()
+                .filter(of_title)
+                .map(|command| command.data.clone())
+                .collect()
+        };
+        let allowed = case.report["allowed"].as_array().unwrap();
+        let lines = allowed.iter().filter_map(|a| a["span"]["line"].as_u64());
+        let lines: Vec<u64> = lines.collect();
+        let said = match (allowed.len(), lines.as_slice()) {
+            (0, _) => Vec::new(),
+            (1, [line]) => vec![format!(
+                "1 finding is allowed, with its reason: line {line}."
+            )],
+            (3, [3, 5, 6]) => {
+                vec!["3 findings are allowed, with reasons: lines 3, 5, 6.".to_owned()]
+            }
+            (count, _) => vec![format!("{count} findings are allowed, with reasons")],
+        };
+        let found = data("front-scope (allowed)", "notice");
+        let fits = |(found, said): (&String, &String)| found.starts_with(said.as_str());
+        if found.len() != said.len() || !found.iter().zip(&said).all(fits) {
+            complain.push(format!("allowed: {found:?}, and not {said:?}"));
+        }
+        let strict = &case.report["strict"];
+        let said: Vec<String> = match (strict["fails"].as_bool(), strict["counted"].as_u64()) {
+            (Some(true), Some(1)) => {
+                vec!["Fails under --strict: 1 warning or assumption.".to_owned()]
+            }
+            (Some(true), Some(n)) => vec![format!(
+                "Fails under --strict: {n} warnings or assumptions."
+            )],
+            _ => Vec::new(),
+        };
+        let found = data("front-scope (strict)", "error");
+        if found != said {
+            complain.push(format!("strict: {found:?}, and not {said:?}"));
+        }
+        // What fails by it is what ends with 1 though it would be fine.
+        let is_fine = ["oauth", "api_token"].contains(&case.report["verdict"].as_str().unwrap());
+        if said.is_empty() == (is_fine && case.json.code == 1) {
+            complain.push("it ends in another way".to_owned());
+        }
+    });
 }
 
 #[test]
@@ -73,6 +135,19 @@ fn annotations_are_the_findings_as_far_as_github_shows_them() {
 
 fn is_of(command: &Command, finding: &Value, case: &Case) -> bool {
     let code = finding["code"].as_str().unwrap();
+    // What came in by a pipe is no file that could be pointed at.
+    if case.file == "stdin.txt" {
+        let mut parts = command.data.splitn(3, ':');
+        let (name, line) = (parts.next().unwrap(), parts.next().unwrap());
+        let text = parts.next().unwrap().trim_start().to_lowercase();
+        let input = String::from_utf8_lossy(&case.input);
+        let line = input.lines().nth(line.parse::<usize>().unwrap() - 1);
+        return name == "stdin"
+            && line.unwrap().contains(&meant(&case.input, finding))
+            && command.number("line").is_none()
+            && command.text("title") == Some(&format!("front-scope ({code})"))
+            && text.starts_with(&shown(finding["message"].as_str().unwrap()));
+    }
     let number = |key| command.number(key);
     let (line, end) = (number("line").unwrap(), number("endLine").unwrap());
     let (meant, message) = (

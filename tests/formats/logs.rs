@@ -65,6 +65,33 @@ fn results_are_the_findings() {
 }
 
 #[test]
+fn what_is_allowed_stands_beside_the_verdict() {
+    no_case(|case, complain| {
+        let log = of_case(case);
+        let verdict = &log["properties"]["verdicts"][0];
+        let allowed = case.report["allowed"].as_array().unwrap().iter();
+        let wanted: Vec<Value> = allowed
+            .map(|of| {
+                let mut wanted = serde_json::json!({
+                    "code": of["code"], "line": of["span"]["line"], "reason": of["reason"],
+                });
+                if !of["until"].is_null() {
+                    wanted["until"] = of["until"].clone();
+                }
+                wanted
+            })
+            .collect();
+        let found = verdict["allowed"].as_array().cloned().unwrap_or_default();
+        if found != wanted {
+            complain.push(format!("{found:?}, and not {wanted:?}"));
+        }
+        if verdict["strict"] != case.report["strict"] {
+            complain.push("what --strict means is another thing".to_owned());
+        }
+    });
+}
+
+#[test]
 fn regions_are_the_spans() {
     no_case(|case, complain| {
         complain.extend(misplaced(&case.input, &of_case(case), case.findings()));

@@ -31,6 +31,7 @@ fn both(url: &str, width: usize) -> (String, String) {
             width,
             colour: links,
             links,
+            ..Layout::default()
         };
         human(&report, &subject, layout, Detail::EveryItem)
     };

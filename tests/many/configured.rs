@@ -239,7 +239,7 @@ fn every_subcommand_goes_by_it_and_tells_once_that_it_is_wrong() {
             ("scopes", "private:signatures:read"),
         ],
     );
-    let all: [&[&str]; 9] = [
+    let all: [&[&str]; 10] = [
         &["check", "m.yaml", "n.yaml"],
         &["check", "--locked", "m.yaml", "n.yaml"],
         &["lock", "m.yaml", "n.yaml"],
@@ -249,6 +249,14 @@ fn every_subcommand_goes_by_it_and_tells_once_that_it_is_wrong() {
         &["explain", "GET", "/tags"],
         &["triage", "GET", "/tags", "--status", "403"],
         &["endpoints", "signatures", "--oauth", "yes"],
+        &[
+            "catalogue",
+            "diff",
+            "builtin",
+            "builtin",
+            "--manifest",
+            "m.yaml",
+        ],
     ];
     assert!(ask(&folder, all[3]).stderr.contains("nothing to ask for"));
     assert!(ask(&folder, all[4]).stdout.contains("OAuth is enough"));
@@ -272,4 +280,29 @@ fn every_subcommand_goes_by_it_and_tells_once_that_it_is_wrong() {
         let without: Vec<_> = arguments.iter().chain(&["--no-config"]).copied().collect();
         assert!(!ask(&folder, &without).stderr.contains("configuration"));
     }
+}
+
+#[test]
+fn a_comparison_of_catalogues_takes_a_configuration() {
+    let folder = repository(
+        "diff",
+        &[("a/front-scope.toml", "profile = 'granular-2026'\n")],
+    );
+    for (options, is_right) in [
+        (&["--config", "a/front-scope.toml"][..], true),
+        (&["--no-config"], true),
+        (&["--config", "nowhere.toml"], false),
+        (&["--profile", "nowhere.yaml"], false),
+    ] {
+        let diff = ["catalogue", "diff", "builtin", "builtin"];
+        let ended = ask(&folder, &[&diff[..], options].concat());
+        assert_eq!(ended.code == 0, is_right, "{options:?}: {}", ended.stderr);
+    }
+    let help = ask(&folder, &["catalogue", "diff", "--help"]).stdout;
+    assert_eq!(
+        help.matches("[default: as configured, else shared-only]")
+            .count(),
+        1
+    );
+    assert_eq!(help.matches("shared-only]").count(), 1, "{help}");
 }

@@ -55,6 +55,15 @@ fn bash_completes_subcommands_options_and_values() {
         ["grant"]
     );
     assert_eq!(by_bash(&["front-scope", "check", "--stri"]), ["--strict"]);
+    let schemas = ["manifest", "grant", "report", "profile", "lock"];
+    let completed = by_bash(&["front-scope", "schema", ""]);
+    for schema in schemas {
+        assert!(completed.iter().any(|one| one == schema), "{completed:?}");
+    }
+    assert_eq!(
+        by_bash(&["front-scope", "explain", "assumed"]),
+        ["assumed-namespace"]
+    );
     assert_eq!(
         by_bash(&["front-scope", "init", "--template", "mcp"]),
         ["mcp-server"]

@@ -1,15 +1,19 @@
 use clap::{Args, ValueEnum};
 
 use super::super::checked::Checked;
+use super::super::config::{Choice, Configs, Settings};
+use super::super::missed::Missed;
 use super::super::output::Output;
-use super::super::{Exit, input, profile};
+use super::super::profile::{self, Chosen};
+use super::super::{Exit, input, terms};
 use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
 use crate::report::{
     Affected, Asked, Compared, Judged, Subject, annotations, drift_json, drift_sheet, human_drift,
-    plain, sarif_log, summary,
+    plain, sarif_log, sheet, sheet_comment, summary,
 };
+use crate::source::SourceMap;
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -24,15 +28,16 @@ pub(in super::super) struct Arguments {
     #[arg(long = "manifest", value_name = "MANIFEST", num_args = 1..)]
     manifests: Vec<String>,
 
-    #[arg(long, value_name = "NAME|FILE", default_value = "shared-only", help = PROFILE)]
-    profile: String,
+    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    profile: Option<String>,
 
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
-}
 
-const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file";
+    #[command(flatten)]
+    config: Choice,
+}
 
 const AFTER_HELP: &str = "\
 What a document doesn't say, such as namespaces, and what is of the API that it
@@ -76,27 +81,46 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Github => output.have_commands_read(),
         _ => {}
     }
+    let exit = compare(arguments, output);
+    // Where there is no answer, nothing was printed yet of why.
+    if output.has_missed() {
+        rest(arguments.format, output);
+    }
+    exit
+}
+
+/// Prints what couldn't be gone by, in the formats that are made of all that there is to tell.
+fn rest(format: Format, output: &mut Output) {
+    let (missed, map) = (output.missed(), SourceMap::default());
+    let gaps = Missed::gaps(&missed, &map);
+    match format {
+        Format::Human | Format::Json => {}
+        Format::Sarif => output.print(&(sarif_log(Asked::Drift, &[], &gaps) + "\n")),
+        Format::Github => output.print(&annotations(&[], &gaps)),
+        Format::Markdown => output.print(&sheet_comment(&[], &gaps)),
+        Format::Html => output.print(&sheet(&[], &gaps).html()),
+    }
+}
+
+fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
     let sides_named = [&arguments.old, &arguments.new].into_iter();
     if !input::once(sides_named.chain(&arguments.manifests), output) {
         return Exit::Undetermined;
     }
-    let Some((old, new)) = sides(arguments, output) else {
+    // What is wrong with any of them is told in one run.
+    let (sides, terms) = (sides(arguments, output), governing(arguments, output));
+    let (Some((old, new)), Some(terms)) = (sides, terms) else {
         return Exit::Undetermined;
     };
-    let Some(chosen) = profile::choose(&arguments.profile, output) else {
-        return Exit::Undetermined;
-    };
-    let question = Question::of(chosen.profile());
     let drift = Drift::between(old.catalogue(), new.catalogue());
-    let checked: Vec<(Checked, Report)> = arguments
-        .manifests
-        .iter()
-        .map(|path| {
-            let before = Checked::read(path, old.catalogue(), &question);
-            let now = before.again(new.catalogue(), &question);
-            (before, now)
-        })
-        .collect();
+    let checked = arguments.manifests.iter().zip(&terms);
+    let checked = checked.map(|(path, (settings, chosen))| {
+        let question = Question::of(chosen.profile());
+        let before = Checked::read(path, old.catalogue(), &question).under(settings);
+        let now = before.again(new.catalogue(), &question);
+        (before, now)
+    });
+    let checked: Vec<(Checked, Report)> = checked.collect();
     let effects: Vec<Effects> = checked
         .iter()
         .map(|(before, now)| Effects::on(&drift, new.catalogue(), &before.report, now))
@@ -121,10 +145,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         Format::Human => output.print(&human_drift(&compared, output.layout())),
         Format::Json => output.print(&(drift_json(&compared) + "\n")),
         Format::Sarif => {
-            let log = sarif_log(Asked::Drift, &judged(&compared));
+            let log = sarif_log(Asked::Drift, &judged(&compared), &[]);
             output.print(&(log + "\n"));
         }
-        Format::Github => output.print(&annotations(&judged(&compared))),
+        Format::Github => output.print(&annotations(&judged(&compared), &[])),
         Format::Markdown => output.print(&drift_sheet(&compared).comment()),
         Format::Html => output.print(&drift_sheet(&compared).html()),
     }
@@ -132,6 +156,28 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     exits
         .map(|(((_, now), effects), subject)| exit(effects, now, subject, output))
         .fold(Exit::Fine, Exit::max)
+}
+
+/// What governs each manifest, and the profile that it is asked under; without a manifest, what the
+/// current directory would. What is wrong is told.
+fn governing(arguments: &Arguments, output: &mut Output) -> Option<Vec<(Settings, Chosen)>> {
+    let here = [input::STDIN.to_owned()];
+    let governed = match arguments.manifests.as_slice() {
+        [] => &here,
+        manifests => manifests,
+    };
+    let mut configs = Configs::new(&arguments.config);
+    let settings = governed.iter().map(|path| configs.of(path, output));
+    let settings: Vec<Settings> = settings.collect();
+    if configs.is_broken {
+        return None;
+    }
+    let chosen = settings.into_iter().map(|settings| {
+        let name = terms::profile(arguments.profile.as_deref(), &settings);
+        let chosen = profile::choose(&name, output)?;
+        Some((settings, chosen))
+    });
+    chosen.collect()
 }
 
 fn judged<'a>(compared: &Compared<'a>) -> Vec<Judged<'a>> {
@@ -147,8 +193,8 @@ fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
     if let (Named::Document(one), Named::Document(other)) = (&old, &new)
         && one.api() != other.api()
     {
-        output.complain(&format!(
-            "front-scope: {} is of the {} and {} of the {}: compare documents of one API",
+        output.unseen(&format!(
+            "{} is of the {} and {} of the {}: compare documents of one API",
             plain(&arguments.old),
             one.api().label(),
             plain(&arguments.new),
@@ -157,9 +203,7 @@ fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
         return None;
     }
     let sides = both((&old, &arguments.old), (&new, &arguments.new));
-    sides
-        .map_err(|wrong| output.complain(&format!("front-scope: {}", plain(&wrong))))
-        .ok()
+    sides.map_err(|wrong| output.unseen(&plain(&wrong))).ok()
 }
 
 fn exit(effects: &Effects, now: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {

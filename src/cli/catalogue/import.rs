@@ -126,7 +126,7 @@ fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, 
             Some(document) => read.push((input, document)),
             None => {
                 let what = "not to be imported";
-                output.diagnose(what, &input.name, &input.shown, &findings);
+                output.diagnose(what, &input, &findings);
                 all_right = false;
             }
         }
@@ -175,7 +175,11 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
             Finding::new(Code::InvalidCatalogue, Place::from(*span), message).with_help(help)
         })
         .collect();
-    output.diagnose("not one to import into", path, &text, &findings);
+    let input = Input {
+        shown: text,
+        ..input::none(path)
+    };
+    output.diagnose("not one to import into", &input, &findings);
     None
 }
 

@@ -44,7 +44,7 @@ impl Named {
         };
         if named.is_none() {
             let what = "neither a catalogue nor a document of Front's";
-            output.diagnose(what, &input.name, &input.shown, &findings);
+            output.diagnose(what, &input, &findings);
         }
         named
     }

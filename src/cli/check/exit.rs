@@ -1,50 +1,28 @@
-//! What a report means for the exit code, and what of that the output doesn't show.
+//! What a report means for the exit code, and what of that is said on standard error.
 
 use crate::check::Report;
 use crate::cli::Exit;
 use crate::cli::output::Output;
-use crate::finding::{Code, Finding, Severity};
-use crate::report::{Subject, plain, summary};
+use crate::report::{Strict, Subject, plain, summary};
 
 /// The exit code of one report; what it isn't clear from the output is said on standard error.
-pub(super) fn exit(
-    report: &Report,
-    subject: &Subject<'_>,
-    is_strict: bool,
-    output: &mut Output,
-) -> Exit {
+pub(super) fn exit(report: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {
     let exit = Exit::from(report.verdict());
     if exit == Exit::Undetermined {
         output.complain(&format!("front-scope: {}", summary(report, subject)));
     }
     match exit {
-        Exit::Fine => strict(report, subject, is_strict, output),
+        Exit::Fine => strict(Strict::of(report, subject), subject, output),
         exit => exit,
     }
 }
 
 /// What `--strict` makes of an exit code of 0.
-pub(super) fn strict(
-    report: &Report,
-    subject: &Subject<'_>,
-    is_strict: bool,
-    output: &mut Output,
-) -> Exit {
-    let counts = |finding: &&Finding| {
-        finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
-    };
-    let raised = report.findings().iter().filter(counts).count();
-    if !is_strict || raised == 0 {
+pub(super) fn strict(strict: Option<Strict>, subject: &Subject<'_>, output: &mut Output) -> Exit {
+    let Some(strict) = strict.filter(|strict| strict.fails()) else {
         return Exit::Fine;
-    }
-    let what = if raised == 1 {
-        "1 warning or assumption".to_owned()
-    } else {
-        format!("{raised} warnings or assumptions")
     };
-    output.complain(&format!(
-        "front-scope: {}: {what} under --strict",
-        plain(subject.path())
-    ));
+    let (path, what) = (plain(subject.path()), strict.says());
+    output.complain(&format!("front-scope: {path}: {what} under --strict"));
     Exit::Failed
 }

@@ -5,20 +5,22 @@ mod together;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::exit::strict;
 use super::print::one as print;
-use super::{Arguments, Asked, Format, strict};
+use super::{Arguments, Asked, Format};
 use crate::check::{Question, Report, Verdict};
 use crate::cli::checked::Checked;
-use crate::cli::lock::{self, Broken, Home};
+use crate::cli::lock::{self, Home};
+use crate::cli::missed::Missed;
 use crate::cli::output::Output;
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
 use crate::finding::{Code, Finding};
 use crate::lock::{Difference, Unheld};
-use crate::model::{Answer, Profile};
+use crate::model::{Answer, Lock, Profile};
 use crate::report::{
-    Held, Look, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock, summary, unheld,
-    unheld_to_do,
+    Detail, Held, Look, Strict, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock,
+    summary, unheld, unheld_to_do, whose,
 };
 use crate::source::Place;
 
@@ -29,7 +31,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Exit {
     if all.iter().any(|(path, _)| *path == input::STDIN) {
-        output.complain("front-scope: standard input has no lock: name a file");
+        output.unseen("standard input has no lock: name a file");
         return Exit::Undetermined;
     }
     let mut homes: BTreeMap<PathBuf, Home> = BTreeMap::new();
@@ -48,12 +50,14 @@ pub(super) fn run(
     if format.is_told_together() {
         let all = each.map(|(asked, home)| Locked::of(arguments, asked, home, output));
         let all: Vec<Locked> = all.collect();
-        let homes: Vec<&Home> = homes.values().collect();
-        together::print(format, &all, &homes, output);
+        together::print(format, &all, output);
         let exits = all.iter().map(|locked| locked.exit(format, output));
         return exits.max().unwrap_or(Exit::Fine);
     }
-    let mut told = Told::default();
+    let mut told = Told {
+        is_of_several: all.len() > 1,
+        ..Told::default()
+    };
     let mut worst = Exit::Fine;
     for (asked, home) in each {
         worst = worst.max(one(arguments, format, asked, home, &mut told, output));
@@ -61,43 +65,41 @@ pub(super) fn run(
     worst
 }
 
-/// Shows, in the formats that are made of all manifests, that there is nothing to hold them to.
-pub(super) fn without_lock(format: Format, home: &Home, output: &mut Output) {
-    if format.is_told_together() {
-        together::print(format, &[], &[home], output);
-    }
-}
-
-/// All that the lock of the current directory names.
-///
-/// # Errors
-/// Where there is none that can be used, which is told, with what is to be shown instead.
-pub(super) fn of_this_directory(output: &mut Output) -> Result<Paths, Box<Home>> {
+/// All that the lock of the current directory names. That there is none is told.
+pub(super) fn of_this_directory(output: &mut Output) -> Paths {
     let mut home = Home::at(Path::new(""));
     home.read(output);
-    if home.lock.is_none() && !home.is_broken() {
+    if home.lock.is_none() && !home.is_broken {
         output.complain(
             "front-scope: there is no front-scope.lock here: name manifests, or write it with \
              `front-scope lock MANIFEST…`",
         );
+        let why = Finding::new(Code::NotLocked, Place::Whole, "there is no lock here")
+            .with_help("name manifests, or write it with `front-scope lock MANIFEST…`");
+        let what = "not there to go by";
+        output.miss(Missed::file(&input::none(&home.path()), what, &[why]));
     }
-    if home.lock.is_none() && home.broken.is_none() {
-        home.broken = Some(Broken {
-            path: home.path(),
-            text: String::new(),
-            findings: vec![
-                Finding::new(Code::NotLocked, Place::Whole, "there is no lock here")
-                    .with_help("name manifests, or write it with `front-scope lock MANIFEST…`"),
-            ],
-        });
+    let names = home.lock.iter().flat_map(Lock::manifests);
+    let names = names.map(|(name, _)| name.to_owned());
+    Paths::of(names.collect())
+}
+
+/// Whether each lock that was found still has a manifest. Of one that has none, whoever wrote it
+/// believes that it is held to. That is told.
+pub(super) fn are_all_there(paths: &Paths, output: &mut Output) -> bool {
+    let mut are_all_there = true;
+    for home in lock::without_manifests(paths, output) {
+        are_all_there = false;
+        if home.is_broken {
+            continue;
+        }
+        let message = "no manifest that it names is here any more";
+        let why = Finding::new(Code::InvalidLock, Place::Whole, message)
+            .with_help("bring them back, or delete the lock with them");
+        let lock = input::none(&home.path());
+        output.diagnose("a lock of nothing", &lock, &[why]);
     }
-    match &home.lock {
-        None => Err(Box::new(home)),
-        Some(lock) => Ok(Paths {
-            all: lock.manifests().map(|(name, _)| name.to_owned()).collect(),
-            is_whole: true,
-        }),
-    }
+    are_all_there
 }
 
 /// What was printed so far: answers of one line stand together.
@@ -105,6 +107,7 @@ pub(super) fn of_this_directory(output: &mut Output) -> Result<Paths, Box<Home>>
 struct Told {
     is_any: bool,
     was_long: bool,
+    is_of_several: bool,
 }
 
 impl Told {
@@ -148,6 +151,11 @@ fn one(
         (Format::Human, _) if report.verdict() != Verdict::Undetermined => {}
         _ => {
             let detail = arguments.detail();
+            if format == Format::Human && told.is_of_several && detail != Detail::Brief {
+                output.print(if told.is_any { "\n" } else { "" });
+                output.print(&whose(&subject, output.layout()));
+                told.is_any = false;
+            }
             print(format, detail, report, &subject, !told.is_any, output);
             (told.is_any, told.was_long) = (true, true);
         }
@@ -161,7 +169,6 @@ struct Locked {
     /// What the lock's file is called.
     lock: String,
     found: Result<Difference, Unheld>,
-    is_strict: bool,
 }
 
 impl Locked {
@@ -197,12 +204,11 @@ impl Locked {
     }
 
     fn with(checked: Checked, (path, terms): Asked<'_>, home: &Home) -> Self {
-        let checked = checked.under(&terms.settings);
+        let checked = checked.under(&terms.settings).strictly(terms.is_strict);
         Locked {
             found: difference(path, home, &checked.report),
             lock: home.path(),
             checked,
-            is_strict: terms.is_strict,
         }
     }
 
@@ -221,14 +227,26 @@ impl Locked {
             output.complain(&format!("front-scope: {}", summary(report, &subject)));
             return Exit::Undetermined;
         }
-        match &self.found {
-            Ok(found) => {
-                let how = (format, self.is_strict);
-                exit(how, &self.lock, found, report, &subject, output)
-            }
+        let difference = match &self.found {
+            Ok(difference) => difference,
             Err(problem) => {
                 complain(*problem, &self.lock, &subject, output);
-                Exit::Undetermined
+                return Exit::Undetermined;
+            }
+        };
+        match difference.holds() {
+            Answer::Unknown => Exit::Undetermined,
+            Answer::Yes => {
+                let raised = Strict::of_held(report, &subject, self.held());
+                strict(raised, &subject, output)
+            }
+            Answer::No => {
+                // A grant alone doesn't say that it is too much.
+                if format == Format::Grant {
+                    let text = beyond_lock(difference, &self.lock, report, &subject);
+                    output.complain(&format!("front-scope: {text}"));
+                }
+                Exit::Failed
             }
         }
     }
@@ -239,7 +257,7 @@ fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Un
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),
         (Some(_), None) => Err(Unheld::Unnamed),
-        (None, _) if home.is_broken() => Err(Unheld::Broken),
+        (None, _) if home.is_broken => Err(Unheld::Broken),
         (None, _) => Err(Unheld::Missing),
     }
 }
@@ -250,27 +268,4 @@ fn complain(problem: Unheld, lock: &str, subject: &Subject<'_>, output: &mut Out
         text += &format!("\n{to_do}");
     }
     output.complain(&text);
-}
-
-/// The exit code; what isn't clear from the output is said on standard error.
-fn exit(
-    (format, is_strict): (Format, bool),
-    lock: &str,
-    difference: &Difference,
-    report: &Report,
-    subject: &Subject<'_>,
-    output: &mut Output,
-) -> Exit {
-    match difference.holds() {
-        Answer::Unknown => Exit::Undetermined,
-        Answer::Yes => strict(report, subject, is_strict, output),
-        Answer::No => {
-            // A grant alone doesn't say that it is too much.
-            if format == Format::Grant {
-                let text = beyond_lock(difference, lock, report, subject);
-                output.complain(&format!("front-scope: {text}"));
-            }
-            Exit::Failed
-        }
-    }
 }

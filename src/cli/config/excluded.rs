@@ -3,6 +3,15 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::canonical;
+use crate::manifest::shown;
+use crate::report::plain;
+
+/// Why a text excludes nothing, and the way out.
+#[derive(Debug)]
+pub(in crate::cli) struct Unfit {
+    pub(in crate::cli) says: String,
+    pub(in crate::cli) help: &'static str,
+}
 
 /// What isn't searched for manifests: globs, relative to a directory.
 #[derive(Debug, Default)]
@@ -21,20 +30,45 @@ impl Excluded {
         }
     }
 
-    /// These globs, relative to the current directory; or what is wrong with the first that is no
-    /// glob.
-    pub(in crate::cli) fn here(globs: &[String]) -> Result<Self, (String, String)> {
+    /// These globs, relative to the current directory; or what is wrong with the first that can't
+    /// be one.
+    pub(in crate::cli) fn here(globs: &[String]) -> Result<Self, Unfit> {
         let mut excluded = Excluded::of(Path::new(""));
         for glob in globs {
-            excluded.add(glob).map_err(|why| (glob.clone(), why))?;
+            excluded.add(glob)?;
         }
         Ok(excluded)
     }
 
-    /// Adds a glob, or says why it is none.
-    pub(super) fn add(&mut self, glob: &str) -> Result<(), String> {
-        let glob = glob.strip_prefix("./").unwrap_or(glob);
-        self.globs.push(matcher(glob.trim_end_matches('/'))?);
+    /// Adds a glob, unless it is none, or one that could never match.
+    pub(super) fn add(&mut self, glob: &str) -> Result<(), Unfit> {
+        let inner = glob.strip_prefix("./").unwrap_or(glob);
+        let inner = inner.trim_end_matches('/');
+        let unfit = |why: &str, help| Unfit {
+            says: format!("`{}` {why}", shown(&plain(glob))),
+            help,
+        };
+        if glob.starts_with('/') || Path::new(glob).is_absolute() {
+            let help = "leave out the `/`: it begins where the others do";
+            return Err(unfit("can't match: globs are relative", help));
+        }
+        if glob.starts_with('!') {
+            let help = "nothing is taken back in: name what is left out, such as `fixtures/**`";
+            return Err(unfit("can't match: `!` means nothing here", help));
+        }
+        if inner.split('/').any(|part| part == "..") {
+            let help = "put it where the folder is that it speaks of";
+            return Err(unfit("can't match: it leads out by `..`", help));
+        }
+        if inner.is_empty() || inner == "." {
+            let help = "`**` excludes all";
+            return Err(unfit("names nothing", help));
+        }
+        let glob = matcher(inner).map_err(|why| {
+            let help = "`fixtures/**` excludes a folder; put a bracket that is meant as such into brackets, `[[]`";
+            unfit(&format!("is no glob: {why}"), help)
+        })?;
+        self.globs.push(glob);
         Ok(())
     }
 

@@ -46,12 +46,7 @@ impl Found {
         if findings.is_empty() {
             return Some(found);
         }
-        output.diagnose(
-            "no configuration to go by",
-            &found.path,
-            &input.shown,
-            &findings,
-        );
+        output.diagnose("no configuration to go by", &input, &findings);
         None
     }
 
@@ -92,10 +87,8 @@ impl Found {
         let mut excluded = Excluded::of(self.directory());
         let globs = self.config.exclude.iter();
         let wrong = globs.filter_map(|given| {
-            let why = excluded.add(&given.value).err()?;
-            let message = format!("`{}` is no glob: {why}", short(given));
-            let help = "`fixtures/**` excludes a folder; put a bracket that is meant as such into brackets, `[[]`";
-            Some(wrong_config(given.span, message, help))
+            let unfit = excluded.add(&given.value).err()?;
+            Some(wrong_config(given.span, unfit.says, unfit.help))
         });
         let wrong = wrong.collect();
         self.excluded = Some(excluded);

@@ -8,13 +8,14 @@ use super::super::profile::{self, Chosen};
 use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
-use crate::finding::{Code, Finding};
+use crate::finding::Code;
 use crate::manifest::read_lock;
 use crate::model::{Lock, Locked};
 use crate::report::plain;
 use crate::source::Limits;
 
-const NAME: &str = "front-scope.lock";
+/// What a lock is called.
+pub(in crate::cli) const LOCK: &str = "front-scope.lock";
 
 /// A directory that holds manifests, with its lock.
 pub(in crate::cli) struct Home {
@@ -22,17 +23,8 @@ pub(in crate::cli) struct Home {
     directory: PathBuf,
     /// The lock, if there is one that can be used.
     pub(in crate::cli) lock: Option<Lock>,
-    /// What is in its place that can't.
-    pub(in crate::cli) broken: Option<Broken>,
-}
-
-/// A lock that can't be used.
-pub(in crate::cli) struct Broken {
-    pub(in crate::cli) path: String,
-    /// What can be shown of it.
-    pub(in crate::cli) text: String,
-    /// What is wrong with it.
-    pub(in crate::cli) findings: Vec<Finding>,
+    /// Whether there is something in its place that can't.
+    pub(in crate::cli) is_broken: bool,
 }
 
 /// What is asked of manifests.
@@ -58,7 +50,7 @@ impl Home {
         Home {
             directory: directory.to_owned(),
             lock: None,
-            broken: None,
+            is_broken: false,
         }
     }
 
@@ -76,18 +68,9 @@ impl Home {
             Err(finding) => vec![(**finding).clone()],
         };
         if self.lock.is_none() {
-            output.diagnose("no lock to go by", &path, &input.shown, &findings);
-            self.broken = Some(Broken {
-                path,
-                text: input.shown,
-                findings,
-            });
+            output.diagnose("no lock to go by", &input, &findings);
+            self.is_broken = true;
         }
-    }
-
-    /// Whether there is something in the lock's place that can't be used.
-    pub(in crate::cli) fn is_broken(&self) -> bool {
-        self.broken.is_some()
     }
 
     /// Whether there is no file of this name.
@@ -98,7 +81,7 @@ impl Home {
 
     /// What the lock's file is called.
     pub(in crate::cli) fn path(&self) -> String {
-        self.file(NAME)
+        self.file(LOCK)
     }
 
     /// What a file of this directory is called.

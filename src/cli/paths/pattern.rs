@@ -51,6 +51,7 @@ impl Pattern {
                 root,
                 from: None,
                 files: Vec::new(),
+                locks: Vec::new(),
                 problems: Vec::new(),
             };
         }

@@ -1,9 +1,11 @@
+use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, Error, Walk, WalkBuilder};
 
 use super::super::config::canonical;
+use super::super::lock::LOCK;
 use crate::report::plain;
 
 /// What was found below a directory.
@@ -14,18 +16,24 @@ pub(super) struct Walked {
     pub(super) from: Option<PathBuf>,
     /// What was found, each beginning with `root`, sorted.
     pub(super) files: Vec<PathBuf>,
+    /// The locks that were found, the same way.
+    pub(super) locks: Vec<PathBuf>,
     /// What can't be read, in words.
     pub(super) problems: Vec<String>,
 }
 
-/// The files in a directory whose names are `wanted`.
+/// The files in a directory whose names are `wanted`, and the locks.
 pub(super) fn directory(root: &Path, wanted: impl Fn(&str) -> bool) -> Walked {
+    let is_lock = |path: &Path| path.file_name() == Some(OsStr::new(LOCK));
     // Of a name that isn't UTF-8 the end decides, which is.
     let wanted = |entry: &Path| {
         let name = entry.file_name().unwrap_or_default();
         wanted(&name.to_string_lossy())
     };
-    walked(root, builder(root).build(), wanted)
+    let found = |path: &Path| is_lock(path) || wanted(path);
+    let mut walked = walked(root, builder(root).build(), found);
+    (walked.locks, walked.files) = walked.files.into_iter().partition(|path| is_lock(path));
+    walked
 }
 
 /// How all directories are searched: sorted, without hidden ones and links, and with nothing left
@@ -48,6 +56,7 @@ pub(super) fn walked(root: &Path, walk: Walk, wanted: impl Fn(&Path) -> bool) ->
         root: named(root).to_owned(),
         from: canonical(root),
         files: Vec::new(),
+        locks: Vec::new(),
         problems: Vec::new(),
     };
     let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());

@@ -44,7 +44,7 @@ pub(super) fn read(comment: &str, offset: usize) -> Option<Result<Said<'_>, Malf
     match has_colon {
         true => Some(rest.said()),
         // Comments may speak of the tool: only what looks like the rest of it is meant for it.
-        false if rest.text.starts_with("allow") => Some(Err(
+        false if rest.is_call() => Some(Err(
             rest.wrong("the `:` behind `front-scope` is missing", SHAPE)
         )),
         false => None,
@@ -59,6 +59,12 @@ struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
+    /// Whether what follows is `allow(`.
+    fn is_call(self) -> bool {
+        let behind = self.text.strip_prefix("allow");
+        behind.is_some_and(|behind| behind.trim_start().starts_with('('))
+    }
+
     fn said(mut self) -> Result<Said<'t>, Malformed> {
         let mut said = Said::default();
         if self.take("allow").is_none() {

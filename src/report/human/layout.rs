@@ -12,6 +12,8 @@ pub struct Layout {
     pub colour: bool,
     /// Whether addresses of sources are links. What is seen is the same with and without.
     pub links: bool,
+    /// Whether it is a terminal, where what doesn't fit may be cut.
+    pub is_terminal: bool,
 }
 
 impl Default for Layout {
@@ -21,6 +23,7 @@ impl Default for Layout {
             width: 80,
             colour: false,
             links: false,
+            is_terminal: false,
         }
     }
 }

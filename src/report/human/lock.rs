@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::words::counted;
-use super::super::{Subject, plain};
+use super::super::{Held, Strict, Subject, plain};
 use super::layout::{STICKY, keep_code_together};
-use super::{Layout, Look, headline};
+use super::{Layout, Look, headline, raised};
 use crate::check::Report;
 use crate::lock::Difference;
 use crate::manifest::shown;
@@ -38,9 +38,15 @@ pub fn held_to_lock(
         false => (Look::Good, "✔"),
     };
     let text = says::answer(difference, path, report, subject);
-    let mut parts = vec![unbroken(&text, layout, |text| {
+    let answer = unbroken(&text, layout, |text| {
         headline::headed(look, sign, text, layout)
-    })];
+    });
+    let held = Held {
+        lock: path,
+        difference: Ok(difference),
+    };
+    let strict = Strict::of_held(report, subject, held);
+    let mut parts = vec![answer + &raised(strict, layout)];
     if is_beyond {
         if difference.widens().len() > MOST_NAMED {
             parts.push(listed(difference, report, subject, layout));

@@ -1,13 +1,48 @@
-//! The last word on several manifests: a line for each, and what they come to.
+//! What is said of several manifests: whose a report is, and the last word, a line for each and
+//! what they come to.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::super::several::tally;
+use super::super::several::{FAILS, tally};
 use super::super::words::counted;
-use super::super::{Subject, plain};
-use super::{Layout, headline, sign};
+use super::super::{Strict, Subject, plain};
+use super::{Layout, Look, headline, sentence, sign};
 use crate::check::{Report, Verdict};
 use crate::finding::Severity;
+
+/// So much room a path needs beside its verdict.
+const LEAST_ROOM: usize = 16;
+
+/// Of so many manifests each is told in full. Of more, those that pass stand in the table alone.
+pub const MOST_IN_FULL: usize = 10;
+
+/// Whose the report is that follows, where there are several.
+#[must_use]
+pub fn whose(subject: &Subject<'_>, layout: Layout) -> String {
+    let line = format!("── {}", plain(subject.path()));
+    layout.paint(Look::Strong, &line) + "\n"
+}
+
+/// Whether nothing has to be done about a manifest.
+#[must_use]
+pub fn passes(report: &Report, subject: &Subject<'_>) -> bool {
+    let is_fine = matches!(report.verdict(), Verdict::Oauth | Verdict::ApiToken);
+    is_fine && !Strict::of(report, subject).is_some_and(Strict::fails)
+}
+
+/// That so many manifests stand in the table alone.
+#[must_use]
+pub fn told_by_name(count: usize, layout: Layout) -> String {
+    let who = counted(
+        count,
+        "manifest that passes stands",
+        "manifests that pass stand",
+    );
+    let text = format!(
+        "{who} in the table alone; `--explain-all`, or the file named by itself, shows the whole."
+    );
+    sentence(&text, layout)
+}
 
 /// A table with a line for each report, and what they come to together: what
 /// `check` ends with where it was given several manifests.
@@ -39,47 +74,85 @@ pub fn overview(reports: &[(&Report, Subject<'_>)], layout: Layout) -> String {
             report,
             path: plain(subject.path()).into_owned(),
             verdict: verdict(report),
-            counts: counts(report),
+            counts: counts(report, subject),
         })
         .collect();
-    let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
-    let verdicts = widest(&|row| row.verdict.width());
-    let counts = widest(&|row| row.counts.width());
-    // Two blanks in front, the sign and one behind it, and two between columns.
-    let others = verdicts.saturating_add(counts).saturating_add(8);
-    let room = layout.text_width().saturating_sub(others);
-    // Where there is no room for a path, the verdict stands under it.
-    let is_apart = room < 16;
-    let room = match is_apart {
-        true => layout.text_width().saturating_sub(4),
-        false => room,
-    };
-    let paths = widest(&|row| row.path.width()).min(room);
-    let mut out = String::new();
-    for row in rows {
+    let columns = Columns::of(&rows, layout);
+    let table: String = rows.iter().map(|row| columns.row(row, layout)).collect();
+    let tally = tally(reports.iter().map(|(report, subject)| (*report, subject)));
+    let options = super::layout::wrapping(layout.text_width()).subsequent_indent("  ");
+    format!("{table}\n{}\n", textwrap::fill(&tally, options))
+}
+
+/// The columns of the table.
+struct Columns {
+    /// All that there is room for.
+    width: usize,
+    paths: usize,
+    verdicts: usize,
+    /// Whether the verdict stands under the path.
+    is_apart: bool,
+}
+
+impl Columns {
+    fn of(rows: &[Row<'_>], layout: Layout) -> Self {
+        let width = layout.width.max(40);
+        let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
+        let verdicts = widest(&|row| row.verdict.width());
+        let counts = widest(&|row| row.counts.width());
+        // Two blanks in front, the sign and one behind it, and two between columns.
+        let others = verdicts.saturating_add(counts).saturating_add(8);
+        let room = width.saturating_sub(others);
+        let is_apart = room < LEAST_ROOM;
+        let paths = rows.iter().map(|row| row.path.width());
+        // What is searched by programs is whole: a path that doesn't fit then has a line for itself.
+        let paths = match layout.is_terminal {
+            true => paths.max().map(|widest| widest.min(room)),
+            false => paths.filter(|path| *path <= room).max(),
+        };
+        Columns {
+            width,
+            paths: paths.unwrap_or(0),
+            verdicts,
+            is_apart,
+        }
+    }
+
+    fn row(&self, row: &Row<'_>, layout: Layout) -> String {
         let (look, sign) = sign(row.report);
-        let path = fitted(&row.path, paths);
         let sign = layout.paint(look, sign);
+        if self.is_apart {
+            return format!("  {sign} {}\n{}", self.path(row, layout), self.under(row));
+        }
+        let path = match layout.is_terminal {
+            true => fitted(&row.path, self.paths),
+            false => row.path.clone(),
+        };
+        // The verdict stands in its column, if need be on the next line.
+        let (before, used) = match path.width() <= self.paths {
+            true => (format!("  {sign} {path}"), path.width()),
+            false => (format!("  {sign} {path}\n    "), 0),
+        };
+        let gap = " ".repeat(self.paths.saturating_sub(used));
+        let verdicts = self.verdicts;
+        let line = format!("{before}{gap}  {:verdicts$}  {}", row.verdict, row.counts);
+        format!("{}\n", line.trim_end())
+    }
+
+    fn path(&self, row: &Row<'_>, layout: Layout) -> String {
+        match layout.is_terminal {
+            true => fitted(&row.path, self.width.saturating_sub(4)),
+            false => row.path.clone(),
+        }
+    }
+
+    fn under(&self, row: &Row<'_>) -> String {
         let parts = [row.verdict, &row.counts];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
-        let said = match is_apart {
-            true => {
-                let said = parts.collect::<Vec<_>>().join(", ");
-                let options = super::layout::wrapping(layout.text_width());
-                let options = options.initial_indent("    ").subsequent_indent("    ");
-                format!("\n{}", textwrap::fill(&said, options))
-            }
-            false => {
-                let gap = " ".repeat(paths.saturating_sub(path.width()));
-                format!("{gap}  {:verdicts$}  {}", row.verdict, row.counts)
-            }
-        };
-        out.push_str(&format!("  {sign} {path}{}\n", said.trim_end()));
+        let options = super::layout::wrapping(self.width);
+        let options = options.initial_indent("    ").subsequent_indent("    ");
+        textwrap::fill(&parts.collect::<Vec<_>>().join(", "), options) + "\n"
     }
-    let verdicts = reports.iter().map(|(report, _)| report.verdict());
-    let tally = tally(&verdicts.collect::<Vec<_>>());
-    let options = super::layout::wrapping(layout.text_width()).subsequent_indent("  ");
-    format!("{out}\n{}\n", textwrap::fill(&tally, options))
 }
 
 struct Row<'r> {
@@ -100,8 +173,8 @@ fn verdict(report: &Report) -> &'static str {
     }
 }
 
-/// `1 error, 2 warnings`; nothing where there are none.
-fn counts(report: &Report) -> String {
+/// `1 error, 2 warnings`, and whether they make it fail; nothing where there are none.
+fn counts(report: &Report, subject: &Subject<'_>) -> String {
     let count = |severity| {
         let findings = report.findings().iter();
         findings.filter(|of| of.severity() == severity).count()
@@ -112,7 +185,9 @@ fn counts(report: &Report) -> String {
     ];
     let parts = kinds.iter().filter(|(count, ..)| *count > 0);
     let parts = parts.map(|(count, one, more)| counted(*count, one, more));
-    parts.collect::<Vec<_>>().join(", ")
+    let strict = Strict::of(report, subject).filter(|strict| strict.fails());
+    let fails = strict.map(|_| FAILS.to_owned());
+    parts.chain(fails).collect::<Vec<_>>().join(", ")
 }
 
 /// A path of at most that width: the middle goes, as both ends tell more.
@@ -140,6 +215,35 @@ fn taken(chars: impl Iterator<Item = char>, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Catalogue, Manifest, Profile, Question, SourceMap, check};
+
+    #[test]
+    fn only_a_terminal_has_paths_cut_and_only_where_they_do_not_fit() {
+        let path = "services/accounting/europe/invoices/reminders/overdue/front-scope.yaml";
+        let manifest = Manifest::builder("a").endpoint("GET /company/tags").build();
+        let question = Question::of(Profile::shared_only());
+        let report = check(Catalogue::builtin(), &manifest, &question);
+        let map = SourceMap::default();
+        let all = [(&report, Subject::new(path, "", &map))];
+        for (width, is_terminal, is_whole) in [
+            (40, false, true),
+            (80, false, true),
+            (40, true, false),
+            (80, true, false),
+            (100, true, true),
+            (160, true, true),
+        ] {
+            let layout = Layout {
+                width,
+                is_terminal,
+                ..Layout::default()
+            };
+            let text = overview(&all, layout);
+            assert_eq!(text.contains(path), is_whole, "{text}");
+            let is_fitting = |line: &str| line.width() <= width || line.ends_with(path);
+            assert!(text.lines().all(is_fitting), "{text}");
+        }
+    }
 
     #[test]
     fn long_paths_lose_their_middle() {

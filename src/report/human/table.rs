@@ -2,46 +2,26 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::covered::{covered, withheld};
+use super::super::page::Sign;
 use super::super::plain;
 use super::{Layout, Look};
 use crate::check::Report;
-use crate::model::{Item, Namespace, Permission, Stance, Workspaces};
+use crate::model::{Item, Namespace, Permission, Workspaces};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    Covered,
-    Unknown,
-    Blocked,
-}
-
-impl Mark {
-    /// What the profile says of the cell that decides about an item.
-    fn of(report: &Report, item: &Item) -> Self {
-        match report.profile().stance(&item.cell()) {
-            Stance::Granted => Mark::Covered,
-            Stance::Unknown => Mark::Unknown,
-            Stance::Denied => Mark::Blocked,
-        }
-    }
-
-    fn sign(self) -> &'static str {
-        match self {
-            Mark::Covered => "●",
-            Mark::Unknown => "?",
-            Mark::Blocked => "✘",
-        }
-    }
-
-    fn look(self) -> Look {
-        match self {
-            Mark::Covered => Look::Good,
-            Mark::Unknown => Look::Unsure,
-            Mark::Blocked => Look::Bad,
-        }
+fn look(sign: Sign) -> Look {
+    match sign {
+        Sign::Yes => Look::Good,
+        Sign::Partly | Sign::Unknown => Look::Unsure,
+        Sign::No => Look::Bad,
     }
 }
 
-/// Features, namespaces and the table of permissions. What is closed to OAuth is marked.
+/// A blank that isn't broken at.
+const STICKY: &str = "\u{a0}";
+
+/// Features, namespaces and the table of permissions. What OAuth covers of it is
+/// marked.
 pub(super) fn table(report: &Report, layout: Layout) -> String {
     let mut marks = Vec::new();
     let tops = tops(report, layout, &mut marks);
@@ -54,9 +34,7 @@ pub(super) fn table(report: &Report, layout: Layout) -> String {
                 .iter()
                 .map(|permission| {
                     let item = || Item::Permission(resource.clone(), *permission);
-                    let cell = held
-                        .contains(*permission)
-                        .then(|| Mark::of(report, &item()));
+                    let cell = held.contains(*permission).then(|| covered(report, &item()));
                     (permission.label(), cell)
                 })
                 .collect(),
@@ -91,7 +69,7 @@ pub(super) fn table(report: &Report, layout: Layout) -> String {
 /// A resource, and of each permission what there is of it.
 struct Row {
     label: String,
-    cells: Vec<(&'static str, Option<Mark>)>,
+    cells: Vec<(&'static str, Option<Sign>)>,
 }
 
 /// A column for each permission.
@@ -109,7 +87,7 @@ fn ticked(rows: &[Row], first: usize, gap: usize, layout: Layout) -> String {
             let before = width.saturating_sub(1) / 2;
             let sign = cell.map_or_else(
                 || " ".to_owned(),
-                |mark| layout.paint(mark.look(), mark.sign()),
+                |mark| layout.paint(look(mark), mark.of_cell()),
             );
             let after = width.saturating_sub(before).saturating_sub(1);
             line.push_str(&format!(
@@ -130,20 +108,19 @@ fn listed(rows: &[Row], layout: Layout) -> String {
         let held = cells
             .iter()
             .filter_map(|(permission, cell)| Some((permission, (*cell)?)));
-        let held = held.map(|(permission, mark)| format!("{permission} {}", mark.sign()));
+        let held = held.map(|(permission, mark)| format!("{permission} {}", mark.of_cell()));
         layout.row(label, &held.collect::<Vec<_>>().join("  "))
     };
     format!("\n{}", rows.iter().map(row).collect::<String>())
 }
 
-fn tops(report: &Report, layout: Layout, marks: &mut Vec<Mark>) -> String {
+fn tops(report: &Report, layout: Layout, marks: &mut Vec<Sign>) -> String {
     let grant = report.grant();
-    let mut marked = |item: &Item, text: String| {
-        let mark = Mark::of(report, item);
-        marks.push(mark);
-        match mark {
-            Mark::Covered => text,
-            Mark::Unknown | Mark::Blocked => format!("{text} {}", mark.sign()),
+    let mut marked = |item: &Item, text: String| match withheld(report, item) {
+        Sign::Yes => text,
+        mark => {
+            marks.push(mark);
+            format!("{text} {}", mark.of_cell())
         }
     };
     let features = grant
@@ -193,20 +170,16 @@ fn of_workspaces(workspaces: &Workspaces) -> String {
     }
 }
 
-fn legend(marks: &[Mark], layout: Layout) -> String {
-    if marks.iter().all(|mark| *mark == Mark::Covered) {
+/// What the marks mean, where there are others than that all is covered.
+fn legend(marks: &[Sign], layout: Layout) -> String {
+    if marks.iter().all(|mark| *mark == Sign::Yes) {
         return String::new();
     }
-    let signs = [
-        (Mark::Covered, "● open to OAuth"),
-        (Mark::Blocked, "✘ closed to OAuth"),
-        (Mark::Unknown, "? the profile doesn't know"),
-    ];
-    let used = signs
-        .iter()
-        .filter(|(mark, _)| marks.contains(mark))
-        .map(|(_, text)| *text);
-    let rest = used.collect::<Vec<_>>().join("   ");
-    let lines = textwrap::wrap(&rest, layout.text_width().saturating_sub(4)).join("\n  ");
-    format!("\n  {lines}\n")
+    let signs = [Sign::Yes, Sign::Partly, Sign::No, Sign::Unknown];
+    let used = signs.iter().filter(|sign| marks.contains(sign));
+    // A sign stands beside its word.
+    let used = used.map(|sign| format!("{} {}", sign.of_cell(), sign.word()).replace(' ', STICKY));
+    let used = used.collect::<Vec<_>>().join(", ");
+    let text = super::sentence(&format!("OAuth, for what needs it: {used}"), layout);
+    format!("\n{}", text.replace(STICKY, " "))
 }

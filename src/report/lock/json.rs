@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::super::Subject;
 use super::super::json::report_json;
+use super::super::{Strict, Subject};
 use crate::check::Report;
 use crate::lock::{Difference, Unheld, Widening};
 use crate::model::{Answer, Item, Locked};
@@ -67,7 +67,8 @@ struct ItemFile {
 /// The report as [`json`](super::super::json) has it, with what the manifest's lock says of it.
 #[must_use]
 pub fn json_with_lock(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> String {
-    report_json(report, subject, Some(lock_file(report, held)))
+    let strict = Strict::of_held(report, subject, held);
+    report_json(report, subject, strict, Some(lock_file(report, held)))
 }
 
 fn lock_file<'r>(report: &'r Report, held: Held<'r>) -> LockFile<'r> {

@@ -7,10 +7,10 @@ use crate::check::{Report, Verdict};
 use crate::finding::{Finding, Severity};
 use crate::lock::{Difference, Unheld};
 use crate::model::Answer;
-use crate::report::Subject;
 use crate::report::human::{lock, sign, summary};
 use crate::report::judged::{Answered, Judged, verdict};
 use crate::report::sarif::log::{AnswerFile, HeldFile};
+use crate::report::{Strict, Subject};
 
 impl<'j> Judged<'j> {
     /// A manifest with what its lock says of it, and what a check does. What was agreed to with
@@ -43,7 +43,8 @@ impl<'j> Judged<'j> {
                 false => Cow::Borrowed(finding),
             }
         });
-        Judged::of(subject, of_lock.chain(of_check).collect(), answer, report)
+        let judged = Judged::of(subject, of_lock.chain(of_check).collect(), answer, report);
+        judged.strictly(Strict::of_held(report, subject, held))
     }
 }
 

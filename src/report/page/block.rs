@@ -21,6 +21,8 @@ pub(in crate::report) enum Block {
         title: String,
         blocks: Vec<Block>,
     },
+    /// What was found, which is kept where other blocks have to go.
+    Found(Vec<Block>),
     /// HTML that was made here, such as a picture.
     Drawn(String),
     /// The same in two ways, for a page that has room and one that hasn't.
@@ -28,6 +30,16 @@ pub(in crate::report) enum Block {
         html: Vec<Block>,
         markdown: Vec<Block>,
     },
+}
+
+/// One of the things of equal rank that a page ends with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::report) struct Section {
+    /// How good its news are: where there is no room for all, good news go first.
+    pub(in crate::report) sign: Sign,
+    /// What it is about.
+    pub(in crate::report) head: Vec<Block>,
+    pub(in crate::report) blocks: Vec<Block>,
 }
 
 /// A table of text.
@@ -38,6 +50,8 @@ pub(in crate::report) struct Table {
     pub(in crate::report) rows: Vec<Vec<Vec<Inline>>>,
     /// What its rows are called, where some may be left out: one, and several.
     pub(in crate::report) counted: Option<(&'static str, &'static str)>,
+    /// How good the news of each row are, where that tells which to leave out first.
+    pub(in crate::report) signs: Vec<Sign>,
 }
 
 /// Rows × columns, each cell ticked in some way or not.
@@ -175,6 +189,7 @@ impl Table {
             head: head.into_iter().collect(),
             rows,
             counted: None,
+            signs: Vec::new(),
         }
     }
 
@@ -184,5 +199,12 @@ impl Table {
             counted: Some((one, more)),
             ..self
         }
+    }
+
+    /// Its rows in the order in which they are kept where there is no room for all.
+    pub(in crate::report) fn worst_first(&self) -> Vec<&Vec<Vec<Inline>>> {
+        let mut rows: Vec<_> = self.rows.iter().enumerate().collect();
+        rows.sort_by_key(|(place, _)| std::cmp::Reverse(self.signs.get(*place)));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 }

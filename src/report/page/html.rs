@@ -29,7 +29,7 @@ pub(super) fn render(page: &Page) -> String {
     let blocks = writer.blocks(&page.blocks);
     let sections = page.sections.iter().map(|section| {
         let id = writer.next_id();
-        let blocks = writer.blocks(section);
+        let blocks = writer.blocks(&section.head) + &writer.blocks(&section.blocks);
         format!("<section aria-labelledby=\"{id}\">\n{blocks}</section>\n")
     });
     let content = blocks + &sections.collect::<String>();
@@ -110,6 +110,7 @@ impl Writer {
                 let heading = self.heading(*level, &[Inline::Text(title.clone())]);
                 heading + &self.blocks(blocks)
             }
+            Block::Found(blocks) => self.blocks(blocks),
             Block::Drawn(html) => html.clone(),
             Block::Either { html, .. } => self.blocks(html),
         }

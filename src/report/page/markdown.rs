@@ -1,122 +1,98 @@
+mod room;
 mod text;
 
-use super::{Block, Excerpt, Inline, Matrix, Page, Sign, Table};
+use super::{Block, Excerpt, Inline, Matrix, Page, Section, Sign, Table};
+pub(super) use room::within;
 use text::{code, code_in_cell, escaped};
 
-/// How much of what may be cut is written.
+/// The page, whatever its length.
+pub(super) fn whole(page: &Page) -> String {
+    let writer = Writer::of(page, Room::ALL);
+    let mut out = writer.head(page) + &writer.blocks(&page.blocks);
+    for section in &page.sections {
+        out += &writer.section(section);
+    }
+    out + &record(page)
+}
+
+/// What a program may read back.
+fn record(page: &Page) -> String {
+    let record = page.record.as_ref();
+    let record = record.map(|record| format!("\n<!-- {record} -->\n"));
+    record.unwrap_or_default()
+}
+
+/// How many rows of each table are written that may be cut.
 #[derive(Clone, Copy)]
-pub(super) struct Room {
-    /// Of each table.
-    rows: usize,
-    sections: usize,
+struct Room {
+    /// Where it tells what was found.
+    found: usize,
+    others: usize,
 }
 
 impl Room {
-    pub(super) const ALL: Room = Room {
-        rows: usize::MAX,
-        sections: usize::MAX,
+    const ALL: Room = Room {
+        found: usize::MAX,
+        others: usize::MAX,
+    };
+    const NO_ROWS: Room = Room {
+        found: 0,
+        others: 0,
     };
 }
 
-/// The page in so many characters, if that can be had.
-pub(super) fn within(page: &Page, most: usize) -> String {
-    let whole = render(page, Room::ALL);
-    // Characters are what GitHub counts; others count the units of UTF-16, which are no fewer.
-    let fits = |text: &str| text.encode_utf16().count() <= most;
-    if fits(&whole) {
-        return whole;
-    }
-    let rows = |rows| Room { rows, ..Room::ALL };
-    let sections = |sections| Room { rows: 0, sections };
-    match most_that(longest(page), |n| fits(&render(page, rows(n)))) {
-        Some(count) => render(page, rows(count)),
-        None => {
-            let count = most_that(page.sections.len(), |n| fits(&render(page, sections(n))));
-            render(page, sections(count.unwrap_or(0)))
-        }
-    }
-}
-
-/// The largest number up to `most` that is fine; what is fine stays so for smaller ones.
-fn most_that(most: usize, is_fine: impl Fn(usize) -> bool) -> Option<usize> {
-    if !is_fine(0) {
-        return None;
-    }
-    let (mut fine, mut wrong) = (0, most.saturating_add(1));
-    while wrong.saturating_sub(fine) > 1 {
-        let middle = fine.midpoint(wrong);
-        if is_fine(middle) {
-            fine = middle;
-        } else {
-            wrong = middle;
-        }
-    }
-    Some(fine)
-}
-
-/// The rows of the longest table that may be cut.
-fn longest(page: &Page) -> usize {
-    fn of(blocks: &[Block]) -> usize {
-        let each = blocks.iter().map(|block| match block {
-            Block::Table(table) if table.counted.is_some() => table.rows.len(),
-            Block::Fold { blocks, .. } => of(blocks),
-            Block::Either { markdown, .. } => of(markdown),
-            _ => 0,
-        });
-        each.max().unwrap_or(0)
-    }
-    let sections = page.sections.iter().map(|section| of(section));
-    sections.max().unwrap_or(0).max(of(&page.blocks))
-}
-
-pub(super) fn render(page: &Page, room: Room) -> String {
-    let writer = Writer {
-        deeper: page.deeper,
-        room,
-    };
-    let sign = page.sign.map(|sign| format!("{} ", sign.of_answer()));
-    let title = sign.unwrap_or_default() + &inlined(&page.title, code);
-    let mut out = format!("{} {title}\n", writer.hashes(1));
-    if !page.lead.is_empty() {
-        out += &format!("\n{}\n", line(&page.lead));
-    }
-    out += &writer.blocks(&page.blocks);
-    for section in page.sections.iter().take(room.sections) {
-        out += &writer.blocks(section);
-    }
-    let left_out = page.sections.len().saturating_sub(room.sections);
-    if left_out > 0 {
-        let which = if left_out == 1 { "is" } else { "are" };
-        out += &format!(
-            "\n{left_out} more {which} left out here: there is no room for them in a comment.\n"
-        );
-    }
-    if let Some(record) = &page.record {
-        out += &format!("\n<!-- {record} -->\n");
-    }
-    out
-}
-
+#[derive(Clone, Copy)]
 struct Writer {
     deeper: u8,
     room: Room,
+    /// Whether what is written was found.
+    is_found: bool,
 }
 
 impl Writer {
-    fn hashes(&self, level: u8) -> String {
+    fn of(page: &Page, room: Room) -> Self {
+        Writer {
+            deeper: page.deeper,
+            room,
+            is_found: false,
+        }
+    }
+
+    fn within(self, room: Room) -> Self {
+        Writer { room, ..self }
+    }
+
+    /// The title and what stands below it.
+    fn head(self, page: &Page) -> String {
+        let sign = page.sign.map(|sign| format!("{} ", sign.of_answer()));
+        let title = sign.unwrap_or_default() + &inlined(&page.title, code);
+        let lead = match page.lead.as_slice() {
+            [] => String::new(),
+            lead => format!("\n{}\n", line(lead)),
+        };
+        format!("{} {title}\n{lead}", self.hashes(1))
+    }
+
+    fn section(self, section: &Section) -> String {
+        self.blocks(&section.head) + &self.blocks(&section.blocks)
+    }
+
+    fn hashes(self, level: u8) -> String {
         "#".repeat(usize::from(level.saturating_add(self.deeper)).min(6))
     }
 
-    fn blocks(&self, blocks: &[Block]) -> String {
+    fn blocks(self, blocks: &[Block]) -> String {
         let each = blocks.iter().map(|block| match self.block(block) {
             // Alternatives bring their own empty lines.
-            text if text.is_empty() || matches!(block, Block::Either { .. }) => text,
+            text if text.is_empty() || matches!(block, Block::Either { .. } | Block::Found(_)) => {
+                text
+            }
             text => format!("\n{text}"),
         });
         each.collect()
     }
 
-    fn block(&self, block: &Block) -> String {
+    fn block(self, block: &Block) -> String {
         match block {
             Block::Heading(level, inline) => {
                 format!("{} {}\n", self.hashes(*level), line(inline))
@@ -135,6 +111,18 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Matrix(matrix) => grid(matrix),
             Block::Excerpt(excerpt) => lines(excerpt),
+            Block::Found(blocks) => {
+                let writer = Writer {
+                    is_found: true,
+                    ..self
+                };
+                writer.blocks(blocks)
+            }
+            // Nobody opens what is empty.
+            Block::Fold { title, blocks, .. } if self.empties(blocks) => format!(
+                "{} is left out here: `--format html` has room.\n",
+                escaped(title)
+            ),
             Block::Fold { title, blocks, .. } => format!(
                 "<details>\n<summary>{}</summary>\n{}\n</details>\n",
                 escaped(title),
@@ -145,36 +133,64 @@ impl Writer {
         }
     }
 
-    fn table(&self, table: &Table) -> String {
-        let most = match table.counted {
-            Some(_) => self.room.rows,
-            None => usize::MAX,
+    /// How many rows of a table are written.
+    fn rows(self, table: &Table) -> usize {
+        let most = match (table.counted, self.is_found) {
+            (None, _) => usize::MAX,
+            (Some(_), true) => self.room.found,
+            (Some(_), false) => self.room.others,
         };
-        let shown = table.rows.iter().take(most);
-        let rows = shown.map(|cells| cells.iter().map(|inline| cell(inline)).collect());
-        let left_out = table.rows.len().saturating_sub(most);
-        let rest = match table.counted {
-            Some((one, more)) if left_out > 0 => {
-                let what = if left_out == 1 { one } else { more };
-                format!(
-                    "\n{left_out} more {what} left out: `--format human`, `html` and `json` have room.\n"
-                )
+        table.rows.len().min(most)
+    }
+
+    /// Whether nothing but a table stands there, none of whose rows is written.
+    fn empties(self, blocks: &[Block]) -> bool {
+        let mut blocks = blocks.iter();
+        blocks.all(|block| match block {
+            Block::Table(table) => !table.rows.is_empty() && self.rows(table) == 0,
+            Block::Paragraph(_) => true,
+            _ => false,
+        })
+    }
+
+    fn table(self, table: &Table) -> String {
+        let shown = self.rows(table);
+        let rows = match shown < table.rows.len() {
+            true => table.worst_first(),
+            false => table.rows.iter().collect(),
+        };
+        let rows = rows.into_iter().take(shown);
+        let rows: Vec<Vec<String>> = rows.map(|cells| cells_of(cells)).collect();
+        let left_out = table.rows.len().saturating_sub(shown);
+        let (one, many) = table.counted.unwrap_or_default();
+        let what = if left_out == 1 { one } else { many };
+        match (shown, left_out) {
+            (_, 0) => of_rows(&table.head, &rows),
+            (0, _) => format!("{left_out} {what} left out: {HAVE_ROOM}.\n"),
+            _ => {
+                let rows = of_rows(&table.head, &rows);
+                format!("{rows}\n{left_out} more {what} left out: {HAVE_ROOM}.\n")
             }
-            _ => String::new(),
-        };
-        match rows.len() {
-            0 if !rest.is_empty() => rest.trim_start().to_owned(),
-            _ => of_rows(&table.head, &rows.collect::<Vec<_>>()) + &rest,
         }
     }
 }
 
+const HAVE_ROOM: &str = "`--format human`, `html` and `json` have room";
+
+fn cells_of(row: &[Vec<Inline>]) -> Vec<String> {
+    row.iter().map(|inline| cell(inline)).collect()
+}
+
+/// A row of a table, with the end of its line.
+fn of_cells(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
 fn of_rows(head: &[&str], rows: &[Vec<String>]) -> String {
-    let row = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let titles: Vec<String> = head.iter().map(|title| escaped(title)).collect();
     let rule: Vec<_> = head.iter().map(|_| "---").collect();
-    let rows: String = rows.iter().map(|cells| row(cells)).collect();
-    format!("{}| {} |\n{rows}", row(&titles), rule.join(" | "))
+    let rows: String = rows.iter().map(|cells| of_cells(cells)).collect();
+    format!("{}| {} |\n{rows}", of_cells(&titles), rule.join(" | "))
 }
 
 /// Ticks as READMEs have them. What else there is to say of them stands in a column of its own, so

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::Strict;
 use super::super::json::CatalogueFile;
 
 /// What relative paths are relative to, in the name that GitHub gives it.
@@ -214,6 +215,8 @@ pub(in crate::report) struct VerdictFile {
     pub(in crate::report) oauth: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) lock: Option<HeldFile>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) strict: Option<Strict>,
     pub(in crate::report) says: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::report) allowed: Vec<AllowedFile>,
@@ -226,6 +229,9 @@ pub(in crate::report) struct AllowedFile {
     pub(in crate::report) code: &'static str,
     pub(in crate::report) line: Option<usize>,
     pub(in crate::report) reason: String,
+    /// The last day on which it is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::report) until: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

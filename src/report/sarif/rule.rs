@@ -67,6 +67,9 @@ fn tags(code: Code) -> Vec<&'static str> {
         Code::GrantLacks | Code::GrantSeesLess | Code::GrantExcess | Code::InvalidGrant => {
             vec!["front", "token", "least-privilege"]
         }
+        Code::InvalidConfig | Code::InvalidProfile | Code::InvalidCatalogue => {
+            vec!["front", "configuration"]
+        }
         Code::DriftBreaks | Code::DriftAffects => vec!["front", "catalogue"],
         _ => vec!["front", "endpoint"],
     }

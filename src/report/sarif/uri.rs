@@ -5,6 +5,10 @@ use super::super::region::slashed;
 /// The URI of a file: relative for a relative path, else with the scheme `file`.
 pub(super) fn uri(path: &str) -> String {
     let slashed = slashed(path);
+    let slashed = match slashed.starts_with('/') {
+        true => without_steps_back(&slashed),
+        false => slashed,
+    };
     let encoded = encoded(&slashed);
     match (Path::new(path).is_absolute(), slashed.starts_with('/')) {
         (false, _) => encoded,
@@ -17,6 +21,19 @@ pub(super) fn uri(path: &str) -> String {
 /// Whether a URI that was made here is relative. Encoded, no path has a colon.
 pub(super) fn is_relative(uri: &str) -> bool {
     !uri.starts_with("file:")
+}
+
+/// An absolute path as a URI has it: `/a/../b` is `/b`. A relative one keeps the steps that lead
+/// out of where it begins.
+fn without_steps_back(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    format!("/{}", parts.join("/"))
 }
 
 /// All bytes but those that no part of a URI reads in another way, as `%20`.
@@ -42,6 +59,8 @@ mod tests {
         assert_eq!(uri("./a b/é#1%.yaml"), "a%20b/%C3%A9%231%25.yaml");
         assert_eq!(uri("c:d.yaml"), "c%3Ad.yaml");
         assert_eq!(uri("/a/b.yaml"), "file:///a/b.yaml");
+        assert_eq!(uri("/a/../../b/./c/../d.yaml"), "file:///b/d.yaml");
+        assert_eq!(uri("../a/../b.yaml"), "../a/../b.yaml");
         assert!(is_relative(&uri("file:.yaml")) && !is_relative(&uri("/a")));
     }
 }

@@ -88,13 +88,13 @@ fn found(title: &str, all: &[Finding], audited: &Audited<'_>, within: Within) ->
     };
     let mut html = in_lines(&all, audited.subject);
     html.extend(ways("What to do", &all, audited.subject, below));
-    vec![
+    vec![Block::Found(vec![
         within.heading(title),
         Block::Either {
             html,
             markdown: vec![table(&all, audited.subject)],
         },
-    ]
+    ])]
 }
 
 /// What to tick and to untick: a list for the token as a whole, and the rows of the table of

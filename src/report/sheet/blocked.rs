@@ -24,7 +24,7 @@ pub(super) fn faults(faults: &[&Finding], subject: &Subject<'_>, within: Within)
     html.extend(in_lines(faults, subject));
     html.extend(ways("What to do", faults, subject, within));
     let markdown = vec![within.heading("What is wrong"), table(faults, subject)];
-    vec![Block::Either { html, markdown }]
+    vec![Block::Found(vec![Block::Either { html, markdown }])]
 }
 
 pub(super) fn blocked(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
@@ -37,11 +37,13 @@ pub(super) fn blocked(report: &Report, subject: &Subject<'_>, within: Within) ->
         _ => "What OAuth doesn't cover",
     };
     let mut blocks = vec![
-        within.heading(title),
-        Block::Either {
-            html: in_lines(&blockers, subject),
-            markdown: vec![table(&blockers, subject)],
-        },
+        Block::Found(vec![
+            within.heading(title),
+            Block::Either {
+                html: in_lines(&blockers, subject),
+                markdown: vec![table(&blockers, subject)],
+            },
+        ]),
         Block::List(reasons(report, subject)),
         Block::Either {
             html: ways("Ways out", &blockers, subject, within),

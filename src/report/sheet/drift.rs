@@ -6,7 +6,7 @@ use super::{Within, cut, said, said_of};
 use crate::drift::Effect;
 use crate::finding::Finding;
 use crate::report::human::{drift, faults_of};
-use crate::report::page::{Block, Page, Sign, Table, code, text};
+use crate::report::page::{Block, Page, Section, Sign, Table, code, text};
 use crate::report::sheet::held::labelled;
 use crate::report::{Affected, Compared, Look, Side};
 
@@ -73,19 +73,19 @@ fn changes(compared: &Compared<'_>) -> Vec<Block> {
     blocks
 }
 
-fn manifest(affected: &Affected<'_>) -> Vec<Block> {
+fn manifest(affected: &Affected<'_>) -> Section {
     let (effects, subject) = (affected.effects, affected.subject);
-    let (_, sign, says) = drift::of_manifest(affected);
+    let (look, sign, says) = drift::of_manifest(affected);
     let mut title = vec![text(format!("{sign} "))];
     title.extend(said_of(&says, &[subject.path()]));
-    let mut blocks = vec![Block::Heading(2, title)];
+    let mut blocks = Vec::new();
     let found: Vec<Finding> = effects.entries().iter().map(Effect::finding).collect();
     let found: Vec<&Finding> = found.iter().collect();
     if !found.is_empty() {
-        blocks.push(Block::Either {
+        blocks.push(Block::Found(vec![Block::Either {
             html: in_lines(&found, subject),
             markdown: vec![table(&found, subject)],
-        });
+        }]));
     }
     let rows = [
         ("token", effects.token()),
@@ -106,5 +106,9 @@ fn manifest(affected: &Affected<'_>) -> Vec<Block> {
             Within { level: 3, place: 0 },
         ));
     }
-    blocks
+    Section {
+        sign: of_look(look),
+        head: vec![Block::Heading(2, title)],
+        blocks,
+    }
 }

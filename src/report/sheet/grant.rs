@@ -2,19 +2,18 @@
 
 use super::{Within, cut};
 use crate::check::Report;
-use crate::model::{Answer, Cell, Item, Namespace, Permission, Resource, Scope, Stance};
+use crate::model::{Cell, Item, Namespace, Resource};
+use crate::report::covered::{covered, withheld};
 use crate::report::human::notes::size;
 use crate::report::page::{Block, Inline, Matrix, Sign, strong, text};
 use crate::report::token_page::{matrix, namespace};
 
 pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
-    let of_cell = |item: &Item| match report.profile().stance(&item.cell()) {
-        Stance::Granted => Sign::Yes,
-        Stance::Denied => Sign::No,
-        Stance::Unknown => Sign::Unknown,
+    let covers = |item: &Item| match item {
+        Item::Permission(..) => covered(report, item),
+        item => withheld(report, item),
     };
-    let sign = |resource: &Resource, permission| sign(report, resource, permission);
-    against(report, ("OAuth", "OAuth"), &of_cell, &sign, within)
+    against(report, ("OAuth", "OAuth"), &covers, within)
 }
 
 /// The same held to what else may cover it, such as a lock, which tells of each item by itself.
@@ -24,9 +23,7 @@ pub(super) fn held_to(
     covers: &dyn Fn(&Item) -> Sign,
     within: Within,
 ) -> Vec<Block> {
-    let sign =
-        |resource: &Resource, permission| covers(&Item::Permission(resource.clone(), permission));
-    against(report, (of, "the lock"), covers, &sign, within)
+    against(report, (of, "the lock"), covers, within)
 }
 
 /// The grant with what covers it, by the title of its column and as it is called in a sentence.
@@ -34,7 +31,6 @@ fn against(
     report: &Report,
     (of, called): (&'static str, &str),
     covers: &dyn Fn(&Item) -> Sign,
-    sign: &dyn Fn(&Resource, Permission) -> Sign,
     within: Within,
 ) -> Vec<Block> {
     let grant = report.grant();
@@ -62,6 +58,8 @@ fn against(
             labelled("Namespaces", &namespaces.collect::<Vec<_>>()),
         ]),
     ];
+    let sign =
+        |resource: &Resource, permission| covers(&Item::Permission(resource.clone(), permission));
     let matrix = Matrix {
         of: Some(of),
         ..matrix(grant, "Permissions of the least grant", sign)
@@ -93,24 +91,5 @@ fn stance(sign: Sign, by: &str) -> String {
     match sign {
         Sign::Yes => String::new(),
         sign => format!(" ({} {by}: {})", sign.of_cell(), sign.word()),
-    }
-}
-
-/// Whether OAuth covers the uses that need a permission. That a resource is open to it says
-/// nothing of those that must reach a namespace which isn't.
-fn sign(report: &Report, resource: &Resource, permission: Permission) -> Sign {
-    let of_cell = report.uses().iter().filter(|needed| {
-        matches!(needed.scope(), Some(Scope::Permission { resource: r, permission: p, .. })
-            if r == resource && *p == permission)
-    });
-    let answers: Vec<Answer> = of_cell
-        .map(|needed| report.profile().covers(needed))
-        .collect();
-    let has = |answer| answers.contains(&answer);
-    match (has(Answer::Yes), has(Answer::Unknown), has(Answer::No)) {
-        (_, false, false) => Sign::Yes,
-        (true, _, true) => Sign::Partly,
-        (_, true, false) => Sign::Unknown,
-        (false, _, true) => Sign::No,
     }
 }

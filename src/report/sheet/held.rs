@@ -1,7 +1,8 @@
 //! Manifests that are held to their locks: what `check --locked` writes as a page.
 
-use super::blocked::{faults, in_lines, table};
-use super::several::{self, Part};
+use super::blocked::{in_lines, table};
+use super::gaps;
+use super::several::{Part, Several};
 use super::{Within, code, cut, facts, grant, parts, said, said_of, sign};
 use crate::check::{Report, Verdict};
 use crate::finding::Finding;
@@ -10,8 +11,10 @@ use crate::model::{Answer, Grant};
 use crate::report::human::lock::says;
 use crate::report::lock::judged;
 use crate::report::page::{Block, Inline, Page, Sign, strong, text};
+use crate::report::several::{FAIL, FAILS};
+use crate::report::strict::failing;
 use crate::report::words::{capitalised, counted};
-use crate::report::{Held, Subject};
+use crate::report::{Gap, Held, Strict, Subject};
 use crate::source::Place;
 
 /// At how many lines an item is marked.
@@ -19,48 +22,40 @@ const MOST_MARKED: usize = 20;
 
 /// A manifest with what it is held to.
 pub type OfLock<'h> = (&'h Report, &'h Subject<'h>, Held<'h>);
-/// A lock that can't be used, with what is wrong with it.
-pub type BrokenLock<'h> = (&'h Subject<'h>, &'h [Finding]);
 
-/// What the locks of some manifests say of them as one page, with the lines of locks that can't be
-/// used.
+/// What the locks of some manifests say of them as one page.
+///
+/// What keeps the run from an answer to all that was asked stands there too.
 #[must_use]
-pub fn held_sheet(all: &[OfLock<'_>], broken: &[BrokenLock<'_>]) -> Page {
-    let of_locks = broken.iter().map(|(subject, findings)| {
-        let findings: Vec<&Finding> = findings.iter().collect();
-        let says = format!("{} is no lock to go by", cut(subject.path()));
-        let level = if all.is_empty() { 2 } else { 3 };
-        (says, faults(&findings, subject, Within { level, place: 0 }))
-    });
-    if all.is_empty() {
-        return of_locks_alone(of_locks.collect());
-    }
-    let mut page = several::page(all, title, ["Manifest", "Lock", "Answer"], part);
-    let of_locks = of_locks.map(|(says, blocks)| {
-        let mut section = vec![Block::Heading(2, vec![text(format!("✘ {says}"))])];
-        section.extend(blocks);
-        section
-    });
+pub fn held_sheet(all: &[OfLock<'_>], gaps: &[Gap<'_>]) -> Page {
     match all {
-        [_] => page.blocks.extend(of_locks.flatten()),
-        _ => page.sections.extend(of_locks),
-    }
-    page
-}
-
-/// A page without a manifest, since a lock that can't be used names none.
-fn of_locks_alone(locks: Vec<(String, Vec<Block>)>) -> Page {
-    let titles: Vec<&str> = locks.iter().map(|(says, _)| says.as_str()).collect();
-    Page {
-        title: vec![text(titles.join(", "))],
-        sign: Some(Sign::No),
-        blocks: locks.into_iter().flat_map(|(_, blocks)| blocks).collect(),
-        deeper: 1,
-        ..Page::default()
+        [] => gaps::alone(gaps),
+        all => several(all, gaps).page(),
     }
 }
 
-fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
+/// The same as Markdown that fits into a comment on GitHub.
+#[must_use]
+pub fn held_comment(all: &[OfLock<'_>], gaps: &[Gap<'_>]) -> String {
+    match all {
+        [] => gaps::alone(gaps).comment(),
+        all => several(all, gaps).comment(),
+    }
+}
+
+fn several<'s>(all: &'s [OfLock<'s>], gaps: &[Gap<'_>]) -> Several<'s, OfLock<'s>> {
+    Several {
+        all,
+        title: &title,
+        head: ["Manifest", "Lock", "Answer"],
+        part: &part,
+        blocks: &blocks,
+        first: gaps::unseen(gaps),
+        more: gaps::sections(gaps),
+    }
+}
+
+fn part((report, subject, held): &OfLock<'_>) -> Part {
     let is_judged = report.verdict() != Verdict::Undetermined;
     let (mark, word) = match held.difference.map(Difference::holds) {
         _ if !is_judged => (sign(report), "can't be judged"),
@@ -80,17 +75,23 @@ fn part((report, subject, held): &OfLock<'_>, within: Within) -> Part {
             false => super::headline(report, subject),
         },
         lead: lead(report, subject, *held),
-        blocks: match held.difference {
-            Ok(difference) if is_judged => blocks(difference, (report, subject, *held), within),
-            Err(_) if is_judged => {
-                let to_do = judged::to_do(report, subject, *held);
-                let to_do = to_do.map(|to_do| vec![labelled("to do", &to_do)]);
-                let mut blocks: Vec<Block> = to_do.map(Block::List).into_iter().collect();
-                blocks.extend(parts(report, subject, within));
-                blocks
-            }
-            _ => parts(report, subject, within),
-        },
+        raised: failing(Strict::of_held(report, subject, *held)),
+    }
+}
+
+fn blocks(of: &OfLock<'_>, within: Within) -> Vec<Block> {
+    let (report, subject, held) = *of;
+    let is_judged = report.verdict() != Verdict::Undetermined;
+    match held.difference {
+        Ok(difference) if is_judged => compared(difference, *of, within),
+        Err(_) if is_judged => {
+            let to_do = judged::to_do(report, subject, held);
+            let to_do = to_do.map(|to_do| vec![labelled("to do", &to_do)]);
+            let mut blocks: Vec<Block> = to_do.map(Block::List).into_iter().collect();
+            blocks.extend(parts(report, subject, within));
+            blocks
+        }
+        _ => parts(report, subject, within),
     }
 }
 
@@ -105,7 +106,7 @@ fn lead(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> Vec<Inline> {
     lead
 }
 
-fn blocks(
+fn compared(
     difference: &Difference,
     (report, subject, held): OfLock<'_>,
     within: Within,
@@ -117,11 +118,11 @@ fn blocks(
         all.sort_by_key(|finding| subject.span(finding.place()));
         let marks = at_each_place(&findings);
         let marks: Vec<&Finding> = marks.iter().collect();
-        blocks.push(within.heading("Beyond the lock"));
-        blocks.push(Block::Either {
+        let lines = Block::Either {
             html: in_lines(&marks, subject),
             markdown: vec![table(&all, subject)],
-        });
+        };
+        blocks.push(Block::Found(vec![within.heading("Beyond the lock"), lines]));
     }
     let why = says::why(difference, report, subject.path());
     let notes = says::notes(difference).into_iter();
@@ -188,7 +189,12 @@ fn title(all: &[OfLock<'_>]) -> String {
         let count = all.iter().filter(|each| answer(each) == *of).count();
         (count > 0).then(|| counted(count, one, more))
     });
-    let parts: Vec<_> = parts.collect();
+    let raised = all.iter().filter(|(report, subject, held)| {
+        Strict::of_held(report, subject, *held).is_some_and(Strict::fails)
+    });
+    let raised = raised.count();
+    let raised = (raised > 0).then(|| counted(raised, FAILS, FAIL));
+    let parts: Vec<_> = parts.chain(raised).collect();
     let all = counted(all.len(), "manifest", "manifests");
     format!("{all}: {}", parts.join(", "))
 }

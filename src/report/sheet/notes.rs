@@ -19,7 +19,7 @@ pub(super) fn warnings(report: &Report, subject: &Subject<'_>, within: Within) -
     let mut blocks = vec![within.heading("Warnings")];
     blocks.extend(table("Warnings by line", rows));
     blocks.extend(others);
-    blocks
+    vec![Block::Found(blocks)]
 }
 
 pub(super) fn notes(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
