@@ -48,7 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
     serde_json::from_str::<serde_json::Value>(&log).expect("a log");
     let annotations = github(&[(&report, subject.clone())]);
     assert!(annotations.lines().all(|line| line.starts_with("::")), "{annotations}");
-    let page = sheet(&[(&report, &subject)]);
+    let page = sheet(&[(&report, &subject)], &[]);
     assert!(page.comment().encode_utf16().count() <= 65_536);
     assert!(!page.html().contains("<script"));
     let _ = grant_yaml(report.grant());
