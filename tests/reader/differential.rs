@@ -73,7 +73,6 @@ fn whole_files_of_the_project_are_read_alike() {
 
 #[test]
 fn what_fuzzing_found_is_known() {
-    for text in ["repository: chaynHQ/bloom-backend\ncommit: 7944e8003"] {
-        assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
-    }
+    let text = "repository: chaynHQ/bloom-backend\ncommit: 7944e8003";
+    assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
 }
