@@ -18,8 +18,9 @@ use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::profile::{self, Chosen};
 use super::terminal::QUIET;
-use super::terms::{Book, Flags, Terms};
+use super::terms::{self, Book, Flags, Terms};
 use super::{Exit, input, today::today};
+use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
@@ -45,8 +46,7 @@ pub(super) struct Arguments {
     #[arg(short, long, help = QUIET, help_heading = "Output", conflicts_with = "explain_all")]
     quiet: bool,
 
-    /// How many API tokens a plan may have [default: as configured, else 3]
-    #[arg(long, value_name = "K", value_parser = tokens)]
+    #[arg(long, value_name = "K", value_parser = tokens, help = default_tokens("a plan may have", ""))]
     tokens: Option<usize>,
 
     /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
@@ -171,6 +171,12 @@ fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &m
     Exit::Fine
 }
 
+/// The help of every `--tokens`, which says how many there are without it.
+pub(super) fn default_tokens(what: &str, besides: &str) -> String {
+    let count = Advice::TOKENS;
+    format!("How many API tokens {what} [default: as configured, else {count}{besides}]")
+}
+
 /// The path of a manifest, and what is asked of it.
 type Asked<'a> = (&'a str, &'a Terms);
 
@@ -231,8 +237,7 @@ impl Arguments {
 
     /// The profile that is asked for.
     fn profile(&self, terms: &Terms) -> String {
-        let flag = self.profile.clone();
-        flag.unwrap_or_else(|| terms.profile())
+        terms::profile(self.profile.as_deref(), &terms.settings)
     }
 
     /// The manifests that are meant. What is wrong is told.

@@ -4,7 +4,12 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, check::tokens, input, profile, save, terms, today::today};
+use super::{
+    Exit,
+    check::{default_tokens, tokens},
+    input, profile, save, terms,
+    today::today,
+};
 use crate::advice::Advice;
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
@@ -21,7 +26,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
 
-    #[arg(long, value_name = "K", value_parser = tokens, help = TOKENS)]
+    #[arg(long, value_name = "K", value_parser = tokens, help = default_tokens("may be asked for", "; with --check, as they were"))]
     tokens: Option<usize>,
 
     /// Don't write: say what has changed since this request was written
@@ -47,9 +52,6 @@ pub(super) struct Arguments {
     #[command(flatten)]
     config: Choice,
 }
-
-const TOKENS: &str = "How many API tokens may be asked for [default: as configured, else 3; with \
-                      --check, as they were]";
 
 const AFTER_HELP: &str = "\
 Exit codes:

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::{FINE, ask, repository, write};
+use crate::{FINE, ask, front_scope, repository, run, write};
 
 #[test]
 fn every_example_of_the_page_runs() {
@@ -57,5 +57,19 @@ fn every_example_of_the_page_runs() {
             .collect();
         let ended = ask(&folder, &words);
         assert_eq!((ended.code, ended.stderr.as_str()), (0, ""), "{command}");
+    }
+}
+
+/// Who reads `else 2` has to get 2.
+#[test]
+fn how_many_tokens_there_are_without_being_told_is_said_right() {
+    let usual = front_scope::Advice::TOKENS;
+    let page = fs::read_to_string("docs/configuration.md").unwrap();
+    assert!(page.contains(&format!("| `--tokens` | {usual} |")));
+    for subcommand in ["check", "request"] {
+        let help = run(&mut front_scope(&[subcommand, "--help"]), b"").stdout;
+        let help: Vec<&str> = help.split_whitespace().collect();
+        let says = format!("[default: as configured, else {usual}");
+        assert!(help.join(" ").contains(&says), "{subcommand}");
     }
 }
