@@ -25,6 +25,8 @@ mod hostile;
 mod judge;
 #[path = "audit/laws.rs"]
 mod laws;
+#[path = "audit/texts.rs"]
+mod texts;
 #[path = "audit/wrong.rs"]
 mod wrong;
 
