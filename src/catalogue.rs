@@ -2,7 +2,7 @@
 //!
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
 //! reads an endpoint the way people write it: `spelling` takes the string apart, `trie` finds the
-//! path, `classify` says what is the matter where there is none, and `nearest` what may have been
+//! path (`usual` does both at once for what most people write), `classify` says what is the matter where there is none, and `nearest` what may have been
 //! meant. The built-in catalogue is generated from `spec/endpoints.yaml` and needs no start-up.
 
 mod build;
@@ -17,6 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod trie;
+mod usual;
 
 use std::borrow::Cow;
 

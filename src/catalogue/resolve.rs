@@ -21,6 +21,13 @@ enum Meaning<'c> {
 }
 
 impl<'c> Resolved<'c> {
+    fn of(operation: &'c Operation) -> Self {
+        Resolved {
+            meaning: Meaning::Operation(operation),
+            v1_host: false,
+        }
+    }
+
     /// The operation; `None` for a call of SCIM, which is a use of `auto_provisioning`.
     #[must_use]
     pub fn operation(&self) -> Option<&'c Operation> {
@@ -49,6 +56,9 @@ impl<'c> Resolved<'c> {
     }
 }
 
+/// No id is longer, and looking for placeholders in a long text takes long.
+pub(super) const LONGEST_ID: usize = 512;
+
 impl Catalogue {
     /// The operation that `text` means: `METHOD PATH`, spelled the way people write it.
     ///
@@ -60,6 +70,13 @@ impl Catalogue {
     /// Where it means no operation, or not one alone. [`Unresolved`] says in which way, and what
     /// may have been meant.
     pub fn resolve(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
+        match self.find_usual(text) {
+            Some(operation) => Ok(Resolved::of(operation)),
+            None => self.resolve_unusual(text),
+        }
+    }
+
+    pub(super) fn resolve_unusual(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
         let spelling = Spelling::of(text);
         let path = match spelling.host {
             Host::Foreign(_) => None,
@@ -73,8 +90,8 @@ impl Catalogue {
         }
         self.find(&spelling)
             .map(|operation| Resolved {
-                meaning: Meaning::Operation(operation),
                 v1_host: spelling.host == Host::V1,
+                ..Resolved::of(operation)
             })
             .ok_or_else(|| classify::classify(self, text, &spelling))
     }
@@ -138,9 +155,7 @@ impl Catalogue {
     /// what a client would take out of the address, and what has a literal beside a placeholder
     /// may mean another operation.
     fn can_be_id(&self, part: Part<'_>) -> bool {
-        // No id is longer, and looking for placeholders in a long text takes long.
-        const LONGEST: usize = 512;
-        if part.text.len() > LONGEST {
+        if part.text.len() > LONGEST_ID {
             return false;
         }
         if part.shape == Shape::Text {

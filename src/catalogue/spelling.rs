@@ -210,22 +210,25 @@ fn host(text: &str) -> (Host<'_>, &str) {
 
 /// What a variable is called that holds the address of the API: `BASE_URL`, `apiHost`,
 /// `config.getFrontUrl()`; but neither `frontInboxId` nor `capital` nor `urlencode(id)`.
-fn is_base(name: &str) -> bool {
+pub(super) fn is_base(name: &str) -> bool {
     let is_id = ["Id", "ID", "_id", "-id", ".id"]
         .iter()
         .any(|end| name.ends_with(end));
     let is_call = name.contains('(') && !name.ends_with("()");
-    let lower = name.to_ascii_lowercase();
-    let words = |name: &str, word: &str| {
-        name.split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|part| part.starts_with(word) || part.ends_with(word))
+    let is_named = || {
+        let has = |word: &&str| {
+            let mut places = name.as_bytes().windows(word.len());
+            places.any(|place| place.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        ["base", "url", "host", "endpoint", "front"].iter().any(has)
     };
-    let is_named = ["base", "url", "host", "endpoint", "front"]
-        .iter()
-        .any(|word| lower.contains(word));
     // Inside of words these three letters are common.
-    let has_api = words(&lower, "api") || name.contains("Api") || name.contains("API");
-    !is_id && !is_call && (is_named || has_api)
+    let has_api = || {
+        let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+        let is_api = |part: &str| starts_with(part, "api") || ends_with(part, "api");
+        words.any(is_api) || name.contains("Api") || name.contains("API")
+    };
+    !is_id && !is_call && (is_named() || has_api())
 }
 
 fn named_host(authority: Part<'_>) -> Option<Host<'_>> {
@@ -260,6 +263,11 @@ fn is_tenant(text: &str) -> bool {
     let label = |c: char| c.is_ascii_alphanumeric() || c == '-';
     !text.is_empty()
         && placeholder::around(text).all(|piece| piece.is_none_or(|text| text.chars().all(label)))
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    let start = text.get(..prefix.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn ends_with(text: &str, suffix: &str) -> bool {

@@ -104,6 +104,7 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
 const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
 
 use super::rename::Pattern;
+use super::trie::head;
 use super::{Catalogue, Node, Rename};
 use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
 use crate::model::Feature::ApplicationTriggers;
@@ -134,6 +135,7 @@ const fn source(key: &'static str, says: &'static str, url: Option<&'static str>
 const fn node(name: &'static str, below: u16, literals: u16, has_placeholder: bool, operations: [u16; 5]) -> Node {
     Node {
         text: text(name),
+        head: head(name),
         below,
         literals,
         has_placeholder,
