@@ -79,6 +79,7 @@ impl Node {
 }
 
 /// The first eight bytes of `text`, with zeros behind a shorter one: in the same order as the text.
+#[expect(clippy::many_single_char_names, reason = "bytes have no names")]
 pub(crate) const fn head(text: &str) -> u64 {
     let bytes = match *text.as_bytes() {
         [] => [0; 8],
