@@ -44,6 +44,26 @@
 //!
 //! # The semantics
 #![doc = include_str!("../spec/model.md")]
+// Whatever a file says, reading and checking it ends with an answer: nothing in here stops halfway.
+// Tests do, where they are wrong.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::disallowed_methods,
+        clippy::expect_used,
+        clippy::get_unwrap,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::panic_in_result_fn,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_in_result,
+        clippy::unwrap_used,
+    )
+)]
 
 mod advice;
 mod audit;

@@ -1,8 +1,21 @@
 //! Input that nobody writes by accident. Whatever it is, the answer comes soon: the sizes are such
 //! that anything that looks at the same text again and again would take minutes.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where it is wrong"
+)]
 
+#[cfg(feature = "cli")]
+#[path = "hostile/answer.rs"]
+mod answer;
+#[cfg(feature = "cli")]
+#[path = "hostile/bytes.rs"]
+mod bytes;
+#[cfg(feature = "cli")]
+#[path = "hostile/formats.rs"]
+mod formats;
 #[path = "hostile/text.rs"]
 mod text;
 

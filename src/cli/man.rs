@@ -1,5 +1,6 @@
 mod page;
 
+use std::collections::VecDeque;
 use std::path::Path;
 
 use clap::{Args, Command, CommandFactory};
@@ -76,11 +77,11 @@ fn visible(command: &Command) -> impl Iterator<Item = &Command> {
 
 /// Writes the pages, all or none as far as can be seen beforehand; how many there are.
 fn write(root: &Command, directory: &Path) -> Result<usize, String> {
-    let mut commands = vec![root];
-    let mut seen = 0;
-    while let Some(command) = commands.get(seen).copied() {
-        commands.extend(visible(command));
-        seen += 1;
+    let mut commands = Vec::new();
+    let mut waiting = VecDeque::from([root]);
+    while let Some(command) = waiting.pop_front() {
+        waiting.extend(visible(command));
+        commands.push(command);
     }
     let prepared = commands.into_iter().map(|command| {
         let path = directory.join(format!("{}.1", page::name(command)));

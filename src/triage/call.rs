@@ -130,10 +130,8 @@ fn without_credentials(address: &str) -> (String, bool) {
         .and_then(|at| rest.get(..at)?.rfind('@'));
     let rest_of_front = of_front.and_then(|at| rest.get(at..));
     let rest = rest_of_front.unwrap_or(rest);
-    let (authority, path) = match rest.find('/') {
-        Some(at) => rest.split_at(at),
-        None => (rest, ""),
-    };
+    let slash = rest.find('/').unwrap_or(rest.len());
+    let (authority, path) = rest.split_at_checked(slash).unwrap_or((rest, ""));
     let host = authority.rsplit_once('@').map(|(_, host)| host);
     // A slash in a password ends the authority early: what is left of it isn't the name of a host.
     let is_cut = scheme.is_some()

@@ -17,11 +17,17 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |c| !is_part(c))
 }
 
+/// What stands behind each `word` in `text`.
+fn behind<'t>(text: &'t str, word: &'static str) -> impl Iterator<Item = &'t str> {
+    let found = text.match_indices(word);
+    found.filter_map(|(at, word)| text.get(at.saturating_add(word.len())..))
+}
+
 fn is_token(run: &str) -> bool {
     let has = |is: fn(&u8) -> bool| run.bytes().any(|b| is(&b));
     let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
     // A JWT begins with `{"`, as base64 writes it.
-    let is_jwt = run.match_indices("eyJ").any(|(at, _)| run.len() >= at + 8);
+    let is_jwt = behind(run, "eyJ").any(|rest| rest.len() >= 5);
     is_jwt
         || run.len() >= LONG_MIXED && is_mixed
         || run.len() >= LONG && !run.contains(['_', '-', '='])
@@ -29,10 +35,7 @@ fn is_token(run: &str) -> bool {
 
 /// `Authorization: …`, `Bearer …`, `Basic …`.
 fn has_header(lower: &str) -> bool {
-    let follows = |word: &str, is: fn(&str) -> bool| {
-        let mut found = lower.match_indices(word);
-        found.any(|(at, _)| lower.get(at + word.len()..).is_some_and(is))
-    };
+    let follows = |word: &'static str, is: fn(&str) -> bool| behind(lower, word).any(is);
     let value = |rest: &str| {
         let rest = rest.strip_prefix("%20").unwrap_or(rest);
         let value = rest.trim_start();
@@ -54,13 +57,8 @@ fn has_named_value(lower: &str) -> bool {
     [
         "token", "secret", "password", "passwd", "api_key", "apikey", "jwt", "cookie",
     ]
-    .iter()
-    .flat_map(|word| {
-        lower
-            .match_indices(word)
-            .map(move |(at, _)| at + word.len())
-    })
-    .filter_map(|end| lower.get(end..))
+    .into_iter()
+    .flat_map(|word| behind(lower, word))
     .any(|rest| {
         let quoted = rest.trim_start_matches(['\\', '"', '\'']);
         let is_key = quoted.len() < rest.len() && quoted.trim_start().starts_with(':');

@@ -33,7 +33,7 @@ pub(super) fn roff(command: &Command) -> String {
     let _ = man.render(&mut page);
     let sections = sections(&after.unwrap_or_default()).to_roff();
     let sections = sections.replace('\'', r"\(aq");
-    tidied(&(String::from_utf8_lossy(&page) + sections.as_str()))
+    tidied(&format!("{}{sections}", String::from_utf8_lossy(&page)))
 }
 
 /// Two breaks around an empty line are that line; a blank at the end of a line is none; and what is

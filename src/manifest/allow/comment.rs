@@ -178,8 +178,8 @@ impl<'t> Rest<'t> {
     }
 
     fn skip_blanks(&mut self) {
-        let blanks = self.text.len() - self.text.trim_start().len();
-        self.advance(blanks);
+        let rest = self.text.trim_start();
+        self.advance(self.text.len().saturating_sub(rest.len()));
     }
 
     /// Goes behind `text`, if that is what follows.

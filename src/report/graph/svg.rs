@@ -6,11 +6,13 @@ mod columns;
 mod ends;
 mod layout;
 mod measure;
+mod px;
 mod rows;
 mod wires;
 
 use super::{Picture, escaped};
 use layout::Layout;
+use px::Px;
 
 /// The picture as an SVG that needs nothing else: no script, no font, no address. It is light or
 /// dark as its reader has it, and says nothing by colour alone.
@@ -56,7 +58,7 @@ fn description(picture: &Picture) -> String {
 
 fn headings(picture: &Picture, layout: &Layout) -> String {
     let group = layout.groups.first();
-    let group_x = group.map_or(0, |group| group.frame.x);
+    let group_x = group.map_or(Px(0), |group| group.frame.x);
     let scope_x = group.and_then(|group| group.scopes.first());
     let columns = [
         (layout.integration.x, "Integration"),
@@ -65,18 +67,21 @@ fn headings(picture: &Picture, layout: &Layout) -> String {
             "Endpoints by resource, with their line",
         ),
         (group_x + layout.columns.reach, "Must reach"),
-        (scope_x.map_or(0, |scope| scope.label.x), "Scope"),
+        (scope_x.map_or(Px(0), |scope| scope.label.x), "Scope"),
         (
             layout
                 .access
                 .or(layout.targets.first().copied())
-                .map_or(0, |frame| frame.x),
+                .map_or(Px(0), |frame| frame.x),
             "Feature, namespace",
         ),
-        (layout.sinks.first().map_or(0, |frame| frame.x), "Answer"),
+        (
+            layout.sinks.first().map_or(Px(0), |frame| frame.x),
+            "Answer",
+        ),
     ];
     let heading =
-        |(x, text): (i32, &str)| format!("<text class=\"note\" x=\"{x}\" y=\"30\">{text}</text>\n");
+        |(x, text): (Px, &str)| format!("<text class=\"note\" x=\"{x}\" y=\"30\">{text}</text>\n");
     let columns = columns.into_iter().filter(|_| !picture.groups.is_empty());
     columns.map(heading).collect()
 }

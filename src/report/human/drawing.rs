@@ -136,8 +136,9 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
                 true => shown.place_at_most(to, from.saturating_add(most.saturating_mul(2).max(1))),
                 false => to,
             };
-            let middle = shown.text.get(..from).map_or(0, UnicodeWidthStr::width)
-                + shown.text.get(from..to).map_or(0, UnicodeWidthStr::width) / 2;
+            let before = shown.text.get(..from).map_or(0, UnicodeWidthStr::width);
+            let marked = shown.text.get(from..to).map_or(0, UnicodeWidthStr::width);
+            let middle = before.saturating_add(marked / 2);
             let label = wrapped(
                 mark.label,
                 room.saturating_sub(middle.saturating_add(4)).max(LABEL),

@@ -91,7 +91,7 @@ fn pieces(line: &str, marks: &[Mark<'_>]) -> Vec<Piece> {
     };
     let mut at = start;
     for mark in marks {
-        let (from, to) = (mark.from.clamp(at, end), mark.to.clamp(at, end));
+        let (from, to) = (mark.from.max(at).min(end), mark.to.max(at).min(end));
         push(at, from, false);
         push(from, to, true);
         at = to;

@@ -99,8 +99,8 @@ fn add_use(
     let why: Vec<String> = cells.iter().map(|(cell, _)| cell.to_string()).collect();
     if let Some(sink) = sinks.iter_mut().find(|sink| sink.answer == answer) {
         match needed.entry() {
-            Some(_) => sink.endpoints += 1,
-            None => sink.features += 1,
+            Some(_) => sink.endpoints = sink.endpoints.saturating_add(1),
+            None => sink.features = sink.features.saturating_add(1),
         }
         extend_unique(&mut sink.why, &why);
     }
@@ -130,8 +130,8 @@ fn add_unknown(unknown: Unknown, nodes: &mut Nodes, sinks: &mut [Sink]) {
     let is_for_it = |sink: &&mut Sink| sink.answer == Answer::Unknown;
     if let Some(sink) = sinks.iter_mut().find(is_for_it) {
         match unknown.is_entry {
-            true => sink.not_understood += 1,
-            false => sink.errors += 1,
+            true => sink.not_understood = sink.not_understood.saturating_add(1),
+            false => sink.errors = sink.errors.saturating_add(1),
         }
     }
     let text = unknown.text;
@@ -154,7 +154,7 @@ fn node(text: String, answer: Answer) -> EndpointNode {
 }
 
 fn add_to(node: &mut EndpointNode, answer: Answer, line: Option<usize>, why: &[String]) {
-    node.uses += 1;
+    node.uses = node.uses.saturating_add(1);
     node.answer = node.answer.min(answer);
     if let Some(line) = line
         && let Err(at) = node.lines.binary_search(&line)
@@ -168,8 +168,8 @@ fn add_need(node: &mut EndpointNode, goal: Goal, answer: Answer, assumed: bool) 
     let same = |need: &&mut Need| (need.goal, need.answer) == (goal, answer);
     match node.needs.iter_mut().find(same) {
         Some(need) => {
-            need.uses += 1;
-            need.assumed += usize::from(assumed);
+            need.uses = need.uses.saturating_add(1);
+            need.assumed = need.assumed.saturating_add(usize::from(assumed));
         }
         None => node.needs.push(Need {
             goal,

@@ -27,8 +27,8 @@ pub(super) fn flows<'n>(needs: impl IntoIterator<Item = &'n Need>) -> Vec<Flow> 
         let same = |flow: &&mut Flow| (flow.goal, flow.answer) == (need.goal, need.answer);
         match flows.iter_mut().find(same) {
             Some(flow) => {
-                flow.uses += need.uses;
-                flow.assumed += need.assumed;
+                flow.uses = flow.uses.saturating_add(need.uses);
+                flow.assumed = flow.assumed.saturating_add(need.assumed);
             }
             None => flows.push(Flow {
                 goal: need.goal,

@@ -63,7 +63,7 @@ fn written(entry: usize, subject: &Subject<'_>) -> String {
     let span = subject.span(&Place::Entry(entry));
     let text = span.and_then(|span| span.of(subject.lines().text()));
     let Some(text) = text else {
-        return format!("entry {}", entry + 1);
+        return format!("entry {}", entry.saturating_add(1));
     };
     let inside = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
     let text = inside('"').or(inside('\'')).unwrap_or(text);

@@ -4,6 +4,7 @@
 use super::ends::{flow_text, flow_y, label, notes, says, sink_lines, title};
 use super::layout::{Frame, LINE, Layout, PAD, SIGN, integration_lines};
 use super::measure::{CODE, Font, NAME, NOTE};
+use super::px::Px;
 use super::rows::{group_box, scope_box};
 use crate::model::{Answer, Feature, Stance};
 use crate::report::graph::{Picture, Sink, Target, class, escaped, verb};
@@ -28,12 +29,12 @@ pub(super) fn boxes(picture: &Picture, layout: &Layout) -> String {
 
 /// The box around what belongs to the feature Access resources; lines are drawn over it.
 pub(super) fn access_box(frame: Frame, stance: Stance) -> String {
-    let room = frame.width - 2 * PAD;
+    let room = frame.width - PAD * 2;
     let label = match says(stance) {
         None => Feature::AccessResources.label().to_owned(),
         Some((words, _)) => format!("{}: {words}", Feature::AccessResources.label()),
     };
-    let heading = text(NAME, PAD, 20, &NAME.cut(&label, room));
+    let heading = text(NAME, PAD, Px(20), &NAME.cut(&label, room));
     boxed(frame, "feature", &titled(&label, &heading))
 }
 
@@ -49,13 +50,13 @@ pub(super) fn boxed(frame: Frame, class: &str, content: &str) -> String {
 }
 
 /// Text that begins at `x`.
-pub(super) fn text(font: Font, x: i32, y: i32, content: &str) -> String {
+pub(super) fn text(font: Font, x: Px, y: Px, content: &str) -> String {
     let (class, content) = (font.class(), escaped(content));
     format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{content}</text>")
 }
 
 /// Text that begins at `x`, and some in another font behind it.
-pub(super) fn text_and(font: Font, x: i32, y: i32, content: &str, by: Font, more: &str) -> String {
+pub(super) fn text_and(font: Font, x: Px, y: Px, content: &str, by: Font, more: &str) -> String {
     let (class, content) = (font.class(), escaped(content));
     let (other, more) = (by.class(), escaped(more));
     format!(
@@ -65,7 +66,7 @@ pub(super) fn text_and(font: Font, x: i32, y: i32, content: &str, by: Font, more
 }
 
 /// Text that ends at `x`.
-pub(super) fn ending(font: Font, x: i32, y: i32, content: &str) -> String {
+pub(super) fn ending(font: Font, x: Px, y: Px, content: &str) -> String {
     let (class, content) = (font.class(), escaped(content));
     format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{content}</text>")
 }
@@ -76,7 +77,7 @@ pub(super) fn titled(title: &str, content: &str) -> String {
 }
 
 /// The sign of an answer: a disc, a cross or a question mark.
-pub(super) fn sign(answer: Answer, x: i32, y: i32) -> String {
+pub(super) fn sign(answer: Answer, x: Px, y: Px) -> String {
     let class = class(answer);
     let (left, top, below) = (x - 4, y - 4, y + 5);
     match answer {
@@ -96,7 +97,7 @@ fn integration(picture: &Picture, frame: Frame) -> String {
     let lines = names.chain(size.iter().map(|line| (NOTE, line)));
     let lines = (1..)
         .zip(lines)
-        .map(|(number, (font, line))| text(font, PAD, PAD - 4 + number * LINE, line));
+        .map(|(number, (font, line))| text(font, PAD, PAD - 4 + LINE * number, line));
     let title = format!("{} ({})", picture.name, picture.path);
     boxed(frame, "card", &titled(&title, &lines.collect::<String>()))
 }
@@ -112,27 +113,27 @@ fn legend(picture: &Picture, frame: Frame) -> String {
             Answer::No => "not covered",
         };
         let class = class(sink.answer);
-        out += &sign(sink.answer, 7, y);
+        out += &sign(sink.answer, Px(7), y);
         out += &format!("<path class=\"wire {class}\" d=\"M18 {y}h26\"/>");
-        out += &text(NOTE, 52, y + 4, word);
+        out += &text(NOTE, Px(52), y + 4, word);
         y += LINE + 4;
     }
     let is_assumed = |target: &Target| target.flows.iter().any(|flow| flow.assumed > 0);
     if picture.targets.iter().any(is_assumed) {
-        out += &text(CODE, 4, y + 5, "*");
-        out += &text(NOTE, 18, y + 4, "assumed: not");
-        out += &text(NOTE, 18, y + 4 + LINE, "declared");
+        out += &text(CODE, Px(4), y + 5, "*");
+        out += &text(NOTE, Px(18), y + 4, "assumed: not");
+        out += &text(NOTE, Px(18), y + 4 + LINE, "declared");
     }
     boxed(frame, "none", &out)
 }
 
 fn target_box(target: &Target, frame: Frame) -> String {
-    let room = frame.width - 2 * PAD;
+    let room = frame.width - PAD * 2;
     let mut title = label(target).to_owned();
     let mut content = text(NAME, PAD, PAD + 12, &NAME.cut(&title, room));
     for (number, (note, answer)) in (1..).zip(notes(target)) {
         let font = answer.map_or(NOTE, |answer| NOTE.in_colour(class(answer)));
-        content += &text(font, PAD, PAD + 12 + number * LINE, &NOTE.cut(note, room));
+        content += &text(font, PAD, PAD + 12 + LINE * number, &NOTE.cut(note, room));
         title += &format!(", {note}");
     }
     for (index, flow) in target.flows.iter().enumerate() {
@@ -150,9 +151,9 @@ fn sink_box(sink: &Sink, frame: Frame) -> String {
     let mut content = sign(sink.answer, PAD + 4, PAD + 8);
     content += &text(NAME, PAD + SIGN, PAD + 12, first);
     content += &text(NAME, PAD + SIGN, PAD + 12 + LINE, second);
-    let room = frame.width - 2 * PAD;
+    let room = frame.width - PAD * 2;
     for (number, line) in (2..).zip(sink_lines(sink, room)) {
-        content += &text(NOTE, PAD, PAD + 14 + number * LINE, &line);
+        content += &text(NOTE, PAD, PAD + 14 + LINE * number, &line);
     }
     let mut title = format!("{}: {}", verb(sink.answer), sink.size());
     if !sink.why.is_empty() {

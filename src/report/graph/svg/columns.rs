@@ -2,6 +2,7 @@
 
 use super::layout::PAD;
 use super::measure::{CODE, SMALL_CODE};
+use super::px::Px;
 use crate::report::graph::{EndpointNode, Picture, ScopeNode};
 
 /// How many endpoints of one scope are drawn. Only what isn't of the catalogue can be more.
@@ -13,15 +14,15 @@ const MOST_PATH: usize = 48;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
     /// Where line numbers end.
-    pub(super) line_end: i32,
-    pub(super) method: i32,
-    pub(super) path: i32,
-    pub(super) path_width: i32,
-    pub(super) reach: i32,
-    pub(super) reach_width: i32,
+    pub(super) line_end: Px,
+    pub(super) method: Px,
+    pub(super) path: Px,
+    pub(super) path_width: Px,
+    pub(super) reach: Px,
+    pub(super) reach_width: Px,
     /// The middle of the sign.
-    pub(super) sign: i32,
-    pub(super) width: i32,
+    pub(super) sign: Px,
+    pub(super) width: Px,
 }
 
 /// Columns as wide as this picture needs them, within limits.

@@ -2,12 +2,13 @@
 //! about them.
 
 use super::layout::{Frame, GAP, HEADING, LINE, PAD, SIGN, TOP};
-use super::measure::{NAME, NOTE, pixels};
+use super::measure::{NAME, NOTE};
+use super::px::Px;
 use crate::model::{Answer, Feature, Stance};
 use crate::report::graph::{Flow, Goal, Picture, Sink, Target, counted};
 
 /// The height of a flow within the box of a target.
-const FLOW: i32 = LINE + 4;
+const FLOW: Px = Px(LINE.0 + 4);
 
 /// What a target is called.
 pub(super) fn label(target: &Target) -> &'static str {
@@ -48,14 +49,18 @@ pub(super) fn flow_text(flow: &Flow) -> String {
     counted(flow.uses, one, more) + &assumed
 }
 
+/// The height of the name of a target and of its notes.
+fn head(target: &Target) -> Px {
+    LINE + LINE * notes(target).len()
+}
+
 /// Where the lines of the flow with this index come into the box of a target and leave it.
-pub(super) fn flow_y(target: &Target, frame: Frame, index: usize) -> i32 {
-    let notes = pixels(notes(target).len());
-    frame.y + PAD + (1 + notes) * LINE + pixels(index) * FLOW + 10
+pub(super) fn flow_y(target: &Target, frame: Frame, index: usize) -> Px {
+    frame.y + PAD + head(target) + FLOW * index + 10
 }
 
 /// The box around what belongs to the feature Access resources, and the boxes of all targets.
-pub(super) fn targets(picture: &Picture, x: i32) -> (Option<Frame>, Vec<Frame>) {
+pub(super) fn targets(picture: &Picture, x: Px) -> (Option<Frame>, Vec<Frame>) {
     let width = target_width(picture);
     let mut y = TOP;
     let mut access: Option<Frame> = None;
@@ -67,19 +72,18 @@ pub(super) fn targets(picture: &Picture, x: i32) -> (Option<Frame>, Vec<Frame>) 
             None if inside && access.is_none() => y += HEADING,
             None => {}
         }
-        let lines = pixels(1 + notes(target).len());
         let frame = Frame {
             x: x + PAD,
             y,
             width,
-            height: lines * LINE + pixels(target.flows.len()) * FLOW + 2 * PAD,
+            height: head(target) + FLOW * target.flows.len() + PAD * 2,
         };
         if inside {
             let top = access.map_or(y - HEADING, |frame| frame.y);
             access = Some(Frame {
                 x,
                 y: top,
-                width: width + 2 * PAD,
+                width: width + PAD * 2,
                 height: frame.bottom() + PAD - top,
             });
         }
@@ -89,17 +93,17 @@ pub(super) fn targets(picture: &Picture, x: i32) -> (Option<Frame>, Vec<Frame>) 
     (access, frames)
 }
 
-fn target_width(picture: &Picture) -> i32 {
+fn target_width(picture: &Picture) -> Px {
     let widest = |target: &Target| {
         let notes = notes(target);
-        let notes = notes.iter().map(|(note, _)| NOTE.width(note).min(150));
+        let notes = notes.iter().map(|(note, _)| NOTE.width(note).min(Px(150)));
         let flows = target.flows.iter();
         let flows = flows.map(|flow| NOTE.width(&flow_text(flow)) + SIGN);
-        let widest = notes.chain(flows).max().unwrap_or(0);
+        let widest = notes.chain(flows).max().unwrap_or_default();
         NAME.width(label(target)).max(widest)
     };
     let widest = picture.targets.iter().map(widest).max();
-    widest.unwrap_or(0).clamp(110, 190) + 2 * PAD
+    widest.unwrap_or_default().clamp(Px(110), Px(190)) + PAD * 2
 }
 
 /// What a sink is called, in two lines.
@@ -112,7 +116,7 @@ pub(super) fn title(answer: Answer) -> [&'static str; 2] {
 }
 
 /// What a sink says below its title.
-pub(super) fn sink_lines(sink: &Sink, room: i32) -> Vec<String> {
+pub(super) fn sink_lines(sink: &Sink, room: Px) -> Vec<String> {
     const MOST: usize = 6;
     let mut lines = NOTE.wrap(&sink.size(), room, 3);
     let why = sink.why.iter().take(MOST);
@@ -125,23 +129,23 @@ pub(super) fn sink_lines(sink: &Sink, room: i32) -> Vec<String> {
 }
 
 /// Where the lines come into the box of a sink.
-pub(super) fn sink_y(frame: Frame) -> i32 {
+pub(super) fn sink_y(frame: Frame) -> Px {
     frame.y + PAD + 8
 }
 
 /// The boxes of the sinks, each beside what leads to it as far as those above leave room.
-pub(super) fn sinks(picture: &Picture, targets: &[Frame], x: i32) -> Vec<Frame> {
+pub(super) fn sinks(picture: &Picture, targets: &[Frame], x: Px) -> Vec<Frame> {
     let width = sink_width(picture);
     let mut top = TOP;
     let place = |sink: &Sink| {
         let sources = sources(picture, targets, sink);
-        let mean = sources.iter().sum::<i32>() / pixels(sources.len()).max(1);
-        let lines = pixels(2 + sink_lines(sink, width - 2 * PAD).len());
+        let mean = sources.iter().copied().sum::<Px>() / sources.len();
+        let lines = sink_lines(sink, width - PAD * 2).len();
         let frame = Frame {
             x,
             y: (mean - PAD - 8).max(top),
             width,
-            height: lines * LINE + 2 * PAD,
+            height: LINE * 2 + LINE * lines + PAD * 2,
         };
         top = frame.bottom() + GAP;
         frame
@@ -149,16 +153,16 @@ pub(super) fn sinks(picture: &Picture, targets: &[Frame], x: i32) -> Vec<Frame> 
     picture.sinks.iter().map(place).collect()
 }
 
-fn sink_width(picture: &Picture) -> i32 {
+fn sink_width(picture: &Picture) -> Px {
     let titles = picture.sinks.iter().flat_map(|sink| title(sink.answer));
     let titles = titles.map(|title| NAME.width(title) + SIGN);
     let why = picture.sinks.iter().flat_map(|sink| &sink.why);
-    let why = why.map(|cell| NOTE.width(&format!("– {cell}")).min(190));
-    titles.chain(why).max().unwrap_or(0).max(130) + 2 * PAD
+    let why = why.map(|cell| NOTE.width(&format!("– {cell}")).min(Px(190)));
+    titles.chain(why).max().unwrap_or_default().max(Px(130)) + PAD * 2
 }
 
 /// The heights at which the lines to a sink leave the targets.
-pub(super) fn sources(picture: &Picture, targets: &[Frame], sink: &Sink) -> Vec<i32> {
+pub(super) fn sources(picture: &Picture, targets: &[Frame], sink: &Sink) -> Vec<Px> {
     let of_target = |(target, frame): (&Target, &Frame)| {
         let mut flows = target.flows.iter();
         let index = flows.position(|flow| flow.answer == sink.answer)?;

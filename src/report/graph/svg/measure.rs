@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::px::Px;
+
 /// A font of the style sheet: its class there, its size in pixels, and how many hundredths of that
 /// a letter takes at most. In one that isn't for code, capitals and the like take half as much more.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Font {
     class: &'static str,
     colour: &'static str,
-    size: i32,
-    hundredths: i32,
+    size: Px,
+    hundredths: usize,
     is_for_code: bool,
 }
 
@@ -25,11 +27,11 @@ pub(super) const NAME: Font = Font::new("name", 12, 74, false);
 pub(super) const NOTE: Font = Font::new("note", 11, 66, false);
 
 impl Font {
-    const fn new(class: &'static str, size: i32, hundredths: i32, is_for_code: bool) -> Self {
+    const fn new(class: &'static str, size: i32, hundredths: usize, is_for_code: bool) -> Self {
         Font {
             class,
             colour: "",
-            size,
+            size: Px(size),
             hundredths,
             is_for_code,
         }
@@ -47,18 +49,17 @@ impl Font {
     }
 
     /// How wide so many letters are at most.
-    pub(super) fn columns(self, columns: usize) -> i32 {
+    pub(super) fn columns(self, columns: usize) -> Px {
         self.wide(columns.saturating_mul(2))
     }
 
     /// How wide `text` is at most.
-    pub(super) fn width(self, text: &str) -> i32 {
+    pub(super) fn width(self, text: &str) -> Px {
         self.wide(self.halves(text))
     }
 
-    fn wide(self, halves: usize) -> i32 {
-        let hundredths = pixels(halves).saturating_mul(self.size * self.hundredths);
-        hundredths.saturating_add(199) / 200
+    fn wide(self, halves: usize) -> Px {
+        (self.size * self.hundredths * halves + 199) / 200
     }
 
     /// How many halves of a letter `text` takes.
@@ -76,9 +77,8 @@ impl Font {
     }
 
     /// How many halves of a letter fit into so many pixels.
-    fn fitting(self, room: i32) -> usize {
-        let halves = room.saturating_mul(200) / (self.size * self.hundredths);
-        usize::try_from(halves).unwrap_or(0)
+    fn fitting(self, room: Px) -> usize {
+        (room * 200).holds(self.size * self.hundredths)
     }
 
     /// Whether `text` fits, and is of a sane length: what has no width can be piled up without end.
@@ -99,7 +99,7 @@ impl Font {
     }
 
     /// `text`, or as much of its beginning as there is room for.
-    pub(super) fn cut(self, text: &str, room: i32) -> Cow<'_, str> {
+    pub(super) fn cut(self, text: &str, room: Px) -> Cow<'_, str> {
         let halves = self.fitting(room);
         if self.fits(text, halves) {
             return Cow::Borrowed(text);
@@ -110,7 +110,7 @@ impl Font {
 
     /// `text`, or as much of its beginning and end as there is room for: what tells two paths apart
     /// is often at the end.
-    pub(super) fn cut_middle(self, text: &str, room: i32) -> Cow<'_, str> {
+    pub(super) fn cut_middle(self, text: &str, room: Px) -> Cow<'_, str> {
         let halves = self.fitting(room);
         if self.fits(text, halves) {
             return Cow::Borrowed(text);
@@ -123,7 +123,7 @@ impl Font {
     }
 
     /// `text` in at most so many lines, broken at blanks where that is possible.
-    pub(super) fn wrap(self, text: &str, room: i32, most: usize) -> Vec<String> {
+    pub(super) fn wrap(self, text: &str, room: Px, most: usize) -> Vec<String> {
         let halves = self.fitting(room);
         let mut lines: Vec<String> = Vec::new();
         for word in text.split_whitespace() {
@@ -146,11 +146,6 @@ impl Font {
     }
 }
 
-/// A count as pixels; what is beyond them can't be drawn anyway.
-pub(super) fn pixels(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,12 +153,12 @@ mod tests {
     #[test]
     fn what_is_cut_fits_and_says_so() {
         let path = "GET /message_template_folders/{message_template_folder_id}/message_templates";
-        for room in [30, 100, 200, 333] {
+        for room in [30, 100, 200, 333].map(Px) {
             for cut in [CODE.cut(path, room), CODE.cut_middle(path, room)] {
                 assert!(CODE.width(&cut) <= room && cut.contains('…'), "{cut}");
             }
         }
-        assert_eq!(CODE.cut(path, 1000), path);
+        assert_eq!(CODE.cut(path, Px(1000)), path);
         assert_eq!(
             CODE.cut_middle("GET /abcdefgh", CODE.columns(9)),
             "GET …efgh"
@@ -174,16 +169,19 @@ mod tests {
     fn wide_characters_count_twice_and_those_without_width_are_limited() {
         assert_eq!(CODE.width("\u{1f600}"), CODE.width("ab"));
         let pile = format!("a{}", "\u{301}".repeat(500));
-        assert!(CODE.cut(&pile, 100).chars().count() < 40);
+        assert!(CODE.cut(&pile, Px(100)).chars().count() < 40);
     }
 
     #[test]
     fn text_is_wrapped_within_its_lines() {
-        let lines = NOTE.wrap("one two three four five six seven", 60, 2);
+        let lines = NOTE.wrap("one two three four five six seven", Px(60), 2);
         assert_eq!(lines.len(), 2);
-        assert!(lines.iter().all(|line| NOTE.width(line) <= 60), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| NOTE.width(line) <= Px(60)),
+            "{lines:?}"
+        );
         assert!(lines[1].ends_with('…'));
-        assert_eq!(NOTE.wrap("short", 60, 2), ["short"]);
-        assert!(NOTE.wrap("", 60, 2).is_empty());
+        assert_eq!(NOTE.wrap("short", Px(60), 2), ["short"]);
+        assert!(NOTE.wrap("", Px(60), 2).is_empty());
     }
 }

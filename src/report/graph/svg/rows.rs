@@ -4,7 +4,8 @@ use super::boxes::{boxed, ending, sign, text, text_and, titled};
 use super::columns::{Columns, line_text, parts, shown};
 use super::ends::says;
 use super::layout::{GroupPlace, PAD, ROW, SIGN, ScopePlace};
-use super::measure::{CODE, NAME, NOTE, SMALL_CODE, pixels};
+use super::measure::{CODE, NAME, NOTE, SMALL_CODE};
+use super::px::Px;
 use crate::model::Answer;
 use crate::report::graph::{EndpointNode, Group, Kind, ScopeNode, class, counted, verb};
 use crate::report::joined_lines;
@@ -14,7 +15,7 @@ pub(super) fn group_box(group: &Group, place: &GroupPlace, columns: Columns) -> 
     let mut content = heading(group, columns);
     for (scope, at) in group.scopes.iter().zip(&place.scopes) {
         let (shown, more) = shown(scope);
-        let y = |index: usize| at.top - place.frame.y + pixels(index) * ROW;
+        let y = |index: usize| at.top - place.frame.y + ROW * index;
         for (index, endpoint) in shown.iter().enumerate() {
             content += &row(endpoint, &group.kind, columns, y(index));
         }
@@ -35,16 +36,21 @@ fn heading(group: &Group, columns: Columns) -> String {
     let says = says(group.stance).filter(|_| group.kind != Kind::NotUnderstood);
     let says = says.filter(|(words, _)| NOTE.width(words) <= room);
     let name = match says {
-        None => text(NAME, PAD, 21, &name),
-        Some((words, answer)) => {
-            text_and(NAME, PAD, 21, &name, NOTE.in_colour(class(answer)), words)
-        }
+        None => text(NAME, PAD, Px(21), &name),
+        Some((words, answer)) => text_and(
+            NAME,
+            PAD,
+            Px(21),
+            &name,
+            NOTE.in_colour(class(answer)),
+            words,
+        ),
     };
-    let content = name + &ending(NOTE, end, 21, &size);
+    let content = name + &ending(NOTE, end, Px(21), &size);
     titled(&format!("{label}: {size}"), &content)
 }
 
-fn row(endpoint: &EndpointNode, kind: &Kind, columns: Columns, y: i32) -> String {
+fn row(endpoint: &EndpointNode, kind: &Kind, columns: Columns, y: Px) -> String {
     let baseline = y + 14;
     let mut out = String::new();
     if endpoint.answer == Answer::No {
@@ -110,11 +116,11 @@ pub(super) fn scope_box(scope: &ScopeNode, place: ScopePlace) -> String {
     let mut content = text(
         SMALL_CODE,
         SIGN + 8,
-        14,
+        Px(14),
         &SMALL_CODE.cut(&scope.label, room),
     );
     if let Some(answer) = scope.answer() {
-        content += &sign(answer, 14, ROW / 2);
+        content += &sign(answer, Px(14), ROW / 2);
     }
     let uses = scope.endpoints.iter().map(|endpoint| endpoint.uses).sum();
     let title = format!("{}: {}", scope.label, counted(uses, "use", "uses"));

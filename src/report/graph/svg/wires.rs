@@ -6,19 +6,19 @@ use std::fmt::Write;
 
 use super::ends::{flow_y, sink_y, sources};
 use super::layout::{Frame, HEADING, LANE, Layout, ROW};
-use super::measure::pixels;
+use super::px::Px;
 use crate::model::Answer;
 use crate::report::graph::{Goal, Picture, class};
 
 /// How round the corners are.
-const RADIUS: i32 = 8;
+const RADIUS: Px = Px(8);
 
 /// Lines that end at one point.
 struct Bundle {
     answer: Option<Answer>,
-    from: Vec<(i32, i32)>,
-    lane: i32,
-    to: (i32, i32),
+    from: Vec<(Px, Px)>,
+    lane: Px,
+    to: (Px, Px),
 }
 
 /// All lines, those to what is in the way last and so on top.
@@ -60,7 +60,7 @@ fn to_targets(picture: &Picture, layout: &Layout) -> Vec<Bundle> {
             let bundle = Bundle {
                 answer: Some(flow.answer),
                 from: Vec::new(),
-                lane: 0,
+                lane: Px(0),
                 to: (frame.x, flow_y(target, *frame, index)),
             };
             bundles.push((target.goal, bundle));
@@ -76,7 +76,7 @@ fn to_targets(picture: &Picture, layout: &Layout) -> Vec<Bundle> {
                 .iter()
                 .any(|flow| (flow.goal, Some(flow.answer)) == end)
         };
-        let step = ROW / (pixels(flows.len()) + 1);
+        let step = ROW / flows.len().saturating_add(1);
         let mut y = place.label.y;
         for (goal, bundle) in &mut bundles {
             if leads_to(*goal, bundle) {
@@ -90,14 +90,17 @@ fn to_targets(picture: &Picture, layout: &Layout) -> Vec<Bundle> {
 }
 
 fn to_sinks(picture: &Picture, layout: &Layout) -> Vec<Bundle> {
-    let x = layout.targets.first().map_or(0, |target| target.right());
+    let x = layout
+        .targets
+        .first()
+        .map_or(Px(0), |target| target.right());
     let sinks = picture.sinks.iter().zip(&layout.sinks);
     let bundles = sinks.map(|(sink, frame)| {
         let heights = sources(picture, &layout.targets, sink);
         Bundle {
             answer: Some(sink.answer),
             from: heights.into_iter().map(|y| (x, y)).collect(),
-            lane: 0,
+            lane: Px(0),
             to: (frame.x, sink_y(*frame)),
         }
     });
@@ -106,11 +109,11 @@ fn to_sinks(picture: &Picture, layout: &Layout) -> Vec<Bundle> {
 
 /// Gives each bundle a lane, from `x` to the right. Neighbours change places as long as that saves
 /// crossings.
-fn on_lanes(mut bundles: Vec<Bundle>, x: i32) -> Vec<Bundle> {
+fn on_lanes(mut bundles: Vec<Bundle>, x: Px) -> Vec<Bundle> {
     for _ in 0..bundles.len() {
         for left in 1..bundles.len() {
-            let (before, after) = bundles.split_at_mut(left);
-            if let (Some(one), Some(other)) = (before.last_mut(), after.first_mut())
+            if let Some((before, after)) = bundles.split_at_mut_checked(left)
+                && let (Some(one), Some(other)) = (before.last_mut(), after.first_mut())
                 && crossings(other, one) < crossings(one, other)
             {
                 std::mem::swap(one, other);
@@ -118,26 +121,28 @@ fn on_lanes(mut bundles: Vec<Bundle>, x: i32) -> Vec<Bundle> {
         }
     }
     for (index, bundle) in bundles.iter_mut().enumerate() {
-        bundle.lane = x + pixels(index) * LANE;
+        bundle.lane = x + LANE * index;
     }
     bundles
 }
 
 /// How often two bundles cross where the lane of the one is left of that of the other.
 fn crossings(left: &Bundle, right: &Bundle) -> usize {
-    let within = |y: i32, bundle: &Bundle| {
+    let within = |y: Px, bundle: &Bundle| {
         let ys = || bundle.from.iter().map(|(_, y)| *y).chain([bundle.to.1]);
         ys().min().is_some_and(|least| least < y) && ys().max().is_some_and(|most| y < most)
     };
     let passing = right.from.iter().filter(|(_, y)| within(*y, left));
-    passing.count() + usize::from(within(left.to.1, right))
+    passing
+        .count()
+        .saturating_add(usize::from(within(left.to.1, right)))
 }
 
 /// One path for all lines of a bundle. What they have in common is drawn once: dashes that lie
 /// over each other would look like a solid line.
 fn path(bundle: &Bundle) -> String {
     let (lane, (to_x, to_y)) = (bundle.lane, bundle.to);
-    let far = |y: i32| (y - to_y).abs() >= 2 * RADIUS;
+    let far = |y: Px| (y - to_y).abs() >= RADIUS * 2;
     let ys = || bundle.from.iter().map(|(_, y)| *y).filter(|y| far(*y));
     let (first, last) = (ys().min(), ys().max());
     let mut path = String::new();

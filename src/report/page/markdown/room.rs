@@ -134,8 +134,8 @@ fn sections(
     let (good, bad): (Vec<usize>, Vec<usize>) = (0..signs.len()).partition(is_good);
     let mut kept: Vec<Kept> = Vec::new();
     for (before, place) in bad.iter().enumerate() {
-        let share = room / bad.len().saturating_sub(before).max(1);
-        let share = share.max(LEAST).min(room);
+        let share = room.checked_div(bad.len().saturating_sub(before));
+        let share = share.unwrap_or(room).max(LEAST).min(room);
         let Some(one) = section(*place).and_then(|section| short(writer, section, share)) else {
             break;
         };

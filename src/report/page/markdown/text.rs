@@ -12,7 +12,9 @@ pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::new();
     let mut rest: &str = &text;
     while let Some(c) = rest.chars().next() {
-        let (here, after) = rest.split_at(c.len_utf8());
+        let Some((here, after)) = rest.split_at_checked(c.len_utf8()) else {
+            break;
+        };
         if let Some(word) = digest(rest).filter(|_| !is_in_word(&safe)) {
             safe += &in_parts(word);
             rest = rest.get(word.len()..).unwrap_or_default();
@@ -98,10 +100,11 @@ fn ends_with_word(before: &str, word: &str) -> bool {
 /// A line that begins a block, and begins no list, quote or rule.
 pub(super) fn at_the_start_of_a_block(line: &str) -> String {
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len().saturating_sub(after_digits.len());
-    if digits > 0 && after_digits.starts_with(['.', ')']) {
-        let (number, rest) = line.split_at(digits);
-        return format!("{number}\\{rest}");
+    if let Some(number) = line.strip_suffix(after_digits)
+        && !number.is_empty()
+        && after_digits.starts_with(['.', ')'])
+    {
+        return format!("{number}\\{after_digits}");
     }
     match line.trim_start() {
         rest if rest.starts_with(['-', '+', '=', '>']) => format!("\\{rest}"),

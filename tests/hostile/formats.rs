@@ -1,0 +1,78 @@
+//! What each format promises, whatever is in the file.
+
+use front_scope::report::{
+    Detail, Layout, github, grant_yaml, graph, human, json, request, sarif, sheet,
+};
+use front_scope::{Catalogue, Verdict};
+use serde_json::Value;
+
+use super::answer::Answered;
+
+/// Writes the answer in every format.
+pub(super) fn hold(answered: &Answered<'_>) {
+    terminal(answered);
+    machines(answered);
+    pages(answered);
+}
+
+fn terminal(answered: &Answered<'_>) {
+    let (report, subject) = (&answered.report, answered.subject());
+    let wide = Layout::default();
+    let narrow = Layout { width: 40, ..wide };
+    answered.is_plain(&human(report, &subject, wide, Detail::EveryItem));
+    answered.is_plain(&human(report, &subject, narrow, Detail::Usual));
+    let brief = human(report, &subject, wide, Detail::Brief);
+    answered.is_plain(&brief);
+    let is_fine = matches!(report.verdict(), Verdict::Oauth | Verdict::ApiToken);
+    assert_eq!(brief.is_empty(), is_fine, "{brief}");
+}
+
+fn machines(answered: &Answered<'_>) {
+    let (report, subject) = (&answered.report, answered.subject());
+    let verdict = report.verdict().as_str();
+    let object = json(report, &subject);
+    answered.is_plain(&object);
+    let object: Value = serde_json::from_str(&object).unwrap();
+    assert_eq!(object["verdict"], verdict);
+    assert_eq!(count(&object["findings"]), report.findings().len());
+    let log = sarif(&[(report, subject.clone())]);
+    answered.is_plain(&log);
+    let log: Value = serde_json::from_str(&log).unwrap();
+    assert_eq!(count(&log["runs"][0]["results"]), report.findings().len());
+    let annotations = github(&[(report, subject)]);
+    answered.is_plain(&annotations);
+    let mut lines = annotations.lines();
+    assert!(lines.all(|line| line.starts_with("::")), "{annotations}");
+    answered.is_plain(&grant_yaml(report.grant()));
+}
+
+fn count(list: &Value) -> usize {
+    list.as_array().unwrap().len()
+}
+
+fn pages(answered: &Answered<'_>) {
+    let (report, subject) = (&answered.report, answered.subject());
+    let page = sheet(&[(report, &subject)], &[]);
+    answered.is_plain(&page.html());
+    answered.is_plain(&page.comment());
+    let picture = graph::picture(report, &subject);
+    answered.is_plain(&graph::html(&picture));
+    answered.is_plain(&graph::dot(&picture));
+    let manifest = answered.reading.manifest.as_ref();
+    let request = manifest.and_then(|manifest| request(Catalogue::builtin(), manifest, report));
+    let asks = [Verdict::Exception, Verdict::ContactFront].contains(&report.verdict());
+    assert_eq!(request.is_some(), asks);
+    if let Some(page) = request {
+        answered.is_plain(&page.markdown());
+    }
+}
+
+impl Answered<'_> {
+    /// Nothing out of the file acts on what shows it.
+    fn is_plain(&self, text: &str) {
+        let shown = self.reading.shown.chars();
+        let mut acts = shown.filter(|c| c.is_control() && *c != '\n');
+        let found = acts.find(|c| text.contains(*c));
+        assert_eq!(found, None, "{text:?}");
+    }
+}
