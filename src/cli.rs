@@ -13,6 +13,7 @@ mod graph;
 mod in_order;
 mod init;
 mod input;
+mod inside;
 mod likely;
 mod loaded;
 mod lock;

@@ -4,6 +4,7 @@
 //! what hurts readers of YAML: aliases, deep nesting, several documents, huge files. What it
 //! makes, readers walk node by node, so that they can report every error at its place.
 
+mod acts;
 mod comments;
 mod guard;
 mod lines;
@@ -12,6 +13,7 @@ mod parse;
 mod tree;
 mod words;
 
+pub(crate) use acts::acts;
 pub use comments::comments;
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use clap::Args;
 
 pub(super) use excluded::{Excluded, matcher};
-pub(super) use found::Found;
+pub(super) use found::{Found, Trust};
 
 use super::input;
 use super::output::Output;
@@ -83,7 +83,8 @@ impl<'c> Configs<'c> {
             return None;
         }
         if let Some(named) = &self.choice.config {
-            return self.read(&PathBuf::from(named), named.clone(), output);
+            let path = PathBuf::from(named);
+            return self.read(&path, named.clone(), Trust::Named, output);
         }
         let directory = match path {
             input::STDIN => Path::new(""),
@@ -99,14 +100,14 @@ impl<'c> Configs<'c> {
             }
         }?;
         let shown = shown(&file);
-        self.read(&file, shown, output)
+        self.read(&file, shown, Trust::Found, output)
     }
 
-    fn read(&mut self, file: &Path, shown: String, output: &mut Output) -> Settings {
+    fn read(&mut self, file: &Path, shown: String, trust: Trust, output: &mut Output) -> Settings {
         if let Some(known) = self.read.get(file) {
             return known.clone();
         }
-        let found = Found::read(shown, output).map(Arc::new);
+        let found = Found::read(shown, trust, output).map(Arc::new);
         self.is_broken |= found.is_none();
         self.read.insert(file.to_owned(), found.clone());
         found

@@ -43,6 +43,17 @@ pub(super) fn none(path: &str) -> Input {
     }
 }
 
+/// A file that a repository leads to and that isn't its own, of which nothing is read.
+pub(super) fn elsewhere(path: &str, code: Code) -> Input {
+    let finding = Finding::new(code, Place::Whole, "it leads out of the repository");
+    let finding =
+        finding.with_help("put the file into it, without a link: it is what `.git` stands in");
+    Input {
+        text: Err(Box::new(finding)),
+        ..none(path)
+    }
+}
+
 /// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
 pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
     let is_stdin = path == STDIN;

@@ -7,7 +7,7 @@ use super::fields::{Fields, Reader, document, kind, shown};
 use crate::catalogue::{Catalogue, Rename};
 use crate::finding::{Code, Finding};
 use crate::model::{Contradiction, Date, Draft, Operation, Source};
-use crate::source::{Kind, Node, Place, SourceMap, Span};
+use crate::source::{Kind, Node, Place, SourceMap, Span, acts};
 
 pub use comments::{Anchor, Comments};
 
@@ -304,10 +304,10 @@ fn visible<'a>(reader: &mut Reader, node: Node<'a>, what: &str) -> Option<&'a st
     Some(text)
 }
 
-/// Line breaks that not all readers of YAML know, and byte order marks: they are written as they
-/// are, and then refused.
+/// What would be written as it is, and then be refused, or act on whoever looks at the file. Of
+/// controls YAML has a way to write them.
 pub(crate) fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    acts(c) && !c.is_control()
 }
 
 /// Rows that contradict each other, at the last of them.

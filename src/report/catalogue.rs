@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::plain;
 use crate::catalogue::Rename;
 use crate::manifest::{Anchor, CatalogueFile};
 use crate::model::{Operation, Source, Status};
@@ -94,8 +95,9 @@ impl<'r> From<&'r Rename> for RenameRow<'r> {
 #[must_use]
 pub fn catalogue_yaml(file: &CatalogueFile) -> String {
     let (catalogue, comments) = (file.catalogue(), file.comments());
-    let key = |name: &str| comments.before(&Anchor::Key(name.to_owned())).to_owned() + name + ":";
-    let mut out = comments.before(&Anchor::Head).to_owned();
+    let comment = |anchor: &Anchor| safe(comments.before(anchor));
+    let key = |name: &str| comment(&Anchor::Key(name.to_owned())) + name + ":";
+    let mut out = comment(&Anchor::Head);
     out += &format!("{} {}\n", key("as_of"), catalogue.as_of());
     out += &key("sources");
     out += if file.sources().is_empty() {
@@ -104,13 +106,13 @@ pub fn catalogue_yaml(file: &CatalogueFile) -> String {
         "\n"
     };
     for source in file.sources() {
-        out += comments.before(&Anchor::Source(source.key().to_owned()));
+        out += &comment(&Anchor::Source(source.key().to_owned()));
         let row = BTreeMap::from([(source.key(), SourceRow::from(source))]);
         out += &indented(&yaml(&row));
     }
     out += &(key("operations") + "\n");
     for operation in catalogue.operations() {
-        out += comments.before(&Anchor::Row(operation.endpoint().to_string()));
+        out += &comment(&Anchor::Row(operation.endpoint().to_string()));
         out += &yaml(&[OperationRow::from(operation)]);
     }
     if file.has_own_renames() {
@@ -124,15 +126,21 @@ pub fn catalogue_yaml(file: &CatalogueFile) -> String {
         for rename in catalogue.renames() {
             // Several may be of one name, and have one comment between them.
             if told.insert(rename.was()) {
-                out += comments.before(&Anchor::Rename(rename.was()));
+                out += &comment(&Anchor::Rename(rename.was()));
             }
             out += &yaml(&[RenameRow::from(rename)]);
         }
     }
-    out + comments.before(&Anchor::End)
+    out + &comment(&Anchor::End)
 }
 
 /// Text, lists and mappings of text: there is nothing that YAML couldn't say.
+/// A comment is written anew as it was, but for what would act on whoever reads it.
+fn safe(comment: &str) -> String {
+    let lines = comment.lines();
+    lines.map(|line| format!("{}\n", plain(line))).collect()
+}
+
 fn yaml(row: &impl Serialize) -> String {
     serde_yaml::to_string(row).unwrap_or_default()
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::lock::scalar;
 use crate::model::{Grant, Namespace, Workspaces};
 
 /// A grant as files have it: what one ticks on the token page, in that page's order.
@@ -90,6 +91,18 @@ impl<'g> From<&'g Grant> for GrantFile<'g> {
 /// ```
 #[must_use]
 pub fn grant_yaml(grant: &Grant) -> String {
+    let chosen = grant.reach().workspaces().and_then(Workspaces::chosen);
+    let mut file = GrantFile::from(grant);
+    if chosen.is_some() {
+        file.namespaces.shared = Some(Shared::All("all"));
+    }
     // Lists, words and truth values: there is nothing that YAML couldn't say.
-    serde_yaml::to_string(&GrantFile::from(grant)).unwrap_or_default()
+    let text = serde_yaml::to_string(&file).unwrap_or_default();
+    let Some(chosen) = chosen else {
+        return text;
+    };
+    // Names alone are a person's own text, in which something could act on who reads it.
+    let names = chosen.iter().map(|name| scalar(name.as_str()));
+    let names: String = names.map(|name| format!("  - {name}\n")).collect();
+    text.replacen("  shared: all\n", &format!("  shared:\n{names}"), 1)
 }

@@ -1,10 +1,6 @@
 use std::borrow::Cow;
 
-/// Whether a character would act on a terminal or on the order of text rather than be shown.
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+use crate::source::acts;
 
 /// Text out of a file, safe to print: what would act on the terminal is written out, `\u{1b}`.
 ///

@@ -150,51 +150,60 @@ pub(super) fn profile_table(shared_only: &Profile, granular: &Profile) -> String
     for (name, profile) in [("SHARED_ONLY", shared_only), ("GRANULAR_2026", granular)] {
         let _ = write!(
             out,
-            "\npub(super) static {name}: Profile = Profile {{\n    name: text({:?}),\n    as_of: {},\n    narrowable: {},\n    features: {:?},\n    namespaces: {:?},\n    resources: Cow::Borrowed(&[",
+            "\npub(super) static {name}: Profile = Profile {{\n    name: text({:?}),\n    as_of: {},\n    narrowable: {},\n    features: {:?},\n    namespaces: {:?},\n    resources: Cow::Borrowed(&{name}_RESOURCES),\n    other_resources: {:?},\n    sources: Cow::Borrowed(&{name}_SOURCES),\n}};\n",
             profile.name(),
             date(profile.as_of()),
             profile.is_narrowable(),
             profile.features,
             profile.namespaces,
-        );
-        for (resource, stance) in profile.resources.iter() {
-            let _ = write!(
-                out,
-                "(Resource::literal({:?}), {stance:?})",
-                resource.as_str()
-            );
-        }
-        let _ = write!(
-            out,
-            "]),\n    other_resources: {:?},\n    sources: Cow::Borrowed(&[\n",
             profile.other_resources
         );
-        for source in profile.sources() {
-            let url = source
-                .url()
-                .map_or("None".to_owned(), |url| format!("Some(text({url:?}))"));
-            let as_of = source
-                .as_of()
-                .map_or("None".to_owned(), |day| format!("Some({})", date(day)));
-            let about: Vec<_> = source.about().iter().map(cell).collect();
-            let _ = writeln!(
-                out,
-                "        Source {{ key: text({:?}), title: text({:?}), url: {url}, says: text({:?}), as_of: {as_of}, about: Cow::Borrowed(&[{}]) }},",
-                source.key(),
-                source.title(),
-                source.says(),
-                about.join(", "),
-            );
-        }
-        out += "    ]),\n};\n";
+        let resources = profile.resources.iter();
+        let resources = resources.map(|(resource, stance)| {
+            format!("(Resource::literal({:?}), {stance:?})", resource.as_str())
+        });
+        let resources: Vec<String> = resources.collect();
+        let _ = writeln!(
+            out,
+            "\nstatic {name}_RESOURCES: [(Resource, Stance); {}] = [{}];",
+            resources.len(),
+            resources.join(", ")
+        );
+        out += &sources_of_profile(name, profile);
     }
     out
+}
+
+/// Each list is a static of its own: what stands in the argument of a constructor, `Borrowed(&[…])`,
+/// lives long enough from Rust 1.89 on only.
+fn sources_of_profile(name: &str, profile: &Profile) -> String {
+    let count = profile.sources().len();
+    let mut abouts = format!("\nstatic {name}_ABOUT: [&[Cell]; {count}] = [\n");
+    let mut sources = format!("\nstatic {name}_SOURCES: [Source; {count}] = [\n");
+    for (place, source) in profile.sources().iter().enumerate() {
+        let url = source
+            .url()
+            .map_or("None".to_owned(), |url| format!("Some(text({url:?}))"));
+        let as_of = source
+            .as_of()
+            .map_or("None".to_owned(), |day| format!("Some({})", date(day)));
+        let about: Vec<_> = source.about().iter().map(cell).collect();
+        let _ = writeln!(abouts, "    &[{}],", about.join(", "));
+        let _ = writeln!(
+            sources,
+            "    Source {{ key: text({:?}), title: text({:?}), url: {url}, says: text({:?}), as_of: {as_of}, about: Cow::Borrowed({name}_ABOUT[{place}]) }},",
+            source.key(),
+            source.title(),
+            source.says(),
+        );
+    }
+    abouts + "];\n" + &sources + "];\n"
 }
 
 const PROFILE_HEADER: &str = r"use std::borrow::Cow;
 
 use super::Stance::{Denied, Granted, Unknown};
-use super::{Cell, Profile};
+use super::{Cell, Profile, Stance};
 use crate::model::{Date, Feature, Namespace, Resource, Source};
 
 const fn text(text: &'static str) -> Cow<'static, str> {

@@ -121,6 +121,8 @@ sources: [ { key: us, title: Our app, says: it has a private box } ]
 #[test]
 fn a_profile_is_locked_with_its_place_and_asked_for_again() {
     let folder = folder("profile");
+    // What is locked may lead to what is in the same repository.
+    fs::create_dir_all(folder.join(".git")).unwrap();
     fs::create_dir_all(folder.join("deep")).unwrap();
     fs::create_dir_all(folder.join("profiles")).unwrap();
     fs::write(folder.join("profiles/ours.yaml"), PROFILE).unwrap();

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::super::inside::is_inside;
 use super::super::output::Output;
 use super::super::{check, input, profile};
 use super::Excluded;
@@ -11,6 +12,15 @@ use crate::manifest::{Config, Given, closest, read_config, wrong_config};
 use crate::model::Profile;
 use crate::report::plain;
 use crate::source::{Limits, SourceMap};
+
+/// Who chose a configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Trust {
+    /// Who runs the command.
+    Named,
+    /// Who wrote the repository: it may lead to nothing elsewhere.
+    Found,
+}
 
 /// A configuration that was found and is right.
 #[derive(Debug)]
@@ -22,8 +32,11 @@ pub(in crate::cli) struct Found {
 
 impl Found {
     /// Reads the configuration at `path`. What is wrong with it is told.
-    pub(super) fn read(path: String, output: &mut Output) -> Option<Self> {
-        let input = input::read(&path, Code::InvalidConfig, Limits::default());
+    pub(super) fn read(path: String, trust: Trust, output: &mut Output) -> Option<Self> {
+        let input = match trust == Trust::Found && !is_inside(Path::new(&path), directory(&path)) {
+            true => input::elsewhere(&path, Code::InvalidConfig),
+            false => input::read(&path, Code::InvalidConfig, Limits::default()),
+        };
         let (config, mut findings) = match &input.text {
             Ok(()) => {
                 let formats = check::Format::value_variants().iter();
@@ -40,6 +53,9 @@ impl Found {
             excluded: None,
         };
         findings.extend(found.lost());
+        if trust == Trust::Found {
+            findings.extend(found.elsewhere());
+        }
         findings.extend(found.exclude());
         // As a person reads the file.
         findings.sort_by_key(|finding| SourceMap::default().locate(finding.place()));
@@ -79,6 +95,26 @@ impl Found {
         lost
     }
 
+    /// What it names and doesn't belong to the repository.
+    fn elsewhere(&self) -> Vec<Finding> {
+        let named = [
+            (&self.config.profile, self.profile()),
+            (&self.config.catalogue, self.catalogue()),
+        ];
+        let named = named.into_iter().zip(["profile", "catalogue"]);
+        let wrong = named.filter_map(|((given, path), key)| {
+            let (given, path) = (given.as_ref()?, path?);
+            let is_builtin = key == "profile" && profile::is_builtin(&path);
+            if is_builtin || is_inside(Path::new(&path), self.directory()) {
+                return None;
+            }
+            let message = format!("`{}` leads out of the repository", short(given));
+            let help = format!("put the file into it, or name it with `--{key}`");
+            Some(wrong_config(given.span, message, help))
+        });
+        wrong.collect()
+    }
+
     /// Makes the globs of `exclude` ready, or says what is wrong with them.
     fn exclude(&mut self) -> Vec<Finding> {
         if self.config.exclude.is_empty() {
@@ -101,7 +137,7 @@ impl Found {
     }
 
     fn directory(&self) -> &Path {
-        Path::new(&self.path).parent().unwrap_or(Path::new(""))
+        directory(&self.path)
     }
 
     /// What a path in it means from here.
@@ -148,6 +184,10 @@ impl Found {
     pub(in crate::cli) fn excluded(&self) -> Option<&Excluded> {
         self.excluded.as_ref()
     }
+}
+
+fn directory(path: &str) -> &Path {
+    Path::new(path).parent().unwrap_or(Path::new(""))
 }
 
 fn short(given: &Given<String>) -> String {

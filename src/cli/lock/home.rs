@@ -3,6 +3,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::super::config::canonical;
+use super::super::inside::is_inside;
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
 use super::super::{checked::Checked, input, today::today};
@@ -57,7 +58,10 @@ impl Home {
     /// Reads its lock. What is wrong with it is told.
     pub(in crate::cli) fn read(&mut self, output: &mut Output) {
         let path = self.path();
-        let input = input::read(&path, Code::InvalidLock, Limits::default());
+        let input = match is_inside(Path::new(&path), &self.directory) {
+            true => input::read(&path, Code::InvalidLock, Limits::default()),
+            false => input::elsewhere(&path, Code::InvalidLock),
+        };
         let findings = match &input.text {
             Ok(()) => {
                 let (lock, _, findings) = read_lock(&input.shown);
@@ -119,7 +123,19 @@ impl Home {
             (None, None, Some(locked)) => locked.profile().to_owned(),
             (None, None, None) => usual.to_owned(),
         };
-        let chosen = profile::choose(&name, output);
+        let is_elsewhere = asked.is_none()
+            && locked.is_some()
+            && !profile::is_builtin(&name)
+            && !is_inside(Path::new(&name), &self.directory);
+        let chosen = match is_elsewhere {
+            true => {
+                let input = input::elsewhere(&name, Code::InvalidProfile);
+                let finding = input.text.as_ref().err().map(|finding| (**finding).clone());
+                output.diagnose("no profile", &input, finding.as_slice());
+                None
+            }
+            false => profile::choose(&name, output),
+        };
         if chosen.is_none() && asked.is_none() && locked.is_some() {
             output.complain(&format!(
                 "front-scope: {} was locked under this profile: bring it back, or name another \
@@ -135,6 +151,9 @@ impl Home {
     pub(in crate::cli) fn sees(&self, path: &str) -> Option<String> {
         let path = Path::new(path);
         if !fs::metadata(path).is_ok_and(|file| file.is_file()) {
+            return None;
+        }
+        if !is_inside(path, &self.directory) {
             return None;
         }
         let from = self.canonical()?;

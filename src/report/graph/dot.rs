@@ -66,9 +66,20 @@ fn cluster((number, (label, nodes)): (usize, &(String, Vec<NodeIndex>))) -> Stri
     )
 }
 
-/// A string of DOT. A backslash begins an escape in labels, so it is doubled.
+/// A string of DOT. A backslash begins an escape in labels, so it is doubled. A character by its
+/// number or name, `&#8238;`, is one that Graphviz would put there, so it is shown as written.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut parts = text.split('&');
+    let mut quoted = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name = part.split_once(';').map_or("", |(name, _)| name);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '#';
+        let is_entity = !name.is_empty() && name.chars().all(is_part);
+        quoted.push_str(if is_entity { "&amp;" } else { "&" });
+        quoted.push_str(part);
+    }
+    format!("\"{quoted}\"")
 }
 
 #[derive(Default)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::words::counted;
 use super::super::{Subject, plain};
+use super::argument;
 use super::layout::joined_lines;
 use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
@@ -212,7 +213,7 @@ fn step_in_words(report: &Report, step: &Step, path: &str) -> String {
 
 /// The command that does a step for this report, where there is one.
 pub(in crate::report) fn command(report: &Report, step: &Step, path: &str) -> Option<String> {
-    let mut command = step.command()?.replace("MANIFEST", path);
+    let mut command = step.command()?.replace("MANIFEST", &argument(&plain(path)));
     let profile = report.profile().name();
     let builtin = Profile::builtin();
     if profile != Profile::shared_only().name() {
