@@ -16,7 +16,8 @@ pub use ways::{Way, WaysOut};
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{Answer, Grant, Profile, Use};
+use crate::model::{Answer, Grant, Kinds, Profile, Use};
+use surplus::Unused;
 
 /// What advice is asked on.
 #[derive(Clone, Copy, Debug)]
@@ -76,22 +77,35 @@ impl Advice {
     /// The advice on `matter`.
     #[must_use]
     pub fn on(matter: Matter<'_>) -> Self {
+        Self::of(matter, &Kinds::of(matter.uses))
+    }
+
+    /// The same, where it is known which uses are of one kind.
+    pub(crate) fn of(matter: Matter<'_>, kinds: &Kinds) -> Self {
         let Matter {
             catalogue,
             profile,
             uses,
             ..
         } = matter;
-        let is_covered = |needed: &Use| profile.covers(needed) == Answer::Yes;
-        let (covered, blocked): (Vec<usize>, Vec<usize>) =
-            (0..uses.len()).partition(|index| uses.get(*index).is_some_and(is_covered));
-        let ways_out = blocked.iter().filter_map(|index| {
-            uses.get(*index)
-                .map(|needed| WaysOut::of(catalogue, profile, *index, needed))
+        let (mut covered, mut blocked, mut ways_out) = (Vec::new(), Vec::new(), Vec::new());
+        let ways = kinds.each(uses, |needed| {
+            let is_blocked = profile.covers(needed) != Answer::Yes;
+            is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
         });
-        let ways_out = ways_out.collect();
+        for (place, (needed, ways)) in uses.iter().zip(ways).enumerate() {
+            match ways {
+                None => covered.push(place),
+                Some(ways) => {
+                    blocked.push(place);
+                    ways_out.push(WaysOut::at(place, needed, ways));
+                }
+            }
+        }
+        let unused = Unused::of(catalogue, kinds.firsts(uses));
+        let surplus = unused.by(matter.grant);
         let plans = match matter.is_whole {
-            true => plan::plans(&matter, &covered, &blocked),
+            true => plan::plans(&matter, kinds, unused, &covered, &blocked),
             false => Vec::new(),
         };
         let recommended = plan::recommended(&plans);
@@ -102,7 +116,7 @@ impl Advice {
             steps: plan.map_or_else(Vec::new, |plan| steps::of(&matter, plan)),
             recommended,
             plans,
-            surplus: surplus(catalogue, matter.grant, uses),
+            surplus,
             tokens: matter.tokens,
         }
     }

@@ -26,7 +26,7 @@ use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;
 use crate::finding::Finding;
 use crate::manifest::Manifest;
-use crate::model::{Answer, Feature, Profile, Use, least};
+use crate::model::{Answer, Feature, Kinds, Profile, Use, least};
 use case::Case;
 use verdict::Facts;
 
@@ -60,21 +60,23 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     let declared = manifest.features().iter().copied();
     uses.extend(declared.map(Use::feature_alone));
 
+    let kinds = Kinds::of(&uses);
     let facts = Facts {
         audience: manifest.audience(),
-        needs_front: uses
-            .iter()
+        needs_front: kinds
+            .firsts(&uses)
             .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let oauth = oauth(question.profile(), &uses, facts);
+    let all = (uses.as_slice(), &kinds);
+    let oauth = oauth(question.profile(), all, facts);
     let verdict = Verdict::of(oauth, facts);
     let profiles: Vec<UnderProfile> = question
         .profiles()
-        .map(|profile| under(profile, question.profile(), &uses, facts))
+        .map(|profile| under(profile, question.profile(), all, facts))
         .collect();
-    let grant = least(&uses);
-    let advice = Advice::on(Matter {
+    let grant = least(kinds.firsts(&uses));
+    let matter = Matter {
         catalogue,
         profile: question.profile(),
         audience: manifest.audience(),
@@ -82,13 +84,15 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         grant: &grant,
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
-    });
-    let blockers = rules::blockers::of(question.profile(), &uses);
+    };
+    let advice = Advice::of(matter, &kinds);
+    let blockers = rules::blockers::of(question.profile(), all);
     let case = Case {
         catalogue,
         manifest,
         profile: question.profile(),
         uses: &uses,
+        kinds: &kinds,
         failures: &failures,
         on_v1_host: &on_v1_host,
         blockers: &blockers,
@@ -119,15 +123,22 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         findings,
         allowed,
         uses,
+        kinds,
     }
 }
 
+/// Uses, and which of them are of one kind.
+type Uses<'u> = (&'u [Use], &'u Kinds);
+
 /// What `profile` says, beside the one that was `asked` for.
-fn under(profile: &Profile, asked: &Profile, uses: &[Use], facts: Facts) -> UnderProfile {
+fn under(profile: &Profile, asked: &Profile, all: Uses<'_>, facts: Facts) -> UnderProfile {
     let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
-    for (place, needed) in uses.iter().enumerate() {
-        let covers = |profile: &Profile| profile.covers(needed) == Answer::Yes;
-        match (covers(profile), covers(asked)) {
+    let (uses, kinds) = all;
+    let covered = kinds.each(uses, |needed| {
+        [profile, asked].map(|profile| profile.covers(needed) == Answer::Yes)
+    });
+    for (place, [here, there]) in covered.enumerate() {
+        match (here, there) {
             (true, false) => covers_too.push(place),
             (false, true) => covers_no_more.push(place),
             _ => {}
@@ -135,7 +146,7 @@ fn under(profile: &Profile, asked: &Profile, uses: &[Use], facts: Facts) -> Unde
     }
     UnderProfile {
         name: profile.name().to_owned(),
-        verdict: Verdict::of(oauth(profile, uses, facts), facts),
+        verdict: Verdict::of(oauth(profile, all, facts), facts),
         covers_too,
         covers_no_more,
     }
@@ -143,13 +154,14 @@ fn under(profile: &Profile, asked: &Profile, uses: &[Use], facts: Facts) -> Unde
 
 /// OAuth's answer to all uses: the lowest of its answers to each. What couldn't be read or
 /// resolved may need something that nothing grants, or nothing.
-fn oauth(profile: &Profile, uses: &[Use], facts: Facts) -> Answer {
+fn oauth(profile: &Profile, (uses, kinds): Uses<'_>, facts: Facts) -> Answer {
     let best = if facts.has_unknown_parts {
         Answer::Unknown
     } else {
         Answer::Yes
     };
-    uses.iter()
+    kinds
+        .firsts(uses)
         .map(|u| profile.covers(u))
         .fold(best, Answer::min)
 }

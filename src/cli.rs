@@ -25,6 +25,7 @@ mod profile;
 mod request;
 mod save;
 mod schema;
+mod size;
 mod stated;
 mod terminal;
 mod terms;

@@ -8,6 +8,7 @@ mod code;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use code::{Code, Severity};
 pub(crate) use words::joined;
@@ -21,6 +22,13 @@ pub struct Finding {
     severity: Severity,
     place: Place,
     more: Option<Box<More>>,
+    /// Those of one rule often say the same, each at its place.
+    words: Arc<Words>,
+}
+
+/// What a finding says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
     message: Cow<'static, str>,
     label: Option<Cow<'static, str>>,
     help: Option<Cow<'static, str>>,
@@ -42,9 +50,11 @@ impl Finding {
             severity: code.severity(),
             place,
             more: None,
-            message: message.into(),
-            label: None,
-            help: None,
+            words: Arc::new(Words {
+                message: message.into(),
+                label: None,
+                help: None,
+            }),
         }
     }
 
@@ -78,29 +88,23 @@ impl Finding {
     /// The same with a few words to stand under the underlined text, where the message is too
     /// long for it.
     #[must_use]
-    pub fn with_label(self, label: impl Into<Cow<'static, str>>) -> Self {
-        Finding {
-            label: Some(label.into()),
-            ..self
-        }
+    pub fn with_label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
+        Arc::make_mut(&mut self.words).label = Some(label.into());
+        self
     }
 
     /// The same with what to do about it.
     #[must_use]
-    pub fn with_help(self, help: impl Into<Cow<'static, str>>) -> Self {
-        Finding {
-            help: Some(help.into()),
-            ..self
-        }
+    pub fn with_help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        Arc::make_mut(&mut self.words).help = Some(help.into());
+        self
     }
 
     /// The same with what to do about it, if there is anything.
     #[must_use]
-    pub fn with_help_if(self, help: Option<String>) -> Self {
-        Finding {
-            help: help.map(Cow::Owned),
-            ..self
-        }
+    pub fn with_help_if(mut self, help: Option<String>) -> Self {
+        Arc::make_mut(&mut self.words).help = help.map(Cow::Owned);
+        self
     }
 
     /// Which finding it is. `front-scope explain CODE` has the page.
@@ -143,19 +147,19 @@ impl Finding {
     /// What is the matter.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.words.message
     }
 
     /// The same in the few words that fit under the underlined text.
     #[must_use]
     pub fn label(&self) -> &str {
-        self.label.as_deref().unwrap_or(&self.message)
+        self.words.label.as_deref().unwrap_or(&self.words.message)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.words.help.as_deref()
     }
 }
 

@@ -64,11 +64,12 @@ pub use human::{
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
-pub use json::json;
+pub use json::{json, write_json};
 #[cfg(feature = "cli")]
 pub use judged::{Asked, Judged};
 pub use lock::{Held, Written, json_with_lock, lock_json, lock_yaml};
 pub use page::Page;
+use plain::EscapedJson;
 pub use plain::{escape_json, plain};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]

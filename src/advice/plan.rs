@@ -2,11 +2,8 @@ mod best;
 
 use super::Matter;
 use super::surplus::Unused;
-use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{
-    Cell, Feature, Grant, Item, Namespace, Profile, Reach, Scope, Stance, Use, least, words,
-};
+use crate::model::{Grant, Kinds, Profile, Use, least, words};
 
 pub use best::best_api_tokens;
 use best::{Pairs, best};
@@ -110,9 +107,14 @@ impl Plan {
 }
 
 /// The plans that are worth telling apart.
-pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -> Vec<Plan> {
+pub(super) fn plans(
+    matter: &Matter<'_>,
+    kinds: &Kinds,
+    unused: Unused<'_>,
+    covered: &[usize],
+    blocked: &[usize],
+) -> Vec<Plan> {
     let Matter {
-        catalogue,
         profile,
         uses,
         tokens,
@@ -123,17 +125,18 @@ pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -
         tokens,
         counts_oauth,
     };
-    let pairs = Pairs::of(catalogue, uses);
-    let api = |places: &[usize], most: usize| best(&pairs, uses, places, most);
+    let all = (uses, kinds);
+    if blocked.is_empty() {
+        return vec![of(vec![oauth(&unused, profile, all, covered)])];
+    }
+    let pairs = Pairs::of(unused);
+    let api = |places: &[usize], most: usize| best(&pairs, all, places, most);
     let with_oauth = |rest: Vec<Token>| {
-        let oauth = oauth(catalogue, &pairs.unused, profile, uses, covered);
+        let oauth = oauth(&pairs.unused, profile, all, covered);
         of(std::iter::once(oauth).chain(rest).collect())
     };
-    if blocked.is_empty() {
-        return vec![with_oauth(Vec::new())];
-    }
-    let all: Vec<usize> = (0..uses.len()).collect();
-    let one = of(api(&all, 1));
+    let places: Vec<usize> = (0..uses.len()).collect();
+    let one = of(api(&places, 1));
     let single = one.surplus();
     let mut plans = vec![one];
     let mut add_if_better = |plan: Plan, than: usize| {
@@ -141,7 +144,7 @@ pub(super) fn plans(matter: &Matter<'_>, covered: &[usize], blocked: &[usize]) -
             plans.push(plan);
         }
     };
-    add_if_better(of(api(&all, tokens)), single);
+    add_if_better(of(api(&places, tokens)), single);
     if !covered.is_empty() {
         let split = with_oauth(api(blocked, 1));
         let further = with_oauth(api(blocked, tokens));
@@ -163,48 +166,19 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
 }
 
 fn oauth(
-    catalogue: &Catalogue,
     unused: &Unused<'_>,
     profile: &Profile,
-    uses: &[Use],
+    (uses, kinds): (&[Use], &Kinds),
     places: &[usize],
 ) -> Token {
-    let grant = least(places.iter().filter_map(|place| uses.get(*place)));
-    let granted = if profile.is_narrowable() {
-        grant.clone()
-    } else {
-        ceiling(catalogue, profile)
-    };
+    let grant = least(kinds.among(uses, places));
     Token {
         kind: TokenKind::Oauth,
-        surplus: unused.by(&granted),
+        surplus: match profile.is_narrowable() {
+            true => unused.by(&grant),
+            false => unused.by_ceiling(profile),
+        },
         uses: places.to_vec(),
         grant,
     }
-}
-
-/// All that the profile says OAuth is granted.
-fn ceiling(catalogue: &Catalogue, profile: &Profile) -> Grant {
-    let granted = |cell: Cell| profile.stance(&cell) == Stance::Granted;
-    let features = Feature::ALL
-        .iter()
-        .copied()
-        .filter(|f| granted(Cell::Feature(*f)));
-    let namespaces = Namespace::ALL
-        .iter()
-        .copied()
-        .filter(|ns| granted(Cell::Namespace(*ns)));
-    let reach = namespaces
-        .map(Reach::to)
-        .fold(Reach::NOWHERE, |all, one| all | one);
-    let permissions =
-        catalogue
-            .operations()
-            .iter()
-            .filter_map(|op| match op.scope().map(Scope::item) {
-                Some(Item::Permission(resource, permission)) => Some((resource, permission)),
-                _ => None,
-            });
-    let permissions = permissions.filter(|(resource, _)| granted(Cell::Resource(resource.clone())));
-    Grant::new(features.collect(), reach, permissions.collect::<Vec<_>>())
 }

@@ -1,7 +1,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
-use crate::model::{Endpoint, Grant, Namespace, Operation, Permission, Resource, Scope, Set, Use};
+use crate::model::{
+    Cell, Endpoint, Grant, Namespace, Operation, Permission, Profile, Resource, Scope, Set, Stance,
+    Use,
+};
 
 /// The pairs of an operation and a namespace that a token with this grant opens, and that none of
 /// these uses uses. Operations that touch no resource make no pair.
@@ -43,6 +46,27 @@ impl<'c> Unused<'c> {
         let held = grant.reach().namespaces();
         let opened = self.0.iter().filter(|(_, unused)| !unused.is_empty());
         let opened = opened.filter(|(operation, _)| grant.admits(operation));
+        opened
+            .map(|(_, unused)| unused.intersection(held).len())
+            .sum()
+    }
+
+    /// How many a token opens that has all that this profile grants for certain.
+    pub(super) fn by_ceiling(&self, profile: &Profile) -> usize {
+        let is_granted = |cell: Cell| profile.stance(&cell) == Stance::Granted;
+        let namespaces = Namespace::ALL.iter().copied();
+        let held: Set<Namespace> = namespaces
+            .filter(|namespace| is_granted(Cell::Namespace(*namespace)))
+            .collect();
+        let is_open = |operation: &Operation| match operation.scope() {
+            Some(scope) => {
+                let resource = scope.resource();
+                is_granted(Cell::Feature(scope.feature()))
+                    && resource.is_none_or(|r| is_granted(Cell::Resource(r.clone())))
+            }
+            None => false,
+        };
+        let opened = self.0.iter().filter(|(operation, _)| is_open(operation));
         opened
             .map(|(_, unused)| unused.intersection(held).len())
             .sum()

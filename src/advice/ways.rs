@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
@@ -24,11 +25,21 @@ pub enum Way {
 pub struct WaysOut {
     place: usize,
     entry: Option<usize>,
-    ways: Vec<Way>,
+    ways: Arc<[Way]>,
 }
 
 impl WaysOut {
-    pub(super) fn of(catalogue: &Catalogue, profile: &Profile, place: usize, needed: &Use) -> Self {
+    /// Those of the use at `place`, with what is true of all uses of its kind.
+    pub(super) fn at(place: usize, needed: &Use, ways: Arc<[Way]>) -> Self {
+        WaysOut {
+            place,
+            entry: needed.entry(),
+            ways,
+        }
+    }
+
+    /// The ways out of a use and of all others of its kind.
+    pub(super) fn of_kind(catalogue: &Catalogue, profile: &Profile, needed: &Use) -> Arc<[Way]> {
         let narrow = narrowed(needed, profile).map(Way::Narrow);
         let covers = |way: &Way| {
             way.apply(needed)
@@ -51,11 +62,7 @@ impl WaysOut {
         substitutes.sort_by_key(|other| other.admissible() != [Namespace::Shared]);
         let substitutes = substitutes.into_iter().cloned().map(Way::Substitute);
         let changes = narrow.into_iter().chain(replace).chain(substitutes);
-        WaysOut {
-            place,
-            entry: needed.entry(),
-            ways: changes.filter(covers).chain([Way::Drop]).collect(),
-        }
+        changes.filter(covers).chain([Way::Drop]).collect()
     }
 
     /// The place of the use.

@@ -1,9 +1,9 @@
 use super::{Blocker, UnderProfile, Verdict};
 use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::manifest::{Audience, Manifest};
-use crate::model::{NoUse, Profile, Use};
+use crate::model::{Kinds, NoUse, Profile, Use};
 use crate::source::Place;
 
 /// What the rules look at.
@@ -12,6 +12,7 @@ pub(super) struct Case<'a> {
     pub(super) manifest: &'a Manifest,
     pub(super) profile: &'a Profile,
     pub(super) uses: &'a [Use],
+    pub(super) kinds: &'a Kinds,
     pub(super) failures: &'a [Failure<'a>],
     pub(super) on_v1_host: &'a [usize],
     pub(super) blockers: &'a [Blocker],
@@ -49,6 +50,17 @@ impl Case<'_> {
                 index.map_or(Place::Whole, Place::Feature)
             }
         }
+    }
+
+    /// What is found of a use of each kind, at the place of each use of that kind.
+    pub(super) fn of_each_kind(
+        &self,
+        findings: &mut Vec<Finding>,
+        of_kind: impl FnMut(&Use) -> Option<Finding>,
+    ) {
+        let found = self.kinds.each(self.uses, of_kind).zip(self.uses);
+        findings
+            .extend(found.filter_map(|(finding, needed)| Some(finding?.at(self.place(needed)))));
     }
 
     /// How bad it is that OAuth is not enough.

@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use super::{Allowed, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
 use crate::model::{
-    Answer, Basis, Cell, Date, Grant, Item, Namespace, Profile, Scope, Source, Stance, Use,
+    Answer, Basis, Cell, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Source, Stance, Use,
 };
 
 /// What a check says of one manifest.
@@ -21,6 +23,7 @@ pub struct Report {
     pub(super) entries: usize,
     pub(super) partial: bool,
     pub(super) uses: Vec<Use>,
+    pub(super) kinds: Kinds,
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
     pub(super) findings: Vec<Finding>,
@@ -88,6 +91,12 @@ pub struct Blocker {
     /// The place of the use.
     pub(super) place: usize,
     pub(super) entry: Option<usize>,
+    pub(super) by: Arc<Blocked>,
+}
+
+/// What blocks a use and all others of its kind.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Blocked {
     pub(super) code: Code,
     pub(super) endpoint: Option<String>,
     pub(super) basis: Basis,
@@ -106,37 +115,37 @@ impl Blocker {
     /// Which kind of blocker.
     #[must_use]
     pub fn code(&self) -> Code {
-        self.code
+        self.by.code
     }
 
     /// The endpoint, as the catalogue writes it; `None` for a declared feature.
     #[must_use]
     pub fn endpoint(&self) -> Option<&str> {
-        self.endpoint.as_deref()
+        self.by.endpoint.as_deref()
     }
 
     /// How sure the catalogue is of where the endpoint's resource lives.
     #[must_use]
     pub fn basis(&self) -> Basis {
-        self.basis
+        self.by.basis
     }
 
     /// The feature, namespace or resource that the profile's ceiling lacks.
     #[must_use]
     pub fn cell(&self) -> &Cell {
-        &self.cell
+        &self.by.cell
     }
 
     /// What the profile says of it.
     #[must_use]
     pub fn stance(&self) -> Stance {
-        self.stance
+        self.by.stance
     }
 
     /// Whose statement that is.
     #[must_use]
     pub fn source(&self) -> Option<&Source> {
-        self.source.as_ref()
+        self.by.source.as_ref()
     }
 }
 
@@ -168,6 +177,7 @@ impl Report {
             entries: 0,
             partial: true,
             uses: Vec::new(),
+            kinds: Kinds::default(),
             assumptions: Vec::new(),
             blockers: Vec::new(),
             findings,
@@ -253,8 +263,11 @@ impl Report {
     /// The scopes of the uses in Front's notation, sorted, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {
-        let scopes: std::collections::BTreeSet<_> =
-            self.uses.iter().filter_map(Use::scope).collect();
+        let scopes: std::collections::BTreeSet<_> = self
+            .kinds
+            .firsts(&self.uses)
+            .filter_map(Use::scope)
+            .collect();
         scopes.into_iter().collect()
     }
 
@@ -317,14 +330,22 @@ impl Report {
     /// The uses that fail without `item`.
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
         let without = self.grant.without(item);
-        self.uses
-            .iter()
-            .filter(move |needed| !without.authorises(needed))
+        let fails = |needed: &Use| !without.authorises(needed);
+        let failing: Vec<bool> = self.kinds.each(&self.uses, fails).collect();
+        let uses = self.uses.iter().zip(failing);
+        uses.filter(|(_, fails)| *fails).map(|(needed, _)| needed)
+    }
+
+    /// One of each kind of them: those of one kind differ in nothing but their entry.
+    pub(crate) fn kinds_of_witnesses(&self, item: &Item) -> impl Iterator<Item = &Use> {
+        let without = self.grant.without(item);
+        let kinds = self.kinds.firsts(&self.uses);
+        kinds.filter(move |needed| !without.authorises(needed))
     }
 
     /// The first use that fails without `item`, where the grant has it.
     #[must_use]
     pub fn witness(&self, item: &Item) -> Option<&Use> {
-        self.witnesses(item).next()
+        self.kinds_of_witnesses(item).next()
     }
 }

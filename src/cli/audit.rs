@@ -5,6 +5,7 @@ use super::config::Choice;
 use super::loaded::Loaded;
 use super::missed::Missed;
 use super::output::Output;
+use super::size::Size;
 use super::terminal::QUIET;
 use super::{Exit, input, stated, today::today};
 use crate::audit::{Fit, audit};
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
 
     #[arg(short, long, help = QUIET, help_heading = "Output")]
     quiet: bool,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -105,6 +109,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Exit {
     // The profile doesn't matter: what is needed depends on the manifest alone.
     let checked = Checked::read(
         &arguments.manifest,
+        arguments.size.limits(),
         &catalogue,
         &Question::of(Profile::shared_only()).on(today()),
     );

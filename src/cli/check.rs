@@ -17,6 +17,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::profile::{self, Chosen};
+use super::size::Size;
 use super::terminal::QUIET;
 use super::terms::{self, Book, Flags, Terms};
 use super::{Exit, input, today::today};
@@ -57,6 +58,9 @@ pub(super) struct Arguments {
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
     locked: bool,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -189,7 +193,7 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
         let chosen = chosen.get(&arguments.profile(terms));
         let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
         let question = Question::of(profile).with_tokens(terms.tokens).on(today());
-        let checked = Checked::read(path, &terms.catalogue, &question);
+        let checked = Checked::read(path, arguments.size.limits(), &terms.catalogue, &question);
         checked.under(&terms.settings).strictly(terms.is_strict)
     });
     let reports = checked.iter().map(|one| (&one.report, one.subject()));

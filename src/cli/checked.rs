@@ -24,14 +24,19 @@ pub(super) struct Checked {
 
 impl Checked {
     /// Reads the manifest at `path`, or standard input for `-`, and checks it.
-    pub(super) fn read(path: &str, catalogue: &Catalogue, question: &Question<'_>) -> Self {
-        let input = input::read(path, Code::InvalidManifest, Limits::default());
+    pub(super) fn read(
+        path: &str,
+        limits: Limits,
+        catalogue: &Catalogue,
+        question: &Question<'_>,
+    ) -> Self {
+        let input = input::read(path, Code::InvalidManifest, limits);
         let text = &input.shown;
         let (manifest, map, findings) = match &input.text {
             Ok(()) if input.is_stdin && Manifest::is_lines(text) => {
                 Manifest::read_lines("stdin", text)
             }
-            Ok(()) => read_manifest(text, Limits::default()),
+            Ok(()) => read_manifest(text, limits),
             Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
         };
         let report = match &manifest {

@@ -4,6 +4,7 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
+use super::size::Size;
 use super::{Exit, profile, save, terms};
 use crate::check::Question;
 use crate::report::{diagnosis, graph};
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// Write the picture into this file instead of printing it
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     out: Option<String>,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -63,6 +67,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     };
     let checked = Checked::read(
         &arguments.manifest,
+        arguments.size.limits(),
         &catalogue,
         &Question::of(chosen.profile()),
     );

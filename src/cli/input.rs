@@ -60,17 +60,16 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
     let bytes = bytes_at(path, limits);
     let mut shown = String::new();
     let text = match bytes {
-        Ok(bytes) => match decode(&bytes, limits) {
-            Ok(text) => {
-                text.clone_into(&mut shown);
+        Ok(bytes) => match decode(&bytes, limits).map(drop) {
+            Ok(()) => {
+                shown = String::from_utf8(bytes).unwrap_or_default();
                 Ok(())
             }
-            Err(refused) => {
-                if bytes.len() <= limits.bytes {
-                    shown = String::from_utf8_lossy(&bytes).into_owned();
-                }
+            Err(refused) if bytes.len() <= limits.bytes => {
+                shown = String::from_utf8_lossy(&bytes).into_owned();
                 Err(refusal(code, &refused))
             }
+            Err(refused) => Err(too_large(refusal(code, &refused))),
         },
         Err(error) => Err(cant_read(code, &error)),
     };
@@ -84,6 +83,16 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         is_stdin,
         text: text.map_err(Box::new),
         shown,
+    }
+}
+
+/// For manifests there is one more way out.
+fn too_large(refusal: Finding) -> Finding {
+    match refusal.code() {
+        Code::InvalidManifest => refusal.with_help(
+            "check that it is the right file, split it, or allow more: `--max-size 64MiB`",
+        ),
+        _ => refusal,
     }
 }
 

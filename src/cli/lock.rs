@@ -14,6 +14,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::Exclude;
 use super::save::Prepared;
+use super::size::Size;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
 use crate::model::Lock;
@@ -37,6 +38,9 @@ pub(super) struct Arguments {
     /// Say nothing of what was written; json stays as it is
     #[arg(short, long, help_heading = "Output")]
     quiet: bool,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -122,6 +126,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
             profile: asked,
             usual: &terms.profile(),
             tokens: terms.tokens,
+            limits: arguments.size.limits(),
         };
         outcomes.push(prepare(named, asked, output));
     }

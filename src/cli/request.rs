@@ -4,6 +4,7 @@ use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
+use super::size::Size;
 use super::{
     Exit,
     check::{default_tokens, tokens},
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
         help_heading = "Output"
     )]
     out: Option<String>,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     catalogue: Loaded,
@@ -98,7 +102,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let question = Question::of(chosen.profile())
         .with_tokens(allowed.unwrap_or(Advice::TOKENS))
         .on(today());
-    let checked = Checked::read(&arguments.manifest, &catalogue, &question);
+    let checked = Checked::read(
+        &arguments.manifest,
+        arguments.size.limits(),
+        &catalogue,
+        &question,
+    );
     let subject = checked.subject();
     let report = &checked.report;
     if report.verdict() == Verdict::Undetermined {

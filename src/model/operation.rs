@@ -73,6 +73,11 @@ impl Operation {
         }
     }
 
+    /// Where its facts stand in memory: those with the same address are the same.
+    pub(super) fn address(&self) -> usize {
+        std::ptr::from_ref(self.record()).addr()
+    }
+
     /// Method and path template.
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
@@ -137,7 +142,7 @@ impl Operation {
 
 impl PartialEq for Operation {
     fn eq(&self, other: &Self) -> bool {
-        self.record() == other.record()
+        self.address() == other.address() || self.record() == other.record()
     }
 }
 

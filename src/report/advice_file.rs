@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::grant::GrantFile;
+use super::json::Each;
 use crate::advice::{Plan, Token, Way, WaysOut};
 use crate::check::{Report, UnderProfile};
 use crate::model::Namespace;
@@ -14,7 +15,7 @@ pub(super) struct AdviceFile<'r> {
     /// The uses that OAuth covers as they stand, as places in `uses`.
     covered: &'r [usize],
     /// For each use that OAuth doesn't cover for certain, what would make OAuth enough.
-    ways_out: Vec<WaysOutFile<'r>>,
+    ways_out: Each<'r, WaysOutFile<'r>>,
     /// How many pairs of an operation and a namespace one API token with the least grant opens that the
     /// manifest never uses.
     surplus: usize,
@@ -135,7 +136,7 @@ impl<'r> From<&'r Report> for AdviceFile<'r> {
         });
         AdviceFile {
             covered: advice.covered(),
-            ways_out: advice.ways_out().iter().map(WaysOutFile::from).collect(),
+            ways_out: Each::of(advice.ways_out(), WaysOutFile::from),
             surplus: advice.surplus(),
             plans: plans.collect(),
             steps: steps.collect(),

@@ -7,7 +7,7 @@ use crate::model::{Answer, Item, Stance};
 /// Whether OAuth covers the uses that need an item of the grant. That a resource is open to it says
 /// nothing of those that must reach a namespace which isn't.
 pub(super) fn covered(report: &Report, item: &Item) -> Sign {
-    let answers = report.witnesses(item);
+    let answers = report.kinds_of_witnesses(item);
     let answers: Vec<Answer> = answers
         .map(|needed| report.profile().covers(needed))
         .collect();

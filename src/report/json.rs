@@ -1,19 +1,22 @@
 //! The report as JSON, version 1. Keys may be added, never renamed.
 
 mod allowed;
+mod each;
 mod finding;
 
 use std::borrow::Cow;
+use std::io;
 
 use serde::{Serialize, Serializer};
 
 use allowed::AllowedFile;
+pub(super) use each::Each;
 pub(super) use finding::{FindingFile, SourceFile, finding_file};
 
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
 use super::lock::LockFile;
-use super::{Strict, Subject, escape_json};
+use super::{EscapedJson, Strict, Subject, escape_json};
 use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::model::{Cell, Namespace, Use};
 
@@ -53,15 +56,15 @@ pub(crate) struct ReportFile<'r> {
     /// The scopes that the entries require, in Front's notation: sorted, each once.
     scopes: Vec<String>,
     /// Every resolved entry in the order of the manifest, then the declared features.
-    uses: Vec<UseFile<'r>>,
+    uses: Each<'r, UseFile<'r>>,
     /// Namespaces that were taken because nothing was declared.
     assumptions: Vec<AssumptionFile<'r>>,
     /// Why OAuth is not enough.
-    blockers: Vec<BlockerFile<'r>>,
+    blockers: Each<'r, BlockerFile<'r>>,
     /// All that is to be said of the file, each at its place.
-    findings: Vec<FindingFile<'r>>,
+    findings: Each<'r, FindingFile<'r>>,
     /// What was found and the manifest allows; none of it is in `findings`.
-    allowed: Vec<AllowedFile<'r>>,
+    allowed: Each<'r, AllowedFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
     /// The configuration that had a say: the path of its file.
@@ -181,13 +184,37 @@ pub fn json(report: &Report, subject: &Subject<'_>) -> String {
     report_json(report, subject, Strict::of(report, subject), None)
 }
 
+/// The same, written as it is made: what is said of a large manifest is a multiple of it.
+///
+/// # Errors
+/// Where that can't be written.
+pub fn write_json(
+    report: &Report,
+    subject: &Subject<'_>,
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
+    let file = report_file(report, subject, Strict::of(report, subject), None);
+    Ok(serde_json::to_writer(EscapedJson::to(to), &file)?)
+}
+
 pub(super) fn report_json<'r>(
     report: &'r Report,
-    subject: &Subject<'r>,
+    subject: &'r Subject<'r>,
     strict: Option<Strict>,
     lock: Option<LockFile<'r>>,
 ) -> String {
-    let file = ReportFile {
+    let file = report_file(report, subject, strict, lock);
+    // Strings, numbers and lists: there is nothing that JSON couldn't say.
+    escape_json(serde_json::to_string(&file).unwrap_or_default())
+}
+
+fn report_file<'r>(
+    report: &'r Report,
+    subject: &'r Subject<'r>,
+    strict: Option<Strict>,
+    lock: Option<LockFile<'r>>,
+) -> ReportFile<'r> {
+    ReportFile {
         version: 1,
         manifest: subject.path(),
         name: report.name(),
@@ -203,30 +230,22 @@ pub(super) fn report_json<'r>(
             .into_iter()
             .map(ToString::to_string)
             .collect(),
-        uses: report.uses().iter().map(UseFile::from).collect(),
+        uses: Each::of(report.uses(), UseFile::from),
         assumptions: report
             .assumptions()
             .iter()
             .map(AssumptionFile::from)
             .collect(),
-        blockers: report.blockers().iter().map(BlockerFile::from).collect(),
-        findings: report
-            .findings()
-            .iter()
-            .map(|finding| finding_file(finding, subject))
-            .collect(),
-        allowed: report
-            .allowed()
-            .iter()
-            .map(|allowed| AllowedFile::of(allowed, subject))
-            .collect(),
+        blockers: Each::of(report.blockers(), BlockerFile::from),
+        findings: Each::of(report.findings(), |finding| finding_file(finding, subject)),
+        allowed: Each::of(report.allowed(), |allowed| {
+            AllowedFile::of(allowed, subject)
+        }),
         advice: AdviceFile::from(report),
         config: subject.config(),
         strict,
         lock,
-    };
-    // Strings, numbers and lists: there is nothing that JSON couldn't say.
-    escape_json(serde_json::to_string(&file).unwrap_or_default())
+    }
 }
 
 impl From<CatalogueStamp> for CatalogueFile {

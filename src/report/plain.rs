@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::io;
 
 use crate::source::acts;
 
@@ -27,9 +28,17 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// terminal acts on occurs in strings only.
 #[must_use]
 pub fn escape_json(json: String) -> String {
+    match escaped(&json) {
+        Cow::Borrowed(_) => json,
+        Cow::Owned(safe) => safe,
+    }
+}
+
+fn escaped(json: &str) -> Cow<'_, str> {
     let raw = |c: char| acts(c) && c != '\n';
-    if !json.chars().any(raw) {
-        return json;
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if json.bytes().all(is_plain) || !json.chars().any(raw) {
+        return Cow::Borrowed(json);
     }
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
@@ -42,5 +51,27 @@ pub fn escape_json(json: String) -> String {
             safe.push(c);
         }
     }
-    safe
+    Cow::Owned(safe)
+}
+
+/// Writes JSON text on, as [`escape_json`] makes it. It is given whole characters, as `serde_json`
+/// does.
+pub(super) struct EscapedJson<'w>(&'w mut dyn io::Write);
+
+impl<'w> EscapedJson<'w> {
+    pub(super) fn to(to: &'w mut dyn io::Write) -> Self {
+        EscapedJson(to)
+    }
+}
+
+impl io::Write for EscapedJson<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let json = std::str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        self.0.write_all(escaped(json).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

@@ -93,6 +93,33 @@ fn files_that_are_too_much_are_refused() {
 }
 
 #[test]
+fn the_limit_of_a_manifest_can_be_moved() {
+    let large = "# sixteen chars\n".repeat(17 << 16) + "name: x\nendpoints: [GET /tags]\n";
+    file("larger.yaml", large);
+    let refused = ask("check larger.yaml");
+    assert!(refused.stdout.contains("--max-size 64MiB"), "{refused:?}");
+    let allowed = ask("check larger.yaml --max-size 18MiB");
+    assert_eq!(allowed.code, 0, "{allowed:?}");
+    for command in [
+        "graph larger.yaml --format dot",
+        "request larger.yaml --check nothing.md",
+    ] {
+        let run = ask(&format!("{command} --max-size 18MiB"));
+        assert!(!run.stderr.contains("larger than"), "{run:?}");
+    }
+    file("small.yaml", FINE);
+    let refused = ask("check small.yaml --max-size 5");
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.stdout.contains("larger than 5 bytes"),
+        "{refused:?}"
+    );
+    let wrong = ask("check small.yaml --max-size 64MB");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("a size such as 64MiB"), "{wrong:?}");
+}
+
+#[test]
 fn a_hundred_thousand_endpoints_are_checked() {
     file("many.yaml", many(100_000));
     let text = ask("check many.yaml");

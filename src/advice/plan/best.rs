@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Token, TokenKind};
 use crate::advice::surplus::{Costs, Unused};
 use crate::catalogue::Catalogue;
-use crate::model::{Namespace, Scope, Set, Use, least};
+use crate::model::{Kinds, Namespace, Scope, Set, Use, least};
 
 /// How many tokens there are to choose from: one for each choice of namespaces.
 const TOKENS: usize = 7;
@@ -25,7 +25,9 @@ pub fn best_api_tokens(
     places: &[usize],
     most: usize,
 ) -> Vec<Token> {
-    best(&Pairs::of(catalogue, uses), uses, places, most)
+    let kinds = Kinds::of(uses);
+    let unused = Unused::of(catalogue, kinds.firsts(uses));
+    best(&Pairs::of(unused), (uses, &kinds), places, most)
 }
 
 /// What tokens open that nothing uses, reckoned once for all plans of a manifest.
@@ -35,8 +37,7 @@ pub(super) struct Pairs<'c> {
 }
 
 impl<'c> Pairs<'c> {
-    pub(super) fn of(catalogue: &'c Catalogue, uses: &[Use]) -> Self {
-        let unused = Unused::of(catalogue, uses);
+    pub(super) fn of(unused: Unused<'c>) -> Self {
         Pairs {
             costs: unused.costs(),
             unused,
@@ -45,8 +46,13 @@ impl<'c> Pairs<'c> {
 }
 
 /// See [`best_api_tokens`].
-pub(super) fn best(pairs: &Pairs<'_>, uses: &[Use], places: &[usize], most: usize) -> Vec<Token> {
-    let (needs, others) = needs(&pairs.costs, uses, places);
+pub(super) fn best(
+    pairs: &Pairs<'_>,
+    (uses, kinds): (&[Use], &Kinds),
+    places: &[usize],
+    most: usize,
+) -> Vec<Token> {
+    let (needs, others) = needs(&pairs.costs, (uses, kinds), places);
     let allowed = |chosen: &Tokens| {
         let count = usize::try_from(chosen.count_ones());
         count.is_ok_and(|count| count <= most.max(1))
@@ -70,7 +76,7 @@ pub(super) fn best(pairs: &Pairs<'_>, uses: &[Use], places: &[usize], most: usiz
     }
     let tokens = assigned.into_iter().map(|mut places| {
         places.sort_unstable();
-        let grant = least(places.iter().filter_map(|place| uses.get(*place)));
+        let grant = least(kinds.among(uses, &places));
         Token {
             kind: TokenKind::ApiToken,
             surplus: pairs.unused.by(&grant),
@@ -122,13 +128,23 @@ fn reach(token: usize) -> Set<Namespace> {
 }
 
 /// The uses that need a permission, and the rest.
-fn needs(costs: &Costs<'_>, uses: &[Use], places: &[usize]) -> (Vec<Need>, Vec<usize>) {
+fn needs(
+    costs: &Costs<'_>,
+    (uses, kinds): (&[Use], &Kinds),
+    places: &[usize],
+) -> (Vec<Need>, Vec<usize>) {
+    let mut of_kinds = vec![Vec::new(); kinds.len()];
+    for place in places {
+        if let Some(same) = kinds.at(*place).and_then(|kind| of_kinds.get_mut(kind)) {
+            same.push(*place);
+        }
+    }
     let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
     let mut others = Vec::new();
-    for place in places {
-        let Some(needed) = uses.get(*place) else {
+    for (needed, same) in kinds.firsts(uses).zip(of_kinds) {
+        if same.is_empty() {
             continue;
-        };
+        }
         match needed.scope() {
             Some(Scope::Permission {
                 resource,
@@ -138,11 +154,11 @@ fn needs(costs: &Costs<'_>, uses: &[Use], places: &[usize]) -> (Vec<Need>, Vec<u
                 let reached = needed.reach().namespaces();
                 let wanted = wanted.entry((resource, *permission)).or_default();
                 match wanted.iter_mut().find(|(known, _)| *known == reached) {
-                    Some((_, places)) => places.push(*place),
-                    None => wanted.push((reached, vec![*place])),
+                    Some((_, places)) => places.extend(same),
+                    None => wanted.push((reached, same)),
                 }
             }
-            _ => others.push(*place),
+            _ => others.extend(same),
         }
     }
     let needs = wanted.into_iter().map(|(permission, wanted)| {

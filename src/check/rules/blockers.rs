@@ -1,44 +1,60 @@
 //! Why OAuth is not enough: a blocker for each cell that a use needs and the profile denies.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::advice::{Way, WaysOut};
 use crate::check::case::Case;
-use crate::check::report::Blocker;
+use crate::check::report::{Blocked, Blocker};
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Cell, Feature, Namespace, Profile, Stance, Use};
+use crate::model::{Cell, Feature, Kinds, Namespace, Profile, Stance, Use};
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let severity = case.severity_of_blockers();
+    // Uses of one kind share what blocks them.
+    let mut known = HashMap::new();
     for blocker in case.blockers {
         if let Some(needed) = case.uses.get(blocker.place) {
-            findings.push(
+            let of_kind = || {
                 finding(case, needed, blocker)
                     .with_severity(severity)
-                    .with_help(ways(case, blocker)),
-            );
+                    .with_help(ways(case, blocker))
+            };
+            let finding = known
+                .entry(Arc::as_ptr(&blocker.by))
+                .or_insert_with(of_kind);
+            findings.push(finding.clone().at(case.place(needed)));
         }
     }
 }
 
 /// The blockers of these uses under a profile.
-pub(in crate::check) fn of(profile: &Profile, uses: &[Use]) -> Vec<Blocker> {
-    let of_use = |(place, needed): (usize, &Use)| {
+pub(in crate::check) fn of(profile: &Profile, (uses, kinds): (&[Use], &Kinds)) -> Vec<Blocker> {
+    let of_kind = |needed: &Use| -> Arc<[Arc<Blocked>]> {
         let cells = blocking(profile, needed).into_iter();
-        let blockers = cells.map(|(cell, stance)| Blocker {
+        let blocked = cells.map(|(cell, stance)| {
+            Arc::new(Blocked {
+                code: code(&cell),
+                endpoint: needed.endpoint().map(Cow::into_owned),
+                basis: needed.basis(),
+                source: profile.source_of(&cell).cloned(),
+                cell,
+                stance,
+            })
+        });
+        blocked.collect()
+    };
+    let mut blockers = Vec::new();
+    for (place, (needed, blocked)) in uses.iter().zip(kinds.each(uses, of_kind)).enumerate() {
+        blockers.extend(blocked.iter().map(|by| Blocker {
             place,
             entry: needed.entry(),
-            code: code(&cell),
-            endpoint: needed.endpoint().map(Cow::into_owned),
-            basis: needed.basis(),
-            source: profile.source_of(&cell).cloned(),
-            cell,
-            stance,
-        });
-        blockers.collect::<Vec<_>>()
-    };
-    uses.iter().enumerate().flat_map(of_use).collect()
+            by: Arc::clone(by),
+        }));
+    }
+    blockers
 }
 
 /// The cells that OAuth can't be granted. Provisioning is Front's alone to open, whatever a profile
@@ -69,7 +85,7 @@ fn code(cell: &Cell) -> Code {
 fn finding(case: &Case<'_>, needed: &Use, blocker: &Blocker) -> Finding {
     let profile = case.profile.name();
     let place = case.place(needed);
-    let (code, cell) = (blocker.code, &blocker.cell);
+    let (code, cell) = (blocker.code(), blocker.cell());
     let resource = needed.scope().and_then(|scope| scope.resource());
     let resource = resource.map_or_else(|| "resources".to_owned(), |r| r.label().to_lowercase());
     match cell {
@@ -92,7 +108,7 @@ fn finding(case: &Case<'_>, needed: &Use, blocker: &Blocker) -> Finding {
             Finding::new(code, place, "application triggers are closed to OAuth")
         }
         Cell::Feature(Feature::AutoProvisioning) => {
-            let message = match blocker.stance {
+            let message = match blocker.stance() {
                 Stance::Denied => "provisioning (SCIM) is opened by Front alone",
                 Stance::Unknown => {
                     "whether OAuth gets provisioning (SCIM) isn't known, and Front opens it"
@@ -122,7 +138,7 @@ fn ways(case: &Case<'_>, blocker: &Blocker) -> String {
         .filter(|way| **way != Way::Drop);
     let mut words: Vec<String> = changes.map(ToString::to_string).collect();
     words.push("drop it".to_owned());
-    words.push(match &blocker.cell {
+    words.push(match blocker.cell() {
         Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it".to_owned(),
         Cell::Feature(Feature::ApplicationTriggers)
             if case.manifest.audience() == Audience::Public =>

@@ -1,26 +1,23 @@
 use crate::check::case::Case;
 use crate::finding::{Code, Finding};
 use crate::model::Status;
+use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for needed in case.uses {
-        let Some(operation) = needed
-            .operation()
-            .filter(|op| op.status() == Status::Deprecated)
-        else {
-            continue;
-        };
+    case.of_each_kind(findings, |needed| {
+        let operation = needed.operation()?;
+        if operation.status() != Status::Deprecated {
+            return None;
+        }
         let help = match operation.replacement() {
             Some(replacement) => format!("its successor is `{replacement}`"),
             None => "it names no successor: plan for the end".to_owned(),
         };
-        findings.push(
-            Finding::new(
-                Code::DeprecatedEndpoint,
-                case.place(needed),
-                "deprecated by Front",
-            )
-            .with_help(help),
+        let finding = Finding::new(
+            Code::DeprecatedEndpoint,
+            Place::Whole,
+            "deprecated by Front",
         );
-    }
+        Some(finding.with_help(help))
+    });
 }

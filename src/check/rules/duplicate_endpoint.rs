@@ -1,23 +1,20 @@
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::check::case::Case;
 use crate::finding::{Code, Finding};
+use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let mut seen = BTreeSet::new();
+    let finding = Finding::new(
+        Code::DuplicateEndpoint,
+        Place::Whole,
+        "this endpoint was declared before",
+    )
+    .with_help("keep one entry; what they must reach is joined");
+    let mut seen = HashSet::new();
     for needed in case.uses {
-        let Some(operation) = needed.operation() else {
-            continue;
-        };
-        if !seen.insert(operation.endpoint()) {
-            findings.push(
-                Finding::new(
-                    Code::DuplicateEndpoint,
-                    case.place(needed),
-                    "this endpoint was declared before",
-                )
-                .with_help("keep one entry; what they must reach is joined"),
-            );
+        if needed.operation().is_some_and(|op| !seen.insert(op.id())) {
+            findings.push(finding.clone().at(case.place(needed)));
         }
     }
 }

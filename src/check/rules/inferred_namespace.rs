@@ -1,18 +1,19 @@
 use crate::check::case::Case;
 use crate::finding::{Code, Finding};
 use crate::model::Basis;
+use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for needed in case.uses {
+    case.of_each_kind(findings, |needed| {
         let how = match needed.basis() {
             Basis::Inferred => "inferred by analogy",
             Basis::Reported => "reported by third parties",
-            Basis::Documented | Basis::PathOwner | Basis::Schema | Basis::NoResource => continue,
+            Basis::Documented | Basis::PathOwner | Basis::Schema | Basis::NoResource => {
+                return None;
+            }
         };
         let message = format!("where this resource lives is {how}, not documented");
-        findings.push(
-            Finding::new(Code::InferredNamespace, case.place(needed), message)
-                .with_help("try the call with a token of this grant before you rely on it"),
-        );
-    }
+        let finding = Finding::new(Code::InferredNamespace, Place::Whole, message);
+        Some(finding.with_help("try the call with a token of this grant before you rely on it"))
+    });
 }

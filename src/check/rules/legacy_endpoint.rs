@@ -1,19 +1,16 @@
 use crate::check::case::Case;
 use crate::finding::{Code, Finding};
 use crate::model::Status;
+use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let legacy = |status| status == Status::Legacy;
-    for needed in case.uses {
-        if needed.operation().is_some_and(|op| legacy(op.status())) {
-            findings.push(
-                Finding::new(
-                    Code::LegacyEndpoint,
-                    case.place(needed),
-                    "Front calls this a legacy form",
-                )
-                .with_help("prefer the endpoint that names the owner in its path"),
-            );
-        }
-    }
+    case.of_each_kind(findings, |needed| {
+        let is_legacy = needed.operation()?.status() == Status::Legacy;
+        let finding = || {
+            let message = "Front calls this a legacy form";
+            Finding::new(Code::LegacyEndpoint, Place::Whole, message)
+                .with_help("prefer the endpoint that names the owner in its path")
+        };
+        is_legacy.then(finding)
+    });
 }

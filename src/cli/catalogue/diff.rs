@@ -5,6 +5,7 @@ use super::super::config::{Choice, Configs, Settings};
 use super::super::missed::Missed;
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
+use super::super::size::Size;
 use super::super::{Exit, input, terms};
 use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
@@ -34,6 +35,9 @@ pub(in super::super) struct Arguments {
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
     format: Format,
+
+    #[command(flatten)]
+    size: Size,
 
     #[command(flatten)]
     config: Choice,
@@ -116,7 +120,8 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
     let checked = arguments.manifests.iter().zip(&terms);
     let checked = checked.map(|(path, (settings, chosen))| {
         let question = Question::of(chosen.profile());
-        let before = Checked::read(path, old.catalogue(), &question).under(settings);
+        let before = Checked::read(path, arguments.size.limits(), old.catalogue(), &question)
+            .under(settings);
         let now = before.again(new.catalogue(), &question);
         (before, now)
     });

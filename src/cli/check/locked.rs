@@ -184,6 +184,7 @@ impl Locked {
             profile: arguments.profile.as_deref(),
             usual: &terms.profile(),
             tokens: terms.tokens,
+            limits: arguments.size.limits(),
         };
         let checked = home.check(path, asked, output)?;
         Some(Locked::with(checked, (path, terms), home))

@@ -6,8 +6,8 @@ use crate::cli::missed::Missed;
 use crate::cli::output::Output;
 use crate::report::{
     Asked, Checked, Detail, Judged, MOST_IN_FULL, OfLock, Subject, annotations, grant_yaml,
-    held_comment, held_sheet, human, json, overview, passes, sarif_log, sheet, sheet_comment,
-    told_by_name, whose,
+    held_comment, held_sheet, human, overview, passes, sarif_log, sheet, sheet_comment,
+    told_by_name, whose, write_json,
 };
 use crate::source::SourceMap;
 
@@ -118,7 +118,10 @@ pub(super) fn one(
             output.print(if is_next { "" } else { "\n" });
             output.print(&text);
         }
-        Format::Json => output.print(&(json(report, subject) + "\n")),
+        Format::Json => {
+            output.write(|to| write_json(report, subject, to));
+            output.print("\n");
+        }
         // The grant of a part would look like the grant of the whole.
         Format::Grant if report.is_partial() => {}
         Format::Grant => {

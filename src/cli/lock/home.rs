@@ -38,6 +38,8 @@ pub(in crate::cli) struct Asked<'a> {
     pub(in crate::cli) usual: &'a str,
     /// How many API tokens a plan may have.
     pub(in crate::cli) tokens: usize,
+    /// How large a manifest may be.
+    pub(in crate::cli) limits: Limits,
 }
 
 impl Home {
@@ -111,7 +113,12 @@ impl Home {
         let question = Question::of(chosen.profile())
             .with_tokens(asked.tokens)
             .on(today());
-        Some(Checked::read(path, asked.catalogue, &question))
+        Some(Checked::read(
+            path,
+            asked.limits,
+            asked.catalogue,
+            &question,
+        ))
     }
 
     fn choose(&self, path: &str, asked: Asked<'_>, output: &mut Output) -> Option<Chosen> {
