@@ -1,18 +1,35 @@
-//! How long the steps of a check take: `cargo bench`.
+//! How long the steps of a check take, and what they allocate: `cargo bench`, or one of them,
+//! `cargo bench --bench check -- resolve`.
+//!
+//! The document that is imported is one of the catalogue's own operations; `FRONT_OPENAPI=FILE` takes
+//! Front's.
 
-use divan::{Bencher, black_box};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use divan::{AllocProfiler, Bencher, black_box};
+use front_scope::report::{self, Detail, Layout, Subject};
 use front_scope::source::{self, Limits};
-use front_scope::{Catalogue, Manifest, Profile, Question, SourceMap, check, report};
+use front_scope::{
+    Advice, Catalogue, CatalogueFile, Document, Manifest, Matter, Operation, Profile, Question,
+    Report, SourceMap, check, import,
+};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
 }
 
 /// The spellings that differ most in what it takes to resolve them.
-const SPELLINGS: [&str; 4] = [
+const SPELLINGS: [&str; 7] = [
     "GET /company/tags",
     "GET /conversations/{conversation_id}/messages",
+    "GET /conversations/cnv_55c8c149/messages",
     "GET https://api2.frontapp.com/conversations/cnv_55c8c149/messages?limit=50",
+    "GET ${BASE_URL}/conversations/:id/messages",
+    "get /contacts/alt:email:jane@example.com",
     "GET /conversations/${conversationId}/mesages",
 ];
 
@@ -22,47 +39,152 @@ fn resolve(bencher: Bencher<'_, '_>, spelling: &str) {
     bencher.bench(|| catalogue.resolve(black_box(spelling)).is_ok());
 }
 
-const SIZES: [usize; 4] = [1, 50, 254, 10_000];
+/// What may have been meant is looked for when somebody wants to know.
+#[divan::bench]
+fn resolve_and_suggest(bencher: Bencher<'_, '_>) {
+    let catalogue = Catalogue::builtin();
+    let unknown = "GET /conversations/${conversationId}/mesages";
+    bencher.bench(|| {
+        let unresolved = catalogue.resolve(black_box(unknown)).err();
+        unresolved.map(|unresolved| unresolved.candidates().len())
+    });
+}
+
+const SIZES: [usize; 5] = [1, 50, 254, 10_000, 1_000_000];
+
+const UNLIMITED: Limits = Limits {
+    bytes: usize::MAX,
+    depth: 64,
+};
 
 /// A manifest of so many endpoints: the catalogue's, over and over.
 fn manifest(size: usize) -> String {
-    let operations = Catalogue::builtin().operations().iter().cycle();
-    let lines = operations
-        .take(size)
-        .map(|op| format!("  - {}\n", op.endpoint()));
-    format!("name: bench\nendpoints:\n{}", lines.collect::<String>())
+    let mut text = "name: bench\nendpoints:\n".to_owned();
+    for operation in Catalogue::builtin().operations().iter().cycle().take(size) {
+        let _ = writeln!(text, "  - {}", operation.endpoint());
+    }
+    text
 }
 
-#[divan::bench(args = SIZES)]
-fn parse(bencher: Bencher<'_, '_>, size: usize) {
-    let text = manifest(size);
-    bencher.bench(|| source::parse(black_box(&text), Limits::default()).is_ok());
+/// Of a text with a control character at its end nothing is parsed: it is all guard.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn a_guard(bencher: Bencher<'_, '_>, size: usize) {
+    let text = manifest(size) + "\u{7}";
+    bencher.bench(|| source::parse(black_box(&text), UNLIMITED).is_err());
 }
 
-#[divan::bench(args = SIZES)]
-fn read(bencher: Bencher<'_, '_>, size: usize) {
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn b_guard_and_parse(bencher: Bencher<'_, '_>, size: usize) {
     let text = manifest(size);
-    bencher.bench(|| Manifest::read(black_box(&text)).0.is_some());
+    bencher.bench(|| source::parse(black_box(&text), UNLIMITED).is_ok());
 }
 
-#[divan::bench(args = SIZES)]
-fn analyse(bencher: Bencher<'_, '_>, size: usize) {
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn c_guard_parse_and_read(bencher: Bencher<'_, '_>, size: usize) {
     let text = manifest(size);
-    let (read, _, _) = Manifest::read(&text);
+    bencher.bench(|| Manifest::read_within(black_box(&text), UNLIMITED).0);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn d_resolve(bencher: Bencher<'_, '_>, size: usize) {
+    let catalogue = Catalogue::builtin();
+    let operations = catalogue.operations().iter().cycle().take(size);
+    let endpoints: Vec<String> = operations.map(|op| op.endpoint().to_string()).collect();
+    bencher.bench(|| {
+        let found = endpoints.iter().map(|text| catalogue.resolve(text));
+        found.filter(Result::is_ok).count()
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn e_resolve_and_check(bencher: Bencher<'_, '_>, size: usize) {
+    let (manifest, _, _) = Manifest::read_within(&manifest(size), UNLIMITED);
     let question = Question::of(Profile::shared_only());
-    if let Some(manifest) = read {
-        bencher.bench(|| check(Catalogue::builtin(), black_box(&manifest), &question).verdict());
+    if let Some(manifest) = manifest {
+        bencher.bench(|| check(Catalogue::builtin(), black_box(&manifest), &question));
     }
 }
 
-#[divan::bench(args = SIZES)]
-fn render_json(bencher: Bencher<'_, '_>, size: usize) {
-    let text = manifest(size);
-    let (read, map, _): (_, SourceMap, _) = Manifest::read(&text);
+/// The report on a manifest of that size, with what turns its places into lines.
+fn reported(text: &str) -> Option<(Report, SourceMap)> {
+    let (manifest, map, _) = Manifest::read_within(text, UNLIMITED);
     let question = Question::of(Profile::shared_only());
-    if let Some(manifest) = read {
-        let found = check(Catalogue::builtin(), &manifest, &question);
-        let subject = report::Subject::new("bench.yaml", &text, &map);
-        bencher.bench(|| report::json(black_box(&found), &subject).len());
+    Some((check(Catalogue::builtin(), &manifest?, &question), map))
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn f_render_human(bencher: Bencher<'_, '_>, size: usize) {
+    let text = manifest(size);
+    if let Some((report, map)) = reported(&text) {
+        let subject = Subject::new("bench.yaml", &text, &map);
+        let layout = Layout::default();
+        bencher.bench(|| report::human(black_box(&report), &subject, layout, Detail::Usual));
+    }
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn g_render_json(bencher: Bencher<'_, '_>, size: usize) {
+    let text = manifest(size);
+    if let Some((report, map)) = reported(&text) {
+        let subject = Subject::new("bench.yaml", &text, &map);
+        bencher.bench(|| report::write_json(black_box(&report), &subject, &mut std::io::sink()));
+    }
+}
+
+/// An OpenAPI document of the built-in operations.
+fn openapi() -> String {
+    if let Some(file) = std::env::var_os("FRONT_OPENAPI") {
+        return std::fs::read_to_string(file).unwrap_or_default();
+    }
+    let described = |operation: &Operation| {
+        let scope = operation.scope().map(|scope| format!("\"{scope}\""));
+        format!(
+            "\"{}\": {{\"operationId\": \"{}\", \"x-required-scopes\": [{}]}}",
+            operation.endpoint().method().as_str().to_lowercase(),
+            operation.id(),
+            scope.unwrap_or_default(),
+        )
+    };
+    let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for operation in Catalogue::builtin().operations() {
+        let path = operation.endpoint().path().to_string();
+        paths.entry(path).or_default().push(described(operation));
+    }
+    let paths = paths.iter();
+    let paths = paths.map(|(path, methods)| format!("\"{path}\": {{{}}}", methods.join(", ")));
+    format!(
+        "{{\"openapi\": \"3.0.0\", \"info\": {{\"title\": \"Core API\", \"version\": \"1.0.0\"}}, \
+         \"servers\": [{{\"url\": \"https://api2.frontapp.com\"}}], \"paths\": {{{}}}}}",
+        paths.collect::<Vec<_>>().join(",\n")
+    )
+}
+
+#[divan::bench]
+fn import_openapi(bencher: Bencher<'_, '_>) {
+    let (text, base) = (openapi(), CatalogueFile::builtin());
+    let as_of = Catalogue::builtin().as_of();
+    bencher.bench(|| {
+        let (document, _) = Document::read(black_box(&text));
+        import(document.as_slice(), &base, as_of).is_ok()
+    });
+}
+
+/// The largest of the examples.
+const EXAMPLE: &str = include_str!("../examples/mcp-server.yaml");
+
+/// All that is advised: ways out, plans of at most so many API tokens, steps.
+#[divan::bench(args = [1, 2, 7])]
+fn plans(bencher: Bencher<'_, '_>, tokens: usize) {
+    if let Some((report, _)) = reported(EXAMPLE) {
+        let matter = Matter {
+            catalogue: Catalogue::builtin(),
+            profile: Profile::shared_only(),
+            audience: report.audience(),
+            uses: report.uses(),
+            grant: report.grant(),
+            is_whole: !report.is_partial(),
+            tokens,
+        };
+        bencher.bench(|| Advice::on(black_box(matter)));
     }
 }

@@ -38,7 +38,7 @@ pub(crate) use suggest::closest;
 
 use crate::finding::Finding;
 use crate::model::{Feature, Workspaces, words};
-use crate::source::SourceMap;
+use crate::source::{Limits, SourceMap};
 
 words! {
     /// For whom the integration is: this decides who has to be asked.
@@ -94,7 +94,13 @@ impl Manifest {
     /// that it allows are warnings.
     #[must_use]
     pub fn read(text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
-        read_manifest(text, crate::source::Limits::default())
+        Self::read_within(text, Limits::default())
+    }
+
+    /// The same within other limits than the usual ones.
+    #[must_use]
+    pub fn read_within(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+        read_manifest(text, limits)
     }
 
     /// Reads plain lines `METHOD PATH`, such as the output of a search through code, as a manifest

@@ -58,7 +58,11 @@ impl Case<'_> {
         findings: &mut Vec<Finding>,
         of_kind: impl FnMut(&Use) -> Option<Finding>,
     ) {
-        let found = self.kinds.each(self.uses, of_kind).zip(self.uses);
+        let of_kinds: Vec<Option<Finding>> = self.kinds.firsts(self.uses).map(of_kind).collect();
+        if of_kinds.iter().all(Option::is_none) {
+            return;
+        }
+        let found = self.kinds.each_of(of_kinds).zip(self.uses);
         findings
             .extend(found.filter_map(|(finding, needed)| Some(finding?.at(self.place(needed)))));
     }

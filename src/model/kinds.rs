@@ -92,7 +92,11 @@ impl Kinds {
         uses: &[Use],
         of_kind: impl FnMut(&Use) -> T,
     ) -> impl Iterator<Item = T> + 'k {
-        let of_kinds: Vec<T> = self.firsts(uses).map(of_kind).collect();
+        self.each_of(self.firsts(uses).map(of_kind).collect())
+    }
+
+    /// The same, where it is known for each kind.
+    pub(crate) fn each_of<T: Clone>(&self, of_kinds: Vec<T>) -> impl Iterator<Item = T> {
         let of_use = move |kind: &u32| of_kinds.get(usize::try_from(*kind).ok()?).cloned();
         self.of.iter().filter_map(of_use)
     }

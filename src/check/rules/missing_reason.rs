@@ -8,20 +8,16 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if !matches!(case.verdict, Verdict::Exception | Verdict::ContactFront) {
         return;
     }
+    let message = "the request to Front needs a reason for this";
+    let finding = Finding::new(Code::MissingReason, Place::Whole, message)
+        .with_help("say why the integration calls it: `reason: …`");
     for ways_out in case.advice.ways_out() {
         let Some(entry) = ways_out.entry() else {
             continue;
         };
         let declared = case.manifest.entries().get(entry);
         if declared.is_some_and(|entry| entry.reason().is_none()) {
-            findings.push(
-                Finding::new(
-                    Code::MissingReason,
-                    Place::Entry(entry),
-                    "the request to Front needs a reason for this",
-                )
-                .with_help("say why the integration calls it: `reason: …`"),
-            );
+            findings.push(finding.clone().at(Place::Entry(entry)));
         }
     }
 }

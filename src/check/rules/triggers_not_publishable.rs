@@ -5,7 +5,8 @@ use crate::model::Feature;
 
 pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let triggers = |feature| feature == Some(Feature::ApplicationTriggers);
-    let Some(witness) = case.uses.iter().find(|needed| triggers(needed.feature())) else {
+    let mut kinds = case.kinds.firsts(case.uses);
+    let Some(witness) = kinds.find(|needed| triggers(needed.feature())) else {
         return;
     };
     if case.manifest.audience() == Audience::Public {
