@@ -30,6 +30,8 @@ pub fn tests() -> PathBuf {
 pub fn front_scope(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_front-scope"));
     command.args(arguments).env_clear().env("NO_COLOR", "1");
+    // Where coverage is counted, if it is; else it would be left behind wherever a test is.
+    command.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)));
     command
 }
 

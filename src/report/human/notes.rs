@@ -76,13 +76,12 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
 /// Warnings and notes that nothing else tells, the warnings first.
 pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<Told<'r>> {
     let mut out = Vec::new();
+    let mut found: BTreeMap<(Severity, Code), Vec<&Finding>> = BTreeMap::new();
+    for finding in report.findings() {
+        let key = (finding.severity(), finding.code());
+        found.entry(key).or_default().push(finding);
+    }
     for severity in [Severity::Warning, Severity::Note] {
-        let of_code = |code: Code| -> Vec<&Finding> {
-            let findings = report.findings().iter();
-            findings
-                .filter(|f| f.severity() == severity && f.code() == code)
-                .collect()
-        };
         // Blockers that are notes were drawn; assumptions and profiles have lines of their own.
         // What teammates have to do is one of the steps, where there are any.
         let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
@@ -99,8 +98,9 @@ pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> 
             .copied()
             .filter(|code| !told_elsewhere(*code))
         {
-            let findings = of_code(code);
-            let by_message = grouped(&findings, |finding| finding.message());
+            let findings = found.get(&(severity, code));
+            let findings = findings.map_or(&[][..], Vec::as_slice);
+            let by_message = grouped(findings, |finding| finding.message());
             for (message, of) in by_message.iter().take(MOST_GROUPS) {
                 let note = |help, of: &[&Finding]| Told {
                     severity,
