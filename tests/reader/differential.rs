@@ -75,4 +75,6 @@ fn whole_files_of_the_project_are_read_alike() {
 fn what_fuzzing_found_is_known() {
     let text = "repository: chaynHQ/bloom-backend\ncommit: 7944e8003";
     assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
+    let text = format!("name: {}", "7".repeat(343));
+    assert!(yaml_alike::compare(&text).unwrap(), "{text:?}");
 }

@@ -8,9 +8,10 @@ use super::yaml::Yaml;
 /// which `serde_yaml` does: what we read, what the other reader does, and the text.
 fn is_known(ours: &Yaml, theirs: &Yaml, text: &str) -> bool {
     match (ours, theirs) {
-        // A number that no float can hold, such as the commit `7944e8003`, is text to them.
+        // A number that no float can hold, such as the commit `7944e8003` or more than 308 digits, is
+        // text to them.
         (Yaml::Number(ours), Yaml::Text(theirs)) if ours.ends_with("inf") => {
-            theirs.contains(['e', 'E'])
+            theirs.contains(['e', 'E']) || theirs.len() > 308
         }
         // There are no octal numbers of the form `017`: it is seventeen, and text to them.
         (Yaml::Number(_), Yaml::Text(theirs)) => {
