@@ -171,6 +171,30 @@ fn rows_that_contradict_each_other_are_told_beside_one_that_can_not_be_read() {
 }
 
 #[test]
+fn a_successor_may_be_the_row_that_can_not_be_read() {
+    let gone = GOOD.replace(
+        "basis: documented",
+        "basis: documented\n  status: deprecated\n  replacement: GET /labels",
+    );
+    let new = GOOD
+        .replace("GET /tags", "GET /labels")
+        .replace("list-tags", "list-labels");
+    let right = file(&format!("{gone}\n- {new}"));
+    assert_eq!(wrong(&right), []);
+    let unread = right.replace("operation: list-labels", "operation: ''");
+    let told = wrong(&unread);
+    assert!(
+        matches!(told.as_slice(), [(at, says)] if at == "''" && says.contains("is empty")),
+        "{told:?}"
+    );
+    // What the other rows say against each other is told all the same.
+    let twice = format!("{unread}- {}\n", GOOD.replace("list-tags", "again"));
+    let told = wrong(&twice);
+    let underlined: Vec<&str> = told.iter().map(|(at, _)| at.as_str()).collect();
+    assert_eq!(underlined, ["''", "GET /tags"], "{told:?}");
+}
+
+#[test]
 fn what_would_not_come_back_is_refused() {
     let text = "as_of: 2026-08-11\nsources: { s: { says: \"a\\u2028b\" } }\noperations:\n- endpoint: GET /tags\n  operation: list-tags\n  apis: [core]\n  scope: tags:read\n  namespaces: [shared]\n  basis: documented\n  source: s\n";
     let told = wrong(text);

@@ -9,6 +9,10 @@ use front_scope::{
     Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check, read_manifest,
 };
 
+#[path = "manifests/profiles.rs"]
+mod profiles;
+#[path = "manifests/unresolved.rs"]
+mod unresolved;
 #[path = "manifests/values.rs"]
 mod values;
 #[path = "manifests/wrong.rs"]

@@ -6,6 +6,10 @@
     reason = "a test stops where it is wrong"
 )]
 
+#[path = "resolver/meant.rs"]
+mod meant;
+#[path = "resolver/own.rs"]
+mod own;
 #[path = "resolver/unresolved.rs"]
 mod unresolved;
 

@@ -74,7 +74,10 @@ impl Rename {
     ) -> Option<(Option<Method>, String)> {
         let method_fits = self.was.method.is_none() || self.was.method == method;
         let segments = self.was.path.segments().count();
-        let length_fits = parts.len() == segments || (self.was.open && parts.len() > segments);
+        let length_fits = match self.was.open {
+            true => parts.len() >= segments,
+            false => parts.len() == segments,
+        };
         let fits = method_fits
             && length_fits
             && self

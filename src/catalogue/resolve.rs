@@ -79,7 +79,6 @@ impl Catalogue {
     pub(super) fn resolve_unusual(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
         let spelling = Spelling::of(text);
         let path = match spelling.host {
-            Host::Foreign(_) => None,
             Host::Scim => {
                 return scim(&spelling, 0).ok_or_else(|| classify::classify(self, text, &spelling));
             }

@@ -89,7 +89,7 @@ impl<'t> Spelling<'t> {
     fn read(&mut self, path: &'t str) {
         let mut rest = path;
         let mut unclosed = false;
-        while !rest.is_empty() && !rest.starts_with(['?']) {
+        loop {
             if let Some(after) = rest.strip_prefix('/') {
                 rest = after;
                 continue;
@@ -191,10 +191,7 @@ fn host(text: &str) -> (Host<'_>, &str) {
         if is_base(leading.name) && !after.is_empty() && !after.starts_with(['?', '#']) {
             // `{host}.api.frontapp.com` is a host all the same.
             let (first, path) = part(text, &mut false);
-            return match named_host(first) {
-                Some(host) if first.shape != Shape::Placeholder => (host, path),
-                _ => (Host::Unsaid, after),
-            };
+            return named_host(first).map_or((Host::Unsaid, after), |host| (host, path));
         }
     }
     let (first, path) = part(text.trim_start_matches('/'), &mut false);

@@ -130,11 +130,13 @@ mod tests {
         let catalogue = Catalogue::builtin();
         for operation in catalogue.operations() {
             let endpoint = operation.endpoint().to_string();
-            for (open, close) in [("{", "}"), ("${", "}"), (":", ""), ("cnv_", "")] {
+            for (open, close) in [("{", "}"), ("${", "}"), (":", ""), (":_", ""), ("cnv_", "")] {
                 let text = endpoint.replace('{', open).replace('}', close);
                 assert_eq!(both(catalogue, &text), [Some(operation); 2], "{text}");
-                let text = text.replacen(' ', &format!(" {ADDRESS}"), 1) + "/?limit=50";
-                assert_eq!(both(catalogue, &text), [Some(operation); 2], "{text}");
+                for base in [ADDRESS, "${BASE_URL}", "{base}"] {
+                    let text = text.replacen(' ', &format!(" {base}"), 1) + "/?limit=50";
+                    assert_eq!(both(catalogue, &text), [Some(operation); 2], "{text}");
+                }
             }
         }
     }

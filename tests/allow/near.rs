@@ -51,6 +51,8 @@ fn what_speaks_of_it_is_left_alone() {
         "# front-scope (allowed by Jane)",
         "# see front-scope: it may allow (some of) this",
         "# see front-scope : allow(CODE), which needs a reason",
+        "# TODO ask Jane: front-scope: allow(x)",
+        "# A front-scope: allow(x)",
         "# nginx: allow(10.0.0.1)",
         "# frontend: allow(cors)",
         "# Front: allow(x)",

@@ -98,6 +98,12 @@ fn comments() {
             "keep one of them",
         ),
         (
+            "# front-scope: allow(api-v1) until=2027-03-01 until=2028-03-01 reason=\"a\"",
+            "until=2028-03-01 reason=\"a\"",
+            "`until` is given twice",
+            "keep one of them",
+        ),
+        (
             "# front-scope: allow(api-v1) why=\"a\"",
             "why=\"a\"",
             "`why` is no key here",
@@ -159,10 +165,19 @@ fn each_code_is_judged_by_itself() {
 }
 
 #[test]
+fn a_quote_within_the_reason_has_a_backslash() {
+    let text = "name: a\nendpoints:\n- GET /tags # front-scope: allow(api-v1) reason=\"a \\\"b\\\" \\\\\"\n";
+    assert_eq!(said(text), []);
+    let manifest = Manifest::read(text).0.unwrap();
+    let reasons: Vec<&str> = manifest.allows().iter().map(|a| a.reason()).collect();
+    assert_eq!(reasons, ["a \"b\" \\"]);
+}
+
+#[test]
 #[allow(clippy::type_complexity, reason = "a table")]
 fn the_list() {
     let empty = "write `- code: …`, and below it `reason: …`";
-    let table: [(&str, &[(&str, &str, &str)]); 9] = [
+    let table: [(&str, &[(&str, &str, &str)]); 10] = [
         (
             "yes",
             &[("yes", "`allow` must be a list, not text", "write `[yes]`")],
@@ -228,6 +243,14 @@ fn the_list() {
             ],
         ),
         (
+            "[{code: api-v1, reason: x, until: 2027}]",
+            &[(
+                "2027",
+                "`until` must be text, not a number",
+                "put it in quotes if it is meant as text: \"2027\"",
+            )],
+        ),
+        (
             "[{code: api-v1, reason: x}, {code: api-v1, reason: y}]",
             &[(
                 "api-v1",
@@ -248,5 +271,9 @@ fn the_list() {
             .collect();
         expected.sort();
         assert_eq!(found, expected, "{list}");
+        // Of what is wrong in part nothing is allowed.
+        let manifest = Manifest::read(&text).0.unwrap();
+        let is_allowed = list.contains("reason: y");
+        assert_eq!(!manifest.allows().is_empty(), is_allowed, "{list}");
     }
 }

@@ -57,6 +57,48 @@ fn wildcards_are_the_permissions_that_there_are() {
     }
 }
 
+/// What a text with a table comes to, the tags in it.
+#[test]
+fn only_what_is_a_table_on_the_page_is_one() {
+    let rows = |before: &str, behind: &str| {
+        format!(
+            "| | Read | Write |\n|---|---|---|\n| Tags | x | |\n{before}| | Read | Write |\n|---|---|---|\n| Rules | x | |\n{behind}"
+        )
+    };
+    let grant = |text: &str| read(text).grant().to_string();
+    let both = "-; -; rules:read, tags:read";
+    assert_eq!(grant(&rows("\n", "")), both);
+    // Comments of several lines, and code, whatever stands in them.
+    for (before, behind) in [
+        ("<!--\nof old\n", "\n-->\n"),
+        ("<!-- a --> <!--\n", "-->\n"),
+        ("```\n", "```\n"),
+        ("```\n~~~\n", "```\n"),
+        ("~~~\n```\n", "~~~\n"),
+    ] {
+        assert_eq!(grant(&rows(before, behind)), "-; -; tags:read", "{before}");
+    }
+    // Without a line of dashes there is none, and a blank in front of it changes nothing.
+    let dashless = "\n| Rules | Read |\n| x | x |\n| a | b |\n";
+    assert_eq!(grant(&rows(dashless, "")), both);
+    for text in [
+        "| Resource | Read |\n|---|---|\n  | Tags | x |\n",
+        "\u{feff}| Resource | Read |\n|---|---|\n| Tags | x |\n",
+    ] {
+        assert_eq!(grant(text), "-; -; tags:read");
+    }
+    assert_eq!(
+        grant("  | Resource | Permissions |\n  |---|---|\n  | Tags | read |\n  | Rules | none |\n"),
+        "-; -; tags:read"
+    );
+}
+
+#[test]
+fn a_grant_may_be_one_mapping_in_braces_behind_what_says_nothing() {
+    let text = "---\n# held\n\n{features: [], namespaces: {}, permissions: {tags: [read]}}\n";
+    assert_eq!(read(text).grant().to_string(), "-; -; tags:read");
+}
+
 #[test]
 fn a_table_may_name_the_permissions() {
     let text = "\

@@ -105,6 +105,34 @@ fn what_is_ticked_and_means_nothing_is_told() {
     assert!(only.starts_with("All: `All` is no resource"), "{only}");
     let hidden = "<!--\n| Resource | Read |\n|---|---|\n| Rules | x |\n-->\n";
     assert!(!wrong(hidden).is_empty());
+    // Marks with nothing between them are no tick, and no word that there is none.
+    assert_eq!(wrong(&table("Write", "| Tags | x | ** |")).len(), 1);
+}
+
+#[test]
+fn names_are_read_up_to_64_characters() {
+    let table = |name: &str| format!("| Resource | Read |\n|---|---|\n| {name} | x |\n");
+    let long = "A".repeat(64);
+    assert_eq!(wrong(&table(&long)), Vec::<String>::new());
+    let [only] = &wrong(&table(&format!("{long}a")))[..] else {
+        panic!()
+    };
+    assert!(only.contains("can't be a resource"), "{only}");
+}
+
+#[test]
+fn a_blank_behind_a_resource_is_told_once_and_hides_nothing_else() {
+    assert_eq!(
+        wrong("*:reed"),
+        ["*:reed: `reed` is no permission | did you mean `*:read`?"]
+    );
+    let of = |text: &str| -> Vec<String> {
+        let said = wrong(text).into_iter();
+        said.map(|said| said.split(": ").next().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(of("tags: read\nwrite"), ["tags:", "write"]);
+    assert_eq!(of("tags: teams:reed"), ["tags:", "teams:reed"]);
 }
 
 #[test]
@@ -134,6 +162,20 @@ fn texts_that_are_no_grant() {
         assert!(only.starts_with(start), "{only}");
         assert!(only.contains("write scopes, one a line"), "{only}");
     }
+}
+
+#[test]
+fn a_manifest_is_no_grant_and_a_misspelled_grant_is_read_as_one() {
+    let [only] = &wrong("name: a\nendpoints: [GET /me]\n")[..] else {
+        panic!()
+    };
+    assert!(only.starts_with("endpoints: this is a manifest"), "{only}");
+    let misspelled = wrong("permission:\n  tags: [read]\n");
+    assert!(
+        misspelled.iter().any(|said| said
+            .starts_with("permission: `permission` is no key here | did you mean `permissions`?")),
+        "{misspelled:?}"
+    );
 }
 
 #[test]

@@ -209,6 +209,24 @@ fn what_is_wrong_with_a_lock_is_said() {
     }
 }
 
+/// What is wrong is told by itself, not that the digest is another one, too.
+#[test]
+fn what_is_wrong_is_told_alone() {
+    let text = lock_yaml(&small());
+    for (from, to) in [
+        (
+            "    permissions:\n",
+            "    note: x\n    permissions:\n    - rules:read\n",
+        ),
+        ("- tags:read", "- tags:reed"),
+    ] {
+        let (lock, _, findings) = read_lock(&text.replacen(from, to, 1));
+        assert_eq!((lock, findings.len()), (None, 1), "{to}: {findings:?}");
+    }
+    let (_, _, findings) = read_lock(&text.replacen("verdict: oauth", "verdict: exceptio", 1));
+    assert_eq!(findings[0].help(), Some("did you mean `exception`?"));
+}
+
 /// A merge as of three files, line by line, provided that the changes don't touch.
 fn merged(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };

@@ -193,6 +193,12 @@ fn empty_values_are_errors() {
         ("features: []", "`features` is empty", name, "[]"),
         ("workspaces: []", "`workspaces` is empty", name, "[]"),
         ("workspaces: [' ']", "a workspace is empty", say, "' '"),
+        (
+            "workspaces: ' '",
+            "`workspaces` must be a list, not text",
+            "write `[]`",
+            "' '",
+        ),
     ]);
     each_alone(&[
         (

@@ -225,6 +225,10 @@ fn a_file_that_is_no_manifest_is_told_its_shape() {
             "a",
         ),
     ]);
+    each_alone(&[
+        ("~\n", "the file is empty", shape, "~"),
+        ("[]\n", "a manifest is a mapping, not a list", shape, "[]"),
+    ]);
     // There is nothing in these that could be underlined.
     for (text, message, help) in [
         ("", "the file is empty", shape),

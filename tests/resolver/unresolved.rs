@@ -5,7 +5,7 @@ use front_scope::{Catalogue, Class};
 use super::{MESSAGES, all_mean};
 
 /// The endpoints that may have been meant.
-fn candidates(text: &str) -> Vec<String> {
+pub(super) fn candidates(text: &str) -> Vec<String> {
     let unresolved = Catalogue::builtin().resolve(text).unwrap_err();
     unresolved
         .candidates()

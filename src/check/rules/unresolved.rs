@@ -16,15 +16,15 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let place = Place::Entry(failure.entry);
         match &failure.why {
             Why::Unresolved(unresolved) => {
-                left = left.saturating_sub(1);
                 findings.push(finding(place, unresolved, left > 0));
+                left = left.saturating_sub(1);
             }
             Why::UnknownId(id) => {
-                left = left.saturating_sub(1);
                 let similar = match left {
                     0 => Vec::new(),
                     _ => case.catalogue.similar_ids(id),
                 };
+                left = left.saturating_sub(1);
                 let similar = similar.iter().map(|op| op.id().to_owned()).collect();
                 let message = format!("no operation has the id `{}`", shown(id));
                 findings.push(

@@ -40,11 +40,8 @@ pub(super) fn tables<'t>(lines: &Lines<'t>) -> Vec<Table<'t>> {
             let begins = line
                 .rfind("<!--")
                 .map_or(0, |begin| begin.saturating_add(1));
-            is_comment = if begins > ends {
-                true
-            } else {
-                is_comment && ends == 0
-            };
+            // Where neither stands in it, the line is one in the middle.
+            is_comment = begins >= ends;
             (above, is_inside) = (None, false);
             continue;
         }

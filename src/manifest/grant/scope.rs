@@ -163,12 +163,13 @@ fn neither(
 
 /// What a resource that is written in another way is called in scopes.
 pub(super) fn normal(name: &str) -> Option<String> {
-    if name == "*" || name.len() > 64 {
-        return Some(name).filter(|name| *name == "*").map(str::to_owned);
+    match name {
+        "*" => Some(name.to_owned()),
+        long if long.len() > 64 => None,
+        name => {
+            let normal = name.trim().to_lowercase();
+            let normal = normal.replace([' ', '-', '\u{a0}'], "_");
+            normal.parse::<Resource>().is_ok().then_some(normal)
+        }
     }
-    let normal = name
-        .trim()
-        .to_lowercase()
-        .replace([' ', '-', '\u{a0}'], "_");
-    normal.parse::<Resource>().is_ok().then_some(normal)
 }

@@ -1,0 +1,58 @@
+//! What is said of entries that mean no operation.
+
+use super::{Code, Report, reports};
+
+use super::read;
+
+fn report(entries: &[String]) -> Report {
+    let entries: String = entries.iter().map(|e| format!("  - {e}\n")).collect();
+    let [report, _] = reports(&read(&format!("name: a\nendpoints:\n{entries}")));
+    report
+}
+
+/// Message and help of what is said of one entry.
+fn said(entry: &str) -> (String, String) {
+    let report = report(&[entry.to_owned()]);
+    let finding = report.findings().first().unwrap();
+    (
+        finding.message().to_owned(),
+        finding.help().unwrap_or_default().to_owned(),
+    )
+}
+
+#[test]
+fn a_hundred_are_told_what_was_meant() {
+    for entry in ["GET /tagss", "operation: list-tagss"] {
+        let report = report(&vec![entry.to_owned(); 120]);
+        let of_unknown = report.findings().iter();
+        let of_unknown = of_unknown.filter(|f| f.code() == Code::UnknownEndpoint);
+        let told: Vec<bool> = of_unknown
+            .map(|f| {
+                f.help()
+                    .is_some_and(|help| help.starts_with("did you mean"))
+            })
+            .collect();
+        let expected: Vec<bool> = (0..120).map(|place| place < 100).collect();
+        assert_eq!(told, expected, "{entry}");
+    }
+}
+
+#[test]
+fn an_old_name_may_lead_nowhere_or_to_another_method() {
+    assert_eq!(
+        said("GET /topics/{id}/comments"),
+        (
+            "this was renamed, but there is no `/links/{id}/comments`".to_owned(),
+            "topics were renamed to links".to_owned()
+        )
+    );
+    let (message, help) = said("GET /teams/tim_1/exports");
+    assert_eq!(
+        message,
+        "the path is `/analytics/exports` now, and has no GET"
+    );
+    assert!(
+        help.ends_with("; Front has `POST /analytics/exports` there"),
+        "{help}"
+    );
+}
