@@ -7,6 +7,7 @@
 
 mod allow;
 mod assumed;
+mod blocker;
 mod case;
 mod declared;
 mod place;
@@ -18,8 +19,9 @@ mod verdict;
 
 pub use crate::model::Verdict;
 pub use allow::Allowed;
+pub use blocker::Blocker;
 pub use question::Question;
-pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
+pub use report::{Assumption, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
 use crate::advice::{Advice, Matter};

@@ -77,4 +77,7 @@ fn what_fuzzing_found_is_known() {
     assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
     let text = format!("name: {}", "7".repeat(343));
     assert!(yaml_alike::compare(&text).unwrap(), "{text:?}");
+    // Read in two ways, of which ours is that of YAML 1.2.
+    let text = "namespaces: { global, ?\n:er CLI }";
+    assert!(!yaml_alike::compare(text).unwrap(), "{text:?}");
 }

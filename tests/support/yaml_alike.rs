@@ -33,7 +33,11 @@ fn has_tight_key(text: &str) -> bool {
     text.match_indices('?').any(|(at, _)| {
         let line = text[..at].rsplit(['\n', '\r']).next().unwrap();
         let begins = matches!(line.trim_end().chars().last(), None | Some('[' | '{' | ','));
-        begins && !text[at + 1..].starts_with(char::is_whitespace)
+        let behind = &text[at + 1..];
+        // And with nothing for a key, `:x` is text to us, and the value `x` to them.
+        let value = behind.trim_start().strip_prefix(':');
+        let is_tight_value = value.is_some_and(|value| !value.starts_with(char::is_whitespace));
+        begins && (!behind.starts_with(char::is_whitespace) || is_tight_value)
     })
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::advice::{Way, WaysOut};
+use crate::check::blocker::{Blocked, Blocker};
 use crate::check::case::Case;
-use crate::check::report::{Blocked, Blocker};
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
 use crate::model::{Cell, Feature, Kinds, Namespace, Profile, Stance, Use};
