@@ -119,6 +119,8 @@ fn difference(text: &str, role: Role<'_>, segment: Segment<'_>) -> f64 {
         (Segment::Placeholder(_), Role::Id) => 0.15,
         (Segment::Placeholder(_), Role::Literal(_) | Role::Odd)
         | (Segment::Literal(_), Role::Placeholder) => 1.0,
+        (Segment::Literal(literal), _) if literal == text => 0.0,
+        (Segment::Literal(_), _) if text.len() > 64 => 1.0,
         (Segment::Literal(literal), _) => {
             let (shorter, longer) = (text.len().min(literal.len()), text.len().max(literal.len()));
             if shorter.saturating_mul(2) < longer {

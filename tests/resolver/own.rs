@@ -126,3 +126,23 @@ fn companies_are_of_api_v1_unless_the_catalogue_has_them() {
     let builtin = Catalogue::builtin().resolve("GET /companies/acme");
     assert_eq!(builtin.unwrap_err().class(), Class::ApiV1);
 }
+
+/// What may have been meant is looked for letter by letter, which takes the product of two lengths.
+#[test]
+fn words_longer_than_any_are_not_compared_letter_by_letter() {
+    let (long, longer) = ("x".repeat(64), "x".repeat(65));
+    let told = |word: &str, text: &str| {
+        let catalogue = catalogue(vec![operation("one", &format!("GET /{word}"))]);
+        let unresolved = catalogue.resolve(&format!("GET /{text}")).unwrap_err();
+        unresolved.candidates().len()
+    };
+    assert_eq!(told(&longer, &long), 1);
+    assert_eq!(told(&longer, &format!("{longer}x")), 0);
+}
+
+#[test]
+fn a_word_in_capitals_is_that_word() {
+    let catalogue = catalogue(vec![operation("tags", "GET /TAGS/ALL")]);
+    let unresolved = catalogue.resolve("G3T /TAGS/ALL").unwrap_err();
+    assert_eq!(unresolved.candidates().len(), 1);
+}
