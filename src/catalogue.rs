@@ -2,8 +2,9 @@
 //!
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
 //! reads an endpoint the way people write it: `spelling` takes the string apart, `trie` finds the
-//! path (`usual` does both at once for what most people write), `classify` says what is the matter where there is none, and `nearest` what may have been
-//! meant. The built-in catalogue is generated from `spec/endpoints.yaml` and needs no start-up.
+//! path (`usual` does both at once for what most people write), `classify` says what is the matter
+//! where there is none, and `nearest` what may have been meant. The built-in catalogue is generated
+//! from `spec/endpoints.yaml` and needs no start-up.
 
 mod build;
 mod classify;

@@ -43,9 +43,15 @@ impl<'c> Unused<'c> {
 
     /// How many of these pairs a token with this grant opens.
     pub(super) fn by(&self, grant: &Grant) -> usize {
-        let held = grant.reach().namespaces();
-        let opened = self.0.iter().filter(|(_, unused)| !unused.is_empty());
-        let opened = opened.filter(|(operation, _)| grant.admits(operation));
+        self.opened(grant.reach().namespaces(), |operation| {
+            grant.admits(operation)
+        })
+    }
+
+    /// How many are in the namespaces that are held, of operations that are open.
+    fn opened(&self, held: Set<Namespace>, is_open: impl Fn(&Operation) -> bool) -> usize {
+        let some = self.0.iter().filter(|(_, unused)| !unused.is_empty());
+        let opened = some.filter(|(operation, _)| is_open(operation));
         opened
             .map(|(_, unused)| unused.intersection(held).len())
             .sum()
@@ -66,10 +72,7 @@ impl<'c> Unused<'c> {
             }
             None => false,
         };
-        let opened = self.0.iter().filter(|(operation, _)| is_open(operation));
-        opened
-            .map(|(_, unused)| unused.intersection(held).len())
-            .sum()
+        self.opened(held, is_open)
     }
 
     /// How many each permission opens.
