@@ -16,7 +16,7 @@ pub use ways::{Way, WaysOut};
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{Answer, Grant, Kinds, Profile, Use};
+use crate::model::{Answer, Grant, Kinds, Profile, Use, Uses};
 use surplus::Unused;
 
 /// What advice is asked on.
@@ -77,23 +77,22 @@ impl Advice {
     /// The advice on `matter`.
     #[must_use]
     pub fn on(matter: Matter<'_>) -> Self {
-        Self::of(matter, &Kinds::of(matter.uses))
+        let kinds = Kinds::of(matter.uses);
+        Self::of(matter, Uses::new(matter.uses, &kinds))
     }
 
     /// The same, where it is known which uses are of one kind.
-    pub(crate) fn of(matter: Matter<'_>, kinds: &Kinds) -> Self {
+    /// `uses` are those of `matter`.
+    pub(crate) fn of(matter: Matter<'_>, uses: Uses<'_>) -> Self {
         let Matter {
-            catalogue,
-            profile,
-            uses,
-            ..
+            catalogue, profile, ..
         } = matter;
         let (mut covered, mut blocked, mut ways_out) = (Vec::new(), Vec::new(), Vec::new());
-        let ways = kinds.each(uses, |needed| {
+        let ways = uses.each(|needed| {
             let is_blocked = profile.covers(needed) != Answer::Yes;
             is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
         });
-        for (place, (needed, ways)) in uses.iter().zip(ways).enumerate() {
+        for (place, (needed, ways)) in uses.all().iter().zip(ways).enumerate() {
             match ways {
                 None => covered.push(place),
                 Some(ways) => {
@@ -102,10 +101,10 @@ impl Advice {
                 }
             }
         }
-        let unused = Unused::of(catalogue, kinds.firsts(uses));
+        let unused = Unused::of(catalogue, uses.firsts());
         let surplus = unused.by(matter.grant);
         let plans = match matter.is_whole {
-            true => plan::plans(&matter, kinds, unused, &covered, &blocked),
+            true => plan::plans(&matter, uses, &unused, &covered, &blocked),
             false => Vec::new(),
         };
         let recommended = plan::recommended(&plans);

@@ -30,7 +30,7 @@ pub use resolve::Resolved;
 
 pub(crate) use trie::Node;
 
-use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope};
+use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 
 /// Front's operations as of one day.
 ///
@@ -119,7 +119,22 @@ impl Catalogue {
     /// The operation with exactly this method and path.
     #[must_use]
     pub fn endpoint(&self, endpoint: &Endpoint) -> Option<&Operation> {
-        self.operations.iter().find(|op| op.endpoint() == endpoint)
+        self.operations.get(self.place_of(endpoint)?)
+    }
+
+    /// The place of the operation with exactly this method and path.
+    pub(crate) fn place_of(&self, endpoint: &Endpoint) -> Option<usize> {
+        let mut node = self.nodes.first()?;
+        for segment in endpoint.path().segments() {
+            node = match segment {
+                Segment::Literal(text) => node.literal(&self.nodes, text)?,
+                Segment::Placeholder(_) => node.placeholder(&self.nodes)?,
+            };
+        }
+        let place = usize::from(node.operation(endpoint.method())?);
+        let found = self.operations.get(place)?;
+        // Of a placeholder the tree doesn't know the name.
+        (found.endpoint() == endpoint).then_some(place)
     }
 
     /// What a token with this grant can call: each operation with each of its admissible

@@ -10,6 +10,7 @@ mod assumed;
 mod blocker;
 mod case;
 mod declared;
+mod found;
 mod place;
 mod question;
 mod report;
@@ -24,12 +25,14 @@ pub use question::Question;
 pub use report::{Assumption, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
+use std::sync::OnceLock;
+
 use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;
-use crate::finding::Finding;
 use crate::manifest::Manifest;
-use crate::model::{Answer, Feature, Kinds, Profile, Use, least};
+use crate::model::{Answer, Feature, Kinds, Profile, Use, Uses, least};
 use case::Case;
+use found::Found;
 use verdict::Facts;
 
 /// Checks one manifest: the least grant of what it declares, and whether OAuth can be granted it.
@@ -63,21 +66,21 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     uses.extend(declared.map(Use::feature_alone));
 
     let kinds = Kinds::of(&uses);
+    let all = Uses::new(&uses, &kinds);
     let facts = Facts {
         audience: manifest.audience(),
-        needs_front: kinds
-            .firsts(&uses)
+        needs_front: all
+            .firsts()
             .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let all = (uses.as_slice(), &kinds);
     let oauth = oauth(question.profile(), all, facts);
     let verdict = Verdict::of(oauth, facts);
     let profiles: Vec<UnderProfile> = question
         .profiles()
         .map(|profile| under(profile, question.profile(), all, facts))
         .collect();
-    let grant = least(kinds.firsts(&uses));
+    let grant = least(all.firsts());
     let matter = Matter {
         catalogue,
         profile: question.profile(),
@@ -87,14 +90,13 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     };
-    let advice = Advice::of(matter, &kinds);
+    let advice = Advice::of(matter, all);
     let blockers = rules::blockers::of(question.profile(), all);
     let case = Case {
         catalogue,
         manifest,
         profile: question.profile(),
-        uses: &uses,
-        kinds: &kinds,
+        uses: all,
         failures: &failures,
         on_v1_host: &on_v1_host,
         blockers: &blockers,
@@ -102,12 +104,12 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         profiles: &profiles,
         advice: &advice,
     };
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut found = Found::default();
     for rule in rules::ALL {
-        rule(&case, &mut findings);
+        rule(&case, &mut found);
     }
-    let (mut findings, allowed) = allow::judge(findings, manifest.allows(), question.today());
-    findings.sort_by_key(|finding| (finding.entry().unwrap_or(usize::MAX), finding.code()));
+    let allowed = allow::judge(&mut found, all, manifest.allows(), question.today());
+    found.sort();
     Report {
         name: Some(manifest.name().to_owned()).filter(|name| !name.is_empty()),
         audience: manifest.audience(),
@@ -120,35 +122,34 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         advice,
         entries: manifest.entries().len(),
         partial: facts.has_unknown_parts,
-        assumptions: assumed::assumptions(&uses),
+        assumptions: assumed::assumptions(all),
         blockers,
-        findings,
+        found,
+        listed: OnceLock::new(),
         allowed,
         uses,
         kinds,
     }
 }
 
-/// Uses, and which of them are of one kind.
-type Uses<'u> = (&'u [Use], &'u Kinds);
-
 /// What `profile` says, beside the one that was `asked` for.
-fn under(profile: &Profile, asked: &Profile, all: Uses<'_>, facts: Facts) -> UnderProfile {
+fn under(profile: &Profile, asked: &Profile, uses: Uses<'_>, facts: Facts) -> UnderProfile {
+    let covered =
+        |needed: &Use| [profile, asked].map(|profile| profile.covers(needed) == Answer::Yes);
     let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
-    let (uses, kinds) = all;
-    let covered = kinds.each(uses, |needed| {
-        [profile, asked].map(|profile| profile.covers(needed) == Answer::Yes)
-    });
-    for (place, [here, there]) in covered.enumerate() {
-        match (here, there) {
-            (true, false) => covers_too.push(place),
-            (false, true) => covers_no_more.push(place),
-            _ => {}
+    let is_another = |[here, there]: [bool; 2]| here != there;
+    if uses.firsts().map(covered).any(is_another) {
+        for (place, covered) in uses.each(covered).enumerate() {
+            match covered {
+                [true, false] => covers_too.push(place),
+                [false, true] => covers_no_more.push(place),
+                _ => {}
+            }
         }
     }
     UnderProfile {
         name: profile.name().to_owned(),
-        verdict: Verdict::of(oauth(profile, all, facts), facts),
+        verdict: Verdict::of(oauth(profile, uses, facts), facts),
         covers_too,
         covers_no_more,
     }
@@ -156,14 +157,13 @@ fn under(profile: &Profile, asked: &Profile, all: Uses<'_>, facts: Facts) -> Und
 
 /// OAuth's answer to all uses: the lowest of its answers to each. What couldn't be read or
 /// resolved may need something that nothing grants, or nothing.
-fn oauth(profile: &Profile, (uses, kinds): Uses<'_>, facts: Facts) -> Answer {
+fn oauth(profile: &Profile, uses: Uses<'_>, facts: Facts) -> Answer {
     let best = if facts.has_unknown_parts {
         Answer::Unknown
     } else {
         Answer::Yes
     };
-    kinds
-        .firsts(uses)
+    uses.firsts()
         .map(|u| profile.covers(u))
         .fold(best, Answer::min)
 }

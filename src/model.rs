@@ -49,7 +49,7 @@ pub use stated::{Dimension, Form, Stated};
 pub use usage::{NoUse, NotAdmissible, Use};
 pub use verdict::Verdict;
 
-pub(crate) use kinds::Kinds;
+pub(crate) use kinds::{Kinds, Uses};
 pub(crate) use operation::Record;
 
 /// A word that is none of a closed set of names, such as `features` in place of a feature.

@@ -3,10 +3,10 @@ mod best;
 use super::Matter;
 use super::surplus::Unused;
 use crate::manifest::Audience;
-use crate::model::{Grant, Kinds, Profile, Use, least, words};
+use crate::model::{Grant, Profile, Uses, least, words};
 
+use best::Needs;
 pub use best::best_api_tokens;
-use best::{Pairs, best};
 
 words! {
     /// What kind of token it is.
@@ -109,50 +109,41 @@ impl Plan {
 /// The plans that are worth telling apart.
 pub(super) fn plans(
     matter: &Matter<'_>,
-    kinds: &Kinds,
-    unused: Unused<'_>,
+    uses: Uses<'_>,
+    unused: &Unused<'_>,
     covered: &[usize],
     blocked: &[usize],
 ) -> Vec<Plan> {
-    let Matter {
-        profile,
-        uses,
-        tokens,
-        ..
-    } = *matter;
-    let counts_oauth = matter.audience != Audience::Public || profile.is_narrowable();
+    let counts_oauth = matter.audience != Audience::Public || matter.profile.is_narrowable();
     let of = |tokens: Vec<Token>| Plan {
         tokens,
         counts_oauth,
     };
-    let all = (uses, kinds);
+    let oauth = || oauth(unused, matter.profile, uses, covered);
     if blocked.is_empty() {
-        return vec![of(vec![oauth(&unused, profile, all, covered)])];
+        return vec![of(vec![oauth()])];
     }
-    let pairs = Pairs::of(unused);
-    let api = |places: &[usize], most: usize| best(&pairs, all, places, most);
-    let with_oauth = |rest: Vec<Token>| {
-        let oauth = oauth(&pairs.unused, profile, all, covered);
-        of(std::iter::once(oauth).chain(rest).collect())
-    };
-    let places: Vec<usize> = (0..uses.len()).collect();
-    let one = of(api(&places, 1));
-    let single = one.surplus();
-    let mut plans = vec![one];
-    let mut add_if_better = |plan: Plan, than: usize| {
-        if plan.surplus() < than {
-            plans.push(plan);
-        }
-    };
-    add_if_better(of(api(&places, tokens)), single);
+    let places: Vec<usize> = (0..uses.all().len()).collect();
+    let (one, further) = with_more(&Needs::of(unused, uses, &places), matter.tokens);
+    let mut plans = vec![of(one)];
+    plans.extend(further.map(of));
     if !covered.is_empty() {
-        let split = with_oauth(api(blocked, 1));
-        let further = with_oauth(api(blocked, tokens));
-        let surplus = split.surplus();
-        add_if_better(split, usize::MAX);
-        add_if_better(further, surplus);
+        let (one, further) = with_more(&Needs::of(unused, uses, blocked), matter.tokens);
+        let oauth = oauth();
+        let rest = std::iter::once(one).chain(further);
+        plans.extend(rest.map(|rest| of(std::iter::once(oauth.clone()).chain(rest).collect())));
     }
     plans
+}
+
+/// One API token, and up to so many if they open less in surplus.
+fn with_more(needs: &Needs<'_>, tokens: usize) -> (Vec<Token>, Option<Vec<Token>>) {
+    let surplus = |tokens: &[Token]| tokens.iter().map(Token::surplus).sum::<usize>();
+    let one = needs.best(1);
+    let least = surplus(&one);
+    let further = (tokens > 1 && least > 0).then(|| needs.best(tokens));
+    let further = further.filter(|further| surplus(further) < least);
+    (one, further)
 }
 
 /// The place of the plan that opens the least in surplus.
@@ -165,13 +156,8 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
         .map(|(place, _)| place)
 }
 
-fn oauth(
-    unused: &Unused<'_>,
-    profile: &Profile,
-    (uses, kinds): (&[Use], &Kinds),
-    places: &[usize],
-) -> Token {
-    let grant = least(kinds.among(uses, places));
+fn oauth(unused: &Unused<'_>, profile: &Profile, uses: Uses<'_>, places: &[usize]) -> Token {
+    let grant = least(uses.among(places).map(|(_, needed)| needed));
     Token {
         kind: TokenKind::Oauth,
         surplus: match profile.is_narrowable() {

@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Cell, Endpoint, Grant, Namespace, Operation, Permission, Profile, Resource, Scope, Set, Stance,
-    Use,
+    Cell, Feature, Grant, Namespace, Permission, Profile, Resource, Scope, Set, Stance, Use,
 };
 
 /// The pairs of an operation and a namespace that a token with this grant opens, and that none of
@@ -17,68 +16,28 @@ pub fn surplus<'a>(
     Unused::of(catalogue, uses).by(grant)
 }
 
-/// The operations of a catalogue, each with the namespaces in which none of some uses uses it.
-pub(super) struct Unused<'c>(Vec<(&'c Operation, Set<Namespace>)>);
+/// How many operations of a catalogue need a permission and are used by none of some uses, in each
+/// namespace where they may be called. What makes a pair needs a permission: an operation without
+/// one touches no resource, and of one whose scope isn't known nothing opens it for certain.
+pub(super) struct Unused<'c>(HashMap<(&'c Resource, Permission), [usize; 3]>);
 
 impl<'c> Unused<'c> {
     pub(super) fn of<'a>(
         catalogue: &'c Catalogue,
         uses: impl IntoIterator<Item = &'a Use>,
     ) -> Self {
-        let mut used: BTreeMap<&Endpoint, Set<Namespace>> = BTreeMap::new();
+        let operations = catalogue.operations();
+        let mut used = vec![Set::EMPTY; operations.len()];
         for needed in uses {
-            if let Some(operation) = needed.operation() {
-                let used = used.entry(operation.endpoint()).or_insert(Set::EMPTY);
+            let place = needed
+                .operation()
+                .and_then(|operation| catalogue.place_of(operation.endpoint()));
+            if let Some(used) = place.and_then(|place| used.get_mut(place)) {
                 *used = *used | needed.reach().namespaces();
             }
         }
-        let each = catalogue.operations().iter().map(|operation| {
-            let used = used.get(operation.endpoint()).copied();
-            let admissible = operation.admissible().iter().copied();
-            let unused = admissible.filter(|ns| !used.is_some_and(|used| used.contains(*ns)));
-            (operation, unused.collect())
-        });
-        Unused(each.collect())
-    }
-
-    /// How many of these pairs a token with this grant opens.
-    pub(super) fn by(&self, grant: &Grant) -> usize {
-        self.opened(grant.reach().namespaces(), |operation| {
-            grant.admits(operation)
-        })
-    }
-
-    /// How many are in the namespaces that are held, of operations that are open.
-    fn opened(&self, held: Set<Namespace>, is_open: impl Fn(&Operation) -> bool) -> usize {
-        let some = self.0.iter().filter(|(_, unused)| !unused.is_empty());
-        let opened = some.filter(|(operation, _)| is_open(operation));
-        opened
-            .map(|(_, unused)| unused.intersection(held).len())
-            .sum()
-    }
-
-    /// How many a token opens that has all that this profile grants for certain.
-    pub(super) fn by_ceiling(&self, profile: &Profile) -> usize {
-        let is_granted = |cell: Cell| profile.stance(&cell) == Stance::Granted;
-        let namespaces = Namespace::ALL.iter().copied();
-        let held: Set<Namespace> = namespaces
-            .filter(|namespace| is_granted(Cell::Namespace(*namespace)))
-            .collect();
-        let is_open = |operation: &Operation| match operation.scope() {
-            Some(scope) => {
-                let resource = scope.resource();
-                is_granted(Cell::Feature(scope.feature()))
-                    && resource.is_none_or(|r| is_granted(Cell::Resource(r.clone())))
-            }
-            None => false,
-        };
-        self.opened(held, is_open)
-    }
-
-    /// How many each permission opens.
-    pub(super) fn costs(&self) -> Costs<'c> {
-        let mut costs: BTreeMap<_, [usize; 3]> = BTreeMap::new();
-        for (operation, unused) in &self.0 {
+        let mut unused: HashMap<_, [usize; 3]> = HashMap::new();
+        for (operation, used) in operations.iter().zip(used) {
             let Some(Scope::Permission {
                 resource,
                 permission,
@@ -87,31 +46,58 @@ impl<'c> Unused<'c> {
             else {
                 continue;
             };
-            let cost = costs.entry((resource, *permission)).or_default();
-            for namespace in unused.iter() {
-                if let Some(count) = cost.get_mut(namespace as usize) {
+            let counts = unused.entry((resource, *permission)).or_default();
+            for namespace in operation.admissible() {
+                if !used.contains(*namespace)
+                    && let Some(count) = counts.get_mut(*namespace as usize)
+                {
                     *count = count.saturating_add(1);
                 }
             }
         }
-        Costs(costs)
+        Unused(unused)
     }
-}
 
-/// How many pairs each permission opens in surplus, namespace by namespace. A permission costs the
-/// same in every token that reaches the same namespaces.
-pub(super) struct Costs<'c>(BTreeMap<(&'c Resource, Permission), [usize; 3]>);
+    /// How many of these pairs a token with this grant opens.
+    pub(super) fn by(&self, grant: &Grant) -> usize {
+        if !grant.features().contains(Feature::AccessResources) {
+            return 0;
+        }
+        let held = grant.reach().namespaces();
+        let of_resource = |(resource, permissions): (&Resource, Set<Permission>)| -> usize {
+            let each = permissions.iter();
+            each.map(|permission| self.by_permission((resource, permission), held))
+                .sum()
+        };
+        grant.permissions().map(of_resource).sum()
+    }
 
-impl Costs<'_> {
-    /// What a permission costs in a token that reaches these namespaces.
-    pub(super) fn of_permission(
+    /// How many a token opens that has all that this profile grants for certain.
+    pub(super) fn by_ceiling(&self, profile: &Profile) -> usize {
+        let is_granted = |cell: Cell| profile.stance(&cell) == Stance::Granted;
+        if !is_granted(Cell::Feature(Feature::AccessResources)) {
+            return 0;
+        }
+        let namespaces = Namespace::ALL.iter().copied();
+        let held: Set<Namespace> = namespaces
+            .filter(|namespace| is_granted(Cell::Namespace(*namespace)))
+            .collect();
+        let open = self.0.keys().filter(|(resource, _)| {
+            let cell = Cell::Resource((*resource).clone());
+            is_granted(cell)
+        });
+        open.map(|permission| self.by_permission(*permission, held))
+            .sum()
+    }
+
+    /// How many a permission opens in these namespaces.
+    pub(super) fn by_permission(
         &self,
-        (resource, permission): (&Resource, Permission),
-        reached: Set<Namespace>,
+        permission: (&Resource, Permission),
+        held: Set<Namespace>,
     ) -> usize {
-        let counts = self.0.get(&(resource, permission)).copied();
-        let counts = counts.unwrap_or_default();
+        let counts = self.0.get(&permission).copied().unwrap_or_default();
         let of_namespace = |ns: Namespace| counts.get(ns as usize).copied().unwrap_or(0);
-        reached.iter().map(of_namespace).sum()
+        held.iter().map(of_namespace).sum()
     }
 }

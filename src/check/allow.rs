@@ -3,11 +3,12 @@
 //! Errors can't be allowed, and nothing but the findings is looked at: verdict, grant and advice
 //! are made without it. What is allowed in vain is a finding itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::found::Found;
 use crate::finding::{Code, Finding, Severity};
 use crate::manifest::Allow;
-use crate::model::Date;
+use crate::model::{Date, Uses};
 use crate::source::Place;
 
 /// A finding that a manifest allows.
@@ -47,16 +48,18 @@ enum Outcome {
     Used,
 }
 
-/// Parts the findings into those that stay and those that are allowed. What is allowed in vain is
-/// added to the first.
+/// Takes those that are allowed out of what was found. What is allowed in vain is added to it.
 pub(super) fn judge(
-    findings: Vec<Finding>,
+    found: &mut Found,
+    uses: Uses<'_>,
     allows: &[Allow],
     today: Option<Date>,
-) -> (Vec<Finding>, Vec<Allowed>) {
+) -> Vec<Allowed> {
     if allows.is_empty() {
-        return (findings, Vec::new());
+        return Vec::new();
     }
+    let codes: BTreeSet<Code> = allows.iter().map(Allow::code).collect();
+    let findings = found.take(uses, |code| codes.contains(&code));
     let is_over = |allow: &Allow| today.is_some_and(|today| allow.is_over(today));
     let mut by_place: BTreeMap<(Option<usize>, Code), usize> = BTreeMap::new();
     for (index, allow) in allows
@@ -69,14 +72,14 @@ pub(super) fn judge(
             .or_insert(index);
     }
     let mut outcomes = vec![Outcome::Nothing; allows.len()];
-    let (mut rest, mut allowed) = (Vec::new(), Vec::new());
+    let mut allowed = Vec::new();
     for finding in findings {
         // The entry's own reason says more than one for all.
         let of_entry = finding.entry().map(|entry| (Some(entry), finding.code()));
         let mut keys = of_entry.into_iter().chain([(None, finding.code())]);
-        let found = keys.find_map(|key| by_place.get(&key).copied());
-        let Some((index, allow)) = found.and_then(|index| Some((index, allows.get(index)?))) else {
-            rest.push(finding);
+        let index = keys.find_map(|key| by_place.get(&key).copied());
+        let Some((index, allow)) = index.and_then(|index| Some((index, allows.get(index)?))) else {
+            found.push(finding);
             continue;
         };
         let is_error = finding.severity() == Severity::Error;
@@ -89,7 +92,7 @@ pub(super) fn judge(
             *outcome = of_this.max(*outcome);
         }
         if is_error {
-            rest.push(finding);
+            found.push(finding);
         } else {
             allowed.push(Allowed {
                 finding,
@@ -103,9 +106,11 @@ pub(super) fn judge(
         (finding.entry().unwrap_or(usize::MAX), finding.code())
     });
     for (index, (allow, outcome)) in allows.iter().zip(outcomes).enumerate() {
-        rest.extend(in_vain(allow, outcome, place(index, allow), is_over(allow)));
+        if let Some(vain) = in_vain(allow, outcome, place(index, allow), is_over(allow)) {
+            found.push(vain);
+        }
     }
-    (rest, allowed)
+    allowed
 }
 
 fn place(allow: usize, of: &Allow) -> Place {

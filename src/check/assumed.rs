@@ -1,28 +1,33 @@
 use super::Assumption;
-use crate::model::{Set, Use};
+use crate::model::{Set, Use, Uses};
 
 /// The assumptions, by the namespace that was taken and what else it might be.
-pub(super) fn assumptions(uses: &[Use]) -> Vec<Assumption> {
+pub(super) fn assumptions(uses: Uses<'_>) -> Vec<Assumption> {
     let mut assumptions: Vec<Assumption> = Vec::new();
-    let declared = uses.iter().filter(|u| !u.is_assumed());
+    let declared = uses.firsts().filter(|u| !u.is_assumed());
     let declared = declared.fold(Set::EMPTY, |all, u| all | u.reach().namespaces());
-    for needed in uses.iter().filter(|u| u.is_assumed()) {
-        let (Some(entry), Some(namespace)) =
-            (needed.entry(), needed.reach().namespaces().iter().next())
-        else {
-            continue;
-        };
-        let same = assumptions.iter_mut().find(|a| {
+    let of_kind = |needed: &Use| {
+        let taken = needed.reach().namespaces().iter().next();
+        let namespace = taken.filter(|_| needed.is_assumed())?;
+        let same = assumptions.iter().position(|a| {
             a.namespace == namespace && needed.alternatives().eq(a.alternatives.iter().copied())
         });
-        match same {
-            Some(assumption) => assumption.entries.push(entry),
-            None => assumptions.push(Assumption {
+        Some(same.unwrap_or_else(|| {
+            assumptions.push(Assumption {
                 namespace,
-                entries: vec![entry],
+                entries: Vec::new(),
                 only_assumed: !declared.contains(namespace),
                 alternatives: needed.alternatives().collect(),
-            }),
+            });
+            assumptions.len().saturating_sub(1)
+        }))
+    };
+    let of_kinds: Vec<Option<usize>> = uses.firsts().map(of_kind).collect();
+    for (_, kind, needed) in uses.with_kinds() {
+        let place = of_kinds.get(kind).copied().flatten();
+        let assumption = place.and_then(|place| assumptions.get_mut(place));
+        if let (Some(assumption), Some(entry)) = (assumption, needed.entry()) {
+            assumption.entries.push(entry);
         }
     }
     assumptions

@@ -1,9 +1,10 @@
+use super::found::Found;
 use super::{Blocker, UnderProfile, Verdict};
 use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::{Finding, Severity};
 use crate::manifest::{Audience, Manifest};
-use crate::model::{Kinds, NoUse, Profile, Use};
+use crate::model::{NoUse, Profile, Use, Uses};
 use crate::source::Place;
 
 /// What the rules look at.
@@ -11,8 +12,7 @@ pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) manifest: &'a Manifest,
     pub(super) profile: &'a Profile,
-    pub(super) uses: &'a [Use],
-    pub(super) kinds: &'a Kinds,
+    pub(super) uses: Uses<'a>,
     pub(super) failures: &'a [Failure<'a>],
     pub(super) on_v1_host: &'a [usize],
     pub(super) blockers: &'a [Blocker],
@@ -52,19 +52,26 @@ impl Case<'_> {
         }
     }
 
-    /// What is found of a use of each kind, at the place of each use of that kind.
-    pub(super) fn of_each_kind(
+    /// What is found of a use of each kind, of each use of that kind.
+    pub(super) fn of_each_kind<I: IntoIterator<Item = Finding>>(
         &self,
-        findings: &mut Vec<Finding>,
-        of_kind: impl FnMut(&Use) -> Option<Finding>,
+        found: &mut Found,
+        mut of_kind: impl FnMut(&Use) -> I,
     ) {
-        let of_kinds: Vec<Option<Finding>> = self.kinds.firsts(self.uses).map(of_kind).collect();
-        if of_kinds.iter().all(Option::is_none) {
-            return;
+        for (kind, needed) in self.uses.firsts().enumerate() {
+            for finding in of_kind(needed) {
+                self.say(found, kind, needed, finding);
+            }
         }
-        let found = self.kinds.each_of(of_kinds).zip(self.uses);
-        findings
-            .extend(found.filter_map(|(finding, needed)| Some(finding?.at(self.place(needed)))));
+    }
+
+    /// Says it of each use of a kind, of which one is given.
+    pub(super) fn say(&self, found: &mut Found, kind: usize, needed: &Use, finding: Finding) {
+        match needed.entry() {
+            Some(_) => found.of_kind(kind, finding, false),
+            // A declared feature is a kind of its own.
+            None => found.push(finding.at(self.place(needed))),
+        }
     }
 
     /// How bad it is that OAuth is not enough.

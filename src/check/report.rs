@@ -1,9 +1,13 @@
+use std::sync::OnceLock;
+
+use super::found::Found;
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
 use crate::finding::Finding;
 use crate::manifest::Audience;
-use crate::model::{Answer, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Use};
+use crate::model::{Answer, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Use, Uses};
+use crate::source::Place;
 
 /// What a check says of one manifest.
 #[derive(Clone, Debug)]
@@ -22,7 +26,9 @@ pub struct Report {
     pub(super) kinds: Kinds,
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) found: Found,
+    /// All that was found, at the place of each, once somebody has asked for it.
+    pub(super) listed: OnceLock<Vec<Finding>>,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
 }
@@ -112,7 +118,8 @@ impl Report {
             kinds: Kinds::default(),
             assumptions: Vec::new(),
             blockers: Vec::new(),
-            findings,
+            found: Found::default().behind(findings),
+            listed: OnceLock::new(),
             allowed: Vec::new(),
             advice: Advice::default(),
         }
@@ -122,7 +129,8 @@ impl Report {
     #[must_use]
     pub fn with_findings_of_reader(mut self, mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
-        self.findings.splice(0..0, findings);
+        self.found = self.found.behind(findings);
+        self.listed = OnceLock::new();
         self
     }
 
@@ -195,11 +203,8 @@ impl Report {
     /// The scopes of the uses in Front's notation, sorted, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {
-        let scopes: std::collections::BTreeSet<_> = self
-            .kinds
-            .firsts(&self.uses)
-            .filter_map(Use::scope)
-            .collect();
+        let scopes: std::collections::BTreeSet<_> =
+            self.all().firsts().filter_map(Use::scope).collect();
         scopes.into_iter().collect()
     }
 
@@ -219,7 +224,23 @@ impl Report {
     /// the manifest allows isn't among it.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        let at = |(finding, place): (&Finding, Place)| finding.clone().at(place);
+        self.listed
+            .get_or_init(|| self.each_finding().map(at).collect())
+    }
+
+    /// The same one after the other, each with its place, which needs no memory for all of them.
+    pub(crate) fn each_finding(&self) -> impl Iterator<Item = (&Finding, Place)> {
+        self.found.in_order(self.all())
+    }
+
+    /// What there is to say, each thing once, with how many places it is true of, in no order.
+    pub(crate) fn found(&self) -> impl Iterator<Item = (&Finding, usize)> {
+        self.found.counted(self.all())
+    }
+
+    fn all(&self) -> Uses<'_> {
+        Uses::new(&self.uses, &self.kinds)
     }
 
     /// What was found and the manifest allows, entry by entry.
@@ -263,7 +284,7 @@ impl Report {
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
         let without = self.grant.without(item);
         let fails = |needed: &Use| !without.authorises(needed);
-        let failing: Vec<bool> = self.kinds.each(&self.uses, fails).collect();
+        let failing: Vec<bool> = self.all().each(fails).collect();
         let uses = self.uses.iter().zip(failing);
         uses.filter(|(_, fails)| *fails).map(|(needed, _)| needed)
     }
@@ -271,7 +292,7 @@ impl Report {
     /// One of each kind of them: those of one kind differ in nothing but their entry.
     pub(crate) fn kinds_of_witnesses(&self, item: &Item) -> impl Iterator<Item = &Use> {
         let without = self.grant.without(item);
-        let kinds = self.kinds.firsts(&self.uses);
+        let kinds = self.all().firsts();
         kinds.filter(move |needed| !without.authorises(needed))
     }
 

@@ -18,9 +18,9 @@ mod unknown_scope;
 pub(super) mod unresolved;
 
 use super::case::Case;
-use crate::finding::Finding;
+use super::found::Found;
 
-type Rule = fn(&Case<'_>, &mut Vec<Finding>);
+type Rule = fn(&Case<'_>, &mut Found);
 
 /// All rules.
 pub(super) const ALL: &[Rule] = &[

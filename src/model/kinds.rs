@@ -56,49 +56,81 @@ impl Kinds {
         }
     }
 
-    /// The first use of each kind, in the order of the uses.
-    pub(crate) fn firsts<'u>(&'u self, uses: &'u [Use]) -> impl Iterator<Item = &'u Use> {
-        self.firsts.iter().filter_map(|place| uses.get(*place))
-    }
-
-    /// A use of each kind that is among these places.
-    pub(crate) fn among<'u>(
-        &'u self,
-        uses: &'u [Use],
-        places: &'u [usize],
-    ) -> impl Iterator<Item = &'u Use> {
-        let mut seen = vec![false; self.firsts.len()];
-        let is_new = move |place: &&usize| {
-            let kind = self.at(**place).and_then(|kind| seen.get_mut(kind));
-            kind.is_some_and(|seen| !std::mem::replace(seen, true))
-        };
-        let places = places.iter().filter(is_new);
-        places.filter_map(|place| uses.get(*place))
-    }
-
     /// How many kinds there are.
-    pub(crate) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.firsts.len()
     }
 
     /// The kind of the use at this place.
-    pub(crate) fn at(&self, place: usize) -> Option<usize> {
+    fn at(&self, place: usize) -> Option<usize> {
         usize::try_from(*self.of.get(place)?).ok()
+    }
+}
+
+/// What a manifest uses, and which of it is of one kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Uses<'u> {
+    all: &'u [Use],
+    kinds: &'u Kinds,
+}
+
+impl<'u> Uses<'u> {
+    /// `kinds` are those of `all`.
+    pub(crate) fn new(all: &'u [Use], kinds: &'u Kinds) -> Self {
+        Uses { all, kinds }
+    }
+
+    /// All of them, in the order of the entries.
+    pub(crate) fn all(self) -> &'u [Use] {
+        self.all
+    }
+
+    /// The first use of each kind, in the order of the uses.
+    pub(crate) fn firsts(self) -> impl Iterator<Item = &'u Use> + Clone {
+        let firsts = self.kinds.firsts.iter();
+        firsts.filter_map(move |place| self.all.get(*place))
+    }
+
+    /// Each kind that is among these places, with the first use of it.
+    pub(crate) fn among(self, places: &[usize]) -> impl Iterator<Item = (usize, &'u Use)> {
+        let mut seen = vec![false; self.kinds.len()];
+        places.iter().filter_map(move |place| {
+            let kind = self.kind_at(*place)?;
+            let is_known = std::mem::replace(seen.get_mut(kind)?, true);
+            let needed = self.all.get(*place).filter(|_| !is_known)?;
+            Some((kind, needed))
+        })
+    }
+
+    /// All of them with their place and kind.
+    pub(crate) fn with_kinds(self) -> impl Iterator<Item = (usize, usize, &'u Use)> {
+        let of = self.kinds.of.iter().zip(self.all).enumerate();
+        of.filter_map(|(place, (kind, needed))| Some((place, usize::try_from(*kind).ok()?, needed)))
+    }
+
+    /// The place of the first use of a kind.
+    pub(crate) fn first(self, kind: usize) -> Option<usize> {
+        self.kinds.firsts.get(kind).copied()
+    }
+
+    /// How many kinds there are.
+    pub(crate) fn kinds(self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The kind of the use at this place.
+    pub(crate) fn kind_at(self, place: usize) -> Option<usize> {
+        self.kinds.at(place)
     }
 
     /// What is true of each use, in their order.
-    pub(crate) fn each<'k, T: Clone + 'k>(
-        &'k self,
-        uses: &[Use],
-        of_kind: impl FnMut(&Use) -> T,
-    ) -> impl Iterator<Item = T> + 'k {
-        self.each_of(self.firsts(uses).map(of_kind).collect())
-    }
-
-    /// The same, where it is known for each kind.
-    pub(crate) fn each_of<T: Clone>(&self, of_kinds: Vec<T>) -> impl Iterator<Item = T> {
+    pub(crate) fn each<T: Clone>(
+        self,
+        of_kind: impl FnMut(&'u Use) -> T,
+    ) -> impl Iterator<Item = T> {
+        let of_kinds: Vec<T> = self.firsts().map(of_kind).collect();
         let of_use = move |kind: &u32| of_kinds.get(usize::try_from(*kind).ok()?).cloned();
-        self.of.iter().filter_map(of_use)
+        self.kinds.of.iter().filter_map(of_use)
     }
 }
 
@@ -127,7 +159,7 @@ mod tests {
         let kinds = Kinds::of(&uses);
         assert_eq!(kinds.of, [0, 1, 2, 0, 3, 4]);
         let mut asked = 0;
-        let each = kinds.each(&uses, |needed| {
+        let each = Uses::new(&uses, &kinds).each(|needed| {
             asked += 1;
             (needed.feature(), needed.reach().clone())
         });

@@ -49,10 +49,11 @@ impl Strict {
     }
 
     fn raising(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {
-        let counts = |finding: &&Finding| {
+        let counts = |finding: &Finding| {
             finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
         };
-        let counted = report.findings().iter().filter(counts).count();
+        let found = report.found().filter(|(finding, _)| counts(finding));
+        let counted = found.map(|(_, count)| count).sum();
         let fails = is_fine && counted > 0;
         subject.is_strict.then_some(Strict { fails, counted })
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Token, TokenKind};
-use crate::advice::surplus::{Costs, Unused};
+use crate::advice::surplus::Unused;
 use crate::catalogue::Catalogue;
-use crate::model::{Kinds, Namespace, Scope, Set, Use, least};
+use crate::model::{Kinds, Namespace, Scope, Set, Use, Uses, least};
 
 /// How many tokens there are to choose from: one for each choice of namespaces.
 const TOKENS: usize = 7;
@@ -26,73 +26,118 @@ pub fn best_api_tokens(
     most: usize,
 ) -> Vec<Token> {
     let kinds = Kinds::of(uses);
-    let unused = Unused::of(catalogue, kinds.firsts(uses));
-    best(&Pairs::of(unused), (uses, &kinds), places, most)
+    let uses = Uses::new(uses, &kinds);
+    let unused = Unused::of(catalogue, uses.firsts());
+    let mut places = places.to_vec();
+    places.sort_unstable();
+    Needs::of(&unused, uses, &places).best(most)
 }
 
-/// What tokens open that nothing uses, reckoned once for all plans of a manifest.
-pub(super) struct Pairs<'c> {
-    pub(super) unused: Unused<'c>,
-    costs: Costs<'c>,
-}
-
-impl<'c> Pairs<'c> {
-    pub(super) fn of(unused: Unused<'c>) -> Self {
-        Pairs {
-            costs: unused.costs(),
-            unused,
-        }
-    }
-}
-
-/// See [`best_api_tokens`].
-pub(super) fn best(
-    pairs: &Pairs<'_>,
-    (uses, kinds): (&[Use], &Kinds),
-    places: &[usize],
-    most: usize,
-) -> Vec<Token> {
-    let (needs, others) = needs(&pairs.costs, (uses, kinds), places);
-    let allowed = |chosen: &Tokens| {
-        let count = usize::try_from(chosen.count_ones());
-        count.is_ok_and(|count| count <= most.max(1))
-    };
-    let plans = (1..1 << TOKENS)
-        .filter(allowed)
-        .filter_map(|chosen: Tokens| {
-            let costs = needs.iter().map(|need| Some(need.cheapest(chosen)?.0));
-            let cost: usize = costs.sum::<Option<usize>>()?;
-            Some((cost, chosen.count_ones(), chosen))
-        });
-    let best = plans.min();
-    let assigned = best.and_then(|(_, _, chosen)| assign(&needs, chosen));
-    let mut assigned = assigned.unwrap_or_default();
-    assigned.retain(|uses| !uses.is_empty());
-    // What needs no namespace costs nothing wherever it is.
-    match assigned.first_mut() {
-        Some(first) => first.extend(&others),
-        None if others.is_empty() => {}
-        None => assigned.push(others),
-    }
-    let tokens = assigned.into_iter().map(|mut places| {
-        places.sort_unstable();
-        let grant = least(kinds.among(uses, &places));
-        Token {
-            kind: TokenKind::ApiToken,
-            surplus: pairs.unused.by(&grant),
-            uses: places,
-            grant,
-        }
-    });
-    tokens.collect()
+/// What the uses at some places need, and what each choice of tokens that grant it would open in
+/// surplus.
+pub(super) struct Needs<'u> {
+    unused: &'u Unused<'u>,
+    uses: Uses<'u>,
+    places: &'u [usize],
+    /// By permission.
+    needs: Vec<Need>,
 }
 
 /// The uses of one permission.
 struct Need {
-    /// By the namespaces that they must reach.
+    /// The kinds of uses, by the namespaces that they must reach.
     wanted: Vec<(Set<Namespace>, Vec<usize>)>,
     /// What each choice of tokens that hold it costs; `None` where one of its uses fits none.
     costs: [Option<usize>; 1 << TOKENS],
+}
+
+impl<'u> Needs<'u> {
+    pub(super) fn of(unused: &'u Unused<'u>, uses: Uses<'u>, places: &'u [usize]) -> Self {
+        let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
+        for (kind, needed) in uses.among(places) {
+            if let Some(Scope::Permission {
+                resource,
+                permission,
+                ..
+            }) = needed.scope()
+            {
+                let reached = needed.reach().namespaces();
+                let wanted = wanted.entry((resource, *permission)).or_default();
+                match wanted.iter_mut().find(|(known, _)| *known == reached) {
+                    Some((_, kinds)) => kinds.push(kind),
+                    None => wanted.push((reached, vec![kind])),
+                }
+            }
+        }
+        let needs = wanted.into_iter().map(|(permission, wanted)| {
+            let cost = |token| unused.by_permission(permission, reach(token));
+            Need {
+                costs: costs(std::array::from_fn(cost), &wanted),
+                wanted,
+            }
+        });
+        Needs {
+            unused,
+            uses,
+            places,
+            needs: needs.collect(),
+        }
+    }
+
+    /// See [`best_api_tokens`].
+    pub(super) fn best(&self, most: usize) -> Vec<Token> {
+        let allowed = |chosen: &Tokens| {
+            let count = usize::try_from(chosen.count_ones());
+            count.is_ok_and(|count| count <= most.max(1))
+        };
+        let plans = (1..1 << TOKENS)
+            .filter(allowed)
+            .filter_map(|chosen: Tokens| {
+                let costs = self.needs.iter().map(|need| Some(need.cheapest(chosen)?.0));
+                let cost: usize = costs.sum::<Option<usize>>()?;
+                Some((cost, chosen.count_ones(), chosen))
+            });
+        let best = plans.min();
+        let assigned = best.and_then(|(_, _, chosen)| self.assign(chosen));
+        let tokens = assigned.unwrap_or_default().into_iter().map(|places| {
+            let grant = least(self.uses.among(&places).map(|(_, needed)| needed));
+            Token {
+                kind: TokenKind::ApiToken,
+                surplus: self.unused.by(&grant),
+                uses: places,
+                grant,
+            }
+        });
+        tokens.collect()
+    }
+
+    /// Which uses each of the `chosen` tokens is for, where each permission is held at the least
+    /// cost; `None` if some use fits none of them. Each is for some.
+    fn assign(&self, chosen: Tokens) -> Option<Vec<Vec<usize>>> {
+        let mut holders_of = vec![None; self.uses.kinds()];
+        for need in &self.needs {
+            let (_, holders) = need.cheapest(chosen)?;
+            for (reached, kinds) in &need.wanted {
+                // The narrowest of those that hold the permission.
+                let fitting = fitting(*reached) & holders;
+                let fitting = (0..TOKENS).filter(|token| fitting & 1 << token != 0);
+                let holder = fitting.min_by_key(|token| reach(*token).len())?;
+                for kind in kinds {
+                    *holders_of.get_mut(*kind)? = Some(holder);
+                }
+            }
+        }
+        // What needs no permission costs nothing wherever it is.
+        let first = holders_of.iter().flatten().min().copied().unwrap_or(0);
+        let mut assigned = vec![Vec::new(); TOKENS];
+        for place in self.places {
+            if let Some(holder) = self.uses.kind_at(*place).and_then(|k| holders_of.get(k)) {
+                assigned.get_mut(holder.unwrap_or(first))?.push(*place);
+            }
+        }
+        assigned.retain(|places| !places.is_empty());
+        Some(assigned)
+    }
 }
 
 impl Need {
@@ -106,6 +151,34 @@ impl Need {
         let (cost, _, holders) = parts(chosen).filter_map(of).min()?;
         Some((cost, holders))
     }
+}
+
+/// What each choice of tokens costs that hold a permission, from what each of them costs.
+fn costs(
+    of_token: [usize; TOKENS],
+    wanted: &[(Set<Namespace>, Vec<usize>)],
+) -> [Option<usize>; 1 << TOKENS] {
+    let mut sums = [0_usize; 1 << TOKENS];
+    for holders in 1_usize..1 << TOKENS {
+        // That of all but the last of them, which was reckoned before, and that of the last.
+        let last = usize::try_from(holders.trailing_zeros()).ok();
+        let of_last = last.and_then(|last| of_token.get(last)).copied();
+        let rest = sums.get(holders & holders.wrapping_sub(1)).copied();
+        if let (Some(of_last), Some(rest), Some(sum)) = (of_last, rest, sums.get_mut(holders)) {
+            *sum = rest.saturating_add(of_last);
+        }
+    }
+    let fitting: Vec<Tokens> = wanted
+        .iter()
+        .map(|(reached, _)| fitting(*reached))
+        .collect();
+    let serves = |holders: Tokens| fitting.iter().all(|fitting| holders & fitting != 0);
+    let mut holders: Tokens = 0;
+    sums.map(|sum| {
+        let is_enough = serves(holders);
+        holders = holders.wrapping_add(1);
+        is_enough.then_some(sum)
+    })
 }
 
 /// All choices of some of these tokens.
@@ -125,82 +198,4 @@ fn fitting(wanted: Set<Namespace>) -> Tokens {
 /// The namespaces that a token reaches.
 fn reach(token: usize) -> Set<Namespace> {
     Set::from_bits(u8::try_from(token).map_or(0, |token| token.saturating_add(1)))
-}
-
-/// The uses that need a permission, and the rest.
-fn needs(
-    costs: &Costs<'_>,
-    (uses, kinds): (&[Use], &Kinds),
-    places: &[usize],
-) -> (Vec<Need>, Vec<usize>) {
-    let mut of_kinds = vec![Vec::new(); kinds.len()];
-    for place in places {
-        if let Some(same) = kinds.at(*place).and_then(|kind| of_kinds.get_mut(kind)) {
-            same.push(*place);
-        }
-    }
-    let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
-    let mut others = Vec::new();
-    for (needed, same) in kinds.firsts(uses).zip(of_kinds) {
-        if same.is_empty() {
-            continue;
-        }
-        match needed.scope() {
-            Some(Scope::Permission {
-                resource,
-                permission,
-                ..
-            }) => {
-                let reached = needed.reach().namespaces();
-                let wanted = wanted.entry((resource, *permission)).or_default();
-                match wanted.iter_mut().find(|(known, _)| *known == reached) {
-                    Some((_, places)) => places.extend(same),
-                    None => wanted.push((reached, same)),
-                }
-            }
-            _ => others.extend(same),
-        }
-    }
-    let needs = wanted.into_iter().map(|(permission, wanted)| {
-        let fitting: Vec<Tokens> = wanted
-            .iter()
-            .map(|(reached, _)| fitting(*reached))
-            .collect();
-        let of_token: [usize; TOKENS] =
-            std::array::from_fn(|token| costs.of_permission(permission, reach(token)));
-        let cost = |holders: usize| {
-            let is_in = |token: &usize| holders & 1 << token != 0;
-            let serves = |fitting: &Tokens| holders & usize::from(*fitting) != 0;
-            let each = of_token
-                .iter()
-                .enumerate()
-                .filter(|(token, _)| is_in(token));
-            fitting
-                .iter()
-                .all(serves)
-                .then(|| each.map(|(_, cost)| cost).sum())
-        };
-        Need {
-            costs: std::array::from_fn(cost),
-            wanted,
-        }
-    });
-    (needs.collect(), others)
-}
-
-/// Which uses each of the `chosen` tokens is for, where each permission is held at the least cost;
-/// `None` if some use fits none of them.
-fn assign(needs: &[Need], chosen: Tokens) -> Option<Vec<Vec<usize>>> {
-    let mut assigned = vec![Vec::new(); TOKENS];
-    for need in needs {
-        let (_, holders) = need.cheapest(chosen)?;
-        for (reached, places) in &need.wanted {
-            // The narrowest of those that hold the permission.
-            let fitting = fitting(*reached) & holders;
-            let fitting = (0..TOKENS).filter(|token| fitting & 1 << token != 0);
-            let holder = fitting.min_by_key(|token| reach(*token).len())?;
-            assigned.get_mut(holder)?.extend(places);
-        }
-    }
-    Some(assigned)
 }

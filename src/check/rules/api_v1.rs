@@ -2,12 +2,13 @@
 //! an endpoint that means no operation.
 
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     for entry in case.on_v1_host {
-        findings.push(
+        found.push(
             Finding::new(
                 Code::ApiV1,
                 Place::Entry(*entry),

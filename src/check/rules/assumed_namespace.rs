@@ -1,12 +1,11 @@
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{Namespace, Use};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    case.of_each_kind(findings, |needed| {
-        needed.is_assumed().then(|| finding(needed))
-    });
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+    case.of_each_kind(found, |needed| needed.is_assumed().then(|| finding(needed)));
 }
 
 fn finding(needed: &Use) -> Finding {

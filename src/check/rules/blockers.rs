@@ -1,38 +1,42 @@
 //! Why OAuth is not enough: a blocker for each cell that a use needs and the profile denies.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::advice::{Way, WaysOut};
 use crate::check::blocker::{Blocked, Blocker};
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Cell, Feature, Kinds, Namespace, Profile, Stance, Use};
+use crate::model::{Cell, Feature, Namespace, Profile, Stance, Use, Uses};
+use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let severity = case.severity_of_blockers();
-    // Uses of one kind share what blocks them.
-    let mut known = HashMap::new();
-    for blocker in case.blockers {
-        if let Some(needed) = case.uses.get(blocker.place) {
-            let of_kind = || {
-                finding(case, needed, blocker)
-                    .with_severity(severity)
-                    .with_help(ways(case, blocker))
-            };
-            let finding = known
-                .entry(Arc::as_ptr(&blocker.by))
-                .or_insert_with(of_kind);
-            findings.push(finding.clone().at(case.place(needed)));
+    for (kind, needed) in case.uses.firsts().enumerate() {
+        for blocker in blockers_of(case, kind) {
+            let finding = finding(needed, case.profile, blocker)
+                .with_severity(severity)
+                .with_help(ways(case, blocker));
+            case.say(found, kind, needed, finding);
         }
     }
 }
 
-/// The blockers of these uses under a profile.
-pub(in crate::check) fn of(profile: &Profile, (uses, kinds): (&[Use], &Kinds)) -> Vec<Blocker> {
-    let of_kind = |needed: &Use| -> Arc<[Arc<Blocked>]> {
+/// What blocks the first use of a kind, and with it all others.
+fn blockers_of<'c>(case: &Case<'c>, kind: usize) -> impl Iterator<Item = &'c Blocker> {
+    let place = case.uses.first(kind);
+    let start = case
+        .blockers
+        .partition_point(|blocker| Some(blocker.place) < place);
+    let rest = case.blockers.get(start..).unwrap_or_default().iter();
+    rest.take_while(move |blocker| Some(blocker.place) == place)
+}
+
+/// The blockers of these uses under a profile, in their order.
+pub(in crate::check) fn of(profile: &Profile, uses: Uses<'_>) -> Vec<Blocker> {
+    let of_kind = |needed: &Use| -> Vec<Arc<Blocked>> {
         let cells = blocking(profile, needed).into_iter();
         let blocked = cells.map(|(cell, stance)| {
             Arc::new(Blocked {
@@ -46,9 +50,11 @@ pub(in crate::check) fn of(profile: &Profile, (uses, kinds): (&[Use], &Kinds)) -
         });
         blocked.collect()
     };
+    let of_kinds: Vec<_> = uses.firsts().map(of_kind).collect();
     let mut blockers = Vec::new();
-    for (place, (needed, blocked)) in uses.iter().zip(kinds.each(uses, of_kind)).enumerate() {
-        blockers.extend(blocked.iter().map(|by| Blocker {
+    for (place, kind, needed) in uses.with_kinds() {
+        let blocked = of_kinds.get(kind).into_iter().flatten();
+        blockers.extend(blocked.map(|by| Blocker {
             place,
             entry: needed.entry(),
             by: Arc::clone(by),
@@ -82,9 +88,8 @@ fn code(cell: &Cell) -> Code {
     }
 }
 
-fn finding(case: &Case<'_>, needed: &Use, blocker: &Blocker) -> Finding {
-    let profile = case.profile.name();
-    let place = case.place(needed);
+fn finding(needed: &Use, profile: &Profile, blocker: &Blocker) -> Finding {
+    let (profile, place) = (profile.name(), Place::Whole);
     let (code, cell) = (blocker.code(), blocker.cell());
     let resource = needed.scope().and_then(|scope| scope.resource());
     let resource = resource.map_or_else(|| "resources".to_owned(), |r| r.label().to_lowercase());

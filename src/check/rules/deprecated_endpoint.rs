@@ -1,10 +1,11 @@
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::Status;
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    case.of_each_kind(findings, |needed| {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+    case.of_each_kind(found, |needed| {
         let operation = needed.operation()?;
         if operation.status() != Status::Deprecated {
             return None;

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let finding = Finding::new(
         Code::DuplicateEndpoint,
         Place::Whole,
@@ -12,9 +13,10 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
     )
     .with_help("keep one entry; what they must reach is joined");
     let mut seen = HashSet::new();
-    for needed in case.uses {
-        if needed.operation().is_some_and(|op| !seen.insert(op.id())) {
-            findings.push(finding.clone().at(case.place(needed)));
+    for (kind, needed) in case.uses.firsts().enumerate() {
+        if let Some(operation) = needed.operation() {
+            let is_first = seen.insert(operation.id());
+            found.of_kind(kind, finding.clone(), is_first);
         }
     }
 }

@@ -1,10 +1,11 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
 /// Front has to be asked for these: it will want to know why.
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     if !matches!(case.verdict, Verdict::Exception | Verdict::ContactFront) {
         return;
     }
@@ -17,7 +18,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
         };
         let declared = case.manifest.entries().get(entry);
         if declared.is_some_and(|entry| entry.reason().is_none()) {
-            findings.push(finding.clone().at(Place::Entry(entry)));
+            found.push(finding.clone().at(Place::Entry(entry)));
         }
     }
 }

@@ -1,12 +1,13 @@
 use crate::check::case::{Case, Why};
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{NoUse, NotAdmissible};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     for failure in case.failures {
         if let Why::NoUse(NoUse::NotAdmissible(wrong)) = &failure.why {
-            findings.push(finding(Place::Namespaces(failure.entry), wrong));
+            found.push(finding(Place::Namespaces(failure.entry), wrong));
         }
     }
 }

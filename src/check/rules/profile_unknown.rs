@@ -1,22 +1,22 @@
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{Cell, Feature, Stance};
+use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let profile = case.profile.name();
-    for needed in case.uses {
+    case.of_each_kind(found, |needed| {
+        let lacks = case.profile.lacks(needed).into_iter();
         // Of provisioning the blocker says all there is to say.
-        let provisioning = |cell: &Cell| *cell == Cell::Feature(Feature::AutoProvisioning);
-        for (cell, stance) in case.profile.lacks(needed) {
-            if stance == Stance::Unknown && !provisioning(&cell) {
-                let message =
-                    format!("the profile {profile} doesn't say whether OAuth gets `{cell}`");
-                findings.push(
-                    Finding::new(Code::ProfileUnknown, case.place(needed), message)
-                        .with_label(format!("whether OAuth gets `{cell}` isn't known"))
-                        .with_help("find out from Front, and say it in the profile"),
-                );
-            }
-        }
-    }
+        let provisioning = Cell::Feature(Feature::AutoProvisioning);
+        let unknown =
+            lacks.filter(move |(cell, stance)| *stance == Stance::Unknown && *cell != provisioning);
+        unknown.map(|(cell, _)| {
+            let message = format!("the profile {profile} doesn't say whether OAuth gets `{cell}`");
+            Finding::new(Code::ProfileUnknown, Place::Whole, message)
+                .with_label(format!("whether OAuth gets `{cell}` isn't known"))
+                .with_help("find out from Front, and say it in the profile")
+        })
+    });
 }

@@ -1,9 +1,10 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let mut others: Vec<(Verdict, Vec<&str>)> = Vec::new();
     for other in case
         .profiles
@@ -30,5 +31,5 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
         _ => "confirm with Front which profile holds for you",
     };
     let message = format!("the verdict would be {}", others.join(" and "));
-    findings.push(Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help));
+    found.push(Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help));
 }

@@ -1,16 +1,17 @@
 use crate::check::case::Case;
+use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
 use crate::model::Feature;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let triggers = |feature| feature == Some(Feature::ApplicationTriggers);
-    let mut kinds = case.kinds.firsts(case.uses);
+    let mut kinds = case.uses.firsts();
     let Some(witness) = kinds.find(|needed| triggers(needed.feature())) else {
         return;
     };
     if case.manifest.audience() == Audience::Public {
-        findings.push(
+        found.push(
             Finding::new(
                 Code::TriggersNotPublishable,
                 case.place(witness),

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Class, Unresolved};
 use crate::check::case::{Case, Why};
+use crate::check::found::Found;
 use crate::finding::{Code, Finding, joined};
 use crate::manifest::shown;
 use crate::model::Operation;
@@ -10,13 +11,13 @@ use crate::source::Place;
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
 const MOST_SUGGESTIONS: usize = 100;
 
-pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let mut left = MOST_SUGGESTIONS;
     for failure in case.failures {
         let place = Place::Entry(failure.entry);
         match &failure.why {
             Why::Unresolved(unresolved) => {
-                findings.push(finding(place, unresolved, left > 0));
+                found.push(finding(place, unresolved, left > 0));
                 left = left.saturating_sub(1);
             }
             Why::UnknownId(id) => {
@@ -27,7 +28,7 @@ pub(super) fn find(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 left = left.saturating_sub(1);
                 let similar = similar.iter().map(|op| op.id().to_owned()).collect();
                 let message = format!("no operation has the id `{}`", shown(id));
-                findings.push(
+                found.push(
                     Finding::new(Code::UnknownEndpoint, place, message)
                         .with_label("no operation has this id")
                         .with_help(did_you_mean(similar)),

@@ -124,7 +124,8 @@ fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
 
 /// Whether it is undetermined because of what is wrong with the file.
 pub(super) fn is_broken(report: &Report) -> bool {
-    report.findings().iter().any(is_fault)
+    let mut found = report.found();
+    found.any(|(finding, count)| count > 0 && is_fault(finding))
 }
 
 /// Whether a finding says that something could not be used at all.

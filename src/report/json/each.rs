@@ -11,9 +11,12 @@ impl<'r, T: 'r> Each<'r, T> {
         these: &'r [S],
         element: impl Fn(&'r S) -> T + Clone + 'r,
     ) -> Self {
-        Each(Box::new(move || {
-            Box::new(these.iter().map(element.clone()))
-        }))
+        Self::made(move || these.iter().map(element.clone()))
+    }
+
+    /// What is made anew each time that it is written.
+    pub(in crate::report) fn made<I: Iterator<Item = T> + 'r>(make: impl Fn() -> I + 'r) -> Self {
+        Each(Box::new(move || Box::new(make())))
     }
 }
 
