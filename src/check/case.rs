@@ -68,7 +68,7 @@ impl Case<'_> {
     /// Says it of each use of a kind, of which one is given.
     pub(super) fn say(&self, found: &mut Found, kind: usize, needed: &Use, finding: Finding) {
         match needed.entry() {
-            Some(_) => found.of_kind(kind, finding, false),
+            Some(_) => found.of_kind(kind, finding, Vec::new()),
             // A declared feature is a kind of its own.
             None => found.push(finding.at(self.place(needed))),
         }

@@ -18,8 +18,8 @@ pub(super) struct Found {
 #[derive(Clone, Debug)]
 struct OfKind {
     finding: Finding,
-    /// Of all but the first.
-    but_first: bool,
+    /// The entries of which it isn't true, sorted.
+    but: Vec<usize>,
 }
 
 impl Found {
@@ -33,13 +33,13 @@ impl Found {
         self.alone.push(finding);
     }
 
-    /// Adds what is true of the uses of a kind, or of all but its first.
-    pub(super) fn of_kind(&mut self, kind: usize, finding: Finding, but_first: bool) {
+    /// Adds what is true of the uses of a kind, all but those of some entries, which are sorted.
+    pub(super) fn of_kind(&mut self, kind: usize, finding: Finding, but: Vec<usize>) {
         if self.of_kinds.len() <= kind {
             self.of_kinds.resize(kind.saturating_add(1), Vec::new());
         }
         if let Some(known) = self.of_kinds.get_mut(kind) {
-            known.push(OfKind { finding, but_first });
+            known.push(OfKind { finding, but });
         }
     }
 
@@ -101,12 +101,13 @@ impl Found {
 
     /// What is true of the uses that are entries, with their entry.
     fn of_uses<'f>(&'f self, uses: Uses<'f>) -> impl Iterator<Item = (usize, &'f Finding)> {
-        uses.with_kinds().flat_map(move |(place, kind, needed)| {
+        uses.with_kinds().flat_map(move |(_, kind, needed)| {
             let known = self.of_kinds.get(kind).map_or(&[][..], Vec::as_slice);
-            let is_first = uses.first(kind) == Some(place);
             let entry = needed.entry();
-            let true_of_it = known.iter().filter(move |one| !(one.but_first && is_first));
-            true_of_it.filter_map(move |one| Some((entry?, &one.finding)))
+            known.iter().filter_map(move |one| {
+                let is_true = one.but.binary_search(&entry?).is_err();
+                is_true.then_some((entry?, &one.finding))
+            })
         })
     }
 
@@ -124,10 +125,9 @@ impl Found {
             }
         }
         let of_kinds = self.of_kinds.iter().zip(counts).flat_map(|(known, count)| {
-            known.iter().map(move |one| {
-                let count = count.saturating_sub(usize::from(one.but_first));
-                (&one.finding, count)
-            })
+            known
+                .iter()
+                .map(move |one| (&one.finding, count.saturating_sub(one.but.len())))
         });
         let alone = self.by_reader.iter().chain(&self.alone);
         alone.map(|finding| (finding, 1)).chain(of_kinds)

@@ -39,8 +39,7 @@ pub(super) struct Needs<'u> {
     unused: &'u Unused<'u>,
     uses: Uses<'u>,
     places: &'u [usize],
-    /// By permission.
-    needs: Vec<Need>,
+    of_permissions: Vec<Need>,
 }
 
 /// The uses of one permission.
@@ -80,7 +79,7 @@ impl<'u> Needs<'u> {
             unused,
             uses,
             places,
-            needs: needs.collect(),
+            of_permissions: needs.collect(),
         }
     }
 
@@ -93,7 +92,10 @@ impl<'u> Needs<'u> {
         let plans = (1..1 << TOKENS)
             .filter(allowed)
             .filter_map(|chosen: Tokens| {
-                let costs = self.needs.iter().map(|need| Some(need.cheapest(chosen)?.0));
+                let costs = self
+                    .of_permissions
+                    .iter()
+                    .map(|need| Some(need.cheapest(chosen)?.0));
                 let cost: usize = costs.sum::<Option<usize>>()?;
                 Some((cost, chosen.count_ones(), chosen))
             });
@@ -115,7 +117,7 @@ impl<'u> Needs<'u> {
     /// cost; `None` if some use fits none of them. Each is for some.
     fn assign(&self, chosen: Tokens) -> Option<Vec<Vec<usize>>> {
         let mut holders_of = vec![None; self.uses.kinds()];
-        for need in &self.needs {
+        for need in &self.of_permissions {
             let (_, holders) = need.cheapest(chosen)?;
             for (reached, kinds) in &need.wanted {
                 // The narrowest of those that hold the permission.

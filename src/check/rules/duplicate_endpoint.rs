@@ -15,8 +15,8 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let mut seen = HashSet::new();
     for (kind, needed) in case.uses.firsts().enumerate() {
         if let Some(operation) = needed.operation() {
-            let is_first = seen.insert(operation.id());
-            found.of_kind(kind, finding.clone(), is_first);
+            let first = needed.entry().filter(|_| seen.insert(operation.id()));
+            found.of_kind(kind, finding.clone(), first.into_iter().collect());
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::check::Verdict;
 use crate::check::case::Case;
 use crate::check::found::Found;
@@ -12,13 +14,20 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let message = "the request to Front needs a reason for this";
     let finding = Finding::new(Code::MissingReason, Place::Whole, message)
         .with_help("say why the integration calls it: `reason: …`");
+    // The entries of each kind that have one.
+    let mut reasoned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for ways_out in case.advice.ways_out() {
-        let Some(entry) = ways_out.entry() else {
+        let kind = case.uses.kind_at(ways_out.place());
+        let (Some(kind), Some(entry)) = (kind, ways_out.entry()) else {
             continue;
         };
+        let reasoned = reasoned.entry(kind).or_default();
         let declared = case.manifest.entries().get(entry);
-        if declared.is_some_and(|entry| entry.reason().is_none()) {
-            found.push(finding.clone().at(Place::Entry(entry)));
+        if declared.is_none_or(|entry| entry.reason().is_some()) {
+            reasoned.push(entry);
         }
+    }
+    for (kind, but) in reasoned {
+        found.of_kind(kind, finding.clone(), but);
     }
 }
