@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
 use super::{Namespace, Set, Use};
 
@@ -14,7 +15,7 @@ pub(crate) struct Kinds {
 
 /// Uses with the same key are of one kind. What is equal and stands elsewhere in memory makes two
 /// kinds, which costs time and nothing else.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq)]
 struct Key {
     operation: usize,
     reached: Set<Namespace>,
@@ -32,6 +33,14 @@ impl Key {
             workspaces: reach.workspaces().map_or(0, |chosen| chosen.address()),
             assumed: needed.is_assumed(),
         })
+    }
+}
+
+/// One number, since a million of them are hashed. Addresses end in zeros, where the namespaces fit.
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let namespaces = usize::from(self.reached.bits());
+        state.write_usize(self.operation ^ self.workspaces.rotate_left(16) ^ namespaces);
     }
 }
 

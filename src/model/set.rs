@@ -40,7 +40,6 @@ impl<T: Member> Set<T> {
     }
 
     /// For generated tables.
-    #[cfg(test)]
     pub(crate) const fn bits(self) -> u8 {
         self.bits
     }
