@@ -74,11 +74,12 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
             .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let oauth = oauth(question.profile(), all, facts);
+    let answers = answers(question.profile(), all);
+    let oauth = oauth(&answers, facts);
     let verdict = Verdict::of(oauth, facts);
     let profiles: Vec<UnderProfile> = question
         .profiles()
-        .map(|profile| under(profile, question.profile(), all, facts))
+        .map(|profile| under(profile, &answers, all, facts))
         .collect();
     let grant = least(all.firsts());
     let matter = Matter {
@@ -104,7 +105,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         profiles: &profiles,
         advice: &advice,
     };
-    let mut found = Found::default();
+    let mut found = Found::of_so_many(all.kinds());
     for rule in rules::ALL {
         rule(&case, &mut found);
     }
@@ -132,38 +133,41 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     }
 }
 
-/// What `profile` says, beside the one that was `asked` for.
-fn under(profile: &Profile, asked: &Profile, uses: Uses<'_>, facts: Facts) -> UnderProfile {
-    let covered =
-        |needed: &Use| [profile, asked].map(|profile| profile.covers(needed) == Answer::Yes);
+/// What `profile` says, beside the answers of the one that was asked for.
+fn under(profile: &Profile, asked: &[Answer], uses: Uses<'_>, facts: Facts) -> UnderProfile {
+    let answers = answers(profile, uses);
     let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
-    let is_another = |[here, there]: [bool; 2]| here != there;
-    if uses.firsts().map(covered).any(is_another) {
-        for (place, covered) in uses.each(covered).enumerate() {
-            match covered {
-                [true, false] => covers_too.push(place),
-                [false, true] => covers_no_more.push(place),
+    let covered = |answer: &Answer| *answer == Answer::Yes;
+    if answers.iter().map(covered).ne(asked.iter().map(covered)) {
+        for (place, kind, _) in uses.with_kinds() {
+            let by = |answers: &[Answer]| answers.get(kind).is_some_and(covered);
+            match (by(&answers), by(asked)) {
+                (true, false) => covers_too.push(place),
+                (false, true) => covers_no_more.push(place),
                 _ => {}
             }
         }
     }
     UnderProfile {
         name: profile.name().to_owned(),
-        verdict: Verdict::of(oauth(profile, uses, facts), facts),
+        verdict: Verdict::of(oauth(&answers, facts), facts),
         covers_too,
         covers_no_more,
     }
 }
 
+/// Whether OAuth covers the uses of each kind.
+fn answers(profile: &Profile, uses: Uses<'_>) -> Vec<Answer> {
+    uses.firsts().map(|u| profile.covers(u)).collect()
+}
+
 /// OAuth's answer to all uses: the lowest of its answers to each. What couldn't be read or
 /// resolved may need something that nothing grants, or nothing.
-fn oauth(profile: &Profile, uses: Uses<'_>, facts: Facts) -> Answer {
+fn oauth(answers: &[Answer], facts: Facts) -> Answer {
     let best = if facts.has_unknown_parts {
         Answer::Unknown
     } else {
         Answer::Yes
     };
-    uses.firsts()
-        .map(|u| profile.covers(u))
-        .fold(best, Answer::min)
+    answers.iter().copied().fold(best, Answer::min)
 }

@@ -19,7 +19,26 @@ pub fn surplus<'a>(
 /// How many operations of a catalogue need a permission and are used by none of some uses, in each
 /// namespace where they may be called. What makes a pair needs a permission: an operation without
 /// one touches no resource, and of one whose scope isn't known nothing opens it for certain.
-pub(super) struct Unused<'c>(HashMap<(&'c Resource, Permission), [usize; 3]>);
+pub(super) struct Unused<'c>(HashMap<(&'c Resource, Permission), Counts>);
+
+/// How many in each namespace.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts([usize; 3]);
+
+impl Counts {
+    /// How many in these namespaces.
+    pub(super) fn within(self, held: Set<Namespace>) -> usize {
+        let Counts(counts) = self;
+        let of_namespace = |ns: Namespace| counts.get(ns as usize).copied().unwrap_or(0);
+        held.iter().map(of_namespace).sum()
+    }
+
+    fn add(&mut self, namespace: Namespace) {
+        if let Some(count) = self.0.get_mut(namespace as usize) {
+            *count = count.saturating_add(1);
+        }
+    }
+}
 
 impl<'c> Unused<'c> {
     pub(super) fn of<'a>(
@@ -36,7 +55,7 @@ impl<'c> Unused<'c> {
                 *used = *used | needed.reach().namespaces();
             }
         }
-        let mut unused: HashMap<_, [usize; 3]> = HashMap::new();
+        let mut unused: HashMap<_, Counts> = HashMap::new();
         for (operation, used) in operations.iter().zip(used) {
             let Some(Scope::Permission {
                 resource,
@@ -47,13 +66,10 @@ impl<'c> Unused<'c> {
                 continue;
             };
             let counts = unused.entry((resource, *permission)).or_default();
-            for namespace in operation.admissible() {
-                if !used.contains(*namespace)
-                    && let Some(count) = counts.get_mut(*namespace as usize)
-                {
-                    *count = count.saturating_add(1);
-                }
-            }
+            let admissible = operation.admissible().iter().copied();
+            admissible
+                .filter(|namespace| !used.contains(*namespace))
+                .for_each(|namespace| counts.add(namespace));
         }
         Unused(unused)
     }
@@ -64,12 +80,12 @@ impl<'c> Unused<'c> {
             return 0;
         }
         let held = grant.reach().namespaces();
-        let of_resource = |(resource, permissions): (&Resource, Set<Permission>)| -> usize {
-            let each = permissions.iter();
-            each.map(|permission| self.by_permission((resource, permission), held))
-                .sum()
-        };
-        grant.permissions().map(of_resource).sum()
+        let permissions = grant
+            .permissions()
+            .flat_map(|(resource, held)| held.iter().map(move |permission| (resource, permission)));
+        permissions
+            .map(|permission| self.of_permission(permission).within(held))
+            .sum()
     }
 
     /// How many a token opens that has all that this profile grants for certain.
@@ -82,22 +98,15 @@ impl<'c> Unused<'c> {
         let held: Set<Namespace> = namespaces
             .filter(|namespace| is_granted(Cell::Namespace(*namespace)))
             .collect();
-        let open = self.0.keys().filter(|(resource, _)| {
+        let open = self.0.iter().filter(|((resource, _), _)| {
             let cell = Cell::Resource((*resource).clone());
             is_granted(cell)
         });
-        open.map(|permission| self.by_permission(*permission, held))
-            .sum()
+        open.map(|(_, unused)| unused.within(held)).sum()
     }
 
-    /// How many a permission opens in these namespaces.
-    pub(super) fn by_permission(
-        &self,
-        permission: (&Resource, Permission),
-        held: Set<Namespace>,
-    ) -> usize {
-        let counts = self.0.get(&permission).copied().unwrap_or_default();
-        let of_namespace = |ns: Namespace| counts.get(ns as usize).copied().unwrap_or(0);
-        held.iter().map(of_namespace).sum()
+    /// How many need this permission.
+    pub(super) fn of_permission(&self, permission: (&Resource, Permission)) -> Counts {
+        self.0.get(&permission).copied().unwrap_or_default()
     }
 }

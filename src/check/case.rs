@@ -39,7 +39,7 @@ pub(super) enum Why<'a> {
     Unreadable,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// Where a use stands.
     pub(super) fn place(&self, needed: &Use) -> Place {
         match needed.entry() {
@@ -56,7 +56,7 @@ impl Case<'_> {
     pub(super) fn of_each_kind<I: IntoIterator<Item = Finding>>(
         &self,
         found: &mut Found,
-        mut of_kind: impl FnMut(&Use) -> I,
+        mut of_kind: impl FnMut(&'a Use) -> I,
     ) {
         for (kind, needed) in self.uses.firsts().enumerate() {
             for finding in of_kind(needed) {

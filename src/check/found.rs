@@ -23,6 +23,14 @@ struct OfKind {
 }
 
 impl Found {
+    /// Nothing so far, of so many kinds.
+    pub(super) fn of_so_many(kinds: usize) -> Self {
+        Found {
+            of_kinds: vec![Vec::new(); kinds],
+            ..Found::default()
+        }
+    }
+
     /// The same with what the reader of the manifest found in front.
     pub(super) fn behind(self, by_reader: Vec<Finding>) -> Self {
         Found { by_reader, ..self }
@@ -35,9 +43,6 @@ impl Found {
 
     /// Adds what is true of the uses of a kind, all but those of some entries, which are sorted.
     pub(super) fn of_kind(&mut self, kind: usize, finding: Finding, but: Vec<usize>) {
-        if self.of_kinds.len() <= kind {
-            self.of_kinds.resize(kind.saturating_add(1), Vec::new());
-        }
         if let Some(known) = self.of_kinds.get_mut(kind) {
             known.push(OfKind { finding, but });
         }

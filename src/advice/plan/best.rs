@@ -46,8 +46,10 @@ pub(super) struct Needs<'u> {
 struct Need {
     /// The kinds of uses, by the namespaces that they must reach.
     wanted: Vec<(Set<Namespace>, Vec<usize>)>,
-    /// What each choice of tokens that hold it costs; `None` where one of its uses fits none.
-    costs: [Option<usize>; 1 << TOKENS],
+    /// The tokens that reach each of these.
+    fitting: Vec<Tokens>,
+    /// What each token costs that holds it.
+    costs: [usize; TOKENS],
 }
 
 impl<'u> Needs<'u> {
@@ -69,9 +71,11 @@ impl<'u> Needs<'u> {
             }
         }
         let needs = wanted.into_iter().map(|(permission, wanted)| {
-            let cost = |token| unused.by_permission(permission, reach(token));
+            let unused = unused.of_permission(permission);
+            let fitting = wanted.iter().map(|(reached, _)| fitting(*reached));
             Need {
-                costs: costs(std::array::from_fn(cost), &wanted),
+                fitting: fitting.collect(),
+                costs: std::array::from_fn(|token| unused.within(reach(token))),
                 wanted,
             }
         });
@@ -146,41 +150,25 @@ impl Need {
     /// The tokens among `chosen` that hold it at the least cost, and that cost. Of equals the
     /// fewest.
     fn cheapest(&self, chosen: Tokens) -> Option<(usize, Tokens)> {
-        let of = |holders: Tokens| {
-            let cost = self.costs.get(usize::from(holders)).copied().flatten();
-            Some((cost?, holders.count_ones(), holders))
+        // One for each of the namespaces that are wanted together is always enough.
+        let most = self.fitting.len();
+        let is_enough = |holders: &Tokens| {
+            let count = usize::try_from(holders.count_ones());
+            count.is_ok_and(|count| count <= most)
         };
-        let (cost, _, holders) = parts(chosen).filter_map(of).min()?;
+        let of = |holders: Tokens| Some((self.cost(holders)?, holders.count_ones(), holders));
+        let (cost, _, holders) = parts(chosen).filter(is_enough).filter_map(of).min()?;
         Some((cost, holders))
     }
-}
 
-/// What each choice of tokens costs that hold a permission, from what each of them costs.
-fn costs(
-    of_token: [usize; TOKENS],
-    wanted: &[(Set<Namespace>, Vec<usize>)],
-) -> [Option<usize>; 1 << TOKENS] {
-    let mut sums = [0_usize; 1 << TOKENS];
-    for holders in 1_usize..1 << TOKENS {
-        // That of all but the last of them, which was reckoned before, and that of the last.
-        let last = usize::try_from(holders.trailing_zeros()).ok();
-        let of_last = last.and_then(|last| of_token.get(last)).copied();
-        let rest = sums.get(holders & holders.wrapping_sub(1)).copied();
-        if let (Some(of_last), Some(rest), Some(sum)) = (of_last, rest, sums.get_mut(holders)) {
-            *sum = rest.saturating_add(of_last);
-        }
+    /// What it costs that these tokens hold it; `None` where one of its uses fits none of them.
+    fn cost(&self, holders: Tokens) -> Option<usize> {
+        let mut fitting = self.fitting.iter();
+        let is_enough = fitting.all(|fitting| holders & fitting != 0);
+        let costs = (0..).zip(&self.costs);
+        let held = costs.filter(|(token, _)| holders & 1 << token != 0);
+        is_enough.then(|| held.map(|(_, cost)| cost).sum())
     }
-    let fitting: Vec<Tokens> = wanted
-        .iter()
-        .map(|(reached, _)| fitting(*reached))
-        .collect();
-    let serves = |holders: Tokens| fitting.iter().all(|fitting| holders & fitting != 0);
-    let mut holders: Tokens = 0;
-    sums.map(|sum| {
-        let is_enough = serves(holders);
-        holders = holders.wrapping_add(1);
-        is_enough.then_some(sum)
-    })
 }
 
 /// All choices of some of these tokens.

@@ -5,7 +5,18 @@ use crate::model::{Namespace, Use};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    case.of_each_kind(found, |needed| needed.is_assumed().then(|| finding(needed)));
+    // Most are taken for the same and may mean the same.
+    let mut known: Vec<(&[Namespace], Finding)> = Vec::new();
+    case.of_each_kind(found, |needed| {
+        let operation = needed.operation().filter(|_| needed.is_assumed())?;
+        let admissible = operation.admissible();
+        if let Some((_, finding)) = known.iter().find(|(of, _)| *of == admissible) {
+            return Some(finding.clone());
+        }
+        let finding = finding(needed);
+        known.push((admissible, finding.clone()));
+        Some(finding)
+    });
 }
 
 fn finding(needed: &Use) -> Finding {
