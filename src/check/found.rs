@@ -147,3 +147,87 @@ fn placed(finding: &Finding) -> (&Finding, Place) {
 fn order(finding: &Finding) -> (usize, Code) {
     (finding.entry().unwrap_or(usize::MAX), finding.code())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::order;
+    use crate::{Catalogue, Feature, Finding, Manifest, Profile, Question, Report, check};
+
+    fn report(entries: &[(usize, bool)], has_triggers: bool) -> Report {
+        let operations = Catalogue::builtin().operations();
+        let mut manifest = Manifest::builder("Acme");
+        for (place, has_reason) in entries {
+            let endpoint = match operations.get(*place) {
+                Some(operation) => operation.endpoint().to_string(),
+                None => "GET /nowhere".to_owned(),
+            };
+            manifest = manifest.endpoint(endpoint);
+            if *has_reason {
+                manifest = manifest.reason("it has to");
+            }
+        }
+        if has_triggers {
+            manifest = manifest.feature(Feature::ApplicationTriggers);
+        }
+        let question = Question::of(Profile::shared_only());
+        check(Catalogue::builtin(), &manifest.build(), &question)
+    }
+
+    fn counts<'f>(
+        found: impl Iterator<Item = (&'f Finding, usize)>,
+    ) -> BTreeMap<(&'f str, &'f str), usize> {
+        let mut counts = BTreeMap::new();
+        for (finding, count) in found.filter(|(_, count)| *count > 0) {
+            *counts
+                .entry((finding.code().as_str(), finding.message()))
+                .or_default() += count;
+        }
+        counts
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_of_kinds_is_found_of_each_of_their_entries(
+            // Few operations, so that there are several entries of a kind, and one that is none.
+            entries in prop::collection::vec((0..255_usize, any::<bool>()), 0..6),
+            again in prop::collection::vec(any::<prop::sample::Index>(), 0..12),
+            has_triggers: bool,
+        ) {
+            let again = again.iter().filter(|_| !entries.is_empty());
+            let all: Vec<_> = entries.iter().chain(again.map(|of| of.get(&entries))).copied().collect();
+            let whole = report(&all, has_triggers);
+            prop_assert!(whole.findings().is_sorted_by_key(order));
+            prop_assert_eq!(
+                counts(whole.found()),
+                counts(whole.findings().iter().map(|finding| (finding, 1)))
+            );
+            // Alone an entry is told the same, but that it stood there before or asks for more.
+            for (entry, one) in all.iter().enumerate() {
+                let alone = report(&[*one], false);
+                let told = |report: &Report, entry| -> Vec<(&'static str, String)> {
+                    let of_entry = report.findings().iter().filter(|f| f.entry() == Some(entry));
+                    let told = of_entry.map(|f| (f.code().as_str(), f.message().to_owned()));
+                    told.filter(|(code, _)| !OF_THE_WHOLE.contains(code)).collect()
+                };
+                prop_assert_eq!(told(&whole, entry), told(&alone, 0));
+                let before = all[..entry].iter().any(|(place, _)| *place == one.0 && one.0 < 254);
+                let is_said = whole.findings().iter().any(|f| {
+                    f.entry() == Some(entry) && f.code().as_str() == "duplicate-endpoint"
+                });
+                prop_assert_eq!(is_said, before);
+            }
+        }
+    }
+
+    /// What depends on the other entries too.
+    const OF_THE_WHOLE: [&str; 4] = [
+        "triggers-not-publishable",
+        "duplicate-endpoint",
+        "private-needs-opt-in",
+        "missing-reason",
+    ];
+}
