@@ -180,12 +180,12 @@ fn endpoints(
     }
     let items = reader.list(node, "`endpoints`").unwrap_or_default();
     let mut entries = Vec::with_capacity(items.len());
-    map.entries.reserve_exact(items.len());
+    map.expect_entries(items.len());
     for item in items {
         reader.entry = Some(entries.len());
         let (entry, spans) = entry(reader, item);
         entries.push(entry);
-        map.entries.push(spans);
+        map.push_entry(spans);
     }
     reader.entry = None;
     entries
