@@ -267,11 +267,11 @@ fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     });
     let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
-    let entry = Entry {
-        wanted,
-        namespaces,
-        reason: reason.map(Into::into),
-        defective: reader.findings.len() > before,
+    let is_defective = reader.findings.len() > before;
+    let entry = Entry::of(wanted).within(namespaces).defective(is_defective);
+    let entry = match reason {
+        Some(reason) => entry.because(reason.into()),
+        None => entry,
     };
     let spans = EntrySpans {
         endpoint: subject.span(),
