@@ -178,10 +178,13 @@ fn endpoints(
     if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
         return Vec::new();
     }
-    let items = reader.list(node, "`endpoints`").unwrap_or_default();
-    let mut entries = Vec::with_capacity(items.len());
-    map.expect_entries(items.len());
-    for item in items {
+    if !reader.is_list(node, "`endpoints`") {
+        return Vec::new();
+    }
+    let count = node.items().count();
+    let mut entries = Vec::with_capacity(count);
+    map.expect_entries(count);
+    for item in node.items() {
         reader.entry = Some(entries.len());
         let (entry, spans) = entry(reader, item);
         entries.push(entry);

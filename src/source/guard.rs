@@ -103,14 +103,17 @@ pub(crate) fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
     if bytes <= limits.most_bytes() {
         return Ok(());
     }
+    Err(larger(limits))
+}
+
+/// The refusal of a file that is larger than `limits` allow.
+pub(super) fn larger(limits: Limits) -> Refused {
     let (limit, unit) = match limits.most_bytes() {
         limit if limit >= 1 << 20 => (limit >> 20, "MiB"),
         limit => (limit, "bytes"),
     };
-    Err(
-        Refused::new(format!("the file is larger than {limit} {unit}"), None)
-            .with_help("check that it is the right file, or split it"),
-    )
+    Refused::new(format!("the file is larger than {limit} {unit}"), None)
+        .with_help("check that it is the right file, or split it")
 }
 
 /// Line breaks of other standards, which YAML 1.1 and 1.2 read differently.
