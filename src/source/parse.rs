@@ -26,7 +26,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
         limits,
         tree: Tree {
             text,
-            nodes: Vec::with_capacity(likely_nodes(text)),
+            nodes: Vec::new(),
             values: Vec::new(),
         },
         open: Vec::new(),
@@ -39,13 +39,9 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
             Err(error) => return Err(builder.syntax(&error)),
         }
     }
-    Ok(builder.tree)
-}
-
-/// In a long list each line is a node; what there is besides is little.
-fn likely_nodes(text: &str) -> usize {
-    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
-    lines.saturating_add(lines / 16).saturating_add(16)
+    let mut tree = builder.tree;
+    tree.nodes.shrink_to_fit();
+    Ok(tree)
 }
 
 /// A list and a mapping of which the end isn't known.
