@@ -135,3 +135,25 @@ fn cant_read(code: Code, error: &io::Error) -> Finding {
     };
     Finding::new(code, Place::Whole, message).with_help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_is_offered_only_where_there_is_more() {
+        let offered = |bytes| {
+            let limits = Limits {
+                bytes,
+                ..Limits::default()
+            };
+            let finding = Finding::new(Code::InvalidManifest, Place::Whole, "too large");
+            let refused = too_large(finding.with_help("split it"), limits);
+            refused
+                .help()
+                .is_some_and(|help| help.contains("--max-size"))
+        };
+        assert!(offered(Limits::default().bytes) && offered(Limits::MOST_BYTES - 1));
+        assert!(!offered(Limits::MOST_BYTES) && !offered(usize::MAX));
+    }
+}
