@@ -15,6 +15,7 @@ mod words;
 
 pub(crate) use acts::acts;
 pub use comments::comments;
+pub(crate) use guard::too_large;
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};

@@ -65,11 +65,11 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
                 shown = String::from_utf8(bytes).unwrap_or_default();
                 Ok(())
             }
-            Err(refused) if bytes.len() <= limits.bytes => {
+            Err(refused) if bytes.len() <= limits.most_bytes() => {
                 shown = String::from_utf8_lossy(&bytes).into_owned();
                 Err(refusal(code, &refused))
             }
-            Err(refused) => Err(too_large(refusal(code, &refused))),
+            Err(refused) => Err(too_large(refusal(code, &refused), limits)),
         },
         Err(error) => Err(cant_read(code, &error)),
     };
@@ -86,10 +86,10 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
     }
 }
 
-/// For manifests there is one more way out.
-fn too_large(refusal: Finding) -> Finding {
+/// For manifests there is one more way out, unless it was gone already.
+fn too_large(refusal: Finding, limits: Limits) -> Finding {
     match refusal.code() {
-        Code::InvalidManifest => refusal.with_help(
+        Code::InvalidManifest if limits.bytes < Limits::MOST_BYTES => refusal.with_help(
             "check that it is the right file, split it, or allow more: `--max-size 64MiB`",
         ),
         _ => refusal,
@@ -116,7 +116,7 @@ fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
 /// One byte more than the limit is enough to see that it is passed.
 fn bytes(from: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(limits.bytes)
+    let most = u64::try_from(limits.most_bytes())
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     from.take(most).read_to_end(&mut bytes)?;
@@ -134,4 +134,26 @@ fn cant_read(code: Code, error: &io::Error) -> Finding {
         _ => (format!("it can't be read: {error}"), "check the path"),
     };
     Finding::new(code, Place::Whole, message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_is_offered_only_where_there_is_more() {
+        let offered = |bytes| {
+            let limits = Limits {
+                bytes,
+                ..Limits::default()
+            };
+            let finding = Finding::new(Code::InvalidManifest, Place::Whole, "too large");
+            let refused = too_large(finding.with_help("split it"), limits);
+            refused
+                .help()
+                .is_some_and(|help| help.contains("--max-size"))
+        };
+        assert!(offered(Limits::default().bytes) && offered(Limits::MOST_BYTES - 1));
+        assert!(!offered(Limits::MOST_BYTES) && !offered(usize::MAX));
+    }
 }

@@ -67,10 +67,8 @@ impl ManifestBuilder {
         namespaces: impl IntoIterator<Item = Namespace>,
     ) -> Self {
         let namespaces: Set<Namespace> = namespaces.into_iter().collect();
-        self.entry(Entry {
-            namespaces: (!namespaces.is_empty()).then_some(namespaces),
-            ..Entry::of(Wanted::Endpoint(endpoint.into().into()))
-        })
+        let entry = Entry::of(Wanted::Endpoint(endpoint.into().into()));
+        self.entry(entry.within((!namespaces.is_empty()).then_some(namespaces)))
     }
 
     /// Adds an operation by its id.
@@ -82,8 +80,8 @@ impl ManifestBuilder {
     /// Gives the entry that was added last a reason.
     #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        if let Some(entry) = self.0.entries.last_mut() {
-            entry.reason = Some(reason.into().into());
+        if let Some(entry) = self.0.entries.pop() {
+            self.0.entries.push(entry.because(reason.into().into()));
         }
         self
     }

@@ -168,12 +168,16 @@ impl Reader {
 
     /// The items of a list that isn't empty.
     pub(super) fn list<'a>(&mut self, node: Node<'a>, what: &str) -> Option<Vec<Node<'a>>> {
-        let items: Vec<_> = node.items().collect();
+        self.is_list(node, what).then(|| node.items().collect())
+    }
+
+    /// Whether it is a list that isn't empty; else that is noted. Long ones are walked as they are.
+    pub(super) fn is_list(&mut self, node: Node<'_>, what: &str) -> bool {
         match node.kind() {
-            Kind::Sequence if !items.is_empty() => Some(items),
+            Kind::Sequence if node.items().next().is_some() => true,
             Kind::Sequence | Kind::Scalar(Scalar::Null) => {
                 self.wrong(node, format!("{what} is empty"), "name at least one");
-                None
+                false
             }
             Kind::Scalar(_) => {
                 let written = shown(node.raw().unwrap_or_default());
@@ -187,7 +191,7 @@ impl Reader {
                     format!("{what} must be a list, not {}", kind(node)),
                     help,
                 );
-                None
+                false
             }
             Kind::Mapping => {
                 let help = "one item a line, each after `- `";
@@ -196,7 +200,7 @@ impl Reader {
                     format!("{what} must be a list, not {}", kind(node)),
                     help,
                 );
-                None
+                false
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Plain lines `METHOD PATH`.
 
-use super::{Entry, Manifest, Wanted};
-use crate::finding::Finding;
+use super::{Entry, Manifest, Wanted, refusal};
+use crate::finding::{Code, Finding};
 use crate::model::Method;
-use crate::source::{EntrySpans, SourceMap, Span};
+use crate::source::{EntrySpans, Limits, SourceMap, Span, too_large};
 
 /// Whether the first line that says something begins with a method and a blank.
 pub(super) fn are(text: &str) -> bool {
@@ -16,10 +16,21 @@ pub(super) fn are(text: &str) -> bool {
 }
 
 pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+    // Its entries' places would be none, so that it is refused whoever asks.
+    let any = Limits {
+        bytes: usize::MAX,
+        ..Limits::default()
+    };
+    if let Err(refused) = too_large(text.len(), any) {
+        let finding = refusal(Code::InvalidManifest, &refused);
+        return (None, SourceMap::default(), vec![finding]);
+    }
+    let count = spoken(text).count();
     let mut map = SourceMap::default();
-    let mut entries = Vec::new();
+    map.expect_entries(count);
+    let mut entries = Vec::with_capacity(count);
     for (offset, line) in spoken(text) {
-        map.entries.push(EntrySpans {
+        map.push_entry(EntrySpans {
             endpoint: Span::between(offset, offset.saturating_add(line.len())),
             namespaces: None,
         });

@@ -178,14 +178,17 @@ fn endpoints(
     if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
         return Vec::new();
     }
-    let items = reader.list(node, "`endpoints`").unwrap_or_default();
-    let mut entries = Vec::with_capacity(items.len());
-    map.entries.reserve_exact(items.len());
-    for item in items {
+    if !reader.is_list(node, "`endpoints`") {
+        return Vec::new();
+    }
+    let count = node.items().count();
+    let mut entries = Vec::with_capacity(count);
+    map.expect_entries(count);
+    for item in node.items() {
         reader.entry = Some(entries.len());
         let (entry, spans) = entry(reader, item);
         entries.push(entry);
-        map.entries.push(spans);
+        map.push_entry(spans);
     }
     reader.entry = None;
     entries
@@ -267,11 +270,11 @@ fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     });
     let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
-    let entry = Entry {
-        wanted,
-        namespaces,
-        reason: reason.map(Into::into),
-        defective: reader.findings.len() > before,
+    let is_defective = reader.findings.len() > before;
+    let entry = Entry::of(wanted).within(namespaces).defective(is_defective);
+    let entry = match reason {
+        Some(reason) => entry.because(reason.into()),
+        None => entry,
     };
     let spans = EntrySpans {
         endpoint: subject.span(),

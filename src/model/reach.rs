@@ -137,19 +137,25 @@ pub(super) fn inclusion(below: bool, above: bool) -> Option<Ordering> {
 /// assert!(Reach::to(Namespace::Shared) < both);
 /// assert_eq!(both.workspaces(), Some(&Workspaces::ALL));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reach {
-    global: bool,
-    shared: Option<Workspaces>,
-    private: bool,
+    namespaces: Set<Namespace>,
+    /// What `shared` means. All of them where it isn't among the namespaces, so that there is one
+    /// way to say it, and no more room is taken by saying it.
+    workspaces: Workspaces,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self::NOWHERE
+    }
 }
 
 impl Reach {
     /// Nowhere.
     pub const NOWHERE: Self = Reach {
-        global: false,
-        shared: None,
-        private: false,
+        namespaces: Set::EMPTY,
+        workspaces: Workspaces::ALL,
     };
 
     /// One namespace; `shared` means all workspaces.
@@ -162,68 +168,62 @@ impl Reach {
     #[must_use]
     pub fn shared(workspaces: Workspaces) -> Self {
         Reach {
-            shared: Some(workspaces),
-            ..Self::NOWHERE
+            namespaces: Set::of(Namespace::Shared),
+            workspaces,
         }
     }
 
     /// Several namespaces, of which `shared`, if it is among them, means `workspaces`.
     #[must_use]
     pub fn of(namespaces: Set<Namespace>, workspaces: &Workspaces) -> Self {
-        Reach {
-            global: namespaces.contains(Namespace::Global),
-            shared: namespaces
-                .contains(Namespace::Shared)
-                .then(|| workspaces.clone()),
-            private: namespaces.contains(Namespace::Private),
+        let shared = namespaces.contains(Namespace::Shared);
+        Self::with(namespaces, shared.then(|| workspaces.clone()))
+    }
+
+    /// These namespaces, with `shared` where there are workspaces that it means, and else without.
+    fn with(namespaces: Set<Namespace>, shared: Option<Workspaces>) -> Self {
+        let others = namespaces.without(Namespace::Shared);
+        match shared {
+            Some(workspaces) => Reach {
+                namespaces: others | Set::of(Namespace::Shared),
+                workspaces,
+            },
+            None => Reach {
+                namespaces: others,
+                workspaces: Workspaces::ALL,
+            },
         }
     }
 
     /// The namespaces, whichever workspaces `shared` means.
     #[must_use]
     pub fn namespaces(&self) -> Set<Namespace> {
-        Namespace::ALL
-            .iter()
-            .copied()
-            .filter(|namespace| self.holds(*namespace))
-            .collect()
+        self.namespaces
     }
 
     /// Which workspaces `shared` means, where it is among the namespaces.
     #[must_use]
     pub fn workspaces(&self) -> Option<&Workspaces> {
-        self.shared.as_ref()
+        self.holds(Namespace::Shared).then_some(&self.workspaces)
     }
 
     /// Whether `namespace` is reached, at least in part.
     #[must_use]
     pub fn holds(&self, namespace: Namespace) -> bool {
-        match namespace {
-            Namespace::Global => self.global,
-            Namespace::Shared => self.shared.is_some(),
-            Namespace::Private => self.private,
-        }
+        self.namespaces.contains(namespace)
     }
 
     /// The same without `namespace`.
     #[must_use]
     pub fn without(&self, namespace: Namespace) -> Self {
-        let mut rest = self.clone();
-        match namespace {
-            Namespace::Global => rest.global = false,
-            Namespace::Shared => rest.shared = None,
-            Namespace::Private => rest.private = false,
-        }
-        rest
+        Self::of(self.namespaces.without(namespace), &self.workspaces)
     }
 
     /// The same without one of the chosen workspaces, and without `shared` if it was the last.
     #[must_use]
     pub fn without_workspace(&self, workspace: &Workspace) -> Self {
-        Reach {
-            shared: self.shared.as_ref().and_then(|all| all.without(workspace)),
-            ..self.clone()
-        }
+        let shared = self.workspaces().and_then(|all| all.without(workspace));
+        Self::with(self.namespaces, shared)
     }
 
     /// What of it lies beyond `other`. Where this is all workspaces and `other` a choice of them,
@@ -237,23 +237,19 @@ impl Reach {
     /// ```
     #[must_use]
     pub fn beyond(&self, other: &Self) -> Self {
-        Reach {
-            global: self.global && !other.global,
-            shared: match (&self.shared, &other.shared) {
-                (Some(these), Some(those)) => these.beyond(those),
-                (these, _) => these.clone(),
-            },
-            private: self.private && !other.private,
-        }
+        let others = other.namespaces.iter();
+        let rest = others.fold(self.namespaces, Set::without);
+        let shared = match (self.workspaces(), other.workspaces()) {
+            (Some(these), Some(those)) => these.beyond(those),
+            (these, _) => these.cloned(),
+        };
+        Self::with(rest, shared)
     }
 
     pub(super) fn is_subset(&self, other: &Self) -> bool {
-        let shared = match (&self.shared, &other.shared) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(these), Some(those)) => these.is_subset(those),
-        };
-        self.global <= other.global && shared && self.private <= other.private
+        // Where `other` isn't shared, this isn't either or the namespaces are no subset.
+        self.namespaces.is_subset(other.namespaces)
+            && (!self.holds(Namespace::Shared) || self.workspaces.is_subset(&other.workspaces))
     }
 }
 
@@ -261,13 +257,16 @@ impl BitOr for Reach {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
+        let namespaces = self.namespaces | other.namespaces;
+        let shared = |reach: &Self| reach.holds(Namespace::Shared);
+        let workspaces = match (shared(&self), shared(&other)) {
+            (true, true) => self.workspaces | other.workspaces,
+            (true, false) => self.workspaces,
+            (false, _) => other.workspaces,
+        };
         Reach {
-            global: self.global | other.global,
-            shared: match (self.shared, other.shared) {
-                (Some(these), Some(those)) => Some(these | those),
-                (these, those) => these.or(those),
-            },
-            private: self.private | other.private,
+            namespaces,
+            workspaces,
         }
     }
 }

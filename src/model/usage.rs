@@ -7,17 +7,18 @@ use super::{Basis, Feature, Namespace, Operation, Reach, Scope, Set, Workspaces}
 /// or a feature that it needs as such.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Use {
-    entry: Option<usize>,
     target: Target,
     reach: Reach,
-    assumed: bool,
+    origin: Origin,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Target {
     Operation(Operation),
-    /// A feature, and the call outside the catalogue that shows it, where there is one.
-    Feature(Feature, Option<Box<str>>),
+    Feature(Feature),
+    /// A feature, and the call outside the catalogue that shows it. Few uses are of this kind, and
+    /// none of the others takes more room for it.
+    Call(Box<(Feature, Box<str>)>),
 }
 
 impl Use {
@@ -44,9 +45,8 @@ impl Use {
         }
         let first = operation.admissible().iter().copied().take(1).collect();
         Ok(Use {
-            entry: None,
             reach: Reach::of(declared.unwrap_or(first), workspaces),
-            assumed: declared.is_none() && admissible.len() > 1,
+            origin: Origin::new(declared.is_none() && admissible.len() > 1),
             target: Target::Operation(operation),
         })
     }
@@ -62,10 +62,9 @@ impl Use {
     #[must_use]
     pub fn feature_alone(feature: Feature) -> Self {
         Use {
-            entry: None,
-            target: Target::Feature(feature, None),
+            target: Target::Feature(feature),
             reach: Reach::NOWHERE,
-            assumed: false,
+            origin: Origin::new(false),
         }
     }
 
@@ -73,16 +72,17 @@ impl Use {
     #[must_use]
     pub fn feature_by_call(feature: Feature, call: impl Into<Box<str>>) -> Self {
         Use {
-            target: Target::Feature(feature, Some(call.into())),
+            target: Target::Call(Box::new((feature, call.into()))),
             ..Self::feature_alone(feature)
         }
     }
 
-    /// The same use, of the entry with this index in the manifest's `endpoints`.
+    /// The same use, of the entry with this index in the manifest's `endpoints`. An index that no
+    /// list can have, `isize::MAX` or more, is as if it were the last below.
     #[must_use]
     pub fn at(self, entry: usize) -> Self {
         Use {
-            entry: Some(entry),
+            origin: self.origin.at(entry),
             ..self
         }
     }
@@ -90,7 +90,7 @@ impl Use {
     /// The index in the manifest's `endpoints`; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
-        self.entry
+        self.origin.entry()
     }
 
     /// The operation, where it is one of the catalogue.
@@ -98,7 +98,7 @@ impl Use {
     pub fn operation(&self) -> Option<&Operation> {
         match &self.target {
             Target::Operation(operation) => Some(operation),
-            Target::Feature(..) => None,
+            Target::Feature(_) | Target::Call(_) => None,
         }
     }
 
@@ -107,7 +107,8 @@ impl Use {
     pub fn endpoint(&self) -> Option<Cow<'_, str>> {
         match &self.target {
             Target::Operation(operation) => Some(Cow::Owned(operation.endpoint().to_string())),
-            Target::Feature(_, call) => call.as_deref().map(Cow::Borrowed),
+            Target::Feature(_) => None,
+            Target::Call(call) => Some(Cow::Borrowed(&call.1)),
         }
     }
 
@@ -116,7 +117,8 @@ impl Use {
     pub fn feature(&self) -> Option<Feature> {
         match &self.target {
             Target::Operation(operation) => operation.scope().map(Scope::feature),
-            Target::Feature(feature, _) => Some(*feature),
+            Target::Feature(feature) => Some(*feature),
+            Target::Call(call) => Some(call.0),
         }
     }
 
@@ -136,7 +138,7 @@ impl Use {
     /// them was taken.
     #[must_use]
     pub fn is_assumed(&self) -> bool {
-        self.assumed
+        self.origin.is_assumed()
     }
 
     /// The admissible namespaces that it does not ask for, in order of preference.
@@ -152,6 +154,49 @@ impl Use {
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.operation().map_or(Basis::Documented, Operation::basis)
+    }
+}
+
+/// From which entry a use is, and whether its namespace was assumed, in one word: a manifest may
+/// have a million entries, and all of their uses are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Origin {
+    /// One more than the index of the entry, 0 for none, and the last bit for what was assumed.
+    bits: usize,
+}
+
+impl Origin {
+    const ASSUMED: usize = 1;
+    /// A list takes no more than `isize::MAX` bytes, and so has no larger index.
+    const LAST: usize = isize::MAX.unsigned_abs() - 1;
+
+    fn new(assumed: bool) -> Self {
+        let bits = if assumed { Self::ASSUMED } else { 0 };
+        Origin { bits }
+    }
+
+    fn at(self, entry: usize) -> Self {
+        let number = entry.min(Self::LAST).saturating_add(1);
+        Origin {
+            bits: (number << 1) | (self.bits & Self::ASSUMED),
+        }
+    }
+
+    fn entry(self) -> Option<usize> {
+        (self.bits >> 1).checked_sub(1)
+    }
+
+    fn is_assumed(self) -> bool {
+        self.bits & Self::ASSUMED != 0
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Origin")
+            .field("entry", &self.entry())
+            .field("assumed", &self.is_assumed())
+            .finish()
     }
 }
 
@@ -207,3 +252,45 @@ impl fmt::Display for NotAdmissible {
 }
 
 impl std::error::Error for NotAdmissible {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Catalogue;
+
+    #[test]
+    fn a_use_knows_its_entry_and_what_was_assumed() {
+        let operation = |id| Catalogue::builtin().operation(id).unwrap().clone();
+        let assumed = Use::assumed(operation("list-tags")).unwrap();
+        let shared = Some(Set::of(Namespace::Shared));
+        let certain = Use::new(operation("list-tags"), shared, &Workspaces::ALL).unwrap();
+        let call = Use::feature_by_call(Feature::AutoProvisioning, "GET /scim/v2/Users");
+        let alone = Use::feature_alone(Feature::AutoProvisioning);
+        for (needed, is_assumed) in [
+            (assumed, true),
+            (certain, false),
+            (call, false),
+            (alone, false),
+        ] {
+            assert_eq!((needed.entry(), needed.is_assumed()), (None, is_assumed));
+            for entry in [0, 1, 1 << 20, isize::MAX.unsigned_abs() - 1] {
+                let moved = needed.clone().at(7).at(entry);
+                assert_eq!(moved.entry(), Some(entry));
+                assert_eq!(moved.is_assumed(), is_assumed);
+                assert_eq!(moved.feature(), needed.feature());
+                assert_eq!(moved.endpoint(), needed.endpoint());
+            }
+            let last = needed.at(usize::MAX).entry();
+            assert_eq!(last, Some(isize::MAX.unsigned_abs() - 1));
+        }
+    }
+
+    /// A manifest may have a million entries, and there is a use of each.
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn a_use_takes_little() {
+        assert_eq!(size_of::<Target>(), size_of::<Operation>());
+        assert!(size_of::<Reach>() <= 16);
+        assert!(size_of::<Use>() <= 40);
+    }
+}

@@ -1,4 +1,4 @@
-use super::tree::{Content, Entry};
+use super::tree::Entry;
 use super::{Span, Tree};
 
 /// The comments of the document `text` that `tree` was made from, in the order of the file, each
@@ -17,7 +17,8 @@ use super::{Span, Tree};
 /// assert_eq!(found, ["# one", "# two"]);
 /// ```
 pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = Span> + use<'a> {
-    let mut values = tree.nodes.iter().filter_map(value);
+    let tree: &'a Tree<'a> = tree;
+    let mut values = tree.nodes.iter().filter_map(|node| value(tree, node));
     let mut next = values.next();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -34,11 +35,9 @@ pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = S
 }
 
 /// The bytes of a node in which a `#` is no comment. Of an empty block of text the node is its mark.
-fn value(node: &Entry<'_>) -> Option<Span> {
-    match &node.kind {
-        Content::Scalar { value, .. } if !value.trim().is_empty() => Some(node.span),
-        _ => None,
-    }
+fn value(tree: &Tree<'_>, node: &Entry) -> Option<Span> {
+    let (value, _) = tree.scalar(node)?;
+    (!value.trim().is_empty()).then(|| node.span.into())
 }
 
 /// The first comment that begins in a gap.

@@ -5,7 +5,7 @@ use super::Span;
 /// What a file may be at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a file.
+    /// Bytes of a file. Those of more than 4095 MiB are never read.
     pub bytes: usize,
     /// How deep lists and mappings may stand in each other.
     pub depth: usize,
@@ -18,6 +18,16 @@ impl Default for Limits {
             bytes: 16 << 20,
             depth: 64,
         }
+    }
+}
+
+impl Limits {
+    /// Up to here each offset of a file fits into 32 bits, as which they are kept.
+    pub(crate) const MOST_BYTES: usize = 4095 << 20;
+
+    /// How many bytes a file may have, whatever was asked for.
+    pub(crate) fn most_bytes(self) -> usize {
+        self.bytes.min(Self::MOST_BYTES)
     }
 }
 
@@ -89,18 +99,21 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, Refused> {
     })
 }
 
-fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
-    if bytes <= limits.bytes {
+pub(crate) fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
+    if bytes <= limits.most_bytes() {
         return Ok(());
     }
-    let (limit, unit) = match limits.bytes {
+    Err(larger(limits))
+}
+
+/// The refusal of a file that is larger than `limits` allow.
+pub(super) fn larger(limits: Limits) -> Refused {
+    let (limit, unit) = match limits.most_bytes() {
         limit if limit >= 1 << 20 => (limit >> 20, "MiB"),
         limit => (limit, "bytes"),
     };
-    Err(
-        Refused::new(format!("the file is larger than {limit} {unit}"), None)
-            .with_help("check that it is the right file, or split it"),
-    )
+    Refused::new(format!("the file is larger than {limit} {unit}"), None)
+        .with_help("check that it is the right file, or split it")
 }
 
 /// Line breaks of other standards, which YAML 1.1 and 1.2 read differently.
@@ -133,4 +146,23 @@ pub(super) fn admit(text: &str, limits: Limits) -> Result<(), Refused> {
     };
     let message = format!("the character U+{:04X} is {is}", u32::from(c));
     Err(Refused::new(message, Some(span)).with_help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_can_be_pointed_at_is_refused_whatever_the_limit() {
+        let most = Limits::MOST_BYTES;
+        for bytes in [most, most + 1, usize::MAX] {
+            let limits = Limits {
+                bytes,
+                ..Limits::default()
+            };
+            assert_eq!(too_large(most, limits), Ok(()));
+            let refused = too_large(most + 1, limits).unwrap_err();
+            assert_eq!(refused.to_string(), "the file is larger than 4095 MiB");
+        }
+    }
 }

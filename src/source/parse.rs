@@ -1,9 +1,7 @@
-use std::borrow::Cow;
-
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::guard::{Limits, Refused, admit};
-use super::tree::{Content, Entry};
+use super::guard::{Limits, Refused, admit, larger};
+use super::tree::{Content, Entry, unquoted};
 use super::{Span, Tree, words};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -26,7 +24,11 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
         text,
         skipped: text.len().saturating_sub(body.len()),
         limits,
-        nodes: Vec::new(),
+        tree: Tree {
+            text,
+            nodes: Vec::new(),
+            values: Vec::new(),
+        },
         open: Vec::new(),
         end: 0,
         documents: 0,
@@ -37,17 +39,22 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
             Err(error) => return Err(builder.syntax(&error)),
         }
     }
-    Ok(Tree {
-        nodes: builder.nodes,
-    })
+    let mut tree = builder.tree;
+    tree.nodes.shrink_to_fit();
+    Ok(tree)
 }
+
+/// A list and a mapping of which the end isn't known.
+const SEQUENCE: Content = Content::Sequence { after: 0 };
+const MAPPING: Content = Content::Mapping { after: 0 };
 
 struct Builder<'t> {
     text: &'t str,
     /// The bytes of the byte order mark, which the parser doesn't see.
     skipped: usize,
     limits: Limits,
-    nodes: Vec<Entry<'t>>,
+    tree: Tree<'t>,
+    /// The lists and mappings that go on.
     open: Vec<usize>,
     /// Where the last node ended.
     end: usize,
@@ -87,57 +94,76 @@ impl<'t> Builder<'t> {
                     _ => bytes,
                 };
                 self.end = self.end.max(span.end());
-                self.nodes.push(Entry {
-                    span,
-                    after: self.nodes.len().saturating_add(1),
-                    kind: Content::Scalar {
-                        value: self.borrowed(value, bytes),
-                        plain: style == ScalarStyle::Plain,
-                    },
-                });
+                let kind = self.content(&value, style, span)?;
+                self.push(kind, span)?;
             }
             Event::SequenceStart(StructureStyle::Block, ..) => {
-                self.open(Content::Sequence, self.with_dash(bytes))?;
+                self.open(SEQUENCE, self.with_dash(bytes))?;
             }
-            Event::SequenceStart(..) => self.open(Content::Sequence, bytes)?,
-            Event::MappingStart(..) => self.open(Content::Mapping, bytes)?,
-            Event::SequenceEnd | Event::MappingEnd => self.close(bytes),
+            Event::SequenceStart(..) => self.open(SEQUENCE, bytes)?,
+            Event::MappingStart(..) => self.open(MAPPING, bytes)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close(bytes)?,
             _ => {}
         }
         Ok(())
     }
 
-    /// Text that stands in the file as it is need not be kept twice.
-    fn borrowed(&self, value: Cow<'t, str>, bytes: Span) -> Cow<'t, str> {
-        match (value, bytes.of(self.text)) {
-            (Cow::Owned(owned), Some(written)) if owned == written => Cow::Borrowed(written),
-            (value, _) => value,
+    /// A value that stands in the file need not be kept twice.
+    fn content(&mut self, value: &str, style: ScalarStyle, span: Span) -> Result<Content, Refused> {
+        let plain = style == ScalarStyle::Plain;
+        let in_quotes = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let written = span.of(self.text);
+        if written == Some(value) {
+            return Ok(Content::Written { plain });
         }
+        if in_quotes && written.and_then(unquoted) == Some(value) {
+            return Ok(Content::Quoted);
+        }
+        // Of the nodes without a value, which have the same, there may be many.
+        if self.tree.values.last().is_none_or(|last| **last != *value) {
+            self.tree.values.push(value.into());
+        }
+        let value = self.short(self.tree.values.len().saturating_sub(1))?;
+        Ok(Content::Made { value, plain })
     }
 
-    fn open(&mut self, kind: Content<'t>, span: Span) -> Result<(), Refused> {
-        if self.open.len() >= self.limits.depth {
-            return Err(self.too_deep(span));
-        }
-        self.open.push(self.nodes.len());
-        self.nodes.push(Entry {
-            span,
-            after: 0,
-            kind,
-        });
+    /// An index as it is kept. There can't be more of them than fit but in a file that is nearly
+    /// as large as any may be.
+    fn short(&self, index: usize) -> Result<u32, Refused> {
+        u32::try_from(index).map_err(|_| larger(self.limits))
+    }
+
+    fn push(&mut self, kind: Content, span: Span) -> Result<(), Refused> {
+        self.short(self.tree.nodes.len())?;
+        let span = span.into();
+        self.tree.nodes.push(Entry { span, kind });
         Ok(())
     }
 
-    fn close(&mut self, end: Span) {
-        let after = self.nodes.len();
+    fn open(&mut self, kind: Content, span: Span) -> Result<(), Refused> {
+        if self.open.len() >= self.limits.depth {
+            return Err(self.too_deep(span));
+        }
+        self.open.push(self.tree.nodes.len());
+        self.push(kind, span)
+    }
+
+    fn close(&mut self, end: Span) -> Result<(), Refused> {
+        let next = self.short(self.tree.nodes.len())?;
         // A block ends where its last node does, not at the token behind it.
         let end = if end.length > 0 { end.end() } else { self.end };
-        let node = self.open.pop().and_then(|index| self.nodes.get_mut(index));
+        let node = self.open.pop();
+        let node = node.and_then(|index| self.tree.nodes.get_mut(index));
         if let Some(node) = node {
-            node.after = after;
-            node.span = Span::between(node.span.offset, end.max(node.span.end()));
-            self.end = self.end.max(node.span.end());
+            if let Content::Sequence { after } | Content::Mapping { after } = &mut node.kind {
+                *after = next;
+            }
+            let begun = Span::from(node.span);
+            let span = Span::between(begun.offset, end.max(begun.end()));
+            node.span = span.into();
+            self.end = self.end.max(span.end());
         }
+        Ok(())
     }
 
     /// The text of a block scalar without the line breaks behind it.
@@ -148,8 +174,9 @@ impl<'t> Builder<'t> {
 
     /// Of a list that stands no deeper than its key, the parser says where the first item begins.
     fn with_dash(&self, span: Span) -> Span {
-        let parent = self.open.last().and_then(|index| self.nodes.get(*index));
-        let in_mapping = parent.is_some_and(|node| matches!(node.kind, Content::Mapping));
+        let parent = self.open.last();
+        let parent = parent.and_then(|index| self.tree.nodes.get(*index));
+        let in_mapping = parent.is_some_and(|node| matches!(node.kind, Content::Mapping { .. }));
         let line = self.line_start(span.offset);
         let before = self.text.get(line..span.offset).unwrap_or_default();
         match before.find('-').filter(|_| in_mapping) {

@@ -1,32 +1,40 @@
-use std::borrow::Cow;
-
 use super::Span;
+use super::map::ShortSpan;
 
 /// A YAML document as a tree, its nodes in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Tree<'t> {
-    pub(super) nodes: Vec<Entry<'t>>,
+    pub(super) text: &'t str,
+    pub(super) nodes: Vec<Entry>,
+    /// The values that don't stand in the text as they are.
+    pub(super) values: Vec<Box<str>>,
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Entry<'t> {
-    pub(super) span: Span,
-    /// The index of the first node that isn't below this one.
-    pub(super) after: usize,
-    pub(super) kind: Content<'t>,
+/// A node as it is kept: there are more of them than of anything else that is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) span: ShortSpan,
+    pub(super) kind: Content,
 }
 
-#[derive(Clone, Debug)]
-pub(super) enum Content<'t> {
-    Scalar { value: Cow<'t, str>, plain: bool },
-    Sequence,
-    Mapping,
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Content {
+    /// A scalar whose value is what stands there.
+    Written { plain: bool },
+    /// A scalar whose value is what stands there without the quotes.
+    Quoted,
+    /// A scalar whose value is made of what stands there: its place among the tree's values.
+    Made { value: u32, plain: bool },
+    /// A list, with the index of the first node that isn't below it.
+    Sequence { after: u32 },
+    /// A mapping, with the same.
+    Mapping { after: u32 },
 }
 
 /// A node of a tree.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'a> {
-    nodes: &'a [Entry<'a>],
+    tree: &'a Tree<'a>,
     index: usize,
 }
 
@@ -59,59 +67,89 @@ impl Tree<'_> {
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
         self.nodes.first().map(|_| Node {
-            nodes: &self.nodes,
+            tree: self,
             index: 0,
         })
     }
+
+    /// The value of a node, and whether it was written without quotes; `None` where it isn't one.
+    pub(super) fn scalar(&self, node: &Entry) -> Option<(&str, bool)> {
+        let written = || Span::from(node.span).of(self.text).unwrap_or_default();
+        match node.kind {
+            Content::Written { plain } => Some((written(), plain)),
+            Content::Quoted => Some((unquoted(written()).unwrap_or_default(), false)),
+            Content::Made { value, plain } => {
+                let value = self.values.get(usize::try_from(value).ok()?);
+                Some((value.map_or("", |value| &**value), plain))
+            }
+            Content::Sequence { .. } | Content::Mapping { .. } => None,
+        }
+    }
+}
+
+/// What stands between the first and the last character, which are a byte each.
+pub(super) fn unquoted(written: &str) -> Option<&str> {
+    written.get(1..written.len().checked_sub(1)?)
 }
 
 impl<'a> Node<'a> {
-    fn entry(self) -> Option<&'a Entry<'a>> {
-        self.nodes.get(self.index)
+    fn entry(self) -> Option<&'a Entry> {
+        self.tree.nodes.get(self.index)
+    }
+
+    /// The index of the first node that isn't below this one.
+    fn after(self) -> usize {
+        match self.entry().map(|entry| entry.kind) {
+            Some(Content::Sequence { after } | Content::Mapping { after }) => {
+                usize::try_from(after).unwrap_or(usize::MAX)
+            }
+            _ => self.index.saturating_add(1),
+        }
     }
 
     /// The bytes of the node as written: of a scalar with its quotes, of a list or a mapping from
     /// its first to its last character.
     #[must_use]
     pub fn span(self) -> Span {
-        self.entry().map_or(Span::between(0, 0), |entry| entry.span)
+        self.entry()
+            .map_or(Span::between(0, 0), |entry| entry.span.into())
     }
 
     /// What it is.
     #[must_use]
     pub fn kind(self) -> Kind<'a> {
-        match self.entry().map(|entry| &entry.kind) {
-            Some(Content::Scalar { value, plain }) => Kind::Scalar(Scalar::of(value, *plain)),
-            Some(Content::Sequence) => Kind::Sequence,
-            Some(Content::Mapping) => Kind::Mapping,
-            None => Kind::Scalar(Scalar::Null),
+        match self.entry().map(|entry| entry.kind) {
+            Some(Content::Sequence { .. }) => Kind::Sequence,
+            Some(Content::Mapping { .. }) => Kind::Mapping,
+            _ => Kind::Scalar(match self.scalar() {
+                Some((value, plain)) => Scalar::of(value, plain),
+                None => Scalar::Null,
+            }),
         }
+    }
+
+    fn scalar(self) -> Option<(&'a str, bool)> {
+        self.tree.scalar(self.entry()?)
     }
 
     /// The text of a scalar, whatever its type.
     #[must_use]
     pub fn raw(self) -> Option<&'a str> {
-        match self.entry().map(|entry| &entry.kind) {
-            Some(Content::Scalar { value, .. }) => Some(value),
-            _ => None,
-        }
+        Some(self.scalar()?.0)
     }
 
-    fn children(self) -> impl Iterator<Item = Node<'a>> {
-        let end = self.entry().map_or(0, |entry| entry.after);
-        let mut next = self.index.saturating_add(1);
-        std::iter::from_fn(move || {
-            let child = Node {
-                nodes: self.nodes,
-                index: next,
-            };
-            next = child.entry().filter(|_| child.index < end)?.after;
-            Some(child)
-        })
+    fn children(self) -> impl Iterator<Item = Node<'a>> + Clone {
+        let end = self.after();
+        let first = self.index.saturating_add(1);
+        let next = move |index: usize| {
+            let tree = self.tree;
+            (index < end).then_some(Node { tree, index })
+        };
+        std::iter::successors(next(first), move |child| next(child.after()))
     }
 
     /// The items of a list; none of anything else.
-    pub fn items(self) -> impl Iterator<Item = Node<'a>> {
+    pub fn items(self) -> impl Iterator<Item = Node<'a>> + Clone {
         let is_list = matches!(self.kind(), Kind::Sequence);
         is_list.then(|| self.children()).into_iter().flatten()
     }
@@ -177,4 +215,40 @@ fn is_number(value: &str) -> bool {
         }
     };
     exponent_is_right && mantissa_is_right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Limits, parse};
+
+    #[test]
+    fn a_value_that_stands_in_the_text_is_kept_once() {
+        let text = "{a: 'b', \"c\": , ? , d: e\n f, 'it''s': \"\\u00fc\", x: ''}";
+        let tree = parse(text, Limits::default()).unwrap();
+        let root = tree.root().unwrap();
+        let raw = |node: Node<'_>| node.raw().unwrap().to_owned();
+        let pairs: Vec<_> = root.pairs().map(|(k, v)| (raw(k), raw(v))).collect();
+        let pairs: Vec<_> = pairs.iter().map(|(k, v)| (&**k, &**v)).collect();
+        assert_eq!(
+            pairs,
+            [
+                ("a", "b"),
+                ("c", "~"),
+                ("~", "~"),
+                ("d", "e f"),
+                ("it's", "ü"),
+                ("x", ""),
+            ]
+        );
+        let made: Vec<_> = tree.values.iter().map(|value| &**value).collect();
+        assert_eq!(made, ["~", "e f", "it's", "ü"]);
+    }
+
+    /// A manifest may have a million entries, each of which is a node at least.
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn a_node_takes_little() {
+        assert!(size_of::<Entry>() <= 16);
+    }
 }
