@@ -14,6 +14,8 @@ pub use steps::{Condition, Step, TokenFact};
 pub use surplus::surplus;
 pub use ways::{Way, WaysOut};
 
+use std::sync::Arc;
+
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
 use crate::model::{Answer, Grant, Kinds, Profile, Use, Uses};
@@ -61,7 +63,7 @@ pub struct Matter<'a> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
-    covered: Vec<usize>,
+    covered: Arc<[usize]>,
     ways_out: Vec<WaysOut>,
     plans: Vec<Plan>,
     recommended: Option<usize>,
@@ -101,6 +103,7 @@ impl Advice {
                 }
             }
         }
+        let covered: Arc<[usize]> = covered.into();
         let unused = Unused::of(catalogue, uses.firsts());
         let surplus = unused.by(matter.grant);
         let plans = match matter.is_whole {

@@ -1,5 +1,7 @@
 mod best;
 
+use std::sync::Arc;
+
 use super::Matter;
 use super::surplus::Unused;
 use crate::manifest::Audience;
@@ -23,7 +25,8 @@ words! {
 pub struct Token {
     kind: TokenKind,
     grant: Grant,
-    uses: Vec<usize>,
+    /// Shared by the plans in which OAuth covers the same.
+    uses: Arc<[usize]>,
     surplus: usize,
 }
 
@@ -111,7 +114,7 @@ pub(super) fn plans(
     matter: &Matter<'_>,
     uses: Uses<'_>,
     unused: &Unused<'_>,
-    covered: &[usize],
+    covered: &Arc<[usize]>,
     blocked: &[usize],
 ) -> Vec<Plan> {
     let counts_oauth = matter.audience != Audience::Public || matter.profile.is_narrowable();
@@ -156,7 +159,7 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
         .map(|(place, _)| place)
 }
 
-fn oauth(unused: &Unused<'_>, profile: &Profile, uses: Uses<'_>, places: &[usize]) -> Token {
+fn oauth(unused: &Unused<'_>, profile: &Profile, uses: Uses<'_>, places: &Arc<[usize]>) -> Token {
     let grant = least(uses.among(places).map(|(_, needed)| needed));
     Token {
         kind: TokenKind::Oauth,
@@ -164,7 +167,7 @@ fn oauth(unused: &Unused<'_>, profile: &Profile, uses: Uses<'_>, places: &[usize
             true => unused.by(&grant),
             false => unused.by_ceiling(profile),
         },
-        uses: places.to_vec(),
+        uses: Arc::clone(places),
         grant,
     }
 }

@@ -13,7 +13,12 @@ pub(super) struct Entries<'a> {
 
 pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> Entries<'a> {
     let mut entries = Entries {
-        uses: Vec::with_capacity(manifest.entries().len()),
+        uses: Vec::with_capacity(
+            manifest
+                .entries()
+                .len()
+                .saturating_add(manifest.features().len()),
+        ),
         failures: Vec::new(),
         on_v1_host: Vec::new(),
     };

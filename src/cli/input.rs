@@ -105,20 +105,22 @@ pub(super) fn lossy(path: &str) -> Result<String, Finding> {
 
 fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
     if path == STDIN {
-        return bytes(io::stdin().lock(), limits);
+        return bytes(io::stdin().lock(), 0, limits);
     }
-    File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    match about.is_dir() {
         true => Err(ErrorKind::IsADirectory.into()),
-        false => bytes(file, limits),
-    })
+        false => bytes(file, about.len(), limits),
+    }
 }
 
-/// One byte more than the limit is enough to see that it is passed.
-fn bytes(from: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// One byte more than the limit is enough to see that it is passed. About `size` will come.
+fn bytes(from: impl Read, size: u64, limits: Limits) -> io::Result<Vec<u8>> {
     let most = u64::try_from(limits.most_bytes())
         .unwrap_or(u64::MAX)
         .saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or(0));
     from.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

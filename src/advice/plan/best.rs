@@ -110,7 +110,7 @@ impl<'u> Needs<'u> {
             Token {
                 kind: TokenKind::ApiToken,
                 surplus: self.unused.by(&grant),
-                uses: places,
+                uses: places.into(),
                 grant,
             }
         });
