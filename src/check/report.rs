@@ -282,18 +282,16 @@ impl Report {
 
     /// The uses that fail without `item`.
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
-        let without = self.grant.without(item);
-        let fails = |needed: &Use| !without.authorises(needed);
+        let fails = |needed: &Use| self.grant.fails_without(item, needed);
         let failing: Vec<bool> = self.all().each(fails).collect();
         let uses = self.uses.iter().zip(failing);
         uses.filter(|(_, fails)| *fails).map(|(needed, _)| needed)
     }
 
     /// One of each kind of them: those of one kind differ in nothing but their entry.
-    pub(crate) fn kinds_of_witnesses(&self, item: &Item) -> impl Iterator<Item = &Use> {
-        let without = self.grant.without(item);
+    pub(crate) fn kinds_of_witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> {
         let kinds = self.all().firsts();
-        kinds.filter(move |needed| !without.authorises(needed))
+        kinds.filter(move |needed| self.grant.fails_without(item, needed))
     }
 
     /// The first use that fails without `item`, where the grant has it.

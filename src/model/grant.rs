@@ -171,6 +171,31 @@ impl Grant {
         rest
     }
 
+    /// Whether `needed`, which this grant authorises, would fail [without](Self::without) `item`: it
+    /// would exactly where it asks for the item itself.
+    pub(crate) fn fails_without(&self, item: &Item, needed: &Use) -> bool {
+        let chosen = |reach: &Reach, workspace| {
+            let chosen = reach.workspaces().and_then(|shared| shared.chosen());
+            chosen.is_some_and(|chosen| chosen.contains(workspace))
+        };
+        match item {
+            Item::Feature(feature) => needed.feature() == Some(*feature),
+            Item::Namespace(namespace) => needed.reach().holds(*namespace),
+            // Where all workspaces are granted, none of them can be taken away.
+            Item::Workspace(workspace) => {
+                chosen(&self.reach, workspace) && chosen(needed.reach(), workspace)
+            }
+            Item::Permission(of, wanted) => needed.scope().is_some_and(|scope| match scope {
+                Scope::Permission {
+                    resource,
+                    permission,
+                    ..
+                } => permission == wanted && resource == of,
+                Scope::Feature(_) => false,
+            }),
+        }
+    }
+
     /// The grant of one item alone.
     #[must_use]
     pub fn of(item: &Item) -> Self {

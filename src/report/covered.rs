@@ -7,12 +7,15 @@ use crate::model::{Answer, Item, Stance};
 /// Whether OAuth covers the uses that need an item of the grant. That a resource is open to it says
 /// nothing of those that must reach a namespace which isn't.
 pub(super) fn covered(report: &Report, item: &Item) -> Sign {
-    let answers = report.kinds_of_witnesses(item);
-    let answers: Vec<Answer> = answers
-        .map(|needed| report.profile().covers(needed))
-        .collect();
-    let has = |answer| answers.contains(&answer);
-    match (has(Answer::Yes), has(Answer::Unknown), has(Answer::No)) {
+    let (mut yes, mut unknown, mut no) = (false, false, false);
+    for needed in report.kinds_of_witnesses(item) {
+        match report.profile().covers(needed) {
+            Answer::Yes => yes = true,
+            Answer::Unknown => unknown = true,
+            Answer::No => no = true,
+        }
+    }
+    match (yes, unknown, no) {
         (_, false, false) => Sign::Yes,
         (true, _, true) => Sign::Partly,
         (_, true, false) => Sign::Unknown,

@@ -10,7 +10,9 @@ use crate::source::acts;
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    // Nearly all text is printed ASCII, which is seen at once.
+    let is_printed = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_printed || !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Audience, Catalogue, Grant, Question, Report, check, least};
+use front_scope::{Audience, Catalogue, Grant, Question, Report, Use, check, least};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -117,6 +117,10 @@ proptest! {
             let witness = report.witness(&item);
             let place = report.uses().iter().position(|needed| Some(needed) == witness);
             prop_assert_eq!(place, first, "the witness of {}", item);
+            let without = report.grant().without(&item);
+            let failing = report.uses().iter().filter(|needed| !without.authorises(needed));
+            let failing: Vec<&Use> = failing.collect();
+            prop_assert_eq!(report.witnesses(&item).collect::<Vec<_>>(), failing, "{}", item);
             prop_assert!(Grant::of(&item) <= *report.grant());
         }
         let missing = &all_cells() - &of_grant(report.grant());
