@@ -1,6 +1,7 @@
 //! The command line. This is the only place with files, the environment and printing.
 
 mod audit;
+mod called;
 mod catalogue;
 mod check;
 mod checked;
@@ -105,7 +106,11 @@ enum Command {
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut output = Output::of_process();
-    let arguments = Arguments::try_parse_from(arguments);
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match called::read(&typed) {
+        Some(arguments) => Ok(arguments),
+        None => Arguments::try_parse_from(typed),
+    };
     if let Ok(arguments) = &arguments {
         output.look(arguments.looks);
     }
