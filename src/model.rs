@@ -51,6 +51,7 @@ pub use verdict::Verdict;
 
 pub(crate) use kinds::{Kinds, Uses};
 pub(crate) use operation::Record;
+pub(crate) use usage::Origin;
 
 /// A word that is none of a closed set of names, such as `features` in place of a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]

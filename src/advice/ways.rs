@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Basis, Namespace, Operation, Profile, Segment, Set, Status, Use, Workspaces,
+    Answer, Basis, Namespace, Operation, Origin, Profile, Segment, Set, Status, Use, Workspaces,
 };
 
 /// One change of a manifest after which OAuth covers a use, or the use is gone.
@@ -24,7 +24,7 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaysOut {
     place: usize,
-    entry: Option<usize>,
+    origin: Origin,
     ways: Arc<[Way]>,
 }
 
@@ -33,7 +33,7 @@ impl WaysOut {
     pub(super) fn at(place: usize, needed: &Use, ways: Arc<[Way]>) -> Self {
         WaysOut {
             place,
-            entry: needed.entry(),
+            origin: needed.origin(),
             ways,
         }
     }
@@ -74,7 +74,7 @@ impl WaysOut {
     /// The index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
-        self.entry
+        self.origin.entry()
     }
 
     /// The ways, the one that changes least first. Dropping it is always one.

@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
 use crate::finding::Code;
-use crate::model::{Basis, Cell, Source, Stance};
+use crate::model::{Basis, Cell, Origin, Source, Stance};
 
 /// A use that OAuth can't cover, and the cell of the profile that fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocker {
     /// The place of the use.
     pub(super) place: usize,
-    pub(super) entry: Option<usize>,
+    pub(super) origin: Origin,
     pub(super) by: Arc<Blocked>,
 }
 
@@ -27,7 +27,7 @@ impl Blocker {
     /// The index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
-        self.entry
+        self.origin.entry()
     }
 
     /// Which kind of blocker.

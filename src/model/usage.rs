@@ -93,6 +93,10 @@ impl Use {
         self.origin.entry()
     }
 
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
+    }
+
     /// The operation, where it is one of the catalogue.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
@@ -160,7 +164,7 @@ impl Use {
 /// From which entry a use is, and whether its namespace was assumed, in one word: a manifest may
 /// have a million entries, and all of their uses are kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Origin {
+pub(crate) struct Origin {
     /// One more than the index of the entry, 0 for none, and the last bit for what was assumed.
     bits: usize,
 }
@@ -182,7 +186,8 @@ impl Origin {
         }
     }
 
-    fn entry(self) -> Option<usize> {
+    /// The index of the entry; `None` for a declared feature.
+    pub(crate) fn entry(self) -> Option<usize> {
         (self.bits >> 1).checked_sub(1)
     }
 

@@ -56,7 +56,7 @@ pub(in crate::check) fn of(profile: &Profile, uses: Uses<'_>) -> Vec<Blocker> {
         let blocked = of_kinds.get(kind).into_iter().flatten();
         blockers.extend(blocked.map(|by| Blocker {
             place,
-            entry: needed.entry(),
+            origin: needed.origin(),
             by: Arc::clone(by),
         }));
     }
