@@ -4,7 +4,7 @@ use super::found::Found;
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding, Severity};
 use crate::manifest::Audience;
 use crate::model::{Answer, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Use, Uses};
 use crate::source::Place;
@@ -29,6 +29,7 @@ pub struct Report {
     pub(super) found: Found,
     /// All that was found, at the place of each, once somebody has asked for it.
     pub(super) listed: OnceLock<Vec<Finding>>,
+    pub(super) decisive: OnceLock<Vec<Finding>>,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
 }
@@ -120,6 +121,7 @@ impl Report {
             blockers: Vec::new(),
             found: Found::default().behind(findings),
             listed: OnceLock::new(),
+            decisive: OnceLock::new(),
             allowed: Vec::new(),
             advice: Advice::default(),
         }
@@ -131,6 +133,7 @@ impl Report {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
         self.found = self.found.behind(findings);
         self.listed = OnceLock::new();
+        self.decisive = OnceLock::new();
         self
     }
 
@@ -229,7 +232,20 @@ impl Report {
             .get_or_init(|| self.each_finding().map(at).collect())
     }
 
-    /// The same one after the other, each with its place, which needs no memory for all of them.
+    /// Those that make the answer what it is: errors, and what OAuth doesn't cover or may not. There
+    /// are often far fewer of them than of all.
+    pub(crate) fn decisive_findings(&self) -> &[Finding] {
+        let is_decisive = |(finding, _): &(&Finding, Place)| {
+            finding.severity() == Severity::Error
+                || finding.code().is_blocker()
+                || finding.code() == Code::ProfileUnknown
+        };
+        let at = |(finding, place): (&Finding, Place)| finding.clone().at(place);
+        self.decisive
+            .get_or_init(|| self.each_finding().filter(is_decisive).map(at).collect())
+    }
+
+    /// All of them, one after the other and each with its place, which needs no memory for all of them.
     pub(crate) fn each_finding(&self) -> impl Iterator<Item = (&Finding, Place)> {
         self.found.in_order(self.all())
     }

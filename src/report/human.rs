@@ -2,6 +2,7 @@
 //! own lines with the reasons, then what to do. It reads the same without colour.
 
 pub(super) mod advice;
+mod alike;
 pub(super) mod allowed;
 mod brief;
 mod drawing;
@@ -56,7 +57,7 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
     }
     let faults = faults_of(report, subject);
     let blockers: Vec<&Finding> = report
-        .findings()
+        .decisive_findings()
         .iter()
         .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
         .collect();
@@ -106,7 +107,7 @@ pub(super) fn raised(strict: Option<Strict>, layout: Layout) -> String {
 
 /// The faults of the file, those that come first in it first.
 pub(super) fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
-    let findings = report.findings().iter();
+    let findings = report.decisive_findings().iter();
     let mut faults: Vec<&Finding> = findings.filter(|f| headline::is_fault(f)).collect();
     faults.sort_by_key(|finding| subject.span(finding.place()));
     faults
@@ -194,7 +195,7 @@ pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>
     }
     let is_known = |finding: &Finding| finding.code() != Code::UnknownScope;
     let until = match report
-        .findings()
+        .decisive_findings()
         .iter()
         .filter(|f| headline::is_fault(f))
         .any(is_known)

@@ -16,7 +16,7 @@ use crate::model::{Item, Profile, Use};
 /// The ways out of what OAuth doesn't cover.
 pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let blockers: Vec<&Finding> = report
-        .findings()
+        .decisive_findings()
         .iter()
         .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown)
         .collect();

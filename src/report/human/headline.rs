@@ -135,7 +135,12 @@ pub(in crate::report) fn is_fault(finding: &Finding) -> bool {
 
 /// `composer.yaml can't be judged: 1 of 9 entries is no endpoint of Front`.
 pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
-    let faults = || report.findings().iter().filter(|finding| is_fault(finding));
+    let faults = || {
+        report
+            .decisive_findings()
+            .iter()
+            .filter(|finding| is_fault(finding))
+    };
     let of_file = |finding: &&Finding| finding.code() == Code::InvalidManifest;
     let path = plain(subject.path());
     let errors = faults().filter(of_file).count();

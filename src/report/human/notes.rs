@@ -1,12 +1,14 @@
 //! What else there is to say, folded into a few lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::words::counted;
+use super::alike::{Alike, alike, grouped, lines_of};
 use super::layout::joined_lines;
 use super::{Layout, headline};
-use crate::check::{Report, Verdict};
+use crate::check::{Allowed, Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Answer, Grant, Namespace};
 
@@ -45,6 +47,7 @@ pub(in crate::report) fn helps_by_line<'f>(
     findings: &[&'f Finding],
     subject: &Subject<'_>,
 ) -> Vec<(Vec<usize>, &'f str)> {
+    let findings = findings.iter().copied();
     let groups = grouped(findings, |finding| finding.help().unwrap_or_default());
     let helps = groups.iter().filter(|(help, _)| !help.is_empty());
     helps
@@ -75,59 +78,48 @@ pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> S
 
 /// Warnings and notes that nothing else tells, the warnings first.
 pub(in crate::report) fn told<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<Told<'r>> {
+    // Blockers that are notes were drawn; assumptions and profiles have lines of their own.
+    // What teammates have to do is one of the steps, where there are any.
+    let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
+    let told_elsewhere = |code: Code| {
+        code.is_blocker()
+            || is_step(code)
+            || matches!(
+                code,
+                Code::AssumedNamespace | Code::ProfilesDisagree | Code::ProfileUnknown
+            )
+    };
+    let wanted = |finding: &Finding| {
+        finding.severity() != Severity::Error && !told_elsewhere(finding.code())
+    };
     let mut out = Vec::new();
-    let mut found: BTreeMap<(Severity, Code), Vec<&Finding>> = BTreeMap::new();
-    for finding in report.findings() {
-        let key = (finding.severity(), finding.code());
-        found.entry(key).or_default().push(finding);
-    }
-    for severity in [Severity::Warning, Severity::Note] {
-        // Blockers that are notes were drawn; assumptions and profiles have lines of their own.
-        // What teammates have to do is one of the steps, where there are any.
-        let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
-        let told_elsewhere = |code: Code| {
-            code.is_blocker()
-                || is_step(code)
-                || matches!(
-                    code,
-                    Code::AssumedNamespace | Code::ProfilesDisagree | Code::ProfileUnknown
-                )
-        };
-        for code in Code::ALL
-            .iter()
-            .copied()
-            .filter(|code| !told_elsewhere(*code))
-        {
-            let findings = found.get(&(severity, code));
-            let findings = findings.map_or(&[][..], Vec::as_slice);
-            let by_message = grouped(findings, |finding| finding.message());
-            for (message, of) in by_message.iter().take(MOST_GROUPS) {
-                let note = |help, of: &[&Finding]| Told {
-                    severity,
-                    lines: lines(of, subject),
-                    message,
-                    help,
-                };
-                let helps = grouped(of, |finding| finding.help().unwrap_or_default());
-                if helps.len() > MOST_GROUPS {
-                    let each = "what to do differs: `--format json` has it for each";
-                    out.push(note(each, of));
-                    continue;
-                }
-                for (help, of) in &helps {
-                    out.push(note(help, of));
-                }
+    for ((Reverse(severity), code), alike) in alike(report, subject, wanted) {
+        let by_message = grouped(&alike, |alike| alike.finding.message());
+        for (message, of) in by_message.iter().take(MOST_GROUPS) {
+            let note = |help, of: &[&Alike<'r>]| Told {
+                severity,
+                lines: lines_of(of),
+                message,
+                help,
+            };
+            if of.len() > MOST_GROUPS {
+                let each = "what to do differs: `--format json` has it for each";
+                out.push(note(each, of));
+                continue;
             }
-            let rest = by_message.iter().skip(MOST_GROUPS);
-            let rest: Vec<&Finding> = rest.flat_map(|(_, of)| of.iter().copied()).collect();
-            if !rest.is_empty() {
-                out.push(Told {
-                    severity,
-                    lines: lines(&rest, subject),
-                    message: code.as_str(),
-                    help: "`--format json` says it of each",
-                });
+            for alike in of {
+                out.push(note(alike.finding.help().unwrap_or_default(), &[*alike]));
             }
+        }
+        let rest = by_message.iter().skip(MOST_GROUPS);
+        let rest: Vec<&Alike<'_>> = rest.flat_map(|(_, of)| of.iter().copied()).collect();
+        if !rest.is_empty() {
+            out.push(Told {
+                severity,
+                lines: lines_of(&rest),
+                message: code.as_str(),
+                help: "`--format json` says it of each",
+            });
         }
     }
     out
@@ -145,10 +137,10 @@ pub(in crate::report) fn assumed(
     subject: &Subject<'_>,
 ) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
-    let open = open_assumptions(report);
+    let accepted = accepted_assumptions(report);
     for assumption in report.assumptions() {
         let entries = assumption.entries.iter();
-        let entries: Vec<&usize> = entries.filter(|entry| open.contains(entry)).collect();
+        let entries: Vec<&usize> = entries.filter(|entry| !accepted.contains(entry)).collect();
         if entries.is_empty() {
             continue;
         }
@@ -190,7 +182,7 @@ pub(in crate::report) fn assumed(
                 .filter(|a| a.namespace == *taken);
             let entries = of_taken.flat_map(|assumption| &assumption.entries);
             // What is accepted stays as it is, and the namespace with it.
-            if entries.clone().any(|entry| !open.contains(entry)) {
+            if entries.clone().any(|entry| accepted.contains(entry)) {
                 continue;
             }
             let lines: Vec<usize> = entries
@@ -206,10 +198,10 @@ pub(in crate::report) fn assumed(
     out
 }
 
-/// The entries of which it is told that a namespace was assumed.
-fn open_assumptions(report: &Report) -> BTreeSet<usize> {
-    let findings = report.findings().iter();
-    let assumed = findings.filter(|finding| finding.code() == Code::AssumedNamespace);
+/// The entries of which a namespace was assumed and it is accepted.
+fn accepted_assumptions(report: &Report) -> BTreeSet<usize> {
+    let allowed = report.allowed().iter().map(Allowed::finding);
+    let assumed = allowed.filter(|finding| finding.code() == Code::AssumedNamespace);
     assumed.filter_map(Finding::entry).collect()
 }
 
@@ -236,11 +228,8 @@ pub(in crate::report) fn under_others(
     report: &Report,
     subject: &Subject<'_>,
 ) -> Option<(Severity, String)> {
-    let disagree = report
-        .findings()
-        .iter()
-        .find(|f| f.code() == Code::ProfilesDisagree);
-    let finding = disagree?;
+    let mut found = report.found();
+    let (finding, _) = found.find(|(finding, _)| finding.code() == Code::ProfilesDisagree)?;
     let others = report
         .profiles()
         .iter()
@@ -302,28 +291,10 @@ fn lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<usize> {
     positions.map(|position| position.line).collect()
 }
 
-/// The findings by what `key` says of them, in the order in which it first does.
-fn grouped<'f, K: Copy + Ord>(
-    findings: &[&'f Finding],
-    key: impl Fn(&'f Finding) -> K,
-) -> Vec<(K, Vec<&'f Finding>)> {
-    let mut groups: Vec<(K, Vec<&'f Finding>)> = Vec::new();
-    let mut places: BTreeMap<K, usize> = BTreeMap::new();
-    for finding in findings.iter().copied() {
-        let of = key(finding);
-        let place = *places.entry(of).or_insert(groups.len());
-        match groups.get_mut(place) {
-            Some((_, group)) => group.push(finding),
-            None => groups.push((of, vec![finding])),
-        }
-    }
-    groups
-}
-
 /// The faults that have no place in the file, in words.
 pub(super) fn placeless(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let faults = report
-        .findings()
+        .decisive_findings()
         .iter()
         .filter(|finding| headline::is_fault(finding));
     // Of a single one the headline has said all.

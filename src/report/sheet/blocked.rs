@@ -13,7 +13,7 @@ use crate::report::{Subject, joined_lines};
 
 /// What makes OAuth not enough, or not known to be.
 pub(super) fn blockers(report: &Report) -> Vec<&Finding> {
-    let findings = report.findings().iter();
+    let findings = report.decisive_findings().iter();
     findings
         .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
         .collect()

@@ -21,7 +21,7 @@ pub(super) struct Unknown {
 pub(super) fn not_understood(report: &Report, subject: &Subject<'_>) -> Vec<Unknown> {
     let understood: BTreeSet<usize> = report.uses().iter().filter_map(Use::entry).collect();
     let is_fault = |f: &&Finding| f.severity() == Severity::Error && !f.code().is_blocker();
-    let faults = || report.findings().iter().filter(is_fault);
+    let faults = || report.decisive_findings().iter().filter(is_fault);
     let line = |place: &Place| subject.position(place).map(|position| position.line);
     let mut messages: BTreeMap<usize, &str> = BTreeMap::new();
     for fault in faults() {
