@@ -2,9 +2,10 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// From how many on threads are started: a single file never starts one. 16 copies of `examples/`
-/// took 62 ms on one processor and 36 ms on two (`taskset -c 0 front-scope check --format json …`
-/// against the same without `taskset`, best of 7, unoptimised build, a busy machine).
+/// From how many on threads are started: a single file never starts one. 64 copies of
+/// `benches/peers/fifty.yaml` took 12.6 ms on two processors and 14.8 ms on one, 16 of them 4.6 and
+/// 7.2 ms (medians of `hyperfine -N "taskset -c 0,1 front-scope check -q …" "taskset -c 0 …"`); of
+/// fewer there is less to share than starting a thread costs.
 const WORTH: usize = 16;
 
 /// What `work` makes of each of `all`, in their order; on all processors where they are many.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::super::plain;
@@ -173,11 +175,14 @@ pub fn said(text: &str, layout: Layout) -> String {
 #[must_use]
 pub fn joined_lines(lines: &[usize]) -> String {
     const MOST: usize = 8;
-    let mut sorted = lines.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
+    let mut sorted = Cow::Borrowed(lines);
+    // There may be a million of them, and most often they are in order.
+    if !lines.is_sorted_by(|line, next| line < next) {
+        sorted.to_mut().sort_unstable();
+        sorted.to_mut().dedup();
+    }
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for line in &sorted {
+    for line in sorted.iter() {
         match runs.last_mut() {
             Some((_, last)) if last.saturating_add(1) == *line => *last = *line,
             _ => runs.push((*line, *line)),
