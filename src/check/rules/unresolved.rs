@@ -91,7 +91,7 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
     let (message, help) = match candidates.as_slice() {
         [only] if has_method(only) => (
             format!("this is `{}` now", only.endpoint()),
-            format!("{says}: write it so"),
+            format!("write it so; {says}"),
         ),
         [] => (
             format!("this was renamed, but there is no `{path}`"),
