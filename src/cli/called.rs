@@ -40,7 +40,8 @@ pub(super) fn read(typed: &[OsString]) -> Option<super::Arguments> {
 
 /// A command that has no answers about itself, so that to ask for one is a mistake here.
 fn bare(name: &'static str) -> Command {
-    Command::new(name)
+    Command::default()
+        .name(name)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
