@@ -203,6 +203,13 @@ impl Report {
         &self.uses
     }
 
+    /// Of how many entries this is true, which is the same of all uses of a kind.
+    pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
+        let each = self.uses.iter().zip(self.all().each(is));
+        each.filter(|(needed, is)| *is && needed.entry().is_some())
+            .count()
+    }
+
     /// The scopes of the uses in Front's notation, sorted, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {

@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use super::Span;
 
 /// A place as people and editors count: lines and characters from 1.
@@ -15,6 +17,14 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,
+    /// Looked for when somebody wants to know: nobody does of most files.
+    index: OnceLock<Index>,
+}
+
+/// Where lines and characters begin.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Where each line begins.
     starts: Vec<usize>,
     /// How much stands before every so many bytes, so that a column deep in a long line needn't be
     /// counted from the line's beginning. Empty where every byte is a character.
@@ -41,10 +51,8 @@ impl Count {
 /// The distance in bytes of the counts.
 const STRIDE: usize = 1024;
 
-impl<'t> Lines<'t> {
-    /// Finds the lines of `text`.
-    #[must_use]
-    pub fn new(text: &'t str) -> Self {
+impl Index {
+    fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, byte) in bytes.iter().enumerate() {
@@ -62,17 +70,28 @@ impl<'t> Lines<'t> {
                 count = count.plus(chunk);
             }
         }
+        Index { starts, counts }
+    }
+}
+
+impl<'t> Lines<'t> {
+    /// Finds the lines of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
         Lines {
             text,
-            starts,
-            counts,
+            index: OnceLock::new(),
         }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self.text))
     }
 
     /// How much begins before `offset`.
     fn before(&self, offset: usize) -> Count {
         let offset = offset.min(self.text.len());
-        if self.counts.is_empty() {
+        if self.index().counts.is_empty() {
             return Count {
                 characters: offset,
                 pairs: 0,
@@ -82,7 +101,7 @@ impl<'t> Lines<'t> {
         let start = chunk.saturating_mul(STRIDE);
         let rest = self.text.as_bytes().get(start..offset).unwrap_or_default();
         // A text that ends with a chunk has no count behind it.
-        match self.counts.get(chunk) {
+        match self.index().counts.get(chunk) {
             Some(count) => count.plus(rest),
             None => Count::default().plus(self.text.as_bytes()),
         }
@@ -109,7 +128,11 @@ impl<'t> Lines<'t> {
     }
 
     fn counted(&self, offset: usize, units: impl Fn(Count) -> usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let line = self
+            .index()
+            .starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
         let start = self.start(line);
         let is_inside = |at: &usize| !self.text.is_char_boundary(*at);
         let offset = offset.min(self.text.len());
@@ -132,7 +155,8 @@ impl<'t> Lines<'t> {
     /// The line that `span` begins on.
     #[must_use]
     pub fn line_of(&self, span: Span) -> usize {
-        self.starts
+        self.index()
+            .starts
             .partition_point(|start| *start <= span.offset)
             .max(1)
     }
@@ -140,7 +164,12 @@ impl<'t> Lines<'t> {
     /// The text of a line without its break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'t str {
-        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let end = self
+            .index()
+            .starts
+            .get(line)
+            .copied()
+            .unwrap_or(self.text.len());
         let text = self.text.get(self.start(line)..end).unwrap_or_default();
         text.trim_end_matches(['\n', '\r'])
     }
@@ -149,13 +178,17 @@ impl<'t> Lines<'t> {
     #[must_use]
     pub fn start(&self, line: usize) -> usize {
         let place = line.saturating_sub(1);
-        self.starts.get(place).copied().unwrap_or(self.text.len())
+        self.index()
+            .starts
+            .get(place)
+            .copied()
+            .unwrap_or(self.text.len())
     }
 
     /// How many lines there are. An empty one after the last break counts.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.starts.len()
+        self.index().starts.len()
     }
 }
 

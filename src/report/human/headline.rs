@@ -110,8 +110,7 @@ fn unknown(report: &Report) -> String {
 }
 
 fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
-    let hit: Vec<&Use> = report.uses().iter().filter(|needed| is(needed)).collect();
-    let count = hit.iter().filter(|needed| needed.entry().is_some()).count();
+    let count = report.count_of_entries(is);
     if count == 0 {
         return format!("it needs {what}");
     }
