@@ -77,6 +77,10 @@ fn what_fuzzing_found_is_known() {
     assert!(yaml_alike::compare(text).unwrap(), "{text:?}");
     let text = format!("name: {}", "7".repeat(343));
     assert!(yaml_alike::compare(&text).unwrap(), "{text:?}");
+    for digits in [33, 60] {
+        let text = format!("name: 0x{}", "9".repeat(digits));
+        assert!(yaml_alike::compare(&text).unwrap(), "{text:?}");
+    }
     // Read in two ways, of which ours is that of YAML 1.2.
     let text = "namespaces: { global, ?\n:er CLI }";
     assert!(!yaml_alike::compare(text).unwrap(), "{text:?}");

@@ -74,6 +74,10 @@ fn number(text: &str) -> String {
     if let Ok(integer) = i128::from_str_radix(&format!("{sign}{digits}"), radix) {
         return integer.to_string();
     }
+    // No 128 bits hold it, and no float is written so.
+    if radix != 10 {
+        return format!("{sign}{} in base {radix}", digits.to_ascii_lowercase());
+    }
     let float = match digits.to_ascii_lowercase().trim_start_matches('.') {
         "inf" => f64::INFINITY,
         "nan" => f64::NAN,

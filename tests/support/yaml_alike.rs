@@ -13,6 +13,8 @@ fn is_known(ours: &Yaml, theirs: &Yaml, text: &str) -> bool {
         (Yaml::Number(ours), Yaml::Text(theirs)) if ours.ends_with("inf") => {
             theirs.contains(['e', 'E']) || theirs.len() > 308
         }
+        // A number in another base that 128 bits can't hold is text to them.
+        (Yaml::Number(_), Yaml::Text(theirs)) if is_large_in_another_base(theirs) => true,
         // There are no octal numbers of the form `017`: it is seventeen, and text to them.
         (Yaml::Number(_), Yaml::Text(theirs)) => {
             let digits = theirs.trim_start_matches(['+', '-']);
@@ -26,6 +28,16 @@ fn is_known(ours: &Yaml, theirs: &Yaml, text: &str) -> bool {
         (Yaml::Text(ours), Yaml::Text(_)) => text.contains(['|', '>']) && ours.contains('#'),
         _ => false,
     }
+}
+
+fn is_large_in_another_base(number: &str) -> bool {
+    let digits = number.trim_start_matches(['+', '-']);
+    let bases = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let mut bases = bases.iter();
+    bases.any(|(prefix, base)| {
+        let digits = digits.strip_prefix(prefix);
+        digits.is_some_and(|digits| u128::from_str_radix(digits, *base).is_err())
+    })
 }
 
 /// In brackets `?` begins a key only with a blank behind it; to them it always does.
