@@ -10,8 +10,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Advice, Catalogue, Condition, Grant, Manifest, Namespace, Operation, Permission, Plan, Profile,
-    Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check, least,
+    Advice, Catalogue, Condition, Grant, Manifest, Matter, Namespace, Operation, Permission, Plan,
+    Profile, Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check, least,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -189,6 +189,27 @@ proptest! {
         let best = front_scope::best_api_tokens(Catalogue::builtin(), report.uses(), &all, tokens);
         let surplus: usize = best.iter().map(|token| token.surplus()).sum();
         prop_assert_eq!(surplus, least_surplus(report.uses(), &all, tokens));
+    }
+
+    #[test]
+    fn whoever_has_the_uses_of_a_report_is_advised_as_in_it(
+        manifest in manifest(8),
+        tokens in 1..=3_usize,
+    ) {
+        let report = report_on(&manifest, Profile::shared_only(), tokens);
+        let advice = Advice::on(Matter {
+            catalogue: Catalogue::builtin(),
+            profile: Profile::shared_only(),
+            audience: manifest.audience(),
+            uses: report.uses(),
+            grant: report.grant(),
+            is_whole: true,
+            tokens,
+        });
+        let own = report.advice();
+        prop_assert_eq!((advice.covered(), advice.ways_out()), (own.covered(), own.ways_out()));
+        prop_assert_eq!((advice.plans(), advice.recommended()), (own.plans(), own.recommended()));
+        prop_assert_eq!((advice.steps(), advice.surplus()), (own.steps(), own.surplus()));
     }
 
     #[test]

@@ -242,6 +242,18 @@ fn limits_hold_for_manifests_too() {
     assert_eq!(findings[0].message(), "the file is larger than 30 bytes");
 }
 
+/// Nothing in them can stand in anything else.
+#[test]
+fn plain_lines_may_be_as_long_as_any_text() {
+    let comment = "#".repeat(Limits::default().bytes);
+    let text = format!("GET /tags\n{comment}\nGET /me\n");
+    let (manifest, _, findings) = Manifest::read_lines("Acme", &text);
+    assert_eq!(
+        (manifest.unwrap().entries().len(), findings),
+        (2, Vec::new())
+    );
+}
+
 #[test]
 fn plain_lines_are_told_from_yaml() {
     for text in [

@@ -145,8 +145,11 @@ impl<'u> Uses<'u> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+    use std::hash::{BuildHasher, RandomState};
+
     use super::*;
-    use crate::{Catalogue, Feature};
+    use crate::{Catalogue, Feature, Workspace, Workspaces};
 
     #[test]
     fn uses_of_one_kind_differ_in_their_entry_only() {
@@ -162,7 +165,7 @@ mod tests {
             Use::feature_alone(Feature::ApplicationTriggers),
             used("GET /contacts").at(2),
             used("get /tags/").at(3),
-            Use::new(tags, everywhere, &crate::Workspaces::ALL).unwrap(),
+            Use::new(tags, everywhere, &Workspaces::ALL).unwrap(),
             Use::feature_alone(Feature::ApplicationTriggers),
         ];
         let kinds = Kinds::of(&uses);
@@ -177,5 +180,33 @@ mod tests {
             (needed.feature(), needed.reach()) == (*feature, reach)
         }));
         assert_eq!(asked, 5);
+    }
+
+    #[test]
+    fn uses_in_other_workspaces_are_of_another_kind() {
+        let tags = Catalogue::builtin().operation("list-tags").unwrap();
+        let shared = Some(Set::of(Namespace::Shared));
+        let of = |workspaces| Use::new(tags.clone(), shared, workspaces).unwrap();
+        let only = |name| Workspaces::only([Workspace::new(name).unwrap()]).unwrap();
+        let (support, sales) = (only("Support"), only("Sales"));
+        let uses = [&support, &sales, &Workspaces::ALL, &support].map(of);
+        assert_eq!(Kinds::of(&uses).of, [0, 1, 2, 0]);
+    }
+
+    /// Those with the same number are compared one by one, for each of a million uses.
+    #[test]
+    fn each_kind_has_a_number_of_its_own() {
+        let numbers = RandomState::new();
+        let operations = Catalogue::builtin().operations().iter();
+        let all = operations.flat_map(|operation| {
+            let admissible = operation.admissible().iter().map(|ns| Some(Set::of(*ns)));
+            let of = |declared| Use::new(operation.clone(), declared, &Workspaces::ALL).ok();
+            admissible.filter_map(of).collect::<Vec<_>>()
+        });
+        let all: Vec<_> = all
+            .map(|needed| numbers.hash_one(Key::of(&needed).unwrap()))
+            .collect();
+        let different: HashSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
     }
 }

@@ -290,6 +290,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_use_shows_its_entry_and_whether_it_was_assumed() {
+        let tags = Catalogue::builtin().operation("list-tags").unwrap();
+        let needed = Use::assumed(tags.clone()).unwrap().at(3);
+        let shown = format!("{needed:?}");
+        assert!(
+            shown.contains("Origin { entry: Some(3), assumed: true }"),
+            "{shown}"
+        );
+    }
+
     /// A manifest may have a million entries, and there is a use of each.
     #[cfg(target_pointer_width = "64")]
     #[test]
