@@ -127,6 +127,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         blockers,
         found,
         listed: OnceLock::new(),
+        #[cfg(feature = "cli")]
         decisive: OnceLock::new(),
         allowed,
         uses,

@@ -4,7 +4,9 @@ use super::found::Found;
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::Finding;
+#[cfg(feature = "cli")]
+use crate::finding::{Code, Severity};
 use crate::manifest::Audience;
 use crate::model::{Answer, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Use, Uses};
 use crate::source::Place;
@@ -29,6 +31,7 @@ pub struct Report {
     pub(super) found: Found,
     /// All that was found, at the place of each, once somebody has asked for it.
     pub(super) listed: OnceLock<Vec<Finding>>,
+    #[cfg(feature = "cli")]
     pub(super) decisive: OnceLock<Vec<Finding>>,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
@@ -121,6 +124,7 @@ impl Report {
             blockers: Vec::new(),
             found: Found::default().behind(findings),
             listed: OnceLock::new(),
+            #[cfg(feature = "cli")]
             decisive: OnceLock::new(),
             allowed: Vec::new(),
             advice: Advice::default(),
@@ -133,7 +137,10 @@ impl Report {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
         self.found = self.found.behind(findings);
         self.listed = OnceLock::new();
-        self.decisive = OnceLock::new();
+        #[cfg(feature = "cli")]
+        {
+            self.decisive = OnceLock::new();
+        }
         self
     }
 
@@ -204,6 +211,7 @@ impl Report {
     }
 
     /// Of how many entries this is true, which is the same of all uses of a kind.
+    #[cfg(feature = "cli")]
     pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
         let each = self.uses.iter().zip(self.all().each(is));
         each.filter(|(needed, is)| *is && needed.entry().is_some())
@@ -241,6 +249,7 @@ impl Report {
 
     /// Those that make the answer what it is: errors, and what OAuth doesn't cover or may not. There
     /// are often far fewer of them than of all.
+    #[cfg(feature = "cli")]
     pub(crate) fn decisive_findings(&self) -> &[Finding] {
         let is_decisive = |(finding, _): &(&Finding, Place)| {
             finding.severity() == Severity::Error
