@@ -2,8 +2,9 @@
 //!
 //! [`check`] is a pure function: it sees no file and can't fail. It resolves the entries, takes
 //! the least grant of what resolves, asks the profiles, and lets each rule say what it finds.
-//! A rule is one file in `rules/` and one line in its list. What a manifest allows is taken out of
-//! the findings at the end, so that nothing else depends on it.
+//! A rule is one file in `rules/` and one line in its list. Uses that differ in nothing but their
+//! entry are of one kind, of which a rule is asked once; `found` makes findings of what it says. What
+//! a manifest allows is taken out of them at the end, so that nothing else depends on it.
 
 mod allow;
 mod assumed;
