@@ -79,16 +79,15 @@ impl Advice {
     /// The advice on `matter`.
     #[must_use]
     pub fn on(matter: Matter<'_>) -> Self {
-        let kinds = Kinds::of(matter.uses);
-        Self::of(matter, Uses::new(matter.uses, &kinds))
+        Self::of(matter, &Kinds::of(matter.uses))
     }
 
     /// The same, where it is known which uses are of one kind.
-    /// `uses` are those of `matter`.
-    pub(crate) fn of(matter: Matter<'_>, uses: Uses<'_>) -> Self {
+    pub(crate) fn of(matter: Matter<'_>, kinds: &Kinds) -> Self {
         let Matter {
             catalogue, profile, ..
         } = matter;
+        let uses = Uses::new(matter.uses, kinds);
         let (mut covered, mut blocked, mut ways_out) = (Vec::new(), Vec::new(), Vec::new());
         let ways = uses.each(|needed| {
             let is_blocked = profile.covers(needed) != Answer::Yes;

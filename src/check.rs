@@ -26,14 +26,13 @@ pub use question::Question;
 pub use report::{Assumption, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
-use std::sync::OnceLock;
-
 use crate::advice::{Advice, Matter};
 use crate::catalogue::Catalogue;
 use crate::manifest::Manifest;
 use crate::model::{Answer, Feature, Kinds, Profile, Use, Uses, least};
 use case::Case;
 use found::Found;
+use report::Lists;
 use verdict::Facts;
 
 /// Checks one manifest: the least grant of what it declares, and whether OAuth can be granted it.
@@ -92,7 +91,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     };
-    let advice = Advice::of(matter, all);
+    let advice = Advice::of(matter, &kinds);
     let blockers = rules::blockers::of(question.profile(), all);
     let case = Case {
         catalogue,
@@ -127,9 +126,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         assumptions: assumed::assumptions(all),
         blockers,
         found,
-        listed: OnceLock::new(),
-        #[cfg(feature = "cli")]
-        decisive: OnceLock::new(),
+        lists: Lists::default(),
         allowed,
         uses,
         kinds,

@@ -127,6 +127,11 @@ impl Finding {
         self.severity
     }
 
+    /// Whether it says that something could not be used at all.
+    pub(crate) fn is_fault(&self) -> bool {
+        self.severity == Severity::Error && !self.code.is_blocker()
+    }
+
     /// Where it is.
     #[must_use]
     pub fn place(&self) -> &Place {

@@ -101,10 +101,6 @@ pub(super) fn judge(
             });
         }
     }
-    allowed.sort_by_key(|one| {
-        let finding = one.finding();
-        (finding.entry().unwrap_or(usize::MAX), finding.code())
-    });
     for (index, (allow, outcome)) in allows.iter().zip(outcomes).enumerate() {
         if let Some(vain) = in_vain(allow, outcome, place(index, allow), is_over(allow)) {
             found.push(vain);

@@ -54,7 +54,7 @@ impl Found {
     }
 
     /// Takes out what stands at one place, and of what is true of kinds that of these codes, at
-    /// the place of each use.
+    /// the place of each use, entry by entry.
     pub(super) fn take(
         &mut self,
         uses: Uses<'_>,
@@ -72,8 +72,7 @@ impl Found {
             by_reader: Vec::new(),
         };
         wanted.sort();
-        let wanted = wanted.in_order(uses);
-        wanted.map(|(finding, at)| finding.clone().at(at)).collect()
+        wanted.in_order(uses).map(at).collect()
     }
 
     /// Puts them into the order in which they are looked at.
@@ -142,6 +141,11 @@ impl Found {
         let alone = self.by_reader.iter().chain(&self.alone);
         alone.map(|finding| (finding, 1)).chain(of_kinds)
     }
+}
+
+/// What is found at that place.
+pub(super) fn at((finding, place): (&Finding, Place)) -> Finding {
+    finding.clone().at(place)
 }
 
 fn placed(finding: &Finding) -> (&Finding, Place) {

@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::found::Found;
+use super::found::{Found, at};
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
 use crate::catalogue::Catalogue;
@@ -29,12 +29,17 @@ pub struct Report {
     pub(super) assumptions: Vec<Assumption>,
     pub(super) blockers: Vec<Blocker>,
     pub(super) found: Found,
-    /// All that was found, at the place of each, once somebody has asked for it.
-    pub(super) listed: OnceLock<Vec<Finding>>,
-    #[cfg(feature = "cli")]
-    pub(super) decisive: OnceLock<Vec<Finding>>,
+    pub(super) lists: Lists,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
+}
+
+/// What was found at the place of each, once somebody has asked for it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    all: OnceLock<Vec<Finding>>,
+    #[cfg(feature = "cli")]
+    decisive: OnceLock<Vec<Finding>>,
 }
 
 /// What a profile says of a manifest, beside the one that was asked for.
@@ -123,9 +128,7 @@ impl Report {
             assumptions: Vec::new(),
             blockers: Vec::new(),
             found: Found::default().behind(findings),
-            listed: OnceLock::new(),
-            #[cfg(feature = "cli")]
-            decisive: OnceLock::new(),
+            lists: Lists::default(),
             allowed: Vec::new(),
             advice: Advice::default(),
         }
@@ -136,11 +139,7 @@ impl Report {
     pub fn with_findings_of_reader(mut self, mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
         self.found = self.found.behind(findings);
-        self.listed = OnceLock::new();
-        #[cfg(feature = "cli")]
-        {
-            self.decisive = OnceLock::new();
-        }
+        self.lists = Lists::default();
         self
     }
 
@@ -242,9 +241,8 @@ impl Report {
     /// the manifest allows isn't among it.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        let at = |(finding, place): (&Finding, Place)| finding.clone().at(place);
-        self.listed
-            .get_or_init(|| self.each_finding().map(at).collect())
+        let all = || self.each_finding().map(at).collect();
+        self.lists.all.get_or_init(all)
     }
 
     /// Those that make the answer what it is: errors, and what OAuth doesn't cover or may not. There
@@ -256,9 +254,8 @@ impl Report {
                 || finding.code().is_blocker()
                 || finding.code() == Code::ProfileUnknown
         };
-        let at = |(finding, place): (&Finding, Place)| finding.clone().at(place);
-        self.decisive
-            .get_or_init(|| self.each_finding().filter(is_decisive).map(at).collect())
+        let decisive = || self.each_finding().filter(is_decisive).map(at).collect();
+        self.lists.decisive.get_or_init(decisive)
     }
 
     /// All of them, one after the other and each with its place, which needs no memory for all of them.

@@ -6,7 +6,7 @@ use super::words::{compared, named, needs, places, shape};
 use super::{Change, Drift, Effect, EffectKind};
 use crate::catalogue::Catalogue;
 use crate::check::Report;
-use crate::finding::{Code, Severity};
+use crate::finding::Code;
 use crate::model::{Endpoint, Grant, Operation, Status, Use};
 
 /// What is known of all entries.
@@ -220,8 +220,7 @@ impl Entry<'_> {
 fn faults(report: &Report) -> BTreeMap<usize, Vec<(Code, &str)>> {
     let mut faults: BTreeMap<usize, Vec<(Code, &str)>> = BTreeMap::new();
     for finding in report.findings() {
-        let is_fault = finding.severity() == Severity::Error && !finding.code().is_blocker();
-        if let Some(entry) = finding.entry().filter(|_| is_fault) {
+        if let Some(entry) = finding.entry().filter(|_| finding.is_fault()) {
             faults
                 .entry(entry)
                 .or_default()

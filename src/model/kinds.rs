@@ -65,14 +65,10 @@ impl Kinds {
         }
     }
 
-    /// How many kinds there are.
-    fn len(&self) -> usize {
-        self.firsts.len()
-    }
-
-    /// The kind of the use at this place.
-    fn at(&self, place: usize) -> Option<usize> {
-        usize::try_from(*self.of.get(place)?).ok()
+    /// The kind of each use.
+    fn each(&self) -> impl Iterator<Item = usize> {
+        let of = self.of.iter();
+        of.map(|kind| usize::try_from(*kind).unwrap_or(usize::MAX))
     }
 }
 
@@ -102,7 +98,7 @@ impl<'u> Uses<'u> {
 
     /// Each kind that is among these places, with the first use of it.
     pub(crate) fn among(self, places: &[usize]) -> impl Iterator<Item = (usize, &'u Use)> {
-        let mut seen = vec![false; self.kinds.len()];
+        let mut seen = vec![false; self.kinds()];
         places.iter().filter_map(move |place| {
             let kind = self.kind_at(*place)?;
             let is_known = std::mem::replace(seen.get_mut(kind)?, true);
@@ -113,8 +109,8 @@ impl<'u> Uses<'u> {
 
     /// All of them with their place and kind.
     pub(crate) fn with_kinds(self) -> impl Iterator<Item = (usize, usize, &'u Use)> {
-        let of = self.kinds.of.iter().zip(self.all).enumerate();
-        of.filter_map(|(place, (kind, needed))| Some((place, usize::try_from(*kind).ok()?, needed)))
+        let of = self.kinds.each().zip(self.all).enumerate();
+        of.map(|(place, (kind, needed))| (place, kind, needed))
     }
 
     /// The place of the first use of a kind.
@@ -124,12 +120,12 @@ impl<'u> Uses<'u> {
 
     /// How many kinds there are.
     pub(crate) fn kinds(self) -> usize {
-        self.kinds.len()
+        self.kinds.firsts.len()
     }
 
     /// The kind of the use at this place.
     pub(crate) fn kind_at(self, place: usize) -> Option<usize> {
-        self.kinds.at(place)
+        usize::try_from(*self.kinds.of.get(place)?).ok()
     }
 
     /// What is true of each use, in their order.
@@ -138,8 +134,8 @@ impl<'u> Uses<'u> {
         of_kind: impl FnMut(&'u Use) -> T,
     ) -> impl Iterator<Item = T> {
         let of_kinds: Vec<T> = self.firsts().map(of_kind).collect();
-        let of_use = move |kind: &u32| of_kinds.get(usize::try_from(*kind).ok()?).cloned();
-        self.kinds.of.iter().filter_map(of_use)
+        let kinds = self.kinds.each();
+        kinds.filter_map(move |kind| of_kinds.get(kind).cloned())
     }
 }
 

@@ -56,11 +56,7 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
         return brief(report, subject, layout);
     }
     let faults = faults_of(report, subject);
-    let blockers: Vec<&Finding> = report
-        .decisive_findings()
-        .iter()
-        .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
-        .collect();
+    let blockers = blockers_of(report);
     let strict = Strict::of(report, subject);
     let mut parts = vec![headline::headline(report, subject, layout) + &raised(strict, layout)];
     if faults.is_empty() {
@@ -105,10 +101,18 @@ pub(super) fn raised(strict: Option<Strict>, layout: Layout) -> String {
     fails.unwrap_or_default()
 }
 
+/// What makes OAuth not enough, or not known to be.
+pub(super) fn blockers_of(report: &Report) -> Vec<&Finding> {
+    let findings = report.decisive_findings().iter();
+    findings
+        .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
+        .collect()
+}
+
 /// The faults of the file, those that come first in it first.
 pub(super) fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
     let findings = report.decisive_findings().iter();
-    let mut faults: Vec<&Finding> = findings.filter(|f| headline::is_fault(f)).collect();
+    let mut faults: Vec<&Finding> = findings.filter(|f| f.is_fault()).collect();
     faults.sort_by_key(|finding| subject.span(finding.place()));
     faults
 }
@@ -197,7 +201,7 @@ pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>
     let until = match report
         .decisive_findings()
         .iter()
-        .filter(|f| headline::is_fault(f))
+        .filter(|f| f.is_fault())
         .any(is_known)
     {
         true => "the file is right",

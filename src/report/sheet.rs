@@ -21,7 +21,7 @@ pub use drift::drift_sheet;
 pub use held::{OfLock, held_comment, held_sheet};
 
 use super::human::headline::look;
-use super::human::{Look, faults_of, rest, summary};
+use super::human::{Look, blockers_of, faults_of, rest, summary};
 use super::page::{Block, Inline, Page, Sign, code, marked, text};
 use super::several::tally;
 use super::strict::failing;
@@ -114,7 +114,7 @@ fn parts(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
         // A file that can't be judged is to be mended first: the rest would be in the way.
         let mut blocks = blocked::faults(&faults, subject, within);
         if !report.uses().is_empty() {
-            let blockers = blocked::blockers(report);
+            let blockers = blockers_of(report);
             blocks.push(Block::Paragraph(said(&rest(report, &blockers, subject))));
         }
         blocks.extend(picture::picture(report, subject, within));

@@ -6,21 +6,16 @@ use super::super::words::counted;
 use super::super::{Subject, plain};
 use super::argument;
 use super::layout::joined_lines;
-use super::{Layout, Look, notes};
+use super::{Layout, Look, blockers_of, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{CatalogueStamp, Report, Verdict};
-use crate::finding::{Code, Finding, joined};
+use crate::finding::joined;
 use crate::manifest::Audience;
 use crate::model::{Item, Profile, Use};
 
 /// The ways out of what OAuth doesn't cover.
 pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let blockers: Vec<&Finding> = report
-        .decisive_findings()
-        .iter()
-        .filter(|finding| finding.code().is_blocker() || finding.code() == Code::ProfileUnknown)
-        .collect();
-    let mut out = notes::helps("ways out", &blockers, subject, layout);
+    let mut out = notes::helps("ways out", &blockers_of(report), subject, layout);
     if first_ways_are_enough(report) {
         out += &layout.row("", FIRST_WAYS);
     }

@@ -6,7 +6,7 @@ use super::super::words::audience;
 use super::super::{Subject, plain};
 use super::{Layout, Look};
 use crate::check::{Report, Verdict};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding};
 use crate::model::{Answer, Use};
 
 pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
@@ -124,12 +124,7 @@ fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
 /// Whether it is undetermined because of what is wrong with the file.
 pub(super) fn is_broken(report: &Report) -> bool {
     let mut found = report.found();
-    found.any(|(finding, count)| count > 0 && is_fault(finding))
-}
-
-/// Whether a finding says that something could not be used at all.
-pub(in crate::report) fn is_fault(finding: &Finding) -> bool {
-    finding.severity() == Severity::Error && !finding.code().is_blocker()
+    found.any(|(finding, count)| count > 0 && finding.is_fault())
 }
 
 /// `composer.yaml can't be judged: 1 of 9 entries is no endpoint of Front`.
@@ -138,7 +133,7 @@ pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
         report
             .decisive_findings()
             .iter()
-            .filter(|finding| is_fault(finding))
+            .filter(|finding| finding.is_fault())
     };
     let of_file = |finding: &&Finding| finding.code() == Code::InvalidManifest;
     let path = plain(subject.path());

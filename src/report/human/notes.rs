@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::super::Subject;
 use super::super::words::counted;
+use super::Layout;
 use super::alike::{Alike, alike, grouped, lines_of};
 use super::layout::joined_lines;
-use super::{Layout, headline};
 use crate::check::{Allowed, Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Answer, Grant, Namespace};
@@ -296,7 +296,7 @@ pub(super) fn placeless(report: &Report, subject: &Subject<'_>, layout: Layout) 
     let faults = report
         .decisive_findings()
         .iter()
-        .filter(|finding| headline::is_fault(finding));
+        .filter(|finding| finding.is_fault());
     // Of a single one the headline has said all.
     let faults: Vec<_> = faults.collect();
     let without = faults

@@ -3,21 +3,13 @@
 use super::excerpt::excerpt;
 use super::{Within, said};
 use crate::check::Report;
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 use crate::manifest::shown;
 use crate::model::Answer;
-use crate::report::human::{advice, notes, why};
+use crate::report::human::{advice, blockers_of, notes, why};
 use crate::report::judged::message;
 use crate::report::page::{Block, Inline, Table, code, text};
 use crate::report::{Subject, joined_lines};
-
-/// What makes OAuth not enough, or not known to be.
-pub(super) fn blockers(report: &Report) -> Vec<&Finding> {
-    let findings = report.decisive_findings().iter();
-    findings
-        .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
-        .collect()
-}
 
 pub(super) fn faults(faults: &[&Finding], subject: &Subject<'_>, within: Within) -> Vec<Block> {
     let mut html = vec![within.heading("What is wrong")];
@@ -28,7 +20,7 @@ pub(super) fn faults(faults: &[&Finding], subject: &Subject<'_>, within: Within)
 }
 
 pub(super) fn blocked(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
-    let blockers = blockers(report);
+    let blockers = blockers_of(report);
     if blockers.is_empty() {
         return Vec::new();
     }

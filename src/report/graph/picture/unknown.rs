@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Report;
-use crate::finding::{Finding, Severity};
 use crate::model::Use;
 use crate::report::{Subject, plain};
 use crate::source::Place;
@@ -20,8 +19,7 @@ pub(super) struct Unknown {
 /// All that isn't understood. Of a file that is known in part there is always something.
 pub(super) fn not_understood(report: &Report, subject: &Subject<'_>) -> Vec<Unknown> {
     let understood: BTreeSet<usize> = report.uses().iter().filter_map(Use::entry).collect();
-    let is_fault = |f: &&Finding| f.severity() == Severity::Error && !f.code().is_blocker();
-    let faults = || report.decisive_findings().iter().filter(is_fault);
+    let faults = || report.decisive_findings().iter().filter(|f| f.is_fault());
     let line = |place: &Place| subject.position(place).map(|position| position.line);
     let mut messages: BTreeMap<usize, &str> = BTreeMap::new();
     for fault in faults() {
