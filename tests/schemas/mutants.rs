@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use super::readers::{GRANT, MANIFEST, PROFILE, is_read};
 use super::{faults, schema, validator, yaml};
 
-/// All values in a document, as pointers.
+/// All values in a document, as JSON pointers.
 fn pointers(value: &Value, here: &str, all: &mut Vec<String>) {
     all.push(here.to_owned());
     match value {
         Value::Object(object) => {
             for (key, value) in object {
+                let key = key.replace('~', "~0").replace('/', "~1");
                 pointers(value, &format!("{here}/{key}"), all);
             }
         }
@@ -26,23 +27,20 @@ fn pointers(value: &Value, here: &str, all: &mut Vec<String>) {
 }
 
 /// One change: another value, a key or an item less, another key more.
-fn changed(document: &mut Value, place: Index, by: &Value, how: usize) {
-    let mut all = Vec::new();
-    pointers(document, "", &mut all);
-    let pointer = place.get(&all).clone();
+fn changed(document: &mut Value, pointer: &str, by: &Value, how: usize) {
     let (parent, last) = pointer.rsplit_once('/').unwrap_or(("", ""));
     match how {
-        0 => *document.pointer_mut(&pointer).unwrap() = by.clone(),
+        0 => *document.pointer_mut(pointer).unwrap() = by.clone(),
         1 => match document.pointer_mut(parent) {
             Some(Value::Object(object)) => {
-                object.remove(last);
+                object.remove(&last.replace("~1", "/").replace("~0", "~"));
             }
             Some(Value::Array(items)) if !items.is_empty() => {
                 items.remove(last.parse().unwrap_or(0));
             }
             _ => {}
         },
-        _ => match document.pointer_mut(&pointer) {
+        _ => match document.pointer_mut(pointer) {
             Some(Value::Object(object)) => {
                 let key = by.as_str().unwrap_or("x-more").to_owned();
                 object.insert(key, json!("all"));
@@ -50,6 +48,27 @@ fn changed(document: &mut Value, place: Index, by: &Value, how: usize) {
             Some(Value::Array(items)) => items.push(by.clone()),
             _ => {}
         },
+    }
+}
+
+/// A key is changed wherever it stands, whatever it is made of.
+#[test]
+fn each_value_is_changed() {
+    let document = json!({ "GET /me": { "a~1b": [1] }, "~": 2 });
+    let mut all = Vec::new();
+    pointers(&document, "", &mut all);
+    assert_eq!(all.len(), 5, "{all:?}");
+    for pointer in &all {
+        for how in [0, 1] {
+            let mut other = document.clone();
+            changed(&mut other, pointer, &json!("all"), how);
+            // The whole can be another, not one less.
+            assert_eq!(
+                other == document,
+                how == 1 && pointer.is_empty(),
+                "{pointer}"
+            );
+        }
     }
 }
 
@@ -107,7 +126,9 @@ proptest! {
         })
         .unwrap();
         for (place, by, how) in &changes {
-            changed(&mut document, *place, by, *how);
+            let mut all = Vec::new();
+            pointers(&document, "", &mut all);
+            changed(&mut document, &all[place.index(all.len())], by, *how);
         }
         // What is allowed is no reader's to refuse: a malformed `allow` is a difference on purpose.
         prop_assume!(document.get("allow").is_none());

@@ -158,28 +158,27 @@ const SCHEMA_IS_LENIENT: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-fn lock() -> String {
+/// A lock that the command wrote: once, since tests run beside each other in one folder.
+fn lock() -> &'static str {
     use crate::common_cli::{front_scope, run};
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("schemas/reader");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(
-        folder.join("crm.yaml"),
-        "name: Acme\nendpoints: [GET /tags]\n",
-    )
-    .unwrap();
-    assert_eq!(
-        run(front_scope(&["lock", "crm.yaml"]).current_dir(&folder), b"").code,
-        0
-    );
-    std::fs::read_to_string(folder.join("front-scope.lock")).unwrap()
+    static LOCK: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("schemas/reader");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let manifest = "name: Acme\nendpoints: [GET /tags]\n";
+        std::fs::write(folder.join("crm.yaml"), manifest).unwrap();
+        let locked = run(front_scope(&["lock", "crm.yaml"]).current_dir(&folder), b"");
+        assert_eq!(locked.code, 0, "{}", locked.stderr);
+        std::fs::read_to_string(folder.join("front-scope.lock")).unwrap()
+    });
+    &LOCK
 }
 
 fn with(kind: &str, was: &str, now: &str) -> String {
     let text = match kind {
-        "manifest" => MANIFEST.to_owned(),
-        "grant" => GRANT.to_owned(),
-        "profile" => PROFILE.to_owned(),
+        "manifest" => MANIFEST,
+        "grant" => GRANT,
+        "profile" => PROFILE,
         _ => lock(),
     };
     assert!(text.contains(was), "{kind} has no {was}:\n{text}");
