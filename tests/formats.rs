@@ -29,8 +29,6 @@ mod paths;
 mod regions;
 #[path = "formats/runner.rs"]
 mod runner;
-#[path = "formats/scratch.rs"]
-mod scratch;
 
 use std::fs;
 

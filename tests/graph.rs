@@ -20,6 +20,8 @@ use front_scope::{Answer, Catalogue, Manifest, Profile, Question, Report, Use, c
 use graph::dot::{Token, tokens};
 use graph::xml::{Event, read};
 
+mod common_cli;
+
 mod graph {
     pub mod command;
     pub mod dot;

@@ -44,20 +44,10 @@ mod told;
 #[path = "lock/writing.rs"]
 mod writing;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use common_cli::Run;
-
-/// A folder of its own, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("lock")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
+use common_cli::folder::folder;
 
 /// Runs the command in `folder`.
 fn ask(folder: &Path, arguments: &[&str]) -> Run {

@@ -20,15 +20,11 @@ mod quiet;
 #[path = "looks/terminal.rs"]
 mod terminal;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A folder of its own for each test, with these files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("looks")
-        .join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = common_cli::folder::folder(name);
     for (file, text) in files {
         std::fs::write(folder.join(file), text).unwrap();
     }

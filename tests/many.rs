@@ -43,10 +43,7 @@ const TYPO: &str = "name: Acme\nendpoints:\n  - GET /tagz\n";
 
 /// A repository of its own, with these files.
 fn repository(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("many")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
+    let folder = common_cli::folder::folder(name);
     fs::create_dir_all(folder.join(".git")).unwrap();
     for (path, text) in files {
         write(&folder, path, text);

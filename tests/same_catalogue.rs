@@ -184,8 +184,7 @@ fn every_browsing_command_is_the_same() {
 
 #[test]
 fn a_request_compares_with_either() {
-    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same-catalogue");
-    fs::create_dir_all(&folder).unwrap();
+    let folder = common_cli::folder::folder("request");
     let example = tests().join("../examples/team-admin.yaml");
     let example = example.to_str().unwrap();
     let spec = spec();

@@ -38,8 +38,6 @@ mod promises;
 mod repository;
 #[path = "formats/runner.rs"]
 mod runner;
-#[path = "formats/scratch.rs"]
-mod scratch;
 #[path = "security/secrets.rs"]
 mod secrets;
 #[path = "pages/skeleton.rs"]

@@ -18,20 +18,11 @@ mod docs;
 #[path = "shell/man.rs"]
 mod man;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use common_cli::folder::folder;
 use common_cli::{Run, front_scope, run};
-
-/// A folder of its own for each test, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("shell")
-        .join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 fn ask(arguments: &[&str]) -> Run {
     run(&mut front_scope(arguments), b"")

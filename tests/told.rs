@@ -28,7 +28,5 @@ mod hostile;
 mod properties;
 #[path = "formats/runner.rs"]
 mod runner;
-#[path = "formats/scratch.rs"]
-mod scratch;
 #[path = "pages/skeleton.rs"]
 mod skeleton;

@@ -17,10 +17,9 @@ mod openapi;
 mod rows;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common_cli::{Run, front_scope, run};
+use common_cli::{front_scope, run};
 use front_scope::report::catalogue_yaml;
 use front_scope::{
     Catalogue, CatalogueFile, Document, Grant, Manifest, Profile, Question, Requirement, Verdict,
@@ -50,16 +49,6 @@ fn everything() -> Grant {
     "access_resources, application_triggers, auto_provisioning; global, shared, private; tags:read, tags:write, conversations:read"
         .parse()
         .unwrap()
-}
-
-fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unknown-scope");
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn ask(arguments: &[&str]) -> Run {
-    run(front_scope(arguments).current_dir(folder()), b"")
 }
 
 #[test]
@@ -109,12 +98,10 @@ fn no_check_says_that_nothing_is_needed() {
 #[test]
 fn no_command_says_that_nothing_is_needed() {
     let file = CatalogueFile::of(old().clone());
-    fs::write(folder().join("old.yaml"), catalogue_yaml(&file)).unwrap();
-    fs::write(
-        folder().join("me.yaml"),
-        "name: Ping\nendpoints: [GET /me]\n",
-    )
-    .unwrap();
+    let folder = common_cli::folder::folder("commands");
+    let ask = |arguments: &[&str]| run(front_scope(arguments).current_dir(&folder), b"");
+    fs::write(folder.join("old.yaml"), catalogue_yaml(&file)).unwrap();
+    fs::write(folder.join("me.yaml"), "name: Ping\nendpoints: [GET /me]\n").unwrap();
     let with = ["--catalogue", "old.yaml"];
     for command in [
         &["check"] as &[&str],

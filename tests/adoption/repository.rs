@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::common_cli::folder::folder;
 use crate::common_cli::{Run, run};
 
 /// Gone when it is dropped.
@@ -12,10 +13,7 @@ pub struct Repository(pub PathBuf);
 impl Repository {
     /// An empty repository of this name.
     pub fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("adoption-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        let repository = Repository(folder);
+        let repository = Repository(folder(name));
         assert_eq!(repository.shell("git init --quiet", &[]).code, 0);
         repository
     }

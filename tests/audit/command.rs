@@ -2,36 +2,39 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use crate::common_cli::folder::folder;
 use crate::common_cli::{Run, front_scope, run};
 
-fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("audit");
-    fs::create_dir_all(&folder).unwrap();
-    folder
+const FILES: [(&str, &str); 6] = [
+    ("rota.yaml", "name: Rota board\nendpoints: [GET /shifts]\n"),
+    (
+        "typo.yaml",
+        "name: Round robin\nendpoints: [GET /teams, GET /nowhere]\n",
+    ),
+    ("exact.txt", "shared:shifts:read"),
+    ("more.txt", "shared:shifts:read, shared:tags:read"),
+    ("less.txt", "shared:tags:read"),
+    ("broken.txt", "shifts:peek"),
+];
+
+/// Where the files are. No test changes them.
+fn files() -> &'static Path {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = folder("command");
+        for (name, text) in FILES {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        folder
+    });
+    &FOLDER
 }
 
 fn ask(line: &str, stdin: &str) -> Run {
-    let files = [
-        ("rota.yaml", "name: Rota board\nendpoints: [GET /shifts]\n"),
-        (
-            "typo.yaml",
-            "name: Round robin\nendpoints: [GET /teams, GET /nowhere]\n",
-        ),
-        ("exact.txt", "shared:shifts:read"),
-        ("more.txt", "shared:shifts:read, shared:tags:read"),
-        ("less.txt", "shared:tags:read"),
-        ("broken.txt", "shifts:peek"),
-    ];
-    for (name, text) in files {
-        let path = folder().join(name);
-        if fs::read_to_string(&path).ok().as_deref() != Some(text) {
-            fs::write(path, text).unwrap();
-        }
-    }
     let arguments: Vec<_> = line.split_whitespace().collect();
     run(
-        front_scope(&arguments).current_dir(folder()),
+        front_scope(&arguments).current_dir(files()),
         stdin.as_bytes(),
     )
 }

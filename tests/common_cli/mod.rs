@@ -10,6 +10,7 @@
 )]
 
 pub mod case;
+pub mod folder;
 pub mod json;
 pub mod shape;
 pub mod text;

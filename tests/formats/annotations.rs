@@ -6,11 +6,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::common_cli::case::{Case, no_case};
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::logs::meant;
 use crate::regions::text_in;
 use crate::runner::{Command, commands};
-use crate::scratch::Scratch;
 
 /// The annotations of the findings, without the answer in front and the rest behind.
 fn of_findings(run: &Run) -> (Vec<Command>, Option<Command>) {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::run;
-use crate::scratch::Scratch;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ci.md");
 const MANIFEST: &str = "\

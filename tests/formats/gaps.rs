@@ -4,9 +4,9 @@ use std::ffi::OsStr;
 
 use serde_json::Value;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::logs::{list, run_of};
-use crate::scratch::Scratch;
 
 const FINE: &str = "name: Acme\nendpoints:\n  - GET /company/tags\n";
 

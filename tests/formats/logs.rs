@@ -6,9 +6,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::common_cli::case::{Case, no_case};
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::regions::{first_line, text_in};
-use crate::scratch::Scratch;
 
 /// The one run of a log.
 pub fn run_of(run: &Run) -> Value {

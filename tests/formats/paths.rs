@@ -1,9 +1,9 @@
 //! How files are named: URIs in logs, paths in annotations.
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{front_scope, run};
 use crate::logs::{list, run_of};
 use crate::runner::commands;
-use crate::scratch::Scratch;
 
 const MANIFEST: &str = "name: X\nendpoints: [GET /tags]\n";
 

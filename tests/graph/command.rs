@@ -17,9 +17,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("graph-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
+        let folder = crate::common_cli::folder::folder(name);
         fs::write(folder.join("composer.yaml"), COMPOSER).unwrap();
         Folder(folder)
     }

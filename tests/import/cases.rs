@@ -10,6 +10,7 @@
 //!
 //! `UPDATE=1 cargo test --test import` writes the last two rows anew. Then read what has changed.
 
+use crate::common_cli::folder::folder;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,11 +30,7 @@ fn folders() -> Vec<PathBuf> {
 /// Runs a case in a folder of its own: the outcome, and the catalogue if it was written.
 fn import_in(case: &Path) -> (String, Option<String>) {
     let name = case.file_name().unwrap().to_str().unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("import-cases")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = folder(&format!("case-{name}"));
     let mut arguments = vec!["catalogue", "import"];
     for document in DOCUMENTS {
         if fs::copy(case.join(document), folder.join(document)).is_ok() {

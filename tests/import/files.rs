@@ -9,11 +9,7 @@ use super::rows::{Rows, read};
 
 /// A folder with the documents of the whole catalogue.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("import-files")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::common_cli::folder::folder(name);
     let texts = documents(&Rows::builtin(), Style::PLAIN, true);
     for (name, text) in ["core.json", "channel.json"].iter().zip(&texts) {
         fs::write(folder.join(name), text).unwrap();

@@ -4,22 +4,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use front_scope::Manifest;
 use front_scope::report::Template;
 
+use crate::common_cli::folder::folder;
 use crate::common_cli::{self, Run, run};
-
-/// A folder of its own for each test.
-pub(super) fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("init")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 /// Runs `front-scope init` in a directory.
 pub(super) fn init(directory: &Path, arguments: &[&str]) -> Run {

@@ -6,7 +6,8 @@ use front_scope::Manifest;
 use front_scope::report::Template;
 use proptest::prelude::*;
 
-use crate::command::{folder, init};
+use crate::command::init;
+use crate::common_cli::folder::folder;
 
 /// Names that YAML would take for something else, or not take at all.
 fn hostile() -> impl Strategy<Value = String> {

@@ -1,20 +1,12 @@
 //! `front-scope schema`, and the page that says what to do with it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{NAMES, root};
+use crate::common_cli::folder::folder;
 use crate::common_cli::text::too_wide;
 use crate::common_cli::{Run, front_scope, run};
-
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("schemas-command")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 fn ask(folder: &Path, line: &str) -> Run {
     let arguments: Vec<&str> = line.split_whitespace().collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use front_scope::{read_lock, read_profile};
 use serde_json::{Value, json};
@@ -19,11 +19,7 @@ fn folders(of: &str) -> Vec<PathBuf> {
 
 /// A folder of its own with these files.
 fn folder(name: &str, texts: &[(&str, String)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("schemas")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::common_cli::folder::folder(name);
     for (file, text) in texts {
         fs::write(folder.join(file), text).unwrap();
     }

@@ -162,9 +162,7 @@ const SCHEMA_IS_LENIENT: &[(&str, &str, &str, &str)] = &[
 fn lock() -> &'static str {
     use crate::common_cli::{front_scope, run};
     static LOCK: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("schemas/reader");
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = crate::common_cli::folder::folder("reader");
         let manifest = "name: Acme\nendpoints: [GET /tags]\n";
         std::fs::write(folder.join("crm.yaml"), manifest).unwrap();
         let locked = run(front_scope(&["lock", "crm.yaml"]).current_dir(&folder), b"");

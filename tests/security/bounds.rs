@@ -6,9 +6,9 @@ use std::path::Path;
 use front_scope::Manifest;
 use front_scope::source::Limits;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::promises::section;
-use crate::scratch::Scratch;
 
 const GOOD: &str = "name: a\nendpoints: [GET /tags]\n";
 

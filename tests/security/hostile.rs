@@ -1,7 +1,7 @@
 //! A repository whose every file tries to act on the terminal, the page or the log of whoever looks
 //! at it.
 
-use crate::scratch::Scratch;
+use crate::common_cli::folder::Scratch;
 
 /// What acts, as YAML and TOML write it in double quotes: a colour, a link, a title, controls of both
 /// kinds, text that is turned round, what nobody sees, and what a page would make of it.

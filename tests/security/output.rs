@@ -4,9 +4,9 @@ use std::fs;
 use std::thread;
 
 use crate::commands::{self, Arguments};
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::hostile::{RAW, REFUSED, WRITTEN, repository};
-use crate::scratch::Scratch;
 
 /// What acts on a terminal, turns text round or isn't seen. Written down here once more, by another
 /// rule than that of the program: by Unicode's categories.

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{front_scope, run};
 use crate::imports::imports;
 use crate::promises::{section, table};
-use crate::scratch::Scratch;
 use crate::text::{File, read, sources};
 
 /// The code that isn't there for tests alone.

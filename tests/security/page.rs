@@ -1,8 +1,8 @@
 //! What is printed for programs and pages gives them no commands.
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::runner::commands;
-use crate::scratch::Scratch;
 use crate::skeleton::{of_markdown, tags};
 
 /// What a name in a file could want of who shows it.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
-use crate::scratch::Scratch;
 
 const SECRET: &str = "hunter2: what nobody is to see";
 const GOOD: &str = "name: a\nendpoints: [GET /tags]\n";

@@ -1,7 +1,7 @@
 //! A token that gets into a call, a response or a file by mistake goes no further.
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{front_scope, run};
-use crate::scratch::Scratch;
 
 const TOKENS: [&str; 3] = [
     "eyJhbGciOiJIUzI1NiJ9.eyJzY29wZXMiOlsic2hhcmVkIl19.c2lnbmF0dXJlc2lnbmF0dXJl",

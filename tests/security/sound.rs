@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{front_scope, run};
 use crate::outside::found;
-use crate::scratch::Scratch;
 use crate::text::{read, sources};
 
 #[test]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
-use crate::scratch::Scratch;
 
 const OLD: &str = "what was there\n";
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run, tests};
-use crate::scratch::Scratch;
 
 pub struct Asked {
     pub name: String,

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
 use crate::runner::commands;
-use crate::scratch::Scratch;
 use crate::skeleton::{of_markdown, rows, tags};
 
 const EVIL: &[&str] = &[
