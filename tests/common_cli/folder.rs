@@ -1,22 +1,25 @@
 //! Folders of a test's own.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread::{self, ThreadId};
 
-/// The names that are in use. Tests run beside each other: two of them in one folder would now and
-/// then find what the other left, or had half written.
-static TAKEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+/// The names that are in use, and by whom. Tests run beside each other, each in a thread: two of
+/// them in one folder would now and then find what the other left, or had half written.
+static TAKEN: Mutex<BTreeMap<String, ThreadId>> = Mutex::new(BTreeMap::new());
 
 fn take(name: &str) {
+    let me = thread::current().id();
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_free = taken.insert(name.to_owned());
+    let owner = *taken.entry(name.to_owned()).or_insert(me);
     drop(taken);
-    assert!(is_free, "{name} is another test's folder");
+    assert_eq!(owner, me, "{name} is another test's folder");
 }
 
-/// An empty folder that is left behind to look at, of one test of this binary alone.
+/// An empty folder that is left behind to look at, of one test of this binary alone: empty again
+/// whenever it asks for it.
 pub fn folder(name: &str) -> PathBuf {
     take(name);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))

@@ -8,7 +8,7 @@ use crate::{FINE, ask, repository, write};
 
 /// What is said of a configuration.
 fn said(name: &str, text: impl AsRef<[u8]>) -> String {
-    let folder = repository(name, &[("m.yaml", FINE)]);
+    let folder = repository(&format!("config-{name}"), &[("m.yaml", FINE)]);
     write(&folder, "front-scope.toml", text);
     let ended = ask(&folder, &["check", "m.yaml"]);
     assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{name}");

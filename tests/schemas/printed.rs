@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use front_scope::{read_lock, read_profile};
 use serde_json::{Value, json};
@@ -27,7 +28,7 @@ fn folder(name: &str, texts: &[(&str, String)]) -> PathBuf {
 }
 
 /// The reports of all cases, and of manifests that are held to a lock.
-fn reports() -> Vec<(String, Value)> {
+static REPORTS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let mut all: Vec<_> = cases()
         .iter()
         .map(|case| (case.name.clone(), case.report.clone()))
@@ -55,16 +56,16 @@ fn reports() -> Vec<(String, Value)> {
         .count();
     assert!(of_locks > 10, "only {of_locks} reports with a lock");
     all
-}
+});
 
 #[test]
 fn every_report_is_valid() {
     let validator = validator(&schema("report"));
-    for (name, report) in reports() {
+    for (name, report) in &*REPORTS {
         assert!(
-            validator.is_valid(&report),
+            validator.is_valid(report),
             "{name}: {}",
-            faults(&validator, &report)
+            faults(&validator, report)
         );
     }
 }
@@ -92,11 +93,11 @@ fn closed(schema: &Value) -> Value {
 #[test]
 fn reports_have_no_key_that_is_not_described() {
     let validator = validator(&closed(&schema("report")));
-    for (name, report) in reports() {
+    for (name, report) in &*REPORTS {
         assert!(
-            validator.is_valid(&report),
+            validator.is_valid(report),
             "{name}: {}",
-            faults(&validator, &report)
+            faults(&validator, report)
         );
     }
     let mut more = cases()[0].report.clone();
@@ -150,9 +151,9 @@ fn kind_of(place: &str, value: &Value) -> String {
 fn no_key_of_a_report_may_have_another_type() {
     let validator = validator(&schema("report"));
     let mut seen = BTreeSet::new();
-    for (name, report) in reports() {
+    for (name, report) in &*REPORTS {
         let mut all = Vec::new();
-        places(&report, "", &mut all);
+        places(report, "", &mut all);
         for place in all {
             // Once for each key and type is enough.
             let value = report.pointer(&place).unwrap();
