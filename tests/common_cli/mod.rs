@@ -84,7 +84,7 @@ fn spawn(command: &mut Command, stdout: Stdio) -> Child {
     command.stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// The exit code and standard error. What hangs is ended after a minute; a signal is no exit code.
+/// The exit code and standard error. What hangs is ended after three minutes; a signal is no exit code.
 fn wait(mut child: Child, stdin: &[u8]) -> (i32, String) {
     let (input, bytes) = (child.stdin.take(), stdin.to_vec());
     // Who doesn't read its input may be gone before all of it is written.
@@ -95,7 +95,7 @@ fn wait(mut child: Child, stdin: &[u8]) -> (i32, String) {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
-        if start.elapsed() > Duration::from_secs(60) {
+        if start.elapsed() > Duration::from_secs(180) {
             child.kill().unwrap();
             child.wait().unwrap();
             panic!("it hangs");
