@@ -3,6 +3,8 @@
 use front_scope::{Code, Manifest};
 use proptest::prelude::*;
 
+use crate::common_cli::ends;
+
 fn said(comment: &str) -> Vec<(String, String)> {
     let text = format!("name: Acme\nendpoints:\n  - GET /tags {comment}\n");
     let (_, map, findings) = Manifest::read(&text);
@@ -69,8 +71,8 @@ fn what_speaks_of_it_is_left_alone() {
     }
 }
 
-/// Whatever stands there, reading it takes no longer than reading: there is no bound to what a
-/// comment holds.
+/// Whatever stands there, it is gone through once: there is no bound to what a comment holds, and
+/// who goes back at each of half a million pieces never comes to an end.
 #[test]
 fn a_long_comment_takes_no_longer() {
     for piece in [
@@ -80,10 +82,8 @@ fn a_long_comment_takes_no_longer() {
         "scope allow(",
         "     (",
     ] {
-        let comment = format!("# {}", piece.repeat(100_000));
-        let start = std::time::Instant::now();
-        let _ = said(&comment);
-        assert!(start.elapsed().as_secs() < 10, "{piece}");
+        let comment = format!("# {}", piece.repeat(500_000));
+        ends(move || drop(said(&comment)));
     }
 }
 

@@ -84,7 +84,21 @@ fn spawn(command: &mut Command, stdout: Stdio) -> Child {
     command.stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// The exit code and standard error. What hangs is ended after three minutes; a signal is no exit code.
+/// How long nothing takes that ends: what takes longer hangs. No test asks how long a thing takes.
+const EVER: Duration = Duration::from_secs(180);
+
+/// Does what has to end, or else the test does.
+pub fn ends(what: impl FnOnce() + Send + 'static) {
+    let thread = thread::spawn(what);
+    let start = Instant::now();
+    while !thread.is_finished() {
+        assert!(start.elapsed() < EVER, "it hangs");
+        thread::sleep(Duration::from_millis(2));
+    }
+    thread.join().unwrap();
+}
+
+/// The exit code and standard error. What hangs is ended; a signal is no exit code.
 fn wait(mut child: Child, stdin: &[u8]) -> (i32, String) {
     let (input, bytes) = (child.stdin.take(), stdin.to_vec());
     // Who doesn't read its input may be gone before all of it is written.
@@ -95,7 +109,7 @@ fn wait(mut child: Child, stdin: &[u8]) -> (i32, String) {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
-        if start.elapsed() > Duration::from_secs(180) {
+        if start.elapsed() > EVER {
             child.kill().unwrap();
             child.wait().unwrap();
             panic!("it hangs");
