@@ -71,6 +71,29 @@ impl Scope {
         }
     }
 
+    /// Its text, in parts.
+    fn parts(&self) -> [&str; 3] {
+        match self {
+            Scope::Permission {
+                resource,
+                every_kind,
+                permission,
+            } => {
+                let between = if *every_kind { ":*:" } else { ":" };
+                [resource.as_str(), between, permission.as_str()]
+            }
+            Scope::Feature(feature) => {
+                let mut known = Self::FEATURES.iter();
+                let name = known.find(|(_, known)| known == feature);
+                [
+                    "feature",
+                    ":",
+                    name.map_or(feature.as_str(), |(name, _)| name),
+                ]
+            }
+        }
+    }
+
     /// What has to be ticked on the token page for this scope alone: the permission, or the feature.
     #[must_use]
     pub fn item(&self) -> Item {
@@ -87,25 +110,7 @@ impl Scope {
 
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Scope::Permission {
-                resource,
-                every_kind: false,
-                permission,
-            } => write!(f, "{resource}:{permission}"),
-            Scope::Permission {
-                resource,
-                every_kind: true,
-                permission,
-            } => write!(f, "{resource}:*:{permission}"),
-            Scope::Feature(feature) => {
-                let name = Self::FEATURES
-                    .iter()
-                    .find(|(_, known)| known == feature)
-                    .map_or(feature.as_str(), |(name, _)| name);
-                write!(f, "feature:{name}")
-            }
-        }
+        self.parts().iter().try_for_each(|part| f.write_str(part))
     }
 }
 
@@ -143,7 +148,8 @@ impl PartialOrd for Scope {
 
 impl Ord for Scope {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.to_string().cmp(&other.to_string())
+        let bytes = |scope| Self::parts(scope).into_iter().flat_map(str::bytes);
+        bytes(self).cmp(bytes(other))
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) mod notes;
 mod several;
 mod table;
 pub(super) mod why;
+mod wrap;
 
 pub(super) use advice::{not_counted, not_counted_in_words};
 pub use brief::{brief, in_one_line};
@@ -239,10 +240,7 @@ fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layo
 
 /// A sentence of its own.
 pub(super) fn sentence(text: &str, layout: Layout) -> String {
-    let options = layout::wrapping(layout.text_width())
-        .initial_indent("  ")
-        .subsequent_indent("  ");
-    textwrap::fill(text, options) + "\n"
+    layout.wrapped(2, 2, text)
 }
 
 /// The answer in one line, without its sign: what a log needs.

@@ -194,7 +194,8 @@ pub fn write_json(
     to: &mut dyn io::Write,
 ) -> io::Result<()> {
     let file = report_file(report, subject, Strict::of(report, subject), None);
-    Ok(serde_json::to_writer(EscapedJson::to(to), &file)?)
+    let mut serializer = serde_json::Serializer::with_formatter(to, EscapedJson);
+    Ok(file.serialize(&mut serializer)?)
 }
 
 pub(super) fn report_json<'r>(

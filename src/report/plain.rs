@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 use std::io;
 
+use serde_json::ser::Formatter;
+
 use crate::source::acts;
 
 /// Text out of a file, safe to print: what would act on the terminal is written out, `\u{1b}`.
@@ -56,24 +58,16 @@ fn escaped(json: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Writes JSON text on, as [`escape_json`] makes it. It is given whole characters, as `serde_json`
-/// does.
-pub(super) struct EscapedJson<'w>(&'w mut dyn io::Write);
+/// JSON as [`escape_json`] makes it, written as it is made.
+pub(super) struct EscapedJson;
 
-impl<'w> EscapedJson<'w> {
-    pub(super) fn to(to: &'w mut dyn io::Write) -> Self {
-        EscapedJson(to)
-    }
-}
-
-impl io::Write for EscapedJson<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let json = std::str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
-        self.0.write_all(escaped(json).as_bytes())?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+impl Formatter for EscapedJson {
+    /// What stands in a string and needs no escape in JSON.
+    fn write_string_fragment<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        writer.write_all(escaped(fragment).as_bytes())
     }
 }

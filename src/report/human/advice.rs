@@ -50,7 +50,8 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
             ""
         };
         let text = format!("{:>5}  {least}{}", plan.counted(), in_words(report, plan));
-        out += &indented(&text, 7, layout);
+        let indent = layout.indent();
+        out += &layout.wrapped(indent, indent.saturating_add(7), &text);
     }
     out += &not_counted(report.catalogue(), layout);
     if let Some(text) = of_oauth(report) {
@@ -90,15 +91,6 @@ pub(in crate::report) fn not_counted_in_words(catalogue: CatalogueStamp) -> Opti
             catalogue.unknown, catalogue.operations
         )
     })
-}
-
-fn indented(text: &str, by: usize, layout: Layout) -> String {
-    let first = " ".repeat(layout.indent());
-    let later = " ".repeat(layout.indent().saturating_add(by));
-    let options = super::layout::wrapping(layout.text_width())
-        .initial_indent(&first)
-        .subsequent_indent(&later);
-    textwrap::fill(text, options) + "\n"
 }
 
 pub(in crate::report) fn in_words(report: &Report, plan: &Plan) -> String {
@@ -148,8 +140,7 @@ pub(super) fn steps(report: &Report, path: &str, layout: Layout) -> String {
             index.saturating_add(1),
             step_in_words(report, step, path)
         );
-        let options = super::layout::wrapping(layout.text_width()).subsequent_indent("      ");
-        out += &(textwrap::fill(&text, options) + "\n");
+        out += &layout.wrapped(0, 6, &text);
     }
     out += "\n";
     for (label, facts) in of_tokens(report) {

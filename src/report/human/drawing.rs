@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Subject, plain};
 use super::Layout;
+use super::wrap::{Wrapping, is_printed, keep_code_together, loose};
 use crate::finding::Finding;
 use crate::source::Place;
 
@@ -172,9 +173,9 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
 }
 
 fn wrapped(label: &str, width: usize) -> String {
-    let label = super::layout::keep_code_together(&plain(label), width);
-    let lines = textwrap::fill(&label, super::layout::wrapping(width));
-    lines.replace(super::layout::STICKY, " ")
+    let label = plain(label);
+    let lines = Wrapping::to(width).fill(&keep_code_together(&label, width));
+    loose(&lines).into_owned()
 }
 
 fn render(drawing: &Drawing, layout: Layout) -> String {
@@ -214,11 +215,18 @@ impl Shown {
     /// Control characters are written out. Of a long line `room` columns are shown, so that
     /// what stands at `focus` is among them.
     fn of(line: &str, room: usize, focus: usize) -> Self {
+        let start = window(line, room, focus);
+        // Nearly all lines are shown as they are.
+        if start == 0 && line.len() <= room && is_printed(line) {
+            return Shown {
+                text: line.to_owned(),
+                came_from: (0..line.len()).collect(),
+            };
+        }
         let mut shown = Shown {
             text: String::new(),
             came_from: Vec::new(),
         };
-        let start = window(line, room, focus);
         if start > 0 {
             shown.push("…", start.saturating_sub(1));
         }

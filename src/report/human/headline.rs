@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::words::audience;
 use super::super::{Subject, plain};
+use super::wrap::{keep_code_together, loose};
 use super::{Layout, Look};
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding};
@@ -31,14 +32,11 @@ pub(in crate::report) fn look(report: &Report) -> Look {
 
 /// A sign and the answer, wrapped under itself.
 pub(in crate::report) fn headed(look: Look, sign: &str, text: &str, layout: Layout) -> String {
-    let options = super::layout::wrapping(layout.text_width())
-        .initial_indent("  ")
-        .subsequent_indent("  ");
     let room = layout.text_width().saturating_sub(2);
-    let text = textwrap::fill(&super::layout::keep_code_together(text, room), options);
-    let text = text.replace(super::layout::STICKY, " ");
-    let text = text.strip_prefix("  ").unwrap_or(&text);
-    format!("{}\n", layout.paint(look, &format!("{sign} {text}")))
+    let text = layout.wrapped(2, 2, &keep_code_together(text, room));
+    let text = loose(text.trim_start_matches(' '));
+    let text = format!("{sign} {}", text.trim_end());
+    layout.paint(look, &text) + "\n"
 }
 
 /// The answer, without its sign.

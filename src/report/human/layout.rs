@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::plain;
 use super::link;
+use super::wrap::{Wrapping, blanks, keep_code_together, loose};
 
 /// How wide the terminal is, and whether it has colours and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,12 +84,15 @@ impl Layout {
         if self.is_narrow() { NARROW } else { COLUMN }
     }
 
+    /// `text` wrapped to lines, with so many blanks before the first of them and the others.
+    pub(super) fn wrapped(self, first: usize, later: usize, text: &str) -> String {
+        let wrapping = Wrapping::to(self.text_width()).indented(first, later);
+        wrapping.fill(text) + "\n"
+    }
+
     /// One of a list, indented and wrapped.
     pub(in crate::report) fn item(self, text: &str) -> String {
-        let options = wrapping(self.text_width())
-            .initial_indent("    ")
-            .subsequent_indent("      ");
-        textwrap::fill(text, options) + "\n"
+        self.wrapped(4, 6, text)
     }
 
     /// `label   text`, wrapped under itself. What comes from files is made safe.
@@ -107,53 +111,36 @@ impl Layout {
         let is_narrow = self.is_narrow();
         let indent = if is_narrow { NARROW } else { column };
         let width = self.text_width().saturating_sub(indent);
-        let text = keep_code_together(&plain(text), width);
+        let safe = plain(text);
+        let text = keep_code_together(&safe, width);
         let link = url.filter(|_| self.links);
         let link = link.and_then(|url| Some((url, link::target(url)?)));
-        let text = link
-            .as_ref()
-            .map_or(text.clone(), |(url, _)| link::marked(&text, url));
+        let text = match &link {
+            Some((url, _)) => link::marked(&text, url).into(),
+            None => text,
+        };
+        let painted = self.paint(Look::Label, label);
         let mut is_open = false;
-        let mut out = String::new();
-        for (index, line) in textwrap::wrap(&text, wrapping(width)).iter().enumerate() {
-            let line = line.replace(STICKY, " ");
-            let line = match &link {
-                Some((_, target)) => link::line(&line, target, &mut is_open),
-                None => line,
-            };
-            let painted = self.paint(Look::Label, label);
+        let mut out = String::with_capacity(text.len().saturating_mul(2));
+        for (index, line) in Wrapping::to(width).lines(&text).into_iter().enumerate() {
             let before = match (index, is_narrow) {
-                (0, false) => format!("  {painted}{}", " ".repeat(gap)),
-                (0, true) if !label.is_empty() => format!("  {painted}\n{}", " ".repeat(indent)),
-                _ => " ".repeat(indent),
+                (0, false) => ["  ", &painted, &blanks(gap)],
+                (0, true) if !label.is_empty() => ["  ", &painted, "\n"],
+                _ => ["", "", ""],
             };
-            out.push_str(&format!("{before}{line}\n"));
+            out.extend(before);
+            if index > 0 || is_narrow {
+                out.push_str(&blanks(indent));
+            }
+            let line = loose(line);
+            match &link {
+                Some((_, target)) => out.push_str(&link::line(&line, target, &mut is_open)),
+                None => out.push_str(&line),
+            }
+            out.push('\n');
         }
         out
     }
-}
-
-/// Text is broken at blanks only: addresses and paths stay whole where they fit.
-pub(super) fn wrapping(width: usize) -> textwrap::Options<'static> {
-    textwrap::Options::new(width)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-}
-
-/// A blank that isn't broken at.
-pub(super) const STICKY: char = '\u{a0}';
-
-/// What stands in backticks is broken only where it doesn't fit on a line of that width.
-pub(super) fn keep_code_together(text: &str, width: usize) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (index, piece) in text.split('`').enumerate() {
-        out.push_str(if index == 0 { "" } else { "`" });
-        match index % 2 == 1 && piece.width().saturating_add(2) <= width {
-            true => out.push_str(&piece.replace(' ', "\u{a0}")),
-            false => out.push_str(piece),
-        }
-    }
-    out
 }
 
 /// Something said in a line, wrapped if it is prose and too long. What is indented is laid out
@@ -164,9 +151,9 @@ pub fn said(text: &str, layout: Layout) -> String {
         if line.starts_with(' ') || line.contains('\u{1b}') || line.width() <= layout.text_width() {
             return line.to_owned();
         }
-        let options = wrapping(layout.text_width()).subsequent_indent("  ");
         let line = keep_code_together(line, layout.text_width().saturating_sub(2));
-        textwrap::fill(&line, options).replace(STICKY, " ")
+        let wrapping = Wrapping::to(layout.text_width()).indented(0, 2);
+        loose(&wrapping.fill(&line)).into_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::words::counted;
 use super::super::{Held, Strict, Subject, plain};
-use super::layout::{STICKY, keep_code_together};
+use super::wrap::{STICKY, keep_code_together, loose};
 use super::{Layout, Look, headline, raised};
 use crate::check::Report;
 use crate::lock::Difference;
@@ -100,7 +100,7 @@ fn unbroken(text: &str, layout: Layout, lay_out: impl FnOnce(&str) -> String) ->
     let line = format!("(line{STICKY}");
     let text =
         keep_code_together(text, layout.text_width().saturating_sub(2)).replace("(line ", &line);
-    lay_out(&text).replace(STICKY, " ")
+    loose(&lay_out(&text)).into_owned()
 }
 
 /// All items, those of one resource in one row.

@@ -2,7 +2,7 @@
 
 use super::super::plain;
 use super::super::words::counted;
-use super::{Layout, layout};
+use super::Layout;
 use crate::openapi::Look;
 use crate::source::Lines;
 
@@ -31,10 +31,7 @@ pub fn human_looks(looks: &[Look], documents: &[(&str, Lines<'_>)], layout: Layo
             None => plain(look.says()).into_owned(),
         };
         let place = place.map(|place| place + ": ").unwrap_or_default();
-        let options = layout::wrapping(layout.text_width())
-            .initial_indent("  ")
-            .subsequent_indent("      ");
-        out += &(textwrap::fill(&(place + &says), options) + "\n");
+        out += &layout.wrapped(2, 6, &(place + &says));
     }
     out
 }

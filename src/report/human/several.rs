@@ -6,6 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::super::several::{FAILS, tally};
 use super::super::words::counted;
 use super::super::{Strict, Subject, plain};
+use super::wrap::Wrapping;
 use super::{Layout, Look, headline, sentence, sign};
 use crate::check::{Report, Verdict};
 use crate::finding::Severity;
@@ -80,8 +81,7 @@ pub fn overview(reports: &[(&Report, Subject<'_>)], layout: Layout) -> String {
     let columns = Columns::of(&rows, layout);
     let table: String = rows.iter().map(|row| columns.row(row, layout)).collect();
     let tally = tally(reports.iter().map(|(report, subject)| (*report, subject)));
-    let options = super::layout::wrapping(layout.text_width()).subsequent_indent("  ");
-    format!("{table}\n{}\n", textwrap::fill(&tally, options))
+    format!("{table}\n{}", layout.wrapped(0, 2, &tally))
 }
 
 /// The columns of the table.
@@ -149,9 +149,8 @@ impl Columns {
     fn under(&self, row: &Row<'_>) -> String {
         let parts = [row.verdict, &row.counts];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
-        let options = super::layout::wrapping(self.width);
-        let options = options.initial_indent("    ").subsequent_indent("    ");
-        textwrap::fill(&parts.collect::<Vec<_>>().join(", "), options) + "\n"
+        let wrapping = Wrapping::to(self.width).indented(4, 4);
+        wrapping.fill(&parts.collect::<Vec<_>>().join(", ")) + "\n"
     }
 }
 
