@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
@@ -19,7 +19,7 @@ pub fn surplus<'a>(
 /// How many operations of a catalogue need a permission and are used by none of some uses, in each
 /// namespace where they may be called. What makes a pair needs a permission: an operation without
 /// one touches no resource, and of one whose scope isn't known nothing opens it for certain.
-pub(super) struct Unused<'c>(HashMap<(&'c Resource, Permission), Counts>);
+pub(super) struct Unused<'c>(BTreeMap<(&'c Resource, Permission), Counts>);
 
 /// How many in each namespace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,7 +55,7 @@ impl<'c> Unused<'c> {
                 *used = *used | needed.reach().namespaces();
             }
         }
-        let mut unused: HashMap<_, Counts> = HashMap::new();
+        let mut unused: BTreeMap<_, Counts> = BTreeMap::new();
         for (operation, used) in operations.iter().zip(used) {
             let Some(Scope::Permission {
                 resource,

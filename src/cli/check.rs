@@ -4,6 +4,7 @@ mod locked;
 mod print;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::ManuallyDrop;
 
 use clap::Args;
 
@@ -196,6 +197,8 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
         let checked = Checked::read(path, arguments.size.limits(), &terms.catalogue, &question);
         checked.under(&terms.settings).strictly(terms.is_strict)
     });
+    // All of it is held to the end, and then goes with the process rather than piece by piece.
+    let checked = ManuallyDrop::new(checked);
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
     let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
     print::all(format, arguments.detail(), &reports, output);

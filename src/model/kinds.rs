@@ -11,6 +11,8 @@ pub(crate) struct Kinds {
     of: Vec<u32>,
     /// The place of the first use of each kind.
     firsts: Vec<usize>,
+    /// Whether there are more of each kind.
+    repeated: Vec<bool>,
 }
 
 /// Uses with the same key are of one kind. What is equal and stands elsewhere in memory makes two
@@ -47,7 +49,7 @@ impl Hash for Key {
 impl Kinds {
     pub(crate) fn of(uses: &[Use]) -> Self {
         let mut known: HashMap<Key, u32> = HashMap::new();
-        let mut firsts = Vec::new();
+        let (mut firsts, mut repeated) = (Vec::new(), Vec::new());
         let of = uses.iter().enumerate().map(|(place, needed)| {
             let next = u32::try_from(firsts.len()).unwrap_or(u32::MAX);
             let kind = match Key::of(needed) {
@@ -56,20 +58,28 @@ impl Kinds {
             };
             if kind == next {
                 firsts.push(place);
+                repeated.push(false);
+            } else if let Some(repeated) = index(kind).and_then(|kind| repeated.get_mut(kind)) {
+                *repeated = true;
             }
             kind
         });
         Kinds {
             of: of.collect(),
             firsts,
+            repeated,
         }
     }
 
     /// The kind of each use.
     fn each(&self) -> impl Iterator<Item = usize> {
         let of = self.of.iter();
-        of.map(|kind| usize::try_from(*kind).unwrap_or(usize::MAX))
+        of.map(|kind| index(*kind).unwrap_or(usize::MAX))
     }
+}
+
+fn index(kind: u32) -> Option<usize> {
+    usize::try_from(kind).ok()
 }
 
 /// What a manifest uses, and which of it is of one kind.
@@ -118,6 +128,11 @@ impl<'u> Uses<'u> {
         self.kinds.firsts.get(kind).copied()
     }
 
+    /// Whether there are several of a kind.
+    pub(crate) fn are_several(self, kind: usize) -> bool {
+        self.kinds.repeated.get(kind).copied().unwrap_or(false)
+    }
+
     /// How many kinds there are.
     pub(crate) fn kinds(self) -> usize {
         self.kinds.firsts.len()
@@ -125,7 +140,7 @@ impl<'u> Uses<'u> {
 
     /// The kind of the use at this place.
     pub(crate) fn kind_at(self, place: usize) -> Option<usize> {
-        usize::try_from(*self.kinds.of.get(place)?).ok()
+        index(*self.kinds.of.get(place)?)
     }
 
     /// What is true of each use, in their order.
@@ -166,6 +181,9 @@ mod tests {
         ];
         let kinds = Kinds::of(&uses);
         assert_eq!(kinds.of, [0, 1, 2, 0, 3, 4]);
+        let of_kinds = Uses::new(&uses, &kinds);
+        let several = (0..of_kinds.kinds()).filter(|kind| of_kinds.are_several(*kind));
+        assert_eq!(several.collect::<Vec<_>>(), [0]);
         let mut asked = 0;
         let each = Uses::new(&uses, &kinds).each(|needed| {
             asked += 1;

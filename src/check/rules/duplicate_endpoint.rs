@@ -16,6 +16,9 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     for (kind, needed) in case.uses.firsts().enumerate() {
         if let Some(operation) = needed.operation() {
             let first = needed.entry().filter(|_| seen.insert(operation.id()));
+            if first.is_some() && !case.uses.are_several(kind) {
+                continue;
+            }
             found.of_kind(kind, finding.clone(), first.into_iter().collect());
         }
     }

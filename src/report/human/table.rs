@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::covered::{covered, withheld};
 use super::super::page::Sign;
 use super::super::plain;
+use super::wrap::blanks;
 use super::{Layout, Look};
 use crate::check::Report;
 use crate::model::{Item, Namespace, Permission, Workspaces};
@@ -78,25 +79,23 @@ fn ticked(rows: &[Row], first: usize, gap: usize, layout: Layout) -> String {
     let columns: Vec<&str> = Permission::ALL.iter().map(|p| p.label()).collect();
     let mut out = format!("\n  {}{gap}{}\n", " ".repeat(first), columns.join(&gap));
     for Row { label, cells } in rows {
-        let mut line = format!(
-            "  {label}{}",
-            " ".repeat(first.saturating_sub(label.width()))
-        );
+        out.extend(["  ", label]);
+        // Blanks, which nothing may follow.
+        let mut apart = first.saturating_sub(label.width());
         for (permission, cell) in cells {
             let width = permission.len();
             let before = width.saturating_sub(1) / 2;
-            let sign = cell.map_or_else(
-                || " ".to_owned(),
-                |mark| layout.paint(look(mark), mark.of_cell()),
-            );
             let after = width.saturating_sub(before).saturating_sub(1);
-            line.push_str(&format!(
-                "{gap}{}{sign}{}",
-                " ".repeat(before),
-                " ".repeat(after)
-            ));
+            apart = apart.saturating_add(gap.len()).saturating_add(before);
+            match cell {
+                Some(mark) => {
+                    let sign = layout.paint(look(*mark), mark.of_cell());
+                    out.extend([&*blanks(apart), &sign]);
+                    apart = after;
+                }
+                None => apart = apart.saturating_add(1).saturating_add(after),
+            }
         }
-        out.push_str(line.trim_end());
         out.push('\n');
     }
     out
