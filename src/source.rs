@@ -13,7 +13,7 @@ mod parse;
 mod tree;
 mod words;
 
-pub(crate) use acts::acts;
+pub(crate) use acts::{acts, is_printed};
 pub use comments::comments;
 pub(crate) use guard::too_large;
 pub use guard::{Limits, Refused, decode};

@@ -3,7 +3,7 @@ use std::io;
 
 use serde_json::ser::Formatter;
 
-use crate::source::acts;
+use crate::source::{acts, is_printed};
 
 /// Text out of a file, safe to print: what would act on the terminal is written out, `\u{1b}`.
 ///
@@ -12,9 +12,7 @@ use crate::source::acts;
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
-    // Nearly all text is printed ASCII, which is seen at once.
-    let is_printed = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if is_printed || !text.chars().any(acts) {
+    if is_printed(text) || !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -40,8 +38,7 @@ pub fn escape_json(json: String) -> String {
 
 fn escaped(json: &str) -> Cow<'_, str> {
     let raw = |c: char| acts(c) && c != '\n';
-    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
-    if json.bytes().all(is_plain) || !json.chars().any(raw) {
+    if is_printed(json) || !json.chars().any(raw) {
         return Cow::Borrowed(json);
     }
     let mut safe = String::with_capacity(json.len());

@@ -12,9 +12,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Subject, plain};
 use super::Layout;
-use super::wrap::{Wrapping, is_printed, keep_code_together, loose};
+use super::wrap::{Wrapping, keep_code_together, loose};
 use crate::finding::Finding;
-use crate::source::Place;
+use crate::source::{Place, is_printed};
 
 /// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
 /// reads a hundred of them.

@@ -8,6 +8,8 @@ use textwrap::core::{Fragment, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
+use crate::source::is_printed;
+
 /// How text is wrapped: at blanks only, so that addresses and paths stay whole where they fit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrapping {
@@ -113,7 +115,10 @@ fn add_words(text: &str, most: usize, words: &mut Vec<Word>) {
         let blanks = behind
             .len()
             .saturating_sub(behind.trim_start_matches(' ').len());
-        let width = width(word);
+        let width = match is_printed(word) {
+            true => word.len(),
+            false => display_width(word),
+        };
         let mut add = |word: &str, width: usize| {
             let end = start.saturating_add(word.len());
             let (width, blanks) = (columns(width), 0.0);
@@ -143,19 +148,6 @@ fn add_words(text: &str, most: usize, words: &mut Vec<Word>) {
 
 fn columns(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-fn width(word: &str) -> usize {
-    if is_printed(word) {
-        word.len()
-    } else {
-        display_width(word)
-    }
-}
-
-/// Whether each byte is seen, and one column wide.
-pub(super) fn is_printed(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// So many blanks.
