@@ -9,6 +9,7 @@ mod drawing;
 pub(super) mod drift;
 pub(super) mod headline;
 mod layout;
+pub(super) mod lines;
 mod link;
 pub(super) mod lock;
 mod looks;
@@ -22,7 +23,9 @@ pub(super) use advice::{not_counted, not_counted_in_words};
 pub use brief::{brief, in_one_line};
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::{headed, sign};
-pub use layout::{Layout, Look, joined_lines, said};
+pub use layout::{Layout, Look, said};
+pub(super) use lines::LineRuns;
+pub use lines::joined_lines;
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use looks::human_looks;
 pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};
@@ -191,12 +194,9 @@ pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>
     let positions = blockers
         .iter()
         .filter_map(|finding| subject.position(finding.place()));
-    let lines: Vec<usize> = positions.map(|position| position.line).collect();
+    let lines: LineRuns = positions.map(|position| position.line).collect();
     if !lines.is_empty() {
-        text.push_str(&format!(
-            "Of these OAuth can't cover {}. ",
-            joined_lines(&lines)
-        ));
+        text.push_str(&format!("Of these OAuth can't cover {lines}. "));
     }
     let is_known = |finding: &Finding| finding.code() != Code::UnknownScope;
     let until = match report
@@ -229,9 +229,11 @@ fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layo
     for code in Code::ALL {
         let of_code = rest.iter().filter(|finding| finding.code() == *code);
         let positions = of_code.filter_map(|finding| subject.position(finding.place()));
-        let lines: Vec<usize> = positions.map(|position| position.line).collect();
-        if !lines.is_empty() {
-            let text = format!("and {} more {code}: {}", lines.len(), joined_lines(&lines));
+        let mut count: usize = 0;
+        let lines = positions.map(|position| position.line);
+        let lines: LineRuns = lines.inspect(|_| count = count.saturating_add(1)).collect();
+        if count > 0 {
+            let text = format!("and {count} more {code}: {lines}");
             out.push_str(&sentence(&text, layout));
         }
     }

@@ -54,7 +54,10 @@ const STRIDE: usize = 1024;
 impl Index {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        // There may be a million of them, so that the list gets the room that it needs and no more.
+        let breaks = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r'));
+        let mut starts = Vec::with_capacity(breaks.count().saturating_add(1));
+        starts.push(0);
         for (at, byte) in bytes.iter().enumerate() {
             let next = at.saturating_add(1);
             let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(next) != Some(&b'\n'));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::words::counted;
 use super::super::{Subject, plain};
 use super::argument;
-use super::layout::joined_lines;
+use super::lines::joined_lines;
 use super::{Layout, Look, blockers_of, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{CatalogueStamp, Report, Verdict};

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::Subject;
+use super::lines::LineRuns;
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity};
 
@@ -12,7 +13,7 @@ pub(super) struct Alike<'r> {
     /// One of them.
     pub(super) finding: &'r Finding,
     /// The lines of all.
-    pub(super) lines: Vec<usize>,
+    pub(super) lines: LineRuns,
 }
 
 /// The findings that are `wanted`, by severity, the worst first, and by code; those that say the
@@ -33,7 +34,7 @@ pub(super) fn alike<'r>(
             *by_words.entry(words).or_insert_with(|| {
                 groups.push(Alike {
                     finding,
-                    lines: Vec::new(),
+                    lines: LineRuns::default(),
                 });
                 groups.len().saturating_sub(1)
             })
@@ -52,11 +53,12 @@ pub(super) fn alike<'r>(
 }
 
 /// The lines of all of them.
-pub(super) fn lines_of(alike: &[&Alike<'_>]) -> Vec<usize> {
-    alike
-        .iter()
-        .flat_map(|of| of.lines.iter().copied())
-        .collect()
+pub(super) fn lines_of(alike: &[&Alike<'_>]) -> LineRuns {
+    let mut lines = LineRuns::default();
+    for of in alike {
+        lines.join(&of.lines);
+    }
+    lines
 }
 
 /// By what `key` says of them, in the order in which it first does.

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::super::plain;
@@ -158,58 +156,9 @@ pub fn said(text: &str, layout: Layout) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `8, 9, 12–15`: runs of lines in a few words, the rest counted.
-#[must_use]
-pub fn joined_lines(lines: &[usize]) -> String {
-    const MOST: usize = 8;
-    let mut sorted = Cow::Borrowed(lines);
-    // There may be a million of them, and most often they are in order.
-    if !lines.is_sorted_by(|line, next| line < next) {
-        sorted.to_mut().sort_unstable();
-        sorted.to_mut().dedup();
-    }
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for line in sorted.iter() {
-        match runs.last_mut() {
-            Some((_, last)) if last.saturating_add(1) == *line => *last = *line,
-            _ => runs.push((*line, *line)),
-        }
-    }
-    let shown = runs
-        .iter()
-        .take(MOST)
-        .map(|(first, last)| match last.saturating_sub(*first) {
-            0 => first.to_string(),
-            1 => format!("{first}, {last}"),
-            _ => format!("{first}–{last}"),
-        });
-    let shown: Vec<_> = shown.collect();
-    let rest: usize = runs
-        .iter()
-        .skip(MOST)
-        .map(|(first, last)| last.saturating_sub(*first).saturating_add(1))
-        .sum();
-    let noun = if sorted.len() == 1 { "line" } else { "lines" };
-    match rest {
-        0 => format!("{noun} {}", shown.join(", ")),
-        rest => format!("{noun} {} and {rest} more", shown.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_folded_into_runs() {
-        assert_eq!(joined_lines(&[4]), "line 4");
-        assert_eq!(joined_lines(&[9, 8, 12, 13, 14, 9]), "lines 8, 9, 12–14");
-        let odd: Vec<_> = (0..40).map(|n| n * 2 + 1).collect();
-        assert_eq!(
-            joined_lines(&odd),
-            "lines 1, 3, 5, 7, 9, 11, 13, 15 and 32 more"
-        );
-    }
 
     #[test]
     fn text_is_wrapped_under_itself_and_code_stays_whole() {

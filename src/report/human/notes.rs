@@ -7,7 +7,7 @@ use super::super::Subject;
 use super::super::words::counted;
 use super::Layout;
 use super::alike::{Alike, alike, grouped, lines_of};
-use super::layout::joined_lines;
+use super::lines::LineRuns;
 use crate::check::{Allowed, Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Answer, Grant, Namespace};
@@ -28,7 +28,7 @@ pub(super) fn helps(
         let text = if lines.is_empty() {
             (*help).to_owned()
         } else {
-            format!("{}: {help}", joined_lines(lines))
+            format!("{lines}: {help}")
         };
         out.push_str(&layout.row(if index == 0 { label } else { "" }, &text));
     }
@@ -46,7 +46,7 @@ pub(super) fn helps(
 pub(in crate::report) fn helps_by_line<'f>(
     findings: &[&'f Finding],
     subject: &Subject<'_>,
-) -> Vec<(Vec<usize>, &'f str)> {
+) -> Vec<(LineRuns, &'f str)> {
     let findings = findings.iter().copied();
     let groups = grouped(findings, |finding| finding.help().unwrap_or_default());
     let helps = groups.iter().filter(|(help, _)| !help.is_empty());
@@ -58,7 +58,7 @@ pub(in crate::report) fn helps_by_line<'f>(
 /// A warning or note, said once for all lines that it is about.
 pub(in crate::report) struct Told<'r> {
     pub(in crate::report) severity: Severity,
-    pub(in crate::report) lines: Vec<usize>,
+    pub(in crate::report) lines: LineRuns,
     pub(in crate::report) message: &'r str,
     pub(in crate::report) help: &'r str,
 }
@@ -66,9 +66,9 @@ pub(in crate::report) struct Told<'r> {
 /// Warnings and notes, one line for what is the same.
 pub(super) fn notes(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let rows = told(report, subject).into_iter().map(|told| {
-        let place = match told.lines.as_slice() {
-            [] => String::new(),
-            lines => format!("{}: ", joined_lines(lines)),
+        let place = match told.lines.is_empty() {
+            true => String::new(),
+            false => format!("{}: ", told.lines),
         };
         let text = format!("{place}{}; {}", told.message, told.help);
         layout.row(told.severity.as_str(), &text)
@@ -140,13 +140,12 @@ pub(in crate::report) fn assumed(
     let accepted = accepted_assumptions(report);
     for assumption in report.assumptions() {
         let entries = assumption.entries.iter();
-        let entries: Vec<&usize> = entries.filter(|entry| !accepted.contains(entry)).collect();
-        if entries.is_empty() {
+        let mut entries = entries.filter(|entry| !accepted.contains(entry)).peekable();
+        if entries.peek().is_none() {
             continue;
         }
-        let lines: Vec<usize> = entries
-            .iter()
-            .filter_map(|entry| subject.line_of_entry(**entry))
+        let lines: LineRuns = entries
+            .filter_map(|entry| subject.line_of_entry(*entry))
             .collect();
         let taken = assumption.namespace;
         let others: Vec<&str> = assumption
@@ -157,13 +156,9 @@ pub(in crate::report) fn assumed(
         let where_ = if lines.is_empty() {
             "some entries".to_owned()
         } else {
-            joined_lines(&lines)
+            lines.to_string()
         };
-        let was = if where_.starts_with("line ") {
-            "was"
-        } else {
-            "were"
-        };
+        let was = if lines.is_one() { "was" } else { "were" };
         let all: Vec<&str> = std::iter::once(taken.as_str())
             .chain(others.iter().copied())
             .collect();
@@ -185,12 +180,11 @@ pub(in crate::report) fn assumed(
             if entries.clone().any(|entry| accepted.contains(entry)) {
                 continue;
             }
-            let lines: Vec<usize> = entries
+            let lines: LineRuns = entries
                 .filter_map(|entry| subject.line_of_entry(*entry))
                 .collect();
             let text = format!(
-                "Nothing else asks for {taken}: with `namespaces: [{instead}]` on {} it goes.",
-                joined_lines(&lines)
+                "Nothing else asks for {taken}: with `namespaces: [{instead}]` on {lines} it goes."
             );
             out.push(("", text));
         }
@@ -235,7 +229,7 @@ pub(in crate::report) fn under_others(
         .iter()
         .filter(|under| under.verdict != report.verdict());
     let changes = others.map(|under| {
-        let lines = |places: &[usize]| -> Vec<usize> {
+        let lines = |places: &[usize]| -> LineRuns {
             let uses = places.iter().filter_map(|place| report.uses().get(*place));
             uses.filter_map(|needed| subject.line_of_entry(needed.entry()?))
                 .collect()
@@ -247,7 +241,7 @@ pub(in crate::report) fn under_others(
         ] {
             let lines = lines(places);
             if !lines.is_empty() {
-                text += &format!(", where OAuth {how} {}", joined_lines(&lines));
+                text += &format!(", where OAuth {how} {lines}");
             }
         }
         text
@@ -284,7 +278,7 @@ pub(in crate::report) fn size(report: &Report) -> String {
     text
 }
 
-fn lines(findings: &[&Finding], subject: &Subject<'_>) -> Vec<usize> {
+fn lines(findings: &[&Finding], subject: &Subject<'_>) -> LineRuns {
     let positions = findings
         .iter()
         .filter_map(|finding| subject.position(finding.place()));

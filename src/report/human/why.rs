@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::words::capitalised;
 use super::Layout;
-use super::layout::joined_lines;
+use super::lines::LineRuns;
 use crate::check::{Blocker, Report};
 use crate::model::{Basis, Cell, Source, Stance};
 
@@ -67,7 +67,7 @@ pub(in crate::report) fn covered(report: &Report) -> Option<String> {
 
 /// How sure the catalogue is of where what is blocked lives.
 pub(in crate::report) fn where_they_live(report: &Report, subject: &Subject<'_>) -> Vec<String> {
-    let mut groups: Vec<((String, Basis), Vec<usize>)> = Vec::new();
+    let mut groups: Vec<((String, Basis), LineRuns)> = Vec::new();
     let blocked = report.ways_out().iter();
     for needed in blocked.filter_map(|ways| report.uses().get(ways.place())) {
         let namespaces = needed.reach().namespaces().iter();
@@ -100,11 +100,8 @@ pub(in crate::report) fn where_they_live(report: &Report, subject: &Subject<'_>)
                     Basis::NoResource => "it touches no resource",
                 };
 
-                let live = if lines.len() == 1 { "lives" } else { "live" };
-                let text = format!(
-                    "{} {live} in {names}: {how} ({basis}).",
-                    joined_lines(lines)
-                );
+                let live = if lines.is_one() { "lives" } else { "live" };
+                let text = format!("{lines} {live} in {names}: {how} ({basis}).");
                 capitalised(&text)
             });
     rows.collect()

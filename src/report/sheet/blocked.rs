@@ -6,10 +6,10 @@ use crate::check::Report;
 use crate::finding::Finding;
 use crate::manifest::shown;
 use crate::model::Answer;
+use crate::report::Subject;
 use crate::report::human::{advice, blockers_of, notes, why};
 use crate::report::judged::message;
 use crate::report::page::{Block, Inline, Table, code, text};
-use crate::report::{Subject, joined_lines};
 
 pub(super) fn faults(faults: &[&Finding], subject: &Subject<'_>, within: Within) -> Vec<Block> {
     let mut html = vec![within.heading("What is wrong")];
@@ -128,9 +128,9 @@ pub(super) fn ways(
     within: Within,
 ) -> Vec<Block> {
     let helps = notes::helps_by_line(findings, subject);
-    let items = helps.iter().map(|(lines, help)| match lines.as_slice() {
-        [] => said(help),
-        lines => said(&format!("{}: {help}", joined_lines(lines))),
+    let items = helps.iter().map(|(lines, help)| match lines.is_empty() {
+        true => said(help),
+        false => said(&format!("{lines}: {help}")),
     });
     let items: Vec<_> = items.collect();
     match items.is_empty() {

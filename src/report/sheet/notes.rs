@@ -3,11 +3,11 @@
 use super::{Within, said};
 use crate::check::Report;
 use crate::finding::Severity;
+use crate::report::Subject;
 use crate::report::human::allowed;
 use crate::report::human::notes::{Told, assumed, told, under_others};
 use crate::report::page::{Block, Inline, Table, text};
 use crate::report::words::capitalised;
-use crate::report::{Subject, joined_lines};
 
 pub(super) fn warnings(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
     let rows = rows(report, subject, Severity::Warning);
@@ -57,12 +57,9 @@ fn rows(report: &Report, subject: &Subject<'_>, severity: Severity) -> Vec<Vec<V
     let told = told(report, subject).into_iter();
     let told = told.filter(|told| told.severity == severity);
     let row = |told: Told<'_>| {
-        let lines = joined_lines(&told.lines);
-        let lines = lines.split_once(' ').map_or("", |(_, numbers)| numbers);
-        let lines = match told.lines.as_slice() {
-            [] => Vec::new(),
-            _ => vec![text(lines)],
-        };
+        let lines = told.lines.to_string();
+        let numbers = lines.split_once(' ').map(|(_, numbers)| text(numbers));
+        let lines = numbers.into_iter().collect();
         vec![lines, said(told.message), said(told.help)]
     };
     told.map(row).collect()

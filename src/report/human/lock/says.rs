@@ -2,7 +2,7 @@
 
 use super::super::super::words::counted;
 use super::super::super::{Subject, plain};
-use super::super::layout::joined_lines;
+use super::super::lines::joined_lines;
 use super::drawn::lines;
 use crate::check::{Report, Verdict};
 use crate::finding::joined;
