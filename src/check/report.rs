@@ -249,13 +249,18 @@ impl Report {
     /// are often far fewer of them than of all.
     #[cfg(feature = "cli")]
     pub(crate) fn decisive_findings(&self) -> &[Finding] {
-        let is_decisive = |(finding, _): &(&Finding, Place)| {
+        let is_decisive = |finding: &Finding| {
             finding.severity() == Severity::Error
                 || finding.code().is_blocker()
                 || finding.code() == Code::ProfileUnknown
         };
-        let decisive = || self.each_finding().filter(is_decisive).map(at).collect();
-        self.lists.decisive.get_or_init(decisive)
+        self.lists.decisive.get_or_init(|| {
+            let counts = self.found().filter(|(finding, _)| is_decisive(finding));
+            let mut decisive = Vec::with_capacity(counts.map(|(_, count)| count).sum());
+            let all = self.each_finding();
+            decisive.extend(all.filter(|(finding, _)| is_decisive(finding)).map(at));
+            decisive
+        })
     }
 
     /// All of them, one after the other and each with its place, which needs no memory for all of them.
