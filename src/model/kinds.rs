@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::{Namespace, Set, Use};
 
@@ -46,9 +46,32 @@ impl Hash for Key {
     }
 }
 
+/// Spreads one number over all bits. That is enough where nobody can choose the numbers: there are
+/// no more of them than the catalogue has operations, each in some choices of namespaces.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_usize(usize::from(*byte));
+        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        let number = u64::try_from(number).unwrap_or(u64::MAX) ^ self.0;
+        let spread = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = spread ^ (spread >> 32);
+    }
+}
+
 impl Kinds {
     pub(crate) fn of(uses: &[Use]) -> Self {
-        let mut known: HashMap<Key, u32> = HashMap::new();
+        let mut known: HashMap<Key, u32, BuildHasherDefault<Spread>> = HashMap::default();
         let (mut firsts, mut repeated) = (Vec::new(), Vec::new());
         let of = uses.iter().enumerate().map(|(place, needed)| {
             let next = u32::try_from(firsts.len()).unwrap_or(u32::MAX);
@@ -157,7 +180,7 @@ impl<'u> Uses<'u> {
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
-    use std::hash::{BuildHasher, RandomState};
+    use std::hash::BuildHasher;
 
     use super::*;
     use crate::{Catalogue, Feature, Workspace, Workspaces};
@@ -210,7 +233,7 @@ mod tests {
     /// Those with the same number are compared one by one, for each of a million uses.
     #[test]
     fn each_kind_has_a_number_of_its_own() {
-        let numbers = RandomState::new();
+        let numbers = BuildHasherDefault::<Spread>::default();
         let operations = Catalogue::builtin().operations().iter();
         let all = operations.flat_map(|operation| {
             let admissible = operation.admissible().iter().map(|ns| Some(Set::of(*ns)));
