@@ -77,7 +77,10 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
     }
     if !blockers.is_empty() && faults.is_empty() {
         parts.push(drawn(&blockers, 4, subject, layout));
-        parts.push(why::why(report, subject, layout) + &advice::ways_out(report, subject, layout));
+        parts.push(
+            why::why(report, subject, layout)
+                + &advice::ways_out(report, &blockers, subject, layout),
+        );
     }
     // A file that can't be judged is to be mended first: the rest would be in the way.
     if faults.is_empty() {
@@ -211,31 +214,30 @@ pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>
     format!("{text}There is no verdict before {until}.")
 }
 
-/// Draws findings, of each code and label at most so many: the rest would say the same again.
+/// Draws findings, of each code at most so many: the rest would say the same again.
 fn drawn(findings: &[&Finding], most: usize, subject: &Subject<'_>, layout: Layout) -> String {
     let mut first: Vec<&Finding> = Vec::new();
-    let mut rest: Vec<&Finding> = Vec::new();
+    let mut rest: BTreeMap<Code, (usize, LineRuns)> = BTreeMap::new();
+    let mut leave = |finding: &Finding| {
+        let position = subject.position(finding.place());
+        let (count, lines) = rest.entry(finding.code()).or_default();
+        *count = count.saturating_add(usize::from(position.is_some()));
+        lines.extend(position.map(|position| position.line));
+    };
     for finding in findings {
         let alike = |known: &&&Finding| known.code() == finding.code();
-        let wanted = first.iter().filter(alike).count() < most;
-        if wanted {
-            first.push(finding);
-        } else {
-            rest.push(finding);
+        match first.iter().filter(alike).count() < most {
+            true => first.push(finding),
+            false => leave(finding),
         }
     }
     let (mut out, undrawn) = drawing::draw(&first, subject, layout);
-    rest.extend(undrawn);
-    for code in Code::ALL {
-        let of_code = rest.iter().filter(|finding| finding.code() == *code);
-        let positions = of_code.filter_map(|finding| subject.position(finding.place()));
-        let mut count: usize = 0;
-        let lines = positions.map(|position| position.line);
-        let lines: LineRuns = lines.inspect(|_| count = count.saturating_add(1)).collect();
-        if count > 0 {
-            let text = format!("and {count} more {code}: {lines}");
-            out.push_str(&sentence(&text, layout));
-        }
+    undrawn.into_iter().for_each(leave);
+    for (code, (count, lines)) in rest.iter().filter(|(_, (count, _))| *count > 0) {
+        out.push_str(&sentence(
+            &format!("and {count} more {code}: {lines}"),
+            layout,
+        ));
     }
     out
 }

@@ -13,7 +13,8 @@ pub struct Position {
 
 /// The lines of a text, for turning offsets into positions.
 ///
-/// Lines end with `\n`, `\r\n` or `\r`, as they do in YAML.
+/// Lines end with `\n`, `\r\n` or `\r`, as they do in YAML. What stands behind the first 4 GiB is of
+/// the last line that begins in them: no file is read that is as large.
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -25,7 +26,7 @@ pub struct Lines<'t> {
 #[derive(Clone, Debug)]
 struct Index {
     /// Where each line begins.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// How much stands before every so many bytes, so that a column deep in a long line needn't be
     /// counted from the line's beginning. Empty where every byte is a character.
     counts: Vec<Count>,
@@ -62,7 +63,7 @@ impl Index {
             let next = at.saturating_add(1);
             let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(next) != Some(&b'\n'));
             if ends {
-                starts.push(next);
+                starts.extend(u32::try_from(next));
             }
         }
         let mut counts = Vec::new();
@@ -74,6 +75,18 @@ impl Index {
             }
         }
         Index { starts, counts }
+    }
+
+    /// Where the line at this place begins, from 0.
+    fn start(&self, place: usize) -> Option<usize> {
+        usize::try_from(*self.starts.get(place)?).ok()
+    }
+
+    /// The line that this byte is on, from 1.
+    fn line_at(&self, offset: usize) -> usize {
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        let before = self.starts.partition_point(|start| *start <= offset);
+        before.max(1)
     }
 }
 
@@ -131,11 +144,7 @@ impl<'t> Lines<'t> {
     }
 
     fn counted(&self, offset: usize, units: impl Fn(Count) -> usize) -> Position {
-        let line = self
-            .index()
-            .starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
+        let line = self.index().line_at(offset);
         let start = self.start(line);
         let is_inside = |at: &usize| !self.text.is_char_boundary(*at);
         let offset = offset.min(self.text.len());
@@ -158,21 +167,13 @@ impl<'t> Lines<'t> {
     /// The line that `span` begins on.
     #[must_use]
     pub fn line_of(&self, span: Span) -> usize {
-        self.index()
-            .starts
-            .partition_point(|start| *start <= span.offset)
-            .max(1)
+        self.index().line_at(span.offset)
     }
 
     /// The text of a line without its break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'t str {
-        let end = self
-            .index()
-            .starts
-            .get(line)
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.index().start(line).unwrap_or(self.text.len());
         let text = self.text.get(self.start(line)..end).unwrap_or_default();
         text.trim_end_matches(['\n', '\r'])
     }
@@ -180,12 +181,8 @@ impl<'t> Lines<'t> {
     /// The offset of the first byte of a line.
     #[must_use]
     pub fn start(&self, line: usize) -> usize {
-        let place = line.saturating_sub(1);
-        self.index()
-            .starts
-            .get(place)
-            .copied()
-            .unwrap_or(self.text.len())
+        let start = self.index().start(line.saturating_sub(1));
+        start.unwrap_or(self.text.len())
     }
 
     /// How many lines there are. An empty one after the last break counts.

@@ -6,16 +6,21 @@ use super::super::words::counted;
 use super::super::{Subject, plain};
 use super::argument;
 use super::lines::joined_lines;
-use super::{Layout, Look, blockers_of, notes};
+use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
 use crate::check::{CatalogueStamp, Report, Verdict};
-use crate::finding::joined;
+use crate::finding::{Finding, joined};
 use crate::manifest::Audience;
 use crate::model::{Item, Profile, Use};
 
 /// The ways out of what OAuth doesn't cover.
-pub(super) fn ways_out(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
-    let mut out = notes::helps("ways out", &blockers_of(report), subject, layout);
+pub(super) fn ways_out(
+    report: &Report,
+    blockers: &[&Finding],
+    subject: &Subject<'_>,
+    layout: Layout,
+) -> String {
+    let mut out = notes::helps("ways out", blockers, subject, layout);
     if first_ways_are_enough(report) {
         out += &layout.row("", FIRST_WAYS);
     }
