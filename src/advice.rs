@@ -88,13 +88,17 @@ impl Advice {
             catalogue, profile, ..
         } = matter;
         let uses = Uses::new(matter.uses, kinds);
-        let (mut covered, mut blocked, mut ways_out) = (Vec::new(), Vec::new(), Vec::new());
-        let ways = uses.each(|needed| {
+        let ways = uses.firsts().map(|needed| {
             let is_blocked = profile.covers(needed) != Answer::Yes;
             is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
         });
-        for (place, (needed, ways)) in uses.all().iter().zip(ways).enumerate() {
-            match ways {
+        let ways: Vec<Option<Arc<[Way]>>> = ways.collect();
+        let all = uses.all().len();
+        let count = uses.how_many(|kind| ways.get(kind).is_some_and(Option::is_some));
+        let mut covered = Vec::with_capacity(all.saturating_sub(count));
+        let (mut blocked, mut ways_out) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (place, kind, needed) in uses.with_kinds() {
+            match ways.get(kind).cloned().flatten() {
                 None => covered.push(place),
                 Some(ways) => {
                     blocked.push(place);

@@ -23,6 +23,10 @@ pub(super) fn assumptions(uses: Uses<'_>) -> Vec<Assumption> {
         }))
     };
     let of_kinds: Vec<Option<usize>> = uses.firsts().map(of_kind).collect();
+    for (index, assumption) in assumptions.iter_mut().enumerate() {
+        let count = uses.how_many(|kind| of_kinds.get(kind) == Some(&Some(index)));
+        assumption.entries.reserve_exact(count);
+    }
     for (_, kind, needed) in uses.with_kinds() {
         let place = of_kinds.get(kind).copied().flatten();
         let assumption = place.and_then(|place| assumptions.get_mut(place));

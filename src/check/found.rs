@@ -125,14 +125,7 @@ impl Found {
         &'f self,
         uses: Uses<'f>,
     ) -> impl Iterator<Item = (&'f Finding, usize)> {
-        let mut counts = vec![0_usize; self.of_kinds.len()];
-        if !counts.is_empty() {
-            for (_, kind, _) in uses.with_kinds() {
-                if let Some(count) = counts.get_mut(kind) {
-                    *count = count.saturating_add(1);
-                }
-            }
-        }
+        let counts = uses.counts();
         let of_kinds = self.of_kinds.iter().zip(counts).flat_map(|(known, count)| {
             known
                 .iter()

@@ -11,8 +11,8 @@ pub(crate) struct Kinds {
     of: Vec<u32>,
     /// The place of the first use of each kind.
     firsts: Vec<usize>,
-    /// Whether there are more of each kind.
-    repeated: Vec<bool>,
+    /// How many there are of each kind.
+    counts: Vec<usize>,
 }
 
 /// Uses with the same key are of one kind. What is equal and stands elsewhere in memory makes two
@@ -72,7 +72,7 @@ impl Hasher for Spread {
 impl Kinds {
     pub(crate) fn of(uses: &[Use]) -> Self {
         let mut known: HashMap<Key, u32, BuildHasherDefault<Spread>> = HashMap::default();
-        let (mut firsts, mut repeated) = (Vec::new(), Vec::new());
+        let (mut firsts, mut counts) = (Vec::new(), Vec::new());
         let of = uses.iter().enumerate().map(|(place, needed)| {
             let next = u32::try_from(firsts.len()).unwrap_or(u32::MAX);
             let kind = match Key::of(needed) {
@@ -81,16 +81,16 @@ impl Kinds {
             };
             if kind == next {
                 firsts.push(place);
-                repeated.push(false);
-            } else if let Some(repeated) = index(kind).and_then(|kind| repeated.get_mut(kind)) {
-                *repeated = true;
+                counts.push(1_usize);
+            } else if let Some(count) = index(kind).and_then(|kind| counts.get_mut(kind)) {
+                *count = count.saturating_add(1);
             }
             kind
         });
         Kinds {
             of: of.collect(),
             firsts,
-            repeated,
+            counts,
         }
     }
 
@@ -151,9 +151,16 @@ impl<'u> Uses<'u> {
         self.kinds.firsts.get(kind).copied()
     }
 
-    /// Whether there are several of a kind.
-    pub(crate) fn are_several(self, kind: usize) -> bool {
-        self.kinds.repeated.get(kind).copied().unwrap_or(false)
+    /// How many there are of each kind.
+    pub(crate) fn counts(self) -> &'u [usize] {
+        &self.kinds.counts
+    }
+
+    /// How many there are of the kinds that are wanted.
+    pub(crate) fn how_many(self, is_wanted: impl Fn(usize) -> bool) -> usize {
+        let counts = self.counts().iter().enumerate();
+        let wanted = counts.filter(|(kind, _)| is_wanted(*kind));
+        wanted.map(|(_, count)| *count).sum()
     }
 
     /// How many kinds there are.
@@ -205,8 +212,8 @@ mod tests {
         let kinds = Kinds::of(&uses);
         assert_eq!(kinds.of, [0, 1, 2, 0, 3, 4]);
         let of_kinds = Uses::new(&uses, &kinds);
-        let several = (0..of_kinds.kinds()).filter(|kind| of_kinds.are_several(*kind));
-        assert_eq!(several.collect::<Vec<_>>(), [0]);
+        assert_eq!(of_kinds.counts(), [2, 1, 1, 1, 1]);
+        assert_eq!(of_kinds.how_many(|kind| kind < 2), 3);
         let mut asked = 0;
         let each = Uses::new(&uses, &kinds).each(|needed| {
             asked += 1;

@@ -135,7 +135,14 @@ impl<'u> Needs<'u> {
         }
         // What needs no permission costs nothing wherever it is.
         let first = holders_of.iter().flatten().min().copied().unwrap_or(0);
-        let mut assigned = vec![Vec::new(); TOKENS];
+        let assigned = (0..TOKENS).map(|token| {
+            let is_held = |kind: usize| {
+                let holder = holders_of.get(kind).copied().flatten();
+                holder.unwrap_or(first) == token
+            };
+            Vec::with_capacity(self.uses.how_many(is_held).min(self.places.len()))
+        });
+        let mut assigned: Vec<Vec<usize>> = assigned.collect();
         for place in self.places {
             if let Some(holder) = self.uses.kind_at(*place).and_then(|k| holders_of.get(k)) {
                 assigned.get_mut(holder.unwrap_or(first))?.push(*place);

@@ -51,7 +51,9 @@ pub(in crate::check) fn of(profile: &Profile, uses: Uses<'_>) -> Vec<Blocker> {
         blocked.collect()
     };
     let of_kinds: Vec<_> = uses.firsts().map(of_kind).collect();
-    let mut blockers = Vec::new();
+    let counts = of_kinds.iter().zip(uses.counts());
+    let counts = counts.map(|(blocked, count)| blocked.len().saturating_mul(*count));
+    let mut blockers = Vec::with_capacity(counts.sum());
     for (place, kind, needed) in uses.with_kinds() {
         let blocked = of_kinds.get(kind).into_iter().flatten();
         blockers.extend(blocked.map(|by| Blocker {

@@ -13,10 +13,11 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     )
     .with_help("keep one entry; what they must reach is joined");
     let mut seen = HashSet::new();
-    for (kind, needed) in case.uses.firsts().enumerate() {
+    let kinds = case.uses.firsts().zip(case.uses.counts());
+    for (kind, (needed, count)) in kinds.enumerate() {
         if let Some(operation) = needed.operation() {
             let first = needed.entry().filter(|_| seen.insert(operation.id()));
-            if first.is_some() && !case.uses.are_several(kind) {
+            if first.is_some() && *count == 1 {
                 continue;
             }
             found.of_kind(kind, finding.clone(), first.into_iter().collect());
