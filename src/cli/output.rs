@@ -1,6 +1,6 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use terminal_size::{Width, terminal_size_of};
+use terminal_size::{Height, Width, terminal_size_of};
 
 use super::Exit;
 use super::input::Input;
@@ -25,16 +25,17 @@ impl Output {
     /// Those of this process, as they look where no flag says otherwise.
     pub(super) fn of_process() -> Self {
         let (out, error) = (io::stdout(), io::stderr());
-        let columns = |size: Option<(Width, _)>| size.map(|(Width(columns), _)| columns);
+        // Only a terminal has a size.
+        let stream = |is_terminal: bool, size: &dyn Fn() -> Option<(Width, Height)>| {
+            let size = is_terminal.then(size).flatten();
+            Stream {
+                is_terminal,
+                columns: size.map(|(Width(columns), _)| columns),
+            }
+        };
         let streams = [
-            Stream {
-                is_terminal: out.is_terminal(),
-                columns: columns(terminal_size_of(&out)),
-            },
-            Stream {
-                is_terminal: error.is_terminal(),
-                columns: columns(terminal_size_of(&error)),
-            },
+            stream(out.is_terminal(), &|| terminal_size_of(&out)),
+            stream(error.is_terminal(), &|| terminal_size_of(&error)),
         ];
         let [layout, error_layout] = streams.map(|stream| stream.layout(Looks::default()));
         Output {

@@ -123,12 +123,12 @@ impl Search<'_, '_> {
             );
         } else if argument == input::STDIN {
             self.paths.all.push(argument.to_owned());
-        } else if fs::metadata(argument).is_ok_and(|file| file.is_dir()) {
-            self.directory(argument);
-        } else if is_named() || !Pattern::is_one(argument) {
-            self.file(argument);
         } else {
-            self.glob(argument);
+            match fs::metadata(argument) {
+                Ok(file) if file.is_dir() => self.directory(argument),
+                Err(_) if Pattern::is_one(argument) && !is_named() => self.glob(argument),
+                _ => self.file(argument),
+            }
         }
     }
 
@@ -136,8 +136,11 @@ impl Search<'_, '_> {
     fn file(&mut self, file: &str) {
         let path = Path::new(file);
         let directory = path.parent().unwrap_or(Path::new(""));
-        let from = canonical(directory);
-        let paths = match self.is_forced && self.is_excluded(path, directory, from.as_deref()) {
+        let is_excluded = self.is_forced && {
+            let from = canonical(directory);
+            self.is_excluded(path, directory, from.as_deref())
+        };
+        let paths = match is_excluded {
             true => &mut self.paths.excluded,
             false => &mut self.paths.all,
         };
