@@ -96,6 +96,7 @@ pub struct Subject<'t> {
     config: Option<&'t str>,
     is_strict: bool,
     is_file: bool,
+    is_plain_lines: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -109,6 +110,7 @@ impl<'t> Subject<'t> {
             config: None,
             is_strict: false,
             is_file: true,
+            is_plain_lines: false,
         }
     }
 
@@ -134,6 +136,22 @@ impl<'t> Subject<'t> {
             is_file: false,
             ..self
         }
+    }
+
+    /// The same, where it is no manifest but plain lines `METHOD PATH`, in which nothing more can be
+    /// said.
+    #[must_use]
+    pub fn of_plain_lines(self) -> Self {
+        Subject {
+            is_plain_lines: true,
+            ..self
+        }
+    }
+
+    /// Whether it is plain lines.
+    #[must_use]
+    pub fn is_plain_lines(&self) -> bool {
+        self.is_plain_lines
     }
 
     /// Whether there is a file that can be pointed at.

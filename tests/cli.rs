@@ -88,6 +88,16 @@ fn standard_input_is_a_manifest_or_lines() {
         assert_eq!(run.code, code, "{text:?}: {run:?}");
         assert_eq!(json(&run.stdout)["manifest"], "stdin");
     }
+    // What a line can't hold, a manifest can.
+    for (text, is_lines) in [
+        ("GET /tags\n", true),
+        ("name: a\nendpoints: [GET /tags]\n", false),
+    ] {
+        let told = run(&mut front_scope(&["check", "-"]), text.as_bytes()).stdout;
+        let way = "add `namespaces: [shared, global, private]`";
+        assert!(told.contains(way), "{told}");
+        assert_eq!(told.contains("`front-scope init`"), is_lines, "{told}");
+    }
     // In a file they are no manifest.
     file("lines.yaml", "GET /shifts\n");
     files::is_refused("lines.yaml", "a manifest is a mapping");

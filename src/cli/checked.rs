@@ -20,6 +20,8 @@ pub(super) struct Checked {
     config: Option<String>,
     /// Whether warnings and assumptions count.
     is_strict: bool,
+    /// Whether it is plain lines rather than a manifest.
+    is_lines: bool,
 }
 
 impl Checked {
@@ -32,10 +34,9 @@ impl Checked {
     ) -> Self {
         let input = input::read(path, Code::InvalidManifest, limits);
         let text = &input.shown;
+        let is_lines = input.text.is_ok() && input.is_stdin && Manifest::is_lines(text);
         let (manifest, map, findings) = match &input.text {
-            Ok(()) if input.is_stdin && Manifest::is_lines(text) => {
-                Manifest::read_lines("stdin", text)
-            }
+            Ok(()) if is_lines => Manifest::read_lines("stdin", text),
             Ok(()) => read_manifest(text, limits),
             Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
         };
@@ -53,6 +54,7 @@ impl Checked {
             report,
             config: None,
             is_strict: false,
+            is_lines,
         }
     }
 
@@ -82,6 +84,7 @@ impl Checked {
             faults: vec![why],
             config: None,
             is_strict: false,
+            is_lines: false,
         }
     }
 
@@ -101,6 +104,10 @@ impl Checked {
         let subject = subject.strictly(self.is_strict);
         let subject = match self.input.is_stdin {
             true => subject.without_file(),
+            false => subject,
+        };
+        let subject = match self.is_lines {
+            true => subject.of_plain_lines(),
             false => subject,
         };
         match &self.config {

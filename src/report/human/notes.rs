@@ -162,8 +162,14 @@ pub(in crate::report) fn assumed(
         let all: Vec<&str> = std::iter::once(taken.as_str())
             .chain(others.iter().copied())
             .collect();
+        let how = match subject.is_plain_lines() {
+            true => {
+                "a plain line can't say which: in a manifest, as `front-scope init` writes one,"
+            }
+            false => "to say which,",
+        };
         let text = format!(
-            "{where_} {was} taken as {taken} and may mean {} too; to say which, add `namespaces: [{}]` or a part of it.",
+            "{where_} {was} taken as {taken} and may mean {} too; {how} add `namespaces: [{}]` or a part of it.",
             others.join(" or "),
             all.join(", "),
         );
@@ -183,8 +189,12 @@ pub(in crate::report) fn assumed(
             let lines: LineRuns = entries
                 .filter_map(|entry| subject.line_of_entry(*entry))
                 .collect();
+            let with = match subject.is_plain_lines() {
+                true => "in a manifest with",
+                false => "with",
+            };
             let text = format!(
-                "Nothing else asks for {taken}: with `namespaces: [{instead}]` on {lines} it goes."
+                "Nothing else asks for {taken}: {with} `namespaces: [{instead}]` on {lines} it goes."
             );
             out.push(("", text));
         }
