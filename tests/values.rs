@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use front_scope::{
     Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, NoUse, Operation, Path,
-    Permission, Reach, Requirement, Resource, Set, Use, Workspace, Workspaces,
+    Permission, Reach, Requirement, Resource, Scope, Set, Use, Workspace, Workspaces,
 };
 
 /// What is said of a text that is no `T`.
@@ -112,6 +112,28 @@ fn an_operation_that_is_no_use_says_why() {
     let elsewhere = Use::new(me.clone(), declared, &Workspaces::ALL).unwrap_err();
     let said = format!("{} can't reach `private`", me.endpoint());
     assert_eq!(elsewhere.to_string(), said);
+}
+
+/// Where one name begins with another, what stands behind the shorter one decides.
+#[test]
+fn scopes_are_ordered_as_their_texts_are() {
+    let texts = [
+        "feature:app_trigger",
+        "tags:read",
+        "tags:*:read",
+        "tags:write",
+        "tags_too:read",
+        "tag:read",
+        "teams:delete",
+    ];
+    for text in texts {
+        let scope: Scope = text.parse().unwrap();
+        assert_eq!(scope.to_string(), text);
+        for other in texts {
+            let order = scope.cmp(&other.parse().unwrap());
+            assert_eq!(order, text.cmp(other), "{text} and {other}");
+        }
+    }
 }
 
 #[test]
