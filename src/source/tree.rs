@@ -179,6 +179,10 @@ impl<'a> Scalar<'a> {
 
 /// Whether the core schema reads a plain scalar as an integer or a floating point number.
 fn is_number(value: &str) -> bool {
+    // Nearly all text begins with a letter, and no number does.
+    if !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-')) {
+        return false;
+    }
     let unsigned = value.strip_prefix(['+', '-']).unwrap_or(value);
     let digits =
         |text: &str, radix: u32| !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
