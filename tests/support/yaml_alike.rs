@@ -40,7 +40,8 @@ fn is_large_in_another_base(number: &str) -> bool {
     })
 }
 
-/// In brackets `?` begins a key only with a blank behind it; to them it always does.
+/// In brackets `?` begins a key only with a blank behind it, and the key may be nothing; to them it
+/// always does, and they look for more.
 fn has_tight_key(text: &str) -> bool {
     text.match_indices('?').any(|(at, _)| {
         let line = text[..at].rsplit(['\n', '\r']).next().unwrap();
@@ -49,7 +50,9 @@ fn has_tight_key(text: &str) -> bool {
         // And with nothing for a key, `:x` is text to us, and the value `x` to them.
         let value = behind.trim_start().strip_prefix(':');
         let is_tight_value = value.is_some_and(|value| !value.starts_with(char::is_whitespace));
-        begins && (!behind.starts_with(char::is_whitespace) || is_tight_value)
+        // With nothing at all behind it, what comes after the comma is its value to them.
+        let is_empty = behind.trim_start().starts_with(',');
+        begins && (!behind.starts_with(char::is_whitespace) || is_tight_value || is_empty)
     })
 }
 
