@@ -21,6 +21,7 @@ mod output;
 use std::fs;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use common_cli::{Run, run, tests};
 use serde_json::Value;
@@ -29,11 +30,10 @@ const FINE: &str = "name: Rota board\nendpoints: [GET /shifts]\n";
 const EXCEPTION: &str = "name: Docs mirror\nendpoints: [GET /knowledge_bases]\n";
 const TYPO: &str = "name: Round robin\nendpoints: [GET /teams, GET /nowhere]\n";
 
-/// Where the files of these tests are.
-fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli");
-    fs::create_dir_all(&folder).unwrap();
-    folder
+/// Where the files of these tests are, each of another name.
+fn folder() -> &'static Path {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| common_cli::folder::folder("files"));
+    &FOLDER
 }
 
 fn file(name: &str, bytes: impl AsRef<[u8]>) {

@@ -20,17 +20,6 @@ mod quiet;
 #[path = "looks/terminal.rs"]
 mod terminal;
 
-use std::path::PathBuf;
-
-/// A folder of its own for each test, with these files.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = common_cli::folder::folder(name);
-    for (file, text) in files {
-        std::fs::write(folder.join(file), text).unwrap();
-    }
-    folder
-}
-
 const FINE: &str = "name: Tags\nendpoints:\n  - GET /company/tags\n";
 const BLOCKED: &str =
     "name: Acme composer\nendpoints:\n  - GET /teammates/{teammate_id}/signatures\n";

@@ -212,9 +212,9 @@ impl Report {
     /// Of how many entries this is true, which is the same of all uses of a kind.
     #[cfg(feature = "cli")]
     pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
-        let each = self.uses.iter().zip(self.all().each(is));
-        each.filter(|(needed, is)| *is && needed.entry().is_some())
-            .count()
+        let kinds = self.all().firsts().zip(self.all().counts());
+        let wanted = kinds.filter(|(needed, _)| needed.entry().is_some() && is(needed));
+        wanted.map(|(_, count)| *count).sum()
     }
 
     /// The scopes of the uses in Front's notation, sorted, each once.

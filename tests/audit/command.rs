@@ -1,10 +1,9 @@
 //! The command: what it exits with, and what it says where.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::common_cli::folder::folder;
+use crate::common_cli::folder::folder_with;
 use crate::common_cli::{Run, front_scope, run};
 
 const FILES: [(&str, &str); 6] = [
@@ -21,13 +20,7 @@ const FILES: [(&str, &str); 6] = [
 
 /// Where the files are. No test changes them.
 fn files() -> &'static Path {
-    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-        let folder = folder("command");
-        for (name, text) in FILES {
-            fs::write(folder.join(name), text).unwrap();
-        }
-        folder
-    });
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| folder_with("command", &FILES));
     &FOLDER
 }
 

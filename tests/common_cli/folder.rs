@@ -30,6 +30,15 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// The same with these files.
+pub fn folder_with(name: &str, files: &[(&str, impl AsRef<[u8]>)]) -> PathBuf {
+    let folder = folder(name);
+    for (file, content) in files {
+        fs::write(folder.join(file), content).unwrap();
+    }
+    folder
+}
+
 /// A folder outside of any repository, that goes when the test ends.
 pub struct Scratch(pub PathBuf);
 

@@ -2,12 +2,13 @@
 
 use std::fs;
 
+use crate::common_cli::folder::{folder, folder_with};
 use crate::common_cli::{case, front_scope, run};
-use crate::{BLOCKED, BROKEN, FINE, folder, seen};
+use crate::{BLOCKED, BROKEN, FINE, seen};
 
 #[test]
 fn with_colour_every_case_reads_as_without_at_every_width() {
-    let folder = folder("cases", &[]);
+    let folder = folder("cases");
     case::no_case(|case, complaints| {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -46,7 +47,7 @@ fn every_width_reads_the_same_in_colour() {
         ("blocked.yaml", BLOCKED),
         ("broken.yaml", BROKEN),
     ];
-    let folder = folder("widths", &files);
+    let folder = folder_with("widths", &files);
     for width in ["20", "40", "59", "60", "80", "120", "1000"] {
         let at = |when: &str| {
             let files = ["fine.yaml", "blocked.yaml", "broken.yaml"];
@@ -70,7 +71,7 @@ fn every_width_reads_the_same_in_colour() {
 
 #[test]
 fn the_environment_is_heard_and_a_flag_wins() {
-    let folder = folder("environment", &[("fine.yaml", FINE)]);
+    let folder = folder_with("environment", &[("fine.yaml", FINE)]);
     let coloured = |variables: &[(&str, &str)], more: &[&str]| {
         let mut command = front_scope(&["check", "fine.yaml"]);
         command.args(more).env_remove("NO_COLOR");
@@ -101,7 +102,7 @@ fn the_environment_is_heard_and_a_flag_wins() {
 
 #[test]
 fn who_forgets_check_is_told() {
-    let folder = folder("forgotten", &[("fine.yaml", FINE)]);
+    let folder = folder_with("forgotten", &[("fine.yaml", FINE)]);
     let said = |arguments: &[&str]| {
         let run = run(front_scope(arguments).current_dir(&folder), b"");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::common_cli::folder::folder_with;
 use crate::common_cli::{Run, front_scope, run};
-use crate::{BLOCKED, BROKEN, FINE, folder};
+use crate::{BLOCKED, BROKEN, FINE};
 
 const FILES: [(&str, &str); 3] = [("a.yaml", FINE), ("b.yaml", BLOCKED), ("c.yaml", BROKEN)];
 
@@ -31,7 +32,7 @@ fn quiet(folder: &Path, line: &str) -> String {
 
 #[test]
 fn of_what_is_fine_nothing_is_said() {
-    let folder = folder("quiet-check", &FILES);
+    let folder = folder_with("quiet-check", &FILES);
     for (line, said) in [
         ("check a.yaml", String::new()),
         ("check b.yaml", B.to_owned()),
@@ -54,7 +55,7 @@ fn of_what_is_fine_nothing_is_said() {
 
 #[test]
 fn formats_for_programs_stay_as_they_are() {
-    let folder = folder("quiet-formats", &FILES);
+    let folder = folder_with("quiet-formats", &FILES);
     for format in ["json", "grant", "sarif", "markdown", "github", "html"] {
         let line = format!("check a.yaml b.yaml c.yaml --format {format}");
         assert_eq!(
@@ -67,7 +68,7 @@ fn formats_for_programs_stay_as_they_are() {
 
 #[test]
 fn a_lock_that_holds_is_not_spoken_of() {
-    let folder = folder("quiet-lock", &FILES);
+    let folder = folder_with("quiet-lock", &FILES);
     assert_eq!(ask(&folder, "lock a.yaml b.yaml -q").stdout, "");
     assert!(folder.join("front-scope.lock").is_file());
     assert_eq!(quiet(&folder, "lock a.yaml"), "");
@@ -81,7 +82,7 @@ fn a_lock_that_holds_is_not_spoken_of() {
 
 #[test]
 fn a_token_that_fits_is_not_spoken_of() {
-    let folder = folder("quiet-audit", &FILES);
+    let folder = folder_with("quiet-audit", &FILES);
     let grant = |tags: &str| {
         let grant = format!(
             "features: [access_resources]\nnamespaces: {{ global: true }}\npermissions: {{ {tags} }}\n"

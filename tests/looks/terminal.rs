@@ -8,8 +8,9 @@ use std::process::Command;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::common_cli::folder::{folder, folder_with};
 use crate::common_cli::run;
-use crate::{BLOCKED, BROKEN, FINE, folder, seen};
+use crate::{BLOCKED, BROKEN, FINE, seen};
 
 /// What is seen on a terminal of so many columns when `line` is run there, where `$F` is the
 /// command. `None` where nobody can play one.
@@ -42,7 +43,7 @@ const FILES: [(&str, &str); 3] = [("a.yaml", FINE), ("b.yaml", BLOCKED), ("c.yam
 
 #[test]
 fn a_terminal_has_colour_and_links_unless_it_is_told_otherwise() {
-    let folder = folder("terminal", &FILES);
+    let folder = folder_with("terminal", &FILES);
     let url = "https://dev.frontapp.com/docs/authentication";
     let line = "$F check b.yaml";
     let Some(text) = on_terminal(&folder, 80, &[KITTY], line) else {
@@ -73,7 +74,7 @@ fn a_terminal_has_colour_and_links_unless_it_is_told_otherwise() {
 
 #[test]
 fn standard_output_and_standard_error_are_asked_for_themselves() {
-    let folder = folder("streams", &FILES);
+    let folder = folder_with("streams", &FILES);
     let line = "$F check a.yaml b.yaml --profile a.yaml > out";
     let Some(error) = on_terminal(&folder, 80, &[KITTY], line) else {
         return;
@@ -96,7 +97,7 @@ fn standard_output_and_standard_error_are_asked_for_themselves() {
 
 #[test]
 fn nothing_is_wider_than_the_terminal_and_words_stay_whole() {
-    let folder = folder("width", &FILES);
+    let folder = folder_with("width", &FILES);
     for columns in [40, 60, 80, 200] {
         let line = "$F check a.yaml b.yaml c.yaml --color never";
         let Some(text) = on_terminal(&folder, columns, &[KITTY], line) else {
@@ -116,7 +117,7 @@ fn nothing_is_wider_than_the_terminal_and_words_stay_whole() {
 
 #[test]
 fn messages_are_wrapped_where_somebody_reads_them() {
-    let folder = folder("messages", &[]);
+    let folder = folder("messages");
     let line = "$F check --locked";
     let Some(text) = on_terminal(&folder, 40, &[KITTY], line) else {
         return;

@@ -10,21 +10,13 @@ use serde_json::{Value, json};
 
 use super::{faults, files, root, schema, validator, yaml};
 use crate::common_cli::case::cases;
+use crate::common_cli::folder::folder_with;
 use crate::common_cli::{front_scope, run};
 
 fn folders(of: &str) -> Vec<PathBuf> {
     let mut folders = files(of, "");
     folders.retain(|path| path.is_dir());
     folders
-}
-
-/// A folder of its own with these files.
-fn folder(name: &str, texts: &[(&str, String)]) -> PathBuf {
-    let folder = crate::common_cli::folder::folder(name);
-    for (file, text) in texts {
-        fs::write(folder.join(file), text).unwrap();
-    }
-    folder
 }
 
 /// The reports of all cases, and of manifests that are held to a lock.
@@ -40,7 +32,7 @@ static REPORTS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
             ("front-scope.lock", text("front-scope.lock")),
         ];
         let name = case.file_name().unwrap().to_str().unwrap();
-        let folder = folder(name, &texts);
+        let folder = folder_with(name, &texts);
         let check = ["check", "--locked", "--format", "json", "crm.yaml"];
         let printed = run(front_scope(&check).current_dir(folder), b"").stdout;
         // A lock that needs a profile's file isn't read without it.
@@ -270,7 +262,7 @@ fn every_lock_that_is_written_is_valid() {
     .concat()
     {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let folder = folder(
+        let folder = folder_with(
             &format!("lock-{name}"),
             &[("crm.yaml", fs::read_to_string(&path).unwrap())],
         );

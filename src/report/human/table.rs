@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::covered::{covered, withheld};
 use super::super::page::Sign;
 use super::super::plain;
-use super::wrap::blanks;
+use super::wrap::{STICKY, blanks, loose};
 use super::{Layout, Look};
 use crate::check::Report;
 use crate::model::{Item, Namespace, Permission, Workspaces};
@@ -17,9 +17,6 @@ fn look(sign: Sign) -> Look {
         Sign::No => Look::Bad,
     }
 }
-
-/// A blank that isn't broken at.
-const STICKY: &str = "\u{a0}";
 
 /// Features, namespaces and the table of permissions. What OAuth covers of it is
 /// marked.
@@ -180,5 +177,5 @@ fn legend(marks: &[Sign], layout: Layout) -> String {
     let used = used.map(|sign| format!("{} {}", sign.of_cell(), sign.word()).replace(' ', STICKY));
     let used = used.collect::<Vec<_>>().join(", ");
     let text = super::sentence(&format!("OAuth, for what needs it: {used}"), layout);
-    format!("\n{}", text.replace(STICKY, " "))
+    format!("\n{}", loose(&text))
 }

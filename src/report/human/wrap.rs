@@ -158,7 +158,7 @@ pub(super) fn blanks(count: usize) -> Cow<'static, str> {
 }
 
 /// A blank that isn't broken at.
-pub(super) const STICKY: char = '\u{a0}';
+pub(super) const STICKY: &str = "\u{a0}";
 
 /// What stands in backticks is broken only where it doesn't fit on a line of that width. Lines of
 /// it are [`loose`] again.
@@ -170,7 +170,7 @@ pub(super) fn keep_code_together(text: &str, width: usize) -> Cow<'_, str> {
     for (index, piece) in text.split('`').enumerate() {
         out.push_str(if index == 0 { "" } else { "`" });
         match index % 2 == 1 && piece.width().saturating_add(2) <= width {
-            true => out.push_str(&piece.replace(' ', "\u{a0}")),
+            true => out.push_str(&piece.replace(' ', STICKY)),
             false => out.push_str(piece),
         }
     }
