@@ -28,7 +28,9 @@ pub(crate) use rename::Pattern;
 pub use rename::Rename;
 pub use resolve::Resolved;
 
-pub(crate) use trie::Node;
+#[cfg(test)]
+pub(crate) use trie::Slot;
+pub(crate) use trie::{Node, Tree};
 
 use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 
@@ -49,7 +51,7 @@ use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 pub struct Catalogue {
     as_of: Date,
     operations: Cow<'static, [Operation]>,
-    pub(crate) nodes: Cow<'static, [Node]>,
+    pub(crate) tree: Tree,
     /// The literal segments of all paths in lower case, sorted.
     pub(crate) literals: Cow<'static, [Cow<'static, str>]>,
     /// The places of the operations, sorted by operation id.
@@ -124,11 +126,11 @@ impl Catalogue {
 
     /// The place of the operation with exactly this method and path.
     pub(crate) fn place_of(&self, endpoint: &Endpoint) -> Option<usize> {
-        let mut node = self.nodes.first()?;
+        let mut node = self.tree.root()?;
         for segment in endpoint.path().segments() {
             node = match segment {
-                Segment::Literal(text) => node.literal(&self.nodes, text)?,
-                Segment::Placeholder(_) => node.placeholder(&self.nodes)?,
+                Segment::Literal(text) => self.tree.literal(node, text)?,
+                Segment::Placeholder(_) => self.tree.placeholder(node)?,
             };
         }
         let place = usize::from(node.operation(endpoint.method())?);

@@ -16,13 +16,13 @@ impl Catalogue {
         renames: Vec<Rename>,
     ) -> Result<Self, Vec<Contradiction>> {
         let mut wrong = contradictions(&operations);
-        let nodes = trie::build(&operations);
-        if nodes.is_none()
+        let tree = trie::build(&operations);
+        if tree.is_none()
             && let Some(last) = operations.last()
         {
             wrong.push(Contradiction::new(last.endpoint(), "too many operations"));
         }
-        let Some(nodes) = nodes.filter(|_| wrong.is_empty()) else {
+        let Some(tree) = tree.filter(|_| wrong.is_empty()) else {
             return Err(wrong);
         };
         let literals: BTreeSet<String> = operations
@@ -40,7 +40,7 @@ impl Catalogue {
         by_id.sort_by_key(|place| operations.get(usize::from(*place)).map(Operation::id));
         Ok(Catalogue {
             as_of,
-            nodes: Cow::Owned(nodes),
+            tree,
             literals: literals.into_iter().map(Cow::Owned).collect(),
             by_id: Cow::Owned(by_id),
             operations: Cow::Owned(operations),

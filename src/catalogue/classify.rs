@@ -243,7 +243,7 @@ fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unre
 /// written, or all where none has it.
 fn candidates<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
     let parts = spelling.parts();
-    let mut nodes: Vec<&Node> = catalogue.nodes.first().into_iter().collect();
+    let mut nodes: Vec<&Node> = catalogue.tree.root().into_iter().collect();
     for (index, part) in parts.iter().enumerate() {
         let is_last = index.saturating_add(1) == parts.len();
         let role = catalogue.role(*part, is_last);
@@ -270,13 +270,13 @@ fn candidates<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c 
 }
 
 fn below<'c>(catalogue: &'c Catalogue, node: &'c Node, role: Role<'_>) -> Vec<&'c Node> {
-    let nodes = &catalogue.nodes;
-    let placeholder = node.placeholder(nodes);
+    let tree = &catalogue.tree;
+    let placeholder = tree.placeholder(node);
     match role {
-        Role::Placeholder => node.literals(nodes).iter().chain(placeholder).collect(),
+        Role::Placeholder => tree.literals(node).iter().chain(placeholder).collect(),
         // With a placeholder in front of it, a `{query}` that takes anything would make every
         // misspelled path a candidate.
-        Role::Literal(text) => node.literal(nodes, text).into_iter().collect(),
+        Role::Literal(text) => tree.literal(node, text).into_iter().collect(),
         Role::Odd => Vec::new(),
         Role::Id => placeholder
             .filter(|p| !p.takes_anything())

@@ -109,7 +109,7 @@ impl Catalogue {
             return None;
         }
         let parts = spelling.parts();
-        let mut node = self.nodes.first()?;
+        let mut node = self.tree.root()?;
         for (index, part) in parts.iter().enumerate() {
             let is_last = index.saturating_add(1) == parts.len();
             node = self.step(node, *part, is_last)?;
@@ -118,10 +118,11 @@ impl Catalogue {
     }
 
     fn step(&self, node: &Node, part: Part<'_>, is_last: bool) -> Option<&Node> {
-        let placeholder = || node.placeholder(&self.nodes);
+        let placeholder = || self.tree.placeholder(node);
         match self.role(part, is_last) {
-            Role::Literal(text) => node
-                .literal(&self.nodes, text)
+            Role::Literal(text) => self
+                .tree
+                .literal(node, text)
                 .or_else(|| placeholder().filter(|p| p.takes_anything())),
             Role::Odd => placeholder().filter(|p| p.takes_anything()),
             Role::Id | Role::Placeholder => placeholder(),

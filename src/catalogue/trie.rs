@@ -1,14 +1,29 @@
 //! The paths of a catalogue as a tree of segments.
 
+mod slots;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::{Method, Operation, Segment};
 
+pub(crate) use slots::Slot;
+
 /// No operation.
 const NONE: u16 = u16::MAX;
 /// The placeholder that is no id.
 const ANYTHING: &str = "query";
+
+/// The paths of a catalogue, segment by segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tree {
+    /// Breadth first, the root in front.
+    pub(crate) nodes: Cow<'static, [Node]>,
+    /// Where a literal segment is found at once; a power of two of them.
+    pub(crate) slots: Cow<'static, [Slot]>,
+    /// The odd number by which they are spread over the table.
+    pub(crate) spread: u64,
+}
 
 /// A segment of some paths, the ones that may follow it, and the operations that end here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +32,8 @@ pub(crate) struct Node {
     pub(crate) text: Cow<'static, str>,
     /// The first bytes of the text as a number, which is compared sooner than text.
     pub(crate) head: u64,
+    /// Whether the text is made of letters, digits and `_`.
+    pub(crate) is_word: bool,
     /// Where the nodes below stand: the literal ones sorted by text, then the placeholder.
     pub(crate) below: u16,
     pub(crate) literals: u16,
@@ -25,11 +42,59 @@ pub(crate) struct Node {
     pub(crate) operations: [u16; 5],
 }
 
+impl Tree {
+    pub(super) fn root(&self) -> Option<&Node> {
+        self.nodes.first()
+    }
+
+    pub(super) fn literals(&self, node: &Node) -> &[Node] {
+        let below = usize::from(node.below);
+        let end = below.saturating_add(usize::from(node.literals));
+        self.nodes.get(below..end).unwrap_or_default()
+    }
+
+    /// The literal segment `text` below a node.
+    pub(super) fn literal(&self, node: &Node, text: &str) -> Option<&Node> {
+        let head = head(text);
+        match *self
+            .slots
+            .get(self.place(self.spread, node, head, text.len()))?
+        {
+            Slot::Free => None,
+            Slot::One(place) => {
+                // It may be below another node.
+                let is_below = place.wrapping_sub(node.below) < node.literals;
+                let found = self.nodes.get(usize::from(place)).filter(|_| is_below);
+                found.filter(|found| found.head == head && is_same(&found.text, text))
+            }
+            Slot::Many => {
+                let literals = self.literals(node);
+                let order = |of: &Node| (of.head, &*of.text).cmp(&(head, text));
+                literals.get(literals.binary_search_by(order).ok()?)
+            }
+        }
+    }
+
+    pub(super) fn placeholder(&self, node: &Node) -> Option<&Node> {
+        let place = usize::from(node.below).saturating_add(usize::from(node.literals));
+        node.has_placeholder
+            .then(|| self.nodes.get(place))
+            .flatten()
+    }
+}
+
+/// Whether two texts are the same that have the same head.
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len() && one.get(8..) == other.get(8..)
+}
+
 impl Node {
     fn new(text: &str) -> Self {
         Node {
             text: Cow::Owned(text.to_owned()),
             head: head(text),
+            is_word: is_word(text.as_bytes()),
             below: 0,
             literals: 0,
             has_placeholder: false,
@@ -57,25 +122,6 @@ impl Node {
     pub(super) fn takes_anything(&self) -> bool {
         self.text == ANYTHING
     }
-
-    pub(super) fn literals<'n>(&self, nodes: &'n [Node]) -> &'n [Node] {
-        let below = usize::from(self.below);
-        let end = below.saturating_add(usize::from(self.literals));
-        nodes.get(below..end).unwrap_or_default()
-    }
-
-    pub(super) fn literal<'n>(&self, nodes: &'n [Node], text: &str) -> Option<&'n Node> {
-        let (literals, head) = (self.literals(nodes), head(text));
-        let first = literals.partition_point(|node| node.head < head);
-        let same = literals.get(first..)?.iter();
-        let mut same = same.take_while(|node| node.head == head);
-        same.find(|node| node.text == text)
-    }
-
-    pub(super) fn placeholder<'n>(&self, nodes: &'n [Node]) -> Option<&'n Node> {
-        let place = usize::from(self.below).saturating_add(usize::from(self.literals));
-        self.has_placeholder.then(|| nodes.get(place)).flatten()
-    }
 }
 
 /// The first eight bytes of `text`, with zeros behind a shorter one: in the same order as the text.
@@ -95,8 +141,24 @@ pub(crate) const fn head(text: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
+/// Whether all of `text` is letters, digits and `_`.
+pub(crate) const fn is_word(text: &[u8]) -> bool {
+    word(text) == text.len()
+}
+
+/// How many letters, digits and `_` are in front of the first other byte.
+pub(crate) const fn word(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let [byte, after @ ..] = rest
+        && (byte.is_ascii_alphanumeric() || *byte == b'_')
+    {
+        rest = after;
+    }
+    text.len().saturating_sub(rest.len())
+}
+
 /// Builds the tree of these operations; `None` if there are too many for it.
-pub(super) fn build(operations: &[Operation]) -> Option<Vec<Node>> {
+pub(super) fn build(operations: &[Operation]) -> Option<Tree> {
     let paths: Vec<(u16, Vec<Segment<'_>>)> = operations
         .iter()
         .enumerate()
@@ -147,7 +209,7 @@ pub(super) fn build(operations: &[Operation]) -> Option<Vec<Node>> {
             *node.operations.get_mut(method as usize)? = *place;
         }
     }
-    Some(nodes)
+    Some(Tree::of(nodes))
 }
 
 /// The names of placeholders don't matter.

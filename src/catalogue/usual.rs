@@ -8,8 +8,9 @@
 use super::placeholder;
 use super::resolve::{LONGEST_ID, method};
 use super::spelling::is_base;
+use super::trie::{is_word, word};
 use super::{Catalogue, Node};
-use crate::model::Operation;
+use crate::model::{Method, Operation};
 
 /// What `GET https://api2.frontapp.com/tags` has between its method and its path.
 const ADDRESS: &str = "https://api2.frontapp.com";
@@ -17,14 +18,13 @@ const ADDRESS: &str = "https://api2.frontapp.com";
 impl Catalogue {
     /// The operation that `text` means, if it is spelled as most people do.
     pub(super) fn find_usual(&self, text: &str) -> Option<&Operation> {
-        let (word, rest) = text.split_once(' ')?;
-        let method = method(word)?;
+        let (method, rest) = behind_method(text)?;
         let mut rest = behind_base(rest);
         // What begins with two slashes is an address.
         if !rest.starts_with('/') || rest.starts_with("//") {
             return None;
         }
-        let mut node = self.nodes.first()?;
+        let mut node = self.tree.root()?;
         while let Some(after) = rest.strip_prefix('/') {
             rest = after;
             if !matches!(after.as_bytes(), [] | [b'/' | b'?', ..]) {
@@ -36,33 +36,51 @@ impl Catalogue {
 
     /// The node that the segment at the beginning of `text` leads to, and what comes after it.
     fn usual_step<'n, 't>(&'n self, node: &Node, text: &'t str) -> Option<(&'n Node, &'t str)> {
-        let (length, is_placeholder) = match text.as_bytes() {
-            [b'{', inside @ ..] => (in_braces(inside)?.saturating_add(2), true),
-            [b'$', b'{', inside @ ..] => (in_braces(inside)?.saturating_add(3), true),
-            [b':', name @ ..] => (variable(name)?.saturating_add(1), true),
-            text => (word(text), false),
+        let length = match text.as_bytes() {
+            [b'{', inside @ ..] => in_braces(inside)?.saturating_add(2),
+            [b'$', b'{', inside @ ..] => in_braces(inside)?.saturating_add(3),
+            [b':', name @ ..] => variable(name)?.saturating_add(1),
+            _ => return self.usual_text(node, text),
         };
-        let (segment, after) = text.split_at_checked(length)?;
-        if !matches!(after.as_bytes(), [] | [b'/' | b'?', ..]) {
-            return None;
-        }
-        let below = match is_placeholder {
-            true => node.placeholder(&self.nodes),
-            false => self.usual_text(node, segment),
-        };
-        Some((below?, after))
+        let after = text.get(length..)?;
+        let is_end = matches!(after.as_bytes(), [] | [b'/' | b'?', ..]);
+        Some((self.tree.placeholder(node).filter(|_| is_end)?, after))
     }
 
-    fn usual_text<'n>(&'n self, node: &Node, text: &str) -> Option<&'n Node> {
+    fn usual_text<'n, 't>(&'n self, node: &Node, text: &'t str) -> Option<(&'n Node, &'t str)> {
+        let (segment, after) = text.split_at_checked(segment(text.as_bytes()))?;
         // These two come before everything, wherever they lead.
-        if matches!(text, "scim" | "companies") {
+        if matches!(segment, "scim" | "companies") {
             return None;
         }
-        node.literal(&self.nodes, text).or_else(|| {
-            let can_be_id = text.len() <= LONGEST_ID && !self.is_literal(text);
-            node.placeholder(&self.nodes).filter(|_| can_be_id)
-        })
+        let literal = self.tree.literal(node, segment);
+        let found = literal.filter(|found| found.is_word).or_else(|| {
+            let can_be_id = segment.len() <= LONGEST_ID
+                && is_word(segment.as_bytes())
+                && !self.is_literal(segment);
+            self.tree.placeholder(node).filter(|_| can_be_id)
+        });
+        Some((found?, after))
     }
+}
+
+/// The method that `text` begins with, and what comes after the blank behind it.
+fn behind_method(text: &str) -> Option<(Method, &str)> {
+    let written = |method: &Method| {
+        let rest = text.strip_prefix(method.as_str())?.strip_prefix(' ');
+        Some((*method, rest?))
+    };
+    let as_usual = Method::ALL.iter().find_map(written);
+    as_usual.or_else(|| {
+        let (word, rest) = text.split_once(' ')?;
+        Some((method(word)?, rest))
+    })
+}
+
+/// How long the segment is that `text` begins with.
+fn segment(text: &[u8]) -> usize {
+    let end = text.iter().position(|byte| matches!(byte, b'/' | b'?'));
+    end.unwrap_or(text.len())
 }
 
 /// What comes after the address of the Core API, or the variable that holds it.
@@ -87,25 +105,6 @@ fn variable(name: &[u8]) -> Option<usize> {
     let starts = |b: &&u8| b.is_ascii_alphabetic() || **b == b'_';
     name.first().filter(starts).map(|_| word(name))
 }
-
-/// How many bytes of a word `text` begins with.
-fn word(text: &[u8]) -> usize {
-    let is_word = |byte: &&u8| IS_WORD.get(usize::from(**byte)).is_some_and(|is| *is);
-    text.iter().take_while(is_word).count()
-}
-
-/// Which bytes are letters, digits or `_`.
-const IS_WORD: [bool; 256] = {
-    let mut is_word = [false; 256];
-    let mut cells: &mut [bool] = &mut is_word;
-    let mut byte = 0_u8;
-    while let [cell, rest @ ..] = cells {
-        *cell = byte.is_ascii_alphanumeric() || byte == b'_';
-        byte = byte.wrapping_add(1);
-        cells = rest;
-    }
-    is_word
-};
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::Catalogue;
+use crate::catalogue::Slot;
 use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirement, Scope};
 
 pub(super) const HEADER: &str =
@@ -22,7 +23,7 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
         "pub(super) static BUILTIN: Catalogue = Catalogue {{\n    as_of: {},\n",
         date(catalogue.as_of())
     );
-    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    nodes: Cow::Borrowed(&NODES),\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
+    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    tree: Tree { nodes: Cow::Borrowed(&NODES), slots: Cow::Borrowed(&SLOTS), spread: SPREAD },\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
     let _ = write!(out, "\nstatic SOURCES: [Source; {}] = [\n", sources.len());
     for source in &sources {
         let _ = writeln!(
@@ -58,18 +59,7 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
     for place in 0..count {
         let _ = writeln!(out, "    Operation::literal(&RECORDS[{place}]),");
     }
-    let _ = write!(
-        out,
-        "];\n\nstatic NODES: [Node; {}] = [\n",
-        catalogue.nodes.len()
-    );
-    for n in catalogue.nodes.iter() {
-        let _ = writeln!(
-            out,
-            "    node({:?}, {}, {}, {}, {:?}),",
-            n.text, n.below, n.literals, n.has_placeholder, n.operations
-        );
-    }
+    out += &tree_table(catalogue);
     let _ = write!(
         out,
         "];\n\nstatic LITERALS: [Cow<'static, str>; {}] = [\n",
@@ -101,10 +91,49 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
     out + "];\n"
 }
 
+/// The tree of paths, up to the end of its last table.
+fn tree_table(catalogue: &Catalogue) -> String {
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "];\n\nstatic NODES: [Node; {}] = [\n",
+        catalogue.tree.nodes.len()
+    );
+    for n in catalogue.tree.nodes.iter() {
+        let _ = writeln!(
+            out,
+            "    node({:?}, {}, {}, {}, {:?}),",
+            n.text, n.below, n.literals, n.has_placeholder, n.operations
+        );
+    }
+    let slots = catalogue.tree.slots.iter().map(|slot| match slot {
+        Slot::Free => "Free".to_owned(),
+        Slot::One(place) => format!("One({place})"),
+        Slot::Many => "Many".to_owned(),
+    });
+    let slots: Vec<String> = slots.collect();
+    let _ = write!(
+        out,
+        "];\n\nconst SPREAD: u64 = {};\n\nstatic SLOTS: [Slot; {}] = [{}",
+        number(catalogue.tree.spread),
+        slots.len(),
+        slots.join(", ")
+    );
+    out
+}
+
+/// In groups of four, as Clippy wants it.
+fn number(number: u64) -> String {
+    let digits = format!("{number:016x}");
+    let groups: Vec<&str> = (0..16).step_by(4).map(|at| &digits[at..at + 4]).collect();
+    format!("0x{}", groups.join("_"))
+}
+
 const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
 
 use super::rename::Pattern;
-use super::trie::head;
+use super::trie::Slot::{self, Free, One};
+use super::trie::{Tree, head, is_word};
 use super::{Catalogue, Node, Rename};
 use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
 use crate::model::Feature::ApplicationTriggers;
@@ -136,6 +165,7 @@ const fn node(name: &'static str, below: u16, literals: u16, has_placeholder: bo
     Node {
         text: text(name),
         head: head(name),
+        is_word: is_word(name.as_bytes()),
         below,
         literals,
         has_placeholder,
