@@ -14,11 +14,11 @@ pub use steps::{Condition, Step, TokenFact};
 pub use surplus::surplus;
 pub use ways::{Way, WaysOut};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{Answer, Grant, Kinds, Profile, Use, Uses};
+use crate::model::{Answer, Grant, Places, Profile, Use, Uses};
 use surplus::Unused;
 
 /// What advice is asked on.
@@ -38,6 +38,17 @@ pub struct Matter<'a> {
     pub is_whole: bool,
     /// How many API tokens a plan may have.
     pub tokens: usize,
+}
+
+/// The same without the uses, of which the kinds are known.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) profile: &'a Profile,
+    pub(crate) audience: Audience,
+    pub(crate) grant: &'a Grant,
+    pub(crate) is_whole: bool,
+    pub(crate) tokens: usize,
 }
 
 /// What to do when OAuth is not enough, and before anything works.
@@ -63,8 +74,12 @@ pub struct Matter<'a> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
-    covered: Arc<[usize]>,
-    ways_out: Vec<WaysOut>,
+    uses: Arc<Uses>,
+    covered: Places,
+    /// Those of the uses of each kind that OAuth doesn't cover for certain.
+    ways: Vec<Option<Arc<[Way]>>>,
+    /// The same at each use, once somebody has asked for them.
+    ways_out: OnceLock<Vec<WaysOut>>,
     plans: Vec<Plan>,
     recommended: Option<usize>,
     steps: Vec<&'static Step>,
@@ -79,50 +94,47 @@ impl Advice {
     /// The advice on `matter`.
     #[must_use]
     pub fn on(matter: Matter<'_>) -> Self {
-        Self::of(matter, &Kinds::of(matter.uses))
+        let asked = Asked {
+            catalogue: matter.catalogue,
+            profile: matter.profile,
+            audience: matter.audience,
+            grant: matter.grant,
+            is_whole: matter.is_whole,
+            tokens: matter.tokens,
+        };
+        Self::of(asked, &Arc::new(Uses::of(matter.uses.iter().cloned())))
     }
 
     /// The same, where it is known which uses are of one kind.
-    pub(crate) fn of(matter: Matter<'_>, kinds: &Kinds) -> Self {
-        let Matter {
+    pub(crate) fn of(asked: Asked<'_>, uses: &Arc<Uses>) -> Self {
+        let Asked {
             catalogue, profile, ..
-        } = matter;
-        let uses = Uses::new(matter.uses, kinds);
+        } = asked;
         let ways = uses.firsts().map(|needed| {
             let is_blocked = profile.covers(needed) != Answer::Yes;
             is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
         });
         let ways: Vec<Option<Arc<[Way]>>> = ways.collect();
-        let all = uses.all().len();
-        let count = uses.how_many(|kind| ways.get(kind).is_some_and(Option::is_some));
-        let mut covered = Vec::with_capacity(all.saturating_sub(count));
-        let (mut blocked, mut ways_out) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for (place, kind, needed) in uses.with_kinds() {
-            match ways.get(kind).cloned().flatten() {
-                None => covered.push(place),
-                Some(ways) => {
-                    blocked.push(place);
-                    ways_out.push(WaysOut::at(place, needed, ways));
-                }
-            }
-        }
-        let covered: Arc<[usize]> = covered.into();
+        let is_blocked = |kind: usize| ways.get(kind).is_some_and(Option::is_some);
+        let covered = Places::of_kinds(uses, |kind| !is_blocked(kind));
         let unused = Unused::of(catalogue, uses.firsts());
-        let surplus = unused.by(matter.grant);
-        let plans = match matter.is_whole {
-            true => plan::plans(&matter, uses, &unused, &covered, &blocked),
+        let surplus = unused.by(asked.grant);
+        let plans = match asked.is_whole {
+            true => plan::plans(asked, uses, &unused, &covered),
             false => Vec::new(),
         };
         let recommended = plan::recommended(&plans);
         let plan = recommended.and_then(|place| plans.get(place));
         Advice {
+            uses: Arc::clone(uses),
             covered,
-            ways_out,
-            steps: plan.map_or_else(Vec::new, |plan| steps::of(&matter, plan)),
+            ways,
+            ways_out: OnceLock::new(),
+            steps: plan.map_or_else(Vec::new, |plan| steps::of(asked, uses, plan)),
             recommended,
             plans,
             surplus,
-            tokens: matter.tokens,
+            tokens: asked.tokens,
         }
     }
 
@@ -141,13 +153,43 @@ impl Advice {
     /// The uses that OAuth covers as they stand, by their place.
     #[must_use]
     pub fn covered(&self) -> &[usize] {
-        &self.covered
+        self.covered.list()
     }
 
     /// The ways out of each use that OAuth doesn't cover for certain.
     #[must_use]
     pub fn ways_out(&self) -> &[WaysOut] {
-        &self.ways_out
+        self.ways_out.get_or_init(|| {
+            let mut all = Vec::with_capacity(self.count_of_blocked());
+            let kinds = self.uses.with_kinds().enumerate();
+            all.extend(kinds.filter_map(|(place, (kind, origin))| {
+                let ways = self.ways_of_kind(kind)?;
+                Some(WaysOut::at(place, origin, Arc::clone(ways)))
+            }));
+            all
+        })
+    }
+
+    /// The ways out of the uses of a kind, unless OAuth covers them for certain.
+    pub(crate) fn ways_of_kind(&self, kind: usize) -> Option<&Arc<[Way]>> {
+        self.ways.get(kind)?.as_ref()
+    }
+
+    /// The way out that changes least of the uses of each kind that OAuth doesn't cover for certain.
+    #[cfg(feature = "cli")]
+    pub(crate) fn first_ways(&self) -> impl Iterator<Item = &Way> {
+        let ways = self.ways.iter().flatten();
+        ways.map(|ways| ways.first().unwrap_or(&Way::Drop))
+    }
+
+    /// How many uses OAuth covers as they stand.
+    pub(crate) fn count_of_covered(&self) -> usize {
+        self.covered.len()
+    }
+
+    /// Of how many uses there are ways out.
+    pub(crate) fn count_of_blocked(&self) -> usize {
+        self.uses.len().saturating_sub(self.covered.len())
     }
 
     /// The ways to share the work among tokens, the plainest first.

@@ -26,10 +26,12 @@ pub use question::Question;
 pub use report::{Assumption, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
-use crate::advice::{Advice, Matter};
+use std::sync::Arc;
+
+use crate::advice::{Advice, Asked};
 use crate::catalogue::Catalogue;
 use crate::manifest::Manifest;
-use crate::model::{Answer, Feature, Kinds, Profile, Use, Uses, least};
+use crate::model::{Answer, Feature, Profile, Uses, least};
 use case::Case;
 use found::Found;
 use report::Lists;
@@ -58,46 +60,41 @@ use verdict::Facts;
 #[must_use]
 pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>) -> Report {
     let resolve::Entries {
-        mut uses,
+        uses,
         failures,
         on_v1_host,
     } = resolve::entries(catalogue, manifest);
-    let declared = manifest.features().iter().copied();
-    uses.extend(declared.map(Use::feature_alone));
-
-    let kinds = Kinds::of(&uses);
-    let all = Uses::new(&uses, &kinds);
+    let uses = Arc::new(uses);
     let facts = Facts {
         audience: manifest.audience(),
-        needs_front: all
+        needs_front: uses
             .firsts()
             .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let answers = answers(question.profile(), all);
+    let answers = answers(question.profile(), &uses);
     let oauth = oauth(&answers, facts);
     let verdict = Verdict::of(oauth, facts);
     let profiles: Vec<UnderProfile> = question
         .profiles()
-        .map(|profile| under(profile, &answers, all, facts))
+        .map(|profile| under(profile, &answers, &uses, facts))
         .collect();
-    let grant = least(all.firsts());
-    let matter = Matter {
+    let grant = least(uses.firsts());
+    let asked = Asked {
         catalogue,
         profile: question.profile(),
         audience: manifest.audience(),
-        uses: &uses,
         grant: &grant,
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     };
-    let advice = Advice::of(matter, &kinds);
-    let blockers = rules::blockers::of(question.profile(), all);
+    let advice = Advice::of(asked, &uses);
+    let blockers = rules::blockers::of(question.profile(), &uses);
     let case = Case {
         catalogue,
         manifest,
         profile: question.profile(),
-        uses: all,
+        uses: &uses,
         failures: &failures,
         on_v1_host: &on_v1_host,
         blockers: &blockers,
@@ -105,11 +102,11 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         profiles: &profiles,
         advice: &advice,
     };
-    let mut found = Found::of_so_many(all.kinds());
+    let mut found = Found::of_so_many(uses.kinds());
     for rule in rules::ALL {
         rule(&case, &mut found);
     }
-    let allowed = allow::judge(&mut found, all, manifest.allows(), question.today());
+    let allowed = allow::judge(&mut found, &uses, manifest.allows(), question.today());
     found.sort();
     Report {
         name: Some(manifest.name().to_owned()).filter(|name| !name.is_empty()),
@@ -123,23 +120,21 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         advice,
         entries: manifest.entries().len(),
         partial: facts.has_unknown_parts,
-        assumptions: assumed::assumptions(all),
         blockers,
         found,
         lists: Lists::default(),
         allowed,
         uses,
-        kinds,
     }
 }
 
 /// What `profile` says, beside the answers of the one that was asked for.
-fn under(profile: &Profile, asked: &[Answer], uses: Uses<'_>, facts: Facts) -> UnderProfile {
+fn under(profile: &Profile, asked: &[Answer], uses: &Uses, facts: Facts) -> UnderProfile {
     let answers = answers(profile, uses);
     let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
     let covered = |answer: &Answer| *answer == Answer::Yes;
     if answers.iter().map(covered).ne(asked.iter().map(covered)) {
-        for (place, kind, _) in uses.with_kinds() {
+        for (place, (kind, _)) in uses.with_kinds().enumerate() {
             let by = |answers: &[Answer]| answers.get(kind).is_some_and(covered);
             match (by(&answers), by(asked)) {
                 (true, false) => covers_too.push(place),
@@ -157,7 +152,7 @@ fn under(profile: &Profile, asked: &[Answer], uses: Uses<'_>, facts: Facts) -> U
 }
 
 /// Whether OAuth covers the uses of each kind.
-fn answers(profile: &Profile, uses: Uses<'_>) -> Vec<Answer> {
+fn answers(profile: &Profile, uses: &Uses) -> Vec<Answer> {
     uses.firsts().map(|u| profile.covers(u)).collect()
 }
 

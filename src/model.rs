@@ -10,12 +10,12 @@ mod endpoint;
 mod feature;
 mod grant;
 mod item;
-mod kinds;
 mod lock;
 mod namespace;
 mod notation;
 mod operation;
 mod permission;
+mod places;
 mod profile;
 mod reach;
 mod requirement;
@@ -25,6 +25,7 @@ mod set;
 mod source;
 mod stated;
 mod usage;
+mod uses;
 mod verdict;
 
 pub use basis::{Basis, Status};
@@ -49,9 +50,10 @@ pub use stated::{Dimension, Form, Stated};
 pub use usage::{NoUse, NotAdmissible, Use};
 pub use verdict::Verdict;
 
-pub(crate) use kinds::{Kinds, Uses};
 pub(crate) use operation::Record;
+pub(crate) use places::Places;
 pub(crate) use usage::Origin;
+pub(crate) use uses::{Gathered, Uses};
 
 /// A word that is none of a closed set of names, such as `features` in place of a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]

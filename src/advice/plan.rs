@@ -2,10 +2,10 @@ mod best;
 
 use std::sync::Arc;
 
-use super::Matter;
+use super::Asked;
 use super::surplus::Unused;
 use crate::manifest::Audience;
-use crate::model::{Grant, Profile, Uses, least, words};
+use crate::model::{Grant, Places, Profile, Uses, least, words};
 
 use best::Needs;
 pub use best::best_api_tokens;
@@ -26,7 +26,7 @@ pub struct Token {
     kind: TokenKind,
     grant: Grant,
     /// Shared by the plans in which OAuth covers the same.
-    uses: Arc<[usize]>,
+    uses: Places,
     surplus: usize,
 }
 
@@ -46,7 +46,13 @@ impl Token {
     /// The uses that it is for, by their place.
     #[must_use]
     pub fn uses(&self) -> &[usize] {
-        &self.uses
+        self.uses.list()
+    }
+
+    /// How many uses it is for.
+    #[cfg(feature = "cli")]
+    pub(crate) fn count_of_uses(&self) -> usize {
+        self.uses.len()
     }
 
     /// How many pairs of an operation and a namespace it opens that the manifest never uses. For
@@ -111,27 +117,27 @@ impl Plan {
 
 /// The plans that are worth telling apart.
 pub(super) fn plans(
-    matter: &Matter<'_>,
-    uses: Uses<'_>,
+    asked: Asked<'_>,
+    uses: &Arc<Uses>,
     unused: &Unused<'_>,
-    covered: &Arc<[usize]>,
-    blocked: &[usize],
+    covered: &Places,
 ) -> Vec<Plan> {
-    let counts_oauth = matter.audience != Audience::Public || matter.profile.is_narrowable();
+    let counts_oauth = asked.audience != Audience::Public || asked.profile.is_narrowable();
     let of = |tokens: Vec<Token>| Plan {
         tokens,
         counts_oauth,
     };
-    let oauth = || oauth(unused, matter.profile, uses, covered);
+    let oauth = || oauth(unused, asked.profile, covered);
+    let blocked = Places::of_kinds(uses, |kind| !covered.has(kind));
     if blocked.is_empty() {
         return vec![of(vec![oauth()])];
     }
-    let places: Vec<usize> = (0..uses.all().len()).collect();
-    let (one, further) = with_more(&Needs::of(unused, uses, &places), matter.tokens);
+    let all = Places::of_kinds(uses, |_| true);
+    let (one, further) = with_more(&Needs::of(unused, uses, &all), asked.tokens);
     let mut plans = vec![of(one)];
     plans.extend(further.map(of));
     if !covered.is_empty() {
-        let (one, further) = with_more(&Needs::of(unused, uses, blocked), matter.tokens);
+        let (one, further) = with_more(&Needs::of(unused, uses, &blocked), asked.tokens);
         let oauth = oauth();
         let rest = std::iter::once(one).chain(further);
         plans.extend(rest.map(|rest| of(std::iter::once(oauth.clone()).chain(rest).collect())));
@@ -159,15 +165,15 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
         .map(|(place, _)| place)
 }
 
-fn oauth(unused: &Unused<'_>, profile: &Profile, uses: Uses<'_>, places: &Arc<[usize]>) -> Token {
-    let grant = least(uses.among(places).map(|(_, needed)| needed));
+fn oauth(unused: &Unused<'_>, profile: &Profile, uses: &Places) -> Token {
+    let grant = least(uses.firsts().map(|(_, needed)| needed));
     Token {
         kind: TokenKind::Oauth,
         surplus: match profile.is_narrowable() {
             true => unused.by(&grant),
             false => unused.by_ceiling(profile),
         },
-        uses: Arc::clone(places),
+        uses: uses.clone(),
         grant,
     }
 }

@@ -3,9 +3,9 @@
 #[rustfmt::skip]
 mod table;
 
-use super::{Matter, Plan, TokenKind};
+use super::{Asked, Plan, TokenKind};
 use crate::manifest::Audience;
-use crate::model::{Feature, Namespace, words};
+use crate::model::{Feature, Namespace, Uses, words};
 
 words! {
     /// What must hold for a step to be needed.
@@ -136,18 +136,18 @@ impl TokenFact {
 }
 
 /// The steps that are needed, in order.
-pub(super) fn of(matter: &Matter<'_>, plan: &Plan) -> Vec<&'static Step> {
+pub(super) fn of(asked: Asked<'_>, uses: &Uses, plan: &Plan) -> Vec<&'static Step> {
     let has = |kind: TokenKind| plan.tokens().iter().any(|token| token.kind() == kind);
-    let features = matter.grant.features();
+    let features = asked.grant.features();
     let holds = |condition: &Condition| match condition {
-        Condition::Public => matter.audience == Audience::Public,
-        Condition::NotPublic => matter.audience != Audience::Public,
-        Condition::SingleCustomer => matter.audience == Audience::SingleCustomer,
-        Condition::Scopes => matter.uses.iter().any(|needed| needed.scope().is_some()),
+        Condition::Public => asked.audience == Audience::Public,
+        Condition::NotPublic => asked.audience != Audience::Public,
+        Condition::SingleCustomer => asked.audience == Audience::SingleCustomer,
+        Condition::Scopes => uses.firsts().any(|needed| needed.scope().is_some()),
         Condition::Oauth => has(TokenKind::Oauth),
         Condition::ApiToken => has(TokenKind::ApiToken),
-        Condition::Narrowable => matter.profile.is_narrowable(),
-        Condition::Private => matter.grant.reach().holds(Namespace::Private),
+        Condition::Narrowable => asked.profile.is_narrowable(),
+        Condition::Private => asked.grant.reach().holds(Namespace::Private),
         Condition::AutoProvisioning => features.contains(Feature::AutoProvisioning),
         Condition::ApplicationTriggers => features.contains(Feature::ApplicationTriggers),
     };

@@ -30,10 +30,10 @@ pub struct WaysOut {
 
 impl WaysOut {
     /// Those of the use at `place`, with what is true of all uses of its kind.
-    pub(super) fn at(place: usize, needed: &Use, ways: Arc<[Way]>) -> Self {
+    pub(super) fn at(place: usize, origin: Origin, ways: Arc<[Way]>) -> Self {
         WaysOut {
             place,
-            origin: needed.origin(),
+            origin,
             ways,
         }
     }

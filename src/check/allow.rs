@@ -51,7 +51,7 @@ enum Outcome {
 /// Takes those that are allowed out of what was found. What is allowed in vain is added to it.
 pub(super) fn judge(
     found: &mut Found,
-    uses: Uses<'_>,
+    uses: &Uses,
     allows: &[Allow],
     today: Option<Date>,
 ) -> Vec<Allowed> {

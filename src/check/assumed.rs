@@ -2,7 +2,7 @@ use super::Assumption;
 use crate::model::{Set, Use, Uses};
 
 /// The assumptions, by the namespace that was taken and what else it might be.
-pub(super) fn assumptions(uses: Uses<'_>) -> Vec<Assumption> {
+pub(super) fn assumptions(uses: &Uses) -> Vec<Assumption> {
     let mut assumptions: Vec<Assumption> = Vec::new();
     let declared = uses.firsts().filter(|u| !u.is_assumed());
     let declared = declared.fold(Set::EMPTY, |all, u| all | u.reach().namespaces());
@@ -27,10 +27,10 @@ pub(super) fn assumptions(uses: Uses<'_>) -> Vec<Assumption> {
         let count = uses.how_many(|kind| of_kinds.get(kind) == Some(&Some(index)));
         assumption.entries.reserve_exact(count);
     }
-    for (_, kind, needed) in uses.with_kinds() {
+    for (kind, origin) in uses.with_kinds() {
         let place = of_kinds.get(kind).copied().flatten();
         let assumption = place.and_then(|place| assumptions.get_mut(place));
-        if let (Some(assumption), Some(entry)) = (assumption, needed.entry()) {
+        if let (Some(assumption), Some(entry)) = (assumption, origin.entry()) {
             assumption.entries.push(entry);
         }
     }

@@ -1,13 +1,11 @@
 use std::sync::Arc;
 
 use crate::finding::Code;
-use crate::model::{Basis, Cell, Origin, Source, Stance};
+use crate::model::{Basis, Cell, Origin, Source, Stance, Uses};
 
 /// A use that OAuth can't cover, and the cell of the profile that fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocker {
-    /// The place of the use.
-    pub(super) place: usize,
     pub(super) origin: Origin,
     pub(super) by: Arc<Blocked>,
 }
@@ -24,6 +22,21 @@ pub(super) struct Blocked {
 }
 
 impl Blocker {
+    /// What blocks each use, from what blocks the first of its kind.
+    pub(super) fn of_each(uses: &Uses, of_kinds: &[Vec<Self>]) -> Vec<Self> {
+        let counts = of_kinds.iter().zip(uses.counts());
+        let counts = counts.map(|(first, count)| first.len().saturating_mul(*count));
+        let mut all = Vec::with_capacity(counts.sum());
+        for (kind, origin) in uses.with_kinds() {
+            let first = of_kinds.get(kind).into_iter().flatten();
+            all.extend(first.map(|blocker| Blocker {
+                origin,
+                by: Arc::clone(&blocker.by),
+            }));
+        }
+        all
+    }
+
     /// The index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {

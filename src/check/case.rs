@@ -12,10 +12,11 @@ pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) manifest: &'a Manifest,
     pub(super) profile: &'a Profile,
-    pub(super) uses: Uses<'a>,
+    pub(super) uses: &'a Uses,
     pub(super) failures: &'a [Failure<'a>],
     pub(super) on_v1_host: &'a [usize],
-    pub(super) blockers: &'a [Blocker],
+    /// What blocks the first use of each kind.
+    pub(super) blockers: &'a [Vec<Blocker>],
     pub(super) verdict: Verdict,
     pub(super) profiles: &'a [UnderProfile],
     pub(super) advice: &'a Advice,

@@ -24,7 +24,7 @@ impl Report {
     #[must_use]
     pub fn declared(&self, call: &Resolved<'_>) -> Option<&Use> {
         let scim = call.feature_use().and_then(|scim| scim.feature());
-        self.uses().iter().find(|needed| match call.operation() {
+        self.uses.firsts().find(|needed| match call.operation() {
             Some(operation) => needed.operation() == Some(operation),
             None => scim.is_some() && needed.feature() == scim,
         })

@@ -55,11 +55,7 @@ impl Found {
 
     /// Takes out what stands at one place, and of what is true of kinds that of these codes, at
     /// the place of each use, entry by entry.
-    pub(super) fn take(
-        &mut self,
-        uses: Uses<'_>,
-        is_wanted: impl Fn(Code) -> bool,
-    ) -> Vec<Finding> {
+    pub(super) fn take(&mut self, uses: &Uses, is_wanted: impl Fn(Code) -> bool) -> Vec<Finding> {
         let of_kinds = self.of_kinds.iter_mut().map(|known| {
             let all = std::mem::take(known).into_iter();
             let (wanted, rest) = all.partition(|one| is_wanted(one.finding.code()));
@@ -86,7 +82,7 @@ impl Found {
     /// All of them, entry by entry, each with its place. They have to be sorted.
     pub(super) fn in_order<'f>(
         &'f self,
-        uses: Uses<'f>,
+        uses: &'f Uses,
     ) -> impl Iterator<Item = (&'f Finding, Place)> {
         let mut of_kinds = self.of_uses(uses).peekable();
         let mut alone = self.alone.iter().peekable();
@@ -109,10 +105,10 @@ impl Found {
     }
 
     /// What is true of the uses that are entries, with their entry.
-    fn of_uses<'f>(&'f self, uses: Uses<'f>) -> impl Iterator<Item = (usize, &'f Finding)> {
-        uses.with_kinds().flat_map(move |(_, kind, needed)| {
+    fn of_uses<'f>(&'f self, uses: &'f Uses) -> impl Iterator<Item = (usize, &'f Finding)> {
+        uses.with_kinds().flat_map(move |(kind, origin)| {
             let known = self.of_kinds.get(kind).map_or(&[][..], Vec::as_slice);
-            let entry = needed.entry();
+            let entry = origin.entry();
             known.iter().filter_map(move |one| {
                 let is_true = one.but.binary_search(&entry?).is_err();
                 is_true.then_some((entry?, &one.finding))
@@ -123,7 +119,7 @@ impl Found {
     /// Each finding once, with how many places it is true of.
     pub(super) fn counted<'f>(
         &'f self,
-        uses: Uses<'f>,
+        uses: &'f Uses,
     ) -> impl Iterator<Item = (&'f Finding, usize)> {
         let counts = uses.counts();
         let of_kinds = self.of_kinds.iter().zip(counts).flat_map(|(known, count)| {

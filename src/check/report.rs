@@ -1,5 +1,6 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::assumed;
 use super::found::{Found, at};
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
@@ -8,7 +9,7 @@ use crate::finding::Finding;
 #[cfg(feature = "cli")]
 use crate::finding::{Code, Severity};
 use crate::manifest::Audience;
-use crate::model::{Answer, Date, Grant, Item, Kinds, Namespace, Profile, Scope, Use, Uses};
+use crate::model::{Answer, Date, Grant, Item, Namespace, Profile, Scope, Use, Uses};
 use crate::source::Place;
 
 /// What a check says of one manifest.
@@ -24,19 +25,20 @@ pub struct Report {
     pub(super) grant: Grant,
     pub(super) entries: usize,
     pub(super) partial: bool,
-    pub(super) uses: Vec<Use>,
-    pub(super) kinds: Kinds,
-    pub(super) assumptions: Vec<Assumption>,
-    pub(super) blockers: Vec<Blocker>,
+    pub(super) uses: Arc<Uses>,
+    /// What blocks the first use of each kind.
+    pub(super) blockers: Vec<Vec<Blocker>>,
     pub(super) found: Found,
     pub(super) lists: Lists,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
 }
 
-/// What was found at the place of each, once somebody has asked for it.
+/// What is true of each use by itself, once somebody has asked for it. There may be a million of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
+    assumptions: OnceLock<Vec<Assumption>>,
+    blockers: OnceLock<Vec<Blocker>>,
     all: OnceLock<Vec<Finding>>,
     #[cfg(feature = "cli")]
     decisive: OnceLock<Vec<Finding>>,
@@ -123,9 +125,7 @@ impl Report {
             grant: Grant::NOTHING,
             entries: 0,
             partial: true,
-            uses: Vec::new(),
-            kinds: Kinds::default(),
-            assumptions: Vec::new(),
+            uses: Arc::default(),
             blockers: Vec::new(),
             found: Found::default().behind(findings),
             lists: Lists::default(),
@@ -206,13 +206,18 @@ impl Report {
     /// What the manifest uses: every resolved entry in its order, then the declared features.
     #[must_use]
     pub fn uses(&self) -> &[Use] {
-        &self.uses
+        self.uses.all()
+    }
+
+    /// How many that are.
+    pub(crate) fn count_of_uses(&self) -> usize {
+        self.uses.len()
     }
 
     /// Of how many entries this is true, which is the same of all uses of a kind.
     #[cfg(feature = "cli")]
     pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
-        let kinds = self.all().firsts().zip(self.all().counts());
+        let kinds = self.uses.firsts().zip(self.uses.counts());
         let wanted = kinds.filter(|(needed, _)| needed.entry().is_some() && is(needed));
         wanted.map(|(_, count)| *count).sum()
     }
@@ -221,20 +226,28 @@ impl Report {
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {
         let scopes: std::collections::BTreeSet<_> =
-            self.all().firsts().filter_map(Use::scope).collect();
+            self.uses.firsts().filter_map(Use::scope).collect();
         scopes.into_iter().collect()
     }
 
     /// The namespaces that were taken because nothing was declared.
     #[must_use]
     pub fn assumptions(&self) -> &[Assumption] {
-        &self.assumptions
+        let all = || assumed::assumptions(&self.uses);
+        self.lists.assumptions.get_or_init(all)
     }
 
     /// Why OAuth is not enough.
     #[must_use]
     pub fn blockers(&self) -> &[Blocker] {
-        &self.blockers
+        let all = || Blocker::of_each(&self.uses, &self.blockers);
+        self.lists.blockers.get_or_init(all)
+    }
+
+    /// Those of the first use of each kind, in the order of the uses.
+    #[cfg(feature = "cli")]
+    pub(crate) fn first_blockers(&self) -> impl Iterator<Item = &Blocker> {
+        self.blockers.iter().flatten()
     }
 
     /// What there is to say: what the reader found, then what the rules did, entry by entry. What
@@ -265,16 +278,12 @@ impl Report {
 
     /// All of them, one after the other and each with its place, which needs no memory for all of them.
     pub(crate) fn each_finding(&self) -> impl Iterator<Item = (&Finding, Place)> {
-        self.found.in_order(self.all())
+        self.found.in_order(&self.uses)
     }
 
     /// What there is to say, each thing once, with how many places it is true of, in no order.
     pub(crate) fn found(&self) -> impl Iterator<Item = (&Finding, usize)> {
-        self.found.counted(self.all())
-    }
-
-    fn all(&self) -> Uses<'_> {
-        Uses::new(&self.uses, &self.kinds)
+        self.found.counted(&self.uses)
     }
 
     /// What was found and the manifest allows, entry by entry.
@@ -317,14 +326,16 @@ impl Report {
     /// The uses that fail without `item`.
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
         let fails = |needed: &Use| self.grant.fails_without(item, needed);
-        let failing: Vec<bool> = self.all().each(fails).collect();
-        let uses = self.uses.iter().zip(failing);
-        uses.filter(|(_, fails)| *fails).map(|(needed, _)| needed)
+        let failing: Vec<bool> = self.uses.firsts().map(fails).collect();
+        let kinds = self.uses.with_kinds().map(|(kind, _)| kind);
+        let uses = self.uses().iter().zip(kinds);
+        let failing = uses.filter(move |(_, kind)| failing.get(*kind) == Some(&true));
+        failing.map(|(needed, _)| needed)
     }
 
     /// One of each kind of them: those of one kind differ in nothing but their entry.
     pub(crate) fn kinds_of_witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> {
-        let kinds = self.all().firsts();
+        let kinds = self.uses.firsts();
         kinds.filter(move |needed| self.grant.fails_without(item, needed))
     }
 

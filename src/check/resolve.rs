@@ -1,37 +1,38 @@
 use super::case::{Failure, Why};
 use crate::catalogue::Catalogue;
 use crate::manifest::{Entry, Manifest, Wanted};
-use crate::model::Use;
+use crate::model::{Gathered, Use, Uses};
 
 /// What the entries of a manifest are.
 pub(super) struct Entries<'a> {
-    pub(super) uses: Vec<Use>,
+    /// Those of the entries, then the declared features.
+    pub(super) uses: Uses,
     pub(super) failures: Vec<Failure<'a>>,
     /// The entries, of those that are uses, that were written with the address of API v1.
     pub(super) on_v1_host: Vec<usize>,
 }
 
 pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> Entries<'a> {
-    let mut entries = Entries {
-        uses: Vec::with_capacity(
-            manifest
-                .entries()
-                .len()
-                .saturating_add(manifest.features().len()),
-        ),
-        failures: Vec::new(),
-        on_v1_host: Vec::new(),
-    };
-    for (index, entry) in manifest.entries().iter().enumerate() {
+    let (entries, features) = (manifest.entries(), manifest.features());
+    let mut uses = Gathered::with_room_for(entries.len().saturating_add(features.len()));
+    let (mut failures, mut v1_host) = (Vec::new(), Vec::new());
+    for (index, entry) in entries.iter().enumerate() {
         match resolve(catalogue, manifest, entry) {
             Ok((found, on_v1_host)) => {
-                entries.uses.push(found.at(index));
-                entries.on_v1_host.extend(on_v1_host.then_some(index));
+                uses.push(found.at(index));
+                v1_host.extend(on_v1_host.then_some(index));
             }
-            Err(why) => entries.failures.push(Failure { entry: index, why }),
+            Err(why) => failures.push(Failure { entry: index, why }),
         }
     }
-    entries
+    for feature in features {
+        uses.push(Use::feature_alone(*feature));
+    }
+    Entries {
+        uses: uses.done(),
+        failures,
+        on_v1_host: v1_host,
+    }
 }
 
 /// The use that an entry is, and whether it was written with the address of API v1.

@@ -97,6 +97,11 @@ impl Use {
         self.origin
     }
 
+    /// The same use, of another entry of its kind.
+    pub(super) fn from(self, origin: Origin) -> Self {
+        Use { origin, ..self }
+    }
+
     /// The operation, where it is one of the catalogue.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
@@ -179,7 +184,7 @@ impl Origin {
         Origin { bits }
     }
 
-    fn at(self, entry: usize) -> Self {
+    pub(super) fn at(self, entry: usize) -> Self {
         let number = entry.min(Self::LAST).saturating_add(1);
         Origin {
             bits: (number << 1) | (self.bits & Self::ASSUMED),

@@ -1,18 +1,23 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::sync::OnceLock;
 
-use super::{Namespace, Set, Use};
+use super::{Namespace, Origin, Set, Use};
 
-/// Which of some uses differ in nothing but their entry. What is true of one of a kind is true of
-/// all, and is looked up once however many there are.
+/// What a manifest uses. Uses that differ in nothing but their entry are of one kind: what is true of
+/// one of them is true of all, and is looked up and kept once however many there are.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Kinds {
-    /// The kind of each use.
-    of: Vec<u32>,
-    /// The place of the first use of each kind.
-    firsts: Vec<usize>,
+pub(crate) struct Uses {
+    /// The first use of each kind, in the order of the uses.
+    firsts: Vec<Use>,
     /// How many there are of each kind.
     counts: Vec<usize>,
+    /// The kind of each use.
+    kinds: Vec<u32>,
+    /// The entry of each use, unless each that is of an entry has the place of that.
+    origins: Option<Vec<Origin>>,
+    /// Each by itself, once somebody has asked for them.
+    all: OnceLock<Vec<Use>>,
 }
 
 /// Uses with the same key are of one kind. What is equal and stands elsewhere in memory makes two
@@ -69,35 +74,131 @@ impl Hasher for Spread {
     }
 }
 
-impl Kinds {
-    pub(crate) fn of(uses: &[Use]) -> Self {
-        let mut known: HashMap<Key, u32, BuildHasherDefault<Spread>> = HashMap::default();
-        let (mut firsts, mut counts) = (Vec::new(), Vec::new());
-        let of = uses.iter().enumerate().map(|(place, needed)| {
-            let next = u32::try_from(firsts.len()).unwrap_or(u32::MAX);
-            let kind = match Key::of(needed) {
-                Some(key) => *known.entry(key).or_insert(next),
-                None => next,
-            };
-            if kind == next {
-                firsts.push(place);
-                counts.push(1_usize);
-            } else if let Some(count) = index(kind).and_then(|kind| counts.get_mut(kind)) {
-                *count = count.saturating_add(1);
-            }
-            kind
-        });
-        Kinds {
-            of: of.collect(),
-            firsts,
-            counts,
+/// Uses as they are found, one after the other.
+pub(crate) struct Gathered {
+    uses: Uses,
+    known: HashMap<Key, u32, BuildHasherDefault<Spread>>,
+}
+
+impl Gathered {
+    /// None so far, with room for so many.
+    pub(crate) fn with_room_for(count: usize) -> Self {
+        Gathered {
+            uses: Uses {
+                kinds: Vec::with_capacity(count),
+                ..Uses::default()
+            },
+            known: HashMap::default(),
         }
     }
 
-    /// The kind of each use.
-    fn each(&self) -> impl Iterator<Item = usize> {
-        let of = self.of.iter();
-        of.map(|kind| index(*kind).unwrap_or(usize::MAX))
+    /// Adds a use behind the others.
+    pub(crate) fn push(&mut self, needed: Use) {
+        let (place, origin) = (self.uses.kinds.len(), needed.origin());
+        let kind = self.kind_of(needed);
+        self.uses.kinds.push(kind);
+        if let Some(origins) = &mut self.uses.origins {
+            origins.push(origin);
+        } else if self.uses.origin_at(place) != Some(origin) {
+            self.uses.list_origins(origin);
+        }
+    }
+
+    fn kind_of(&mut self, needed: Use) -> u32 {
+        let uses = &mut self.uses;
+        let next = u32::try_from(uses.firsts.len()).unwrap_or(u32::MAX);
+        let kind = match Key::of(&needed) {
+            Some(key) => *self.known.entry(key).or_insert(next),
+            None => next,
+        };
+        if kind == next {
+            uses.firsts.push(needed);
+            uses.counts.push(1);
+        } else if let Some(count) = index(kind).and_then(|kind| uses.counts.get_mut(kind)) {
+            *count = count.saturating_add(1);
+        }
+        kind
+    }
+
+    /// All of them.
+    pub(crate) fn done(self) -> Uses {
+        self.uses
+    }
+}
+
+impl Uses {
+    /// These uses.
+    pub(crate) fn of(all: impl IntoIterator<Item = Use>) -> Self {
+        let all = all.into_iter();
+        let mut gathered = Gathered::with_room_for(all.size_hint().0);
+        all.for_each(|needed| gathered.push(needed));
+        gathered.done()
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Each by itself, in the order of the entries. There may be a million of them.
+    pub(crate) fn all(&self) -> &[Use] {
+        self.all.get_or_init(|| {
+            let mut all = Vec::with_capacity(self.len());
+            all.extend(self.with_kinds().filter_map(|(kind, origin)| {
+                let first = self.firsts.get(kind)?;
+                Some(first.clone().from(origin))
+            }));
+            all
+        })
+    }
+
+    /// The first use of each kind, in the order of the uses.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = &Use> + Clone {
+        self.firsts.iter()
+    }
+
+    /// The kind of each, with the entry that it is.
+    pub(crate) fn with_kinds(&self) -> impl Iterator<Item = (usize, Origin)> {
+        let kinds = self.kinds.iter().enumerate();
+        kinds.filter_map(|(place, kind)| Some((index(*kind)?, self.origin_at(place)?)))
+    }
+
+    /// How many there are of each kind.
+    pub(crate) fn counts(&self) -> &[usize] {
+        &self.counts
+    }
+
+    /// How many there are of the kinds that are wanted.
+    pub(crate) fn how_many(&self, is_wanted: impl Fn(usize) -> bool) -> usize {
+        let counts = self.counts.iter().enumerate();
+        let wanted = counts.filter(|(kind, _)| is_wanted(*kind));
+        wanted.map(|(_, count)| *count).sum()
+    }
+
+    /// How many kinds there are.
+    pub(crate) fn kinds(&self) -> usize {
+        self.firsts.len()
+    }
+
+    /// The entry that the use at this place is.
+    pub(crate) fn origin_at(&self, place: usize) -> Option<Origin> {
+        if let Some(origins) = &self.origins {
+            return origins.get(place).copied();
+        }
+        let first = self.firsts.get(index(*self.kinds.get(place)?)?)?;
+        Some(match first.entry() {
+            Some(_) => first.origin().at(place),
+            None => first.origin(),
+        })
+    }
+
+    /// From now on each is kept, beginning with the one that was added last.
+    fn list_origins(&mut self, last: Origin) {
+        let mut origins = Vec::with_capacity(self.kinds.capacity());
+        let before = self.len().saturating_sub(1);
+        origins.extend((0..before).filter_map(|place| self.origin_at(place)));
+        origins.push(last);
+        self.origins = Some(origins);
     }
 }
 
@@ -105,91 +206,16 @@ fn index(kind: u32) -> Option<usize> {
     usize::try_from(kind).ok()
 }
 
-/// What a manifest uses, and which of it is of one kind.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Uses<'u> {
-    all: &'u [Use],
-    kinds: &'u Kinds,
-}
-
-impl<'u> Uses<'u> {
-    /// `kinds` are those of `all`.
-    pub(crate) fn new(all: &'u [Use], kinds: &'u Kinds) -> Self {
-        Uses { all, kinds }
-    }
-
-    /// All of them, in the order of the entries.
-    pub(crate) fn all(self) -> &'u [Use] {
-        self.all
-    }
-
-    /// The first use of each kind, in the order of the uses.
-    pub(crate) fn firsts(self) -> impl Iterator<Item = &'u Use> + Clone {
-        let firsts = self.kinds.firsts.iter();
-        firsts.filter_map(move |place| self.all.get(*place))
-    }
-
-    /// Each kind that is among these places, with the first use of it.
-    pub(crate) fn among(self, places: &[usize]) -> impl Iterator<Item = (usize, &'u Use)> {
-        let mut seen = vec![false; self.kinds()];
-        places.iter().filter_map(move |place| {
-            let kind = self.kind_at(*place)?;
-            let is_known = std::mem::replace(seen.get_mut(kind)?, true);
-            let needed = self.all.get(*place).filter(|_| !is_known)?;
-            Some((kind, needed))
-        })
-    }
-
-    /// All of them with their place and kind.
-    pub(crate) fn with_kinds(self) -> impl Iterator<Item = (usize, usize, &'u Use)> {
-        let of = self.kinds.each().zip(self.all).enumerate();
-        of.map(|(place, (kind, needed))| (place, kind, needed))
-    }
-
-    /// The place of the first use of a kind.
-    pub(crate) fn first(self, kind: usize) -> Option<usize> {
-        self.kinds.firsts.get(kind).copied()
-    }
-
-    /// How many there are of each kind.
-    pub(crate) fn counts(self) -> &'u [usize] {
-        &self.kinds.counts
-    }
-
-    /// How many there are of the kinds that are wanted.
-    pub(crate) fn how_many(self, is_wanted: impl Fn(usize) -> bool) -> usize {
-        let counts = self.counts().iter().enumerate();
-        let wanted = counts.filter(|(kind, _)| is_wanted(*kind));
-        wanted.map(|(_, count)| *count).sum()
-    }
-
-    /// How many kinds there are.
-    pub(crate) fn kinds(self) -> usize {
-        self.kinds.firsts.len()
-    }
-
-    /// The kind of the use at this place.
-    pub(crate) fn kind_at(self, place: usize) -> Option<usize> {
-        index(*self.kinds.of.get(place)?)
-    }
-
-    /// What is true of each use, in their order.
-    pub(crate) fn each<T: Clone>(
-        self,
-        of_kind: impl FnMut(&'u Use) -> T,
-    ) -> impl Iterator<Item = T> {
-        let of_kinds: Vec<T> = self.firsts().map(of_kind).collect();
-        let kinds = self.kinds.each();
-        kinds.filter_map(move |kind| of_kinds.get(kind).cloned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
     use std::hash::BuildHasher;
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
 
     use super::*;
+    use crate::model::Places;
     use crate::{Catalogue, Feature, Workspace, Workspaces};
 
     #[test]
@@ -209,21 +235,52 @@ mod tests {
             Use::new(tags, everywhere, &Workspaces::ALL).unwrap(),
             Use::feature_alone(Feature::ApplicationTriggers),
         ];
-        let kinds = Kinds::of(&uses);
-        assert_eq!(kinds.of, [0, 1, 2, 0, 3, 4]);
-        let of_kinds = Uses::new(&uses, &kinds);
+        let of_kinds = Uses::of(uses.clone());
+        assert_eq!(of_kinds.kinds, [0, 1, 2, 0, 3, 4]);
         assert_eq!(of_kinds.counts(), [2, 1, 1, 1, 1]);
         assert_eq!(of_kinds.how_many(|kind| kind < 2), 3);
-        let mut asked = 0;
-        let each = Uses::new(&uses, &kinds).each(|needed| {
-            asked += 1;
-            (needed.feature(), needed.reach().clone())
-        });
-        let each: Vec<_> = each.collect();
-        assert!(uses.iter().zip(&each).all(|(needed, (feature, reach))| {
-            (needed.feature(), needed.reach()) == (*feature, reach)
-        }));
-        assert_eq!(asked, 5);
+        assert_eq!(of_kinds.all(), uses);
+        let firsts = [&uses[0], &uses[1], &uses[2], &uses[4], &uses[5]];
+        assert!(of_kinds.firsts().eq(firsts));
+    }
+
+    proptest! {
+        /// Whatever their entries are, each use is what was given, and where.
+        #[test]
+        fn each_use_is_the_one_that_was_given(
+            given in prop::collection::vec((0..4_usize, prop::option::of(0..9_usize)), 0..9),
+            in_order in 0..9_usize,
+        ) {
+            let operations = Catalogue::builtin().operations();
+            let uses = given.iter().enumerate().map(|(place, (which, entry))| {
+                let needed = match operations.get(*which).filter(|_| *which < 3) {
+                    Some(operation) => Use::assumed(operation.clone()).unwrap(),
+                    None => Use::feature_alone(Feature::ApplicationTriggers),
+                };
+                match entry {
+                    _ if place < in_order => needed.at(place),
+                    Some(entry) => needed.at(*entry),
+                    None => needed,
+                }
+            });
+            let uses: Vec<Use> = uses.collect();
+            let of_kinds = Uses::of(uses.clone());
+            prop_assert_eq!(of_kinds.all(), &uses);
+            prop_assert_eq!(of_kinds.len(), uses.len());
+            for (place, needed) in uses.iter().enumerate() {
+                let origin = of_kinds.origin_at(place).unwrap();
+                prop_assert_eq!(origin, needed.origin());
+            }
+            prop_assert_eq!(of_kinds.origin_at(uses.len()), None);
+            let of_first = Places::of_kinds(&Arc::new(of_kinds), |kind| kind == 0);
+            prop_assert_eq!(of_first.len(), of_first.list().len());
+            let is_first = |place: &usize| {
+                let is_same = |a: &Use, b: &Use| a.clone().from(b.origin()) == *b && a.operation().is_some();
+                *place == 0 || is_same(&uses[0], &uses[*place])
+            };
+            let expected: Vec<usize> = (0..uses.len()).filter(is_first).collect();
+            prop_assert_eq!(of_first.list(), expected);
+        }
     }
 
     #[test]
@@ -234,7 +291,7 @@ mod tests {
         let only = |name| Workspaces::only([Workspace::new(name).unwrap()]).unwrap();
         let (support, sales) = (only("Support"), only("Sales"));
         let uses = [&support, &sales, &Workspaces::ALL, &support].map(of);
-        assert_eq!(Kinds::of(&uses).of, [0, 1, 2, 0]);
+        assert_eq!(Uses::of(uses).kinds, [0, 1, 2, 0]);
     }
 
     /// Those with the same number are compared one by one, for each of a million uses.

@@ -1,11 +1,12 @@
 //! The best plan of at most so many API tokens.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Token, TokenKind};
 use crate::advice::surplus::Unused;
 use crate::catalogue::Catalogue;
-use crate::model::{Kinds, Namespace, Scope, Set, Use, Uses, least};
+use crate::model::{Namespace, Places, Scope, Set, Use, Uses, least};
 
 /// How many tokens there are to choose from: one for each choice of namespaces.
 const TOKENS: usize = 7;
@@ -25,20 +26,28 @@ pub fn best_api_tokens(
     places: &[usize],
     most: usize,
 ) -> Vec<Token> {
-    let kinds = Kinds::of(uses);
-    let uses = Uses::new(uses, &kinds);
-    let unused = Unused::of(catalogue, uses.firsts());
+    let unused = Unused::of(catalogue, uses);
     let mut places = places.to_vec();
+    places.retain(|place| *place < uses.len());
     places.sort_unstable();
-    Needs::of(&unused, uses, &places).best(most)
+    let asked = places.iter().filter_map(|place| uses.get(*place).cloned());
+    let asked = Arc::new(Uses::of(asked));
+    let all = Places::of_kinds(&asked, |_| true);
+    let mut tokens = Needs::of(&unused, &asked, &all).best(most);
+    for token in &mut tokens {
+        // Among those that were asked about they have other places.
+        let of = |place: &usize| places.get(*place).copied();
+        token.uses = Places::listed(token.uses().iter().filter_map(of).collect());
+    }
+    tokens
 }
 
 /// What the uses at some places need, and what each choice of tokens that grant it would open in
 /// surplus.
 pub(super) struct Needs<'u> {
     unused: &'u Unused<'u>,
-    uses: Uses<'u>,
-    places: &'u [usize],
+    uses: &'u Arc<Uses>,
+    places: &'u Places,
     of_permissions: Vec<Need>,
 }
 
@@ -53,9 +62,9 @@ struct Need {
 }
 
 impl<'u> Needs<'u> {
-    pub(super) fn of(unused: &'u Unused<'u>, uses: Uses<'u>, places: &'u [usize]) -> Self {
+    pub(super) fn of(unused: &'u Unused<'u>, uses: &'u Arc<Uses>, places: &'u Places) -> Self {
         let mut wanted: BTreeMap<_, Vec<(Set<Namespace>, Vec<usize>)>> = BTreeMap::new();
-        for (kind, needed) in uses.among(places) {
+        for (kind, needed) in places.firsts() {
             if let Some(Scope::Permission {
                 resource,
                 permission,
@@ -106,11 +115,11 @@ impl<'u> Needs<'u> {
         let best = plans.min();
         let assigned = best.and_then(|(_, _, chosen)| self.assign(chosen));
         let tokens = assigned.unwrap_or_default().into_iter().map(|places| {
-            let grant = least(self.uses.among(&places).map(|(_, needed)| needed));
+            let grant = least(places.firsts().map(|(_, needed)| needed));
             Token {
                 kind: TokenKind::ApiToken,
                 surplus: self.unused.by(&grant),
-                uses: places.into(),
+                uses: places,
                 grant,
             }
         });
@@ -119,7 +128,7 @@ impl<'u> Needs<'u> {
 
     /// Which uses each of the `chosen` tokens is for, where each permission is held at the least
     /// cost; `None` if some use fits none of them. Each is for some.
-    fn assign(&self, chosen: Tokens) -> Option<Vec<Vec<usize>>> {
+    fn assign(&self, chosen: Tokens) -> Option<Vec<Places>> {
         let mut holders_of = vec![None; self.uses.kinds()];
         for need in &self.of_permissions {
             let (_, holders) = need.cheapest(chosen)?;
@@ -136,20 +145,12 @@ impl<'u> Needs<'u> {
         // What needs no permission costs nothing wherever it is.
         let first = holders_of.iter().flatten().min().copied().unwrap_or(0);
         let assigned = (0..TOKENS).map(|token| {
-            let is_held = |kind: usize| {
+            Places::of_kinds(self.uses, |kind| {
                 let holder = holders_of.get(kind).copied().flatten();
-                holder.unwrap_or(first) == token
-            };
-            Vec::with_capacity(self.uses.how_many(is_held).min(self.places.len()))
+                self.places.has(kind) && holder.unwrap_or(first) == token
+            })
         });
-        let mut assigned: Vec<Vec<usize>> = assigned.collect();
-        for place in self.places {
-            if let Some(holder) = self.uses.kind_at(*place).and_then(|k| holders_of.get(k)) {
-                assigned.get_mut(holder.unwrap_or(first))?.push(*place);
-            }
-        }
-        assigned.retain(|places| !places.is_empty());
-        Some(assigned)
+        Some(assigned.filter(|places| !places.is_empty()).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::advice::{Way, WaysOut};
+use crate::advice::Way;
 use crate::check::blocker::{Blocked, Blocker};
 use crate::check::case::Case;
 use crate::check::found::Found;
@@ -14,55 +14,35 @@ use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let severity = case.severity_of_blockers();
-    for (kind, needed) in case.uses.firsts().enumerate() {
-        for blocker in blockers_of(case, kind) {
+    let kinds = case.uses.firsts().zip(case.blockers);
+    for (kind, (needed, blockers)) in kinds.enumerate() {
+        for blocker in blockers {
             let finding = finding(needed, case.profile, blocker)
                 .with_severity(severity)
-                .with_help(ways(case, blocker));
+                .with_help(ways(case, kind, blocker));
             case.say(found, kind, needed, finding);
         }
     }
 }
 
-/// What blocks the first use of a kind, and with it all others.
-fn blockers_of<'c>(case: &Case<'c>, kind: usize) -> impl Iterator<Item = &'c Blocker> {
-    let place = case.uses.first(kind);
-    let start = case
-        .blockers
-        .partition_point(|blocker| Some(blocker.place) < place);
-    let rest = case.blockers.get(start..).unwrap_or_default().iter();
-    rest.take_while(move |blocker| Some(blocker.place) == place)
-}
-
-/// The blockers of these uses under a profile, in their order.
-pub(in crate::check) fn of(profile: &Profile, uses: Uses<'_>) -> Vec<Blocker> {
-    let of_kind = |needed: &Use| -> Vec<Arc<Blocked>> {
+/// What blocks the first use of each kind under a profile, and with it all others of the kind.
+pub(in crate::check) fn of(profile: &Profile, uses: &Uses) -> Vec<Vec<Blocker>> {
+    let of_kind = |needed: &Use| -> Vec<Blocker> {
         let cells = blocking(profile, needed).into_iter();
-        let blocked = cells.map(|(cell, stance)| {
-            Arc::new(Blocked {
+        let blockers = cells.map(|(cell, stance)| Blocker {
+            origin: needed.origin(),
+            by: Arc::new(Blocked {
                 code: code(&cell),
                 endpoint: needed.endpoint().map(Cow::into_owned),
                 basis: needed.basis(),
                 source: profile.source_of(&cell).cloned(),
                 cell,
                 stance,
-            })
+            }),
         });
-        blocked.collect()
+        blockers.collect()
     };
-    let of_kinds: Vec<_> = uses.firsts().map(of_kind).collect();
-    let counts = of_kinds.iter().zip(uses.counts());
-    let counts = counts.map(|(blocked, count)| blocked.len().saturating_mul(*count));
-    let mut blockers = Vec::with_capacity(counts.sum());
-    for (place, kind, needed) in uses.with_kinds() {
-        let blocked = of_kinds.get(kind).into_iter().flatten();
-        blockers.extend(blocked.map(|by| Blocker {
-            place,
-            origin: needed.origin(),
-            by: Arc::clone(by),
-        }));
-    }
-    blockers
+    uses.firsts().map(of_kind).collect()
 }
 
 /// The cells that OAuth can't be granted. Provisioning is Front's alone to open, whatever a profile
@@ -133,16 +113,10 @@ fn finding(needed: &Use, profile: &Profile, blocker: &Blocker) -> Finding {
 }
 
 /// The ways out of a blocked use, in words.
-fn ways(case: &Case<'_>, blocker: &Blocker) -> String {
-    let all = case.advice.ways_out();
-    let found = all
-        .binary_search_by_key(&blocker.place, WaysOut::place)
-        .ok();
-    let ways_out = found.and_then(|found| all.get(found));
-    let changes = ways_out
-        .map_or(&[][..], WaysOut::ways)
-        .iter()
-        .filter(|way| **way != Way::Drop);
+fn ways(case: &Case<'_>, kind: usize, blocker: &Blocker) -> String {
+    let ways = case.advice.ways_of_kind(kind);
+    let changes = ways.into_iter().flat_map(|ways| ways.iter());
+    let changes = changes.filter(|way| **way != Way::Drop);
     let mut words: Vec<String> = changes.map(ToString::to_string).collect();
     words.push("drop it".to_owned());
     words.push(match blocker.cell() {

@@ -16,9 +16,10 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
         .with_help("say why the integration calls it: `reason: …`");
     // The entries of each kind that have one.
     let mut reasoned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for ways_out in case.advice.ways_out() {
-        let kind = case.uses.kind_at(ways_out.place());
-        let (Some(kind), Some(entry)) = (kind, ways_out.entry()) else {
+    let is_blocked = |kind: usize| case.advice.ways_of_kind(kind).is_some();
+    let blocked = case.uses.with_kinds().filter(|(kind, _)| is_blocked(*kind));
+    for (kind, origin) in blocked {
+        let Some(entry) = origin.entry() else {
             continue;
         };
         let reasoned = reasoned.entry(kind).or_default();

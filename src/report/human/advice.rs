@@ -34,8 +34,7 @@ pub(in crate::report) const FIRST_WAYS: &str = "With the first of each, OAuth is
 pub(in crate::report) fn first_ways_are_enough(report: &Report) -> bool {
     let changeable = |first: &Way| *first != Way::Drop;
     let advice = report.advice();
-    let mut ways_out = advice.ways_out().iter();
-    ways_out.any(|ways| changeable(ways.recommended())) && !report.is_partial()
+    advice.first_ways().any(changeable) && !report.is_partial()
 }
 
 /// The plans side by side, with what their tokens open in surplus.
@@ -99,8 +98,8 @@ pub(in crate::report) fn not_counted_in_words(catalogue: CatalogueStamp) -> Opti
 }
 
 pub(in crate::report) fn in_words(report: &Report, plan: &Plan) -> String {
-    let all = report.uses().len();
-    let count = |token: &Token| token.uses().len();
+    let all = report.count_of_uses();
+    let count = |token: &Token| token.count_of_uses();
     let api: Vec<&Token> = plan.api_tokens().collect();
     let counts: Vec<String> = api.iter().map(|token| count(token).to_string()).collect();
     let oauth = plan
