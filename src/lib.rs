@@ -98,7 +98,7 @@ pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
 pub use lock::{Difference, Unheld, Widening};
 pub use manifest::{
-    Allow, Anchor, Audience, CatalogueFile, Comments, Entry, InvalidAllow, Manifest,
+    Allow, Anchor, Audience, CatalogueFile, Comments, Entries, Entry, InvalidAllow, Manifest,
     ManifestBuilder, Wanted, read_grant, read_lock, read_manifest, read_profile, read_stated,
     refusal,
 };

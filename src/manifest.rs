@@ -27,7 +27,7 @@ pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
 pub(crate) use config::{Config, Given, read_config, wrong_config};
-pub use entry::{Entry, Wanted};
+pub use entry::{Entries, Entry, Wanted};
 pub(crate) use fields::shown;
 pub use grant::{read_grant, read_stated};
 pub(crate) use lock::digest;
@@ -75,7 +75,7 @@ pub struct Manifest {
     audience: Audience,
     workspaces: Workspaces,
     features: Vec<Feature>,
-    entries: Vec<Entry>,
+    entries: entry::Listed,
     allows: Vec<Allow>,
     complete: bool,
 }
@@ -142,8 +142,8 @@ impl Manifest {
 
     /// The entries of `endpoints`, in the order of the file.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> Entries<'_> {
+        Entries::of(&self.entries)
     }
 
     /// What was looked at and accepted: for the whole manifest, then for entries, in the order of

@@ -72,15 +72,16 @@ fn a_whole_manifest_is_read_as_it_is_written() {
         manifest.features(),
         [Feature::ApplicationTriggers, Feature::AutoProvisioning]
     );
-    let [first, second, third] = manifest.entries() else {
-        panic!("{:?}", manifest.entries());
+    let entries: Vec<_> = manifest.entries().iter().collect();
+    let [first, second, third] = entries[..] else {
+        panic!("{entries:?}");
     };
     assert_eq!(
         first.wanted(),
-        &Wanted::Endpoint("GET /conversations/{conversation_id}".into())
+        Wanted::Endpoint("GET /conversations/{conversation_id}")
     );
     assert_eq!((first.namespaces(), first.reason()), (None, None));
-    assert_eq!(second.wanted(), &Wanted::Endpoint("GET /tags".into()));
+    assert_eq!(second.wanted(), Wanted::Endpoint("GET /tags"));
     let declared = [Namespace::Private, Namespace::Shared]
         .into_iter()
         .collect();
@@ -91,7 +92,7 @@ fn a_whole_manifest_is_read_as_it_is_written() {
     );
     assert_eq!(
         third.wanted(),
-        &Wanted::Operation("list-teammate-signatures".into())
+        Wanted::Operation("list-teammate-signatures")
     );
 }
 
@@ -287,14 +288,11 @@ fn plain_lines_are_a_manifest_of_the_given_name() {
     let manifest = manifest.unwrap();
     assert_eq!((manifest.name(), manifest.is_complete()), ("stdin", true));
     let wanted = ["GET /tags", "POST /contacts?q={a: b}", "nonsense"];
-    let expected: Vec<_> = wanted
-        .iter()
-        .map(|text| Wanted::Endpoint((*text).into()))
-        .collect();
+    let expected: Vec<_> = wanted.iter().map(|text| Wanted::Endpoint(text)).collect();
     let found: Vec<_> = manifest
         .entries()
         .iter()
-        .map(|entry| entry.wanted().clone())
+        .map(|entry| entry.wanted())
         .collect();
     assert_eq!(found, expected);
 

@@ -39,7 +39,7 @@ pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> E
 fn resolve<'a>(
     catalogue: &'a Catalogue,
     manifest: &Manifest,
-    entry: &'a Entry,
+    entry: Entry<'a>,
 ) -> Result<(Use, bool), Why<'a>> {
     let mut on_v1_host = false;
     let found = match entry.wanted() {

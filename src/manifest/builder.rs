@@ -1,3 +1,4 @@
+use super::entry::Listed;
 use super::{Allow, Audience, Entry, Manifest, Wanted};
 use crate::model::{Feature, Namespace, Set, Workspaces};
 
@@ -24,7 +25,7 @@ impl ManifestBuilder {
             audience: Audience::Public,
             workspaces: Workspaces::ALL,
             features: Vec::new(),
-            entries: Vec::new(),
+            entries: Listed::default(),
             allows: Vec::new(),
             complete: true,
         })
@@ -56,7 +57,7 @@ impl ManifestBuilder {
     /// Adds an endpoint, `METHOD PATH`.
     #[must_use]
     pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
-        self.entry(Entry::of(Wanted::Endpoint(endpoint.into().into())))
+        self.entry(Entry::of(Wanted::Endpoint(&endpoint.into())))
     }
 
     /// Adds an endpoint that must reach these namespaces. None of them is as if nothing was said.
@@ -67,22 +68,21 @@ impl ManifestBuilder {
         namespaces: impl IntoIterator<Item = Namespace>,
     ) -> Self {
         let namespaces: Set<Namespace> = namespaces.into_iter().collect();
-        let entry = Entry::of(Wanted::Endpoint(endpoint.into().into()));
+        let endpoint = endpoint.into();
+        let entry = Entry::of(Wanted::Endpoint(&endpoint));
         self.entry(entry.within((!namespaces.is_empty()).then_some(namespaces)))
     }
 
     /// Adds an operation by its id.
     #[must_use]
     pub fn operation(self, id: impl Into<String>) -> Self {
-        self.entry(Entry::of(Wanted::Operation(id.into().into())))
+        self.entry(Entry::of(Wanted::Operation(&id.into())))
     }
 
     /// Gives the entry that was added last a reason.
     #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        if let Some(entry) = self.0.entries.pop() {
-            self.0.entries.push(entry.because(reason.into().into()));
-        }
+        self.0.entries.give_reason(&reason.into());
         self
     }
 
@@ -115,12 +115,12 @@ impl ManifestBuilder {
         self
     }
 
-    pub(super) fn entry(mut self, entry: Entry) -> Self {
+    fn entry(mut self, entry: Entry<'_>) -> Self {
         self.0.entries.push(entry);
         self
     }
 
-    pub(super) fn entries(mut self, entries: Vec<Entry>) -> Self {
+    pub(super) fn entries(mut self, entries: Listed) -> Self {
         self.0.entries = entries;
         self
     }

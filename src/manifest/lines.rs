@@ -1,5 +1,6 @@
 //! Plain lines `METHOD PATH`.
 
+use super::entry::Listed;
 use super::{Entry, Manifest, Wanted, refusal};
 use crate::finding::{Code, Finding};
 use crate::model::Method;
@@ -28,16 +29,16 @@ pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<
     let count = spoken(text).count();
     let mut map = SourceMap::default();
     map.expect_entries(count);
-    let mut entries = Vec::with_capacity(count);
+    let mut entries = Listed::with_room_for(count, text.len());
     for (offset, line) in spoken(text) {
         map.push_entry(EntrySpans {
             endpoint: Span::between(offset, offset.saturating_add(line.len())),
             namespaces: None,
         });
-        entries.push(Entry::of(Wanted::Endpoint(line.into())));
+        entries.push(Entry::of(Wanted::Endpoint(line)));
     }
     let manifest = Manifest::builder(name).entries(entries).build();
-    let has_content = !manifest.entries.is_empty();
+    let has_content = !manifest.entries().is_empty();
     (has_content.then_some(manifest), map, Vec::new())
 }
 

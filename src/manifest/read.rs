@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::entry::Listed;
 use super::fields::{Fields, Reader, kind, shown};
 use super::{Audience, Entry, Manifest, Wanted, allow};
 use crate::finding::{Code, Finding};
@@ -114,7 +115,7 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
         builder = builder.feature(feature);
     }
     let manifest = builder.build();
-    let has_content = !manifest.entries.is_empty() || !manifest.features.is_empty();
+    let has_content = !manifest.entries().is_empty() || !manifest.features.is_empty();
     has_content.then_some(manifest)
 }
 
@@ -161,7 +162,7 @@ fn endpoints(
     fields: &Fields<'_>,
     map: &mut SourceMap,
     root: Node<'_>,
-) -> Vec<Entry> {
+) -> Listed {
     let has_features = fields.get("features").is_some();
     let Some(node) = fields.get("endpoints") else {
         // A misspelled key was reported as such, and is what is missing.
@@ -173,16 +174,16 @@ fn endpoints(
                 ),
             );
         }
-        return Vec::new();
+        return Listed::default();
     };
     if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
-        return Vec::new();
+        return Listed::default();
     }
     if !reader.is_list(node, "`endpoints`") {
-        return Vec::new();
+        return Listed::default();
     }
-    let count = node.items().count();
-    let mut entries = Vec::with_capacity(count);
+    let count = node.most_items();
+    let mut entries = Listed::with_room_for(count, node.span().length);
     map.expect_entries(count);
     for item in node.items() {
         reader.entry = Some(entries.len());
@@ -194,15 +195,19 @@ fn endpoints(
     entries
 }
 
-fn entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
+fn entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans) {
     let spans = EntrySpans {
         endpoint: node.span(),
         namespaces: None,
     };
     let entry = match node.kind() {
+        // Nearly all of them.
+        Kind::Scalar(Scalar::Text(text)) if text.contains(|c: char| !c.is_whitespace()) => {
+            Entry::of(Wanted::Endpoint(text))
+        }
         Kind::Scalar(_) => {
             let text = reader.text(node, "an entry");
-            Entry::of(text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.into())))
+            Entry::of(text.map_or(Wanted::Nothing, Wanted::Endpoint))
         }
         Kind::Sequence => {
             let help = "one entry a line: `- GET /conversations`";
@@ -229,18 +234,18 @@ fn unquoted_endpoint(node: Node<'_>) -> Option<Node<'_>> {
     is_method.then_some(key)
 }
 
-fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
+fn long_entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans) {
     let before = reader.findings.len();
     let fields = reader.fields(node, &ENTRY_KEYS, &[]);
     let get = |key| fields.as_ref().and_then(|fields| fields.get(key));
     let wanted = match (get("endpoint"), get("operation")) {
         (Some(endpoint), None) => {
             let text = reader.text(endpoint, "`endpoint`");
-            text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.into()))
+            text.map_or(Wanted::Nothing, Wanted::Endpoint)
         }
         (None, Some(operation)) => {
             let text = reader.text(operation, "`operation`");
-            text.map_or(Wanted::Nothing, |text| Wanted::Operation(text.into()))
+            text.map_or(Wanted::Nothing, Wanted::Operation)
         }
         (Some(_), Some(operation)) => {
             let message = "`operation` stands beside `endpoint`";
@@ -271,11 +276,8 @@ fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
     let is_defective = reader.findings.len() > before;
-    let entry = Entry::of(wanted).within(namespaces).defective(is_defective);
-    let entry = match reason {
-        Some(reason) => entry.because(reason.into()),
-        None => entry,
-    };
+    let entry = Entry::of(wanted).within(namespaces).because(reason);
+    let entry = entry.defective(is_defective);
     let spans = EntrySpans {
         endpoint: subject.span(),
         namespaces: get("namespaces").map(Node::span),

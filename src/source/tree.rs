@@ -154,6 +154,11 @@ impl<'a> Node<'a> {
         is_list.then(|| self.children()).into_iter().flatten()
     }
 
+    /// How many items of a list there are at most, which needs no walk through it.
+    pub(crate) fn most_items(self) -> usize {
+        self.after().saturating_sub(self.index.saturating_add(1))
+    }
+
     /// The keys and values of a mapping; none of anything else.
     pub fn pairs(self) -> impl Iterator<Item = (Node<'a>, Node<'a>)> {
         let is_mapping = matches!(self.kind(), Kind::Mapping);

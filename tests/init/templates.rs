@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use front_scope::report::Template;
-use front_scope::{Code, Entry, Item, Report, Severity, Verdict};
+use front_scope::{Code, Item, Report, Severity, Verdict};
 
 use crate::{commented_out, report};
 
@@ -37,7 +37,7 @@ fn every_template_is_clean_and_oauth_is_enough_for_it() {
             manifest
                 .entries()
                 .iter()
-                .all(|e: &Entry| e.reason().is_some())
+                .all(|entry| entry.reason().is_some())
         );
         let endpoints: BTreeSet<_> = report.uses().iter().map(|one| one.endpoint()).collect();
         assert_eq!(

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::check::Verdict;
 use crate::check::case::Case;
 use crate::check::found::Found;
@@ -14,21 +12,33 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
     let message = "the request to Front needs a reason for this";
     let finding = Finding::new(Code::MissingReason, Place::Whole, message)
         .with_help("say why the integration calls it: `reason: …`");
-    // The entries of each kind that have one.
-    let mut reasoned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let is_blocked = |kind: usize| case.advice.ways_of_kind(kind).is_some();
-    let blocked = case.uses.with_kinds().filter(|(kind, _)| is_blocked(*kind));
-    for (kind, origin) in blocked {
+    let mut reasoned = reasoned(case);
+    let kinds = case.uses.firsts().zip(&mut reasoned).enumerate();
+    for (kind, (needed, reasoned)) in kinds {
+        if case.advice.ways_of_kind(kind).is_some() && needed.entry().is_some() {
+            found.of_kind(kind, finding.clone(), std::mem::take(reasoned));
+        }
+    }
+}
+
+/// The entries of each kind that have a reason.
+fn reasoned(case: &Case<'_>) -> Vec<Vec<usize>> {
+    let mut of_kinds = vec![Vec::new(); case.uses.kinds()];
+    let mut reasoned = case.manifest.entries().reasoned().peekable();
+    // Both are in the order of the entries.
+    for (kind, origin) in case.uses.with_kinds() {
+        if reasoned.peek().is_none() {
+            break;
+        }
         let Some(entry) = origin.entry() else {
             continue;
         };
-        let reasoned = reasoned.entry(kind).or_default();
-        let declared = case.manifest.entries().get(entry);
-        if declared.is_none_or(|entry| entry.reason().is_some()) {
-            reasoned.push(entry);
+        while reasoned.next_if(|of| *of < entry).is_some() {}
+        if let Some(entry) = reasoned.next_if_eq(&entry)
+            && let Some(entries) = of_kinds.get_mut(kind)
+        {
+            entries.push(entry);
         }
     }
-    for (kind, but) in reasoned {
-        found.of_kind(kind, finding.clone(), but);
-    }
+    of_kinds
 }

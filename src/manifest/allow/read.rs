@@ -44,7 +44,7 @@ pub(in crate::manifest) fn read(text: &str, tree: &Tree<'_>) -> Allows {
         allows.list(list);
     }
     // Comments are looked for only where there is one to be found.
-    if !text.contains(comment::NAME) && !near::is_likely(text) {
+    if !text.contains('#') || !(text.contains(comment::NAME) || near::is_likely(text)) {
         return allows;
     }
     let mut owners = None;
