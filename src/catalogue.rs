@@ -9,6 +9,7 @@
 mod build;
 mod classify;
 mod nearest;
+mod permissions;
 mod placeholder;
 mod rename;
 mod resolve;
@@ -28,6 +29,7 @@ pub(crate) use rename::Pattern;
 pub use rename::Rename;
 pub use resolve::Resolved;
 
+pub(crate) use permissions::Permissions;
 #[cfg(test)]
 pub(crate) use trie::Slot;
 pub(crate) use trie::{Node, Tree};
@@ -56,6 +58,7 @@ pub struct Catalogue {
     pub(crate) literals: Cow<'static, [Cow<'static, str>]>,
     /// The places of the operations, sorted by operation id.
     pub(crate) by_id: Cow<'static, [u16]>,
+    pub(crate) permissions: Permissions,
     renames: Cow<'static, [Rename]>,
 }
 

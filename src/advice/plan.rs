@@ -147,12 +147,14 @@ pub(super) fn plans(
 
 /// One API token, and up to so many if they open less in surplus.
 fn with_more(needs: &Needs<'_>, tokens: usize) -> (Vec<Token>, Option<Vec<Token>>) {
-    let surplus = |tokens: &[Token]| tokens.iter().map(Token::surplus).sum::<usize>();
     let one = needs.best(1);
-    let least = surplus(&one);
+    let least = one.surplus;
     let further = (tokens > 1 && least > 0).then(|| needs.best(tokens));
-    let further = further.filter(|further| surplus(further) < least);
-    (one, further)
+    let further = further.filter(|further| further.surplus < least);
+    (
+        needs.tokens(one),
+        further.map(|further| needs.tokens(further)),
+    )
 }
 
 /// The place of the plan that opens the least in surplus.

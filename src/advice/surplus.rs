@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Cell, Feature, Grant, Namespace, Permission, Profile, Resource, Scope, Set, Stance, Use,
+    Cell, Feature, Grant, Namespace, Permission, Profile, Resource, Set, Stance, Use,
 };
 
 /// The pairs of an operation and a namespace that a token with this grant opens, and that none of
@@ -19,7 +17,11 @@ pub fn surplus<'a>(
 /// How many operations of a catalogue need a permission and are used by none of some uses, in each
 /// namespace where they may be called. What makes a pair needs a permission: an operation without
 /// one touches no resource, and of one whose scope isn't known nothing opens it for certain.
-pub(super) struct Unused<'c>(BTreeMap<(&'c Resource, Permission), Counts>);
+pub(super) struct Unused<'c> {
+    catalogue: &'c Catalogue,
+    /// By the number of the permission.
+    counts: Vec<Counts>,
+}
 
 /// How many in each namespace.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,23 +57,16 @@ impl<'c> Unused<'c> {
                 *used = *used | needed.reach().namespaces();
             }
         }
-        let mut unused: BTreeMap<_, Counts> = BTreeMap::new();
-        for (operation, used) in operations.iter().zip(used) {
-            let Some(Scope::Permission {
-                resource,
-                permission,
-                ..
-            }) = operation.scope()
-            else {
-                continue;
-            };
-            let counts = unused.entry((resource, *permission)).or_default();
-            let admissible = operation.admissible().iter().copied();
-            admissible
-                .filter(|namespace| !used.contains(*namespace))
-                .for_each(|namespace| counts.add(namespace));
+        let mut counts = vec![Counts::default(); catalogue.count_of_permissions()];
+        let numbers = catalogue.numbers().zip(operations).zip(used);
+        for ((number, operation), used) in numbers {
+            if let Some(counts) = number.and_then(|number| counts.get_mut(number)) {
+                let admissible = operation.admissible().iter().copied();
+                let unused = admissible.filter(|namespace| !used.contains(*namespace));
+                unused.for_each(|namespace| counts.add(namespace));
+            }
         }
-        Unused(unused)
+        Unused { catalogue, counts }
     }
 
     /// How many of these pairs a token with this grant opens.
@@ -98,15 +93,34 @@ impl<'c> Unused<'c> {
         let held: Set<Namespace> = namespaces
             .filter(|namespace| is_granted(Cell::Namespace(*namespace)))
             .collect();
-        let open = self.0.iter().filter(|((resource, _), _)| {
+        let permissions = self.catalogue.permissions().zip(&self.counts);
+        let open = permissions.filter(|((resource, _), _)| {
             let cell = Cell::Resource((*resource).clone());
             is_granted(cell)
         });
         open.map(|(_, unused)| unused.within(held)).sum()
     }
 
+    /// How many permissions there are.
+    pub(super) fn count_of_permissions(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The number of the permission that a use needs; `None` where it needs none, or its operation
+    /// is none of the catalogue.
+    pub(super) fn number_of(&self, needed: &Use) -> Option<usize> {
+        let place = self.catalogue.place_of(needed.operation()?.endpoint())?;
+        self.catalogue.number_at(place)
+    }
+
+    /// How many need the permission with this number.
+    pub(super) fn of_number(&self, number: usize) -> Counts {
+        self.counts.get(number).copied().unwrap_or_default()
+    }
+
     /// How many need this permission.
-    pub(super) fn of_permission(&self, permission: (&Resource, Permission)) -> Counts {
-        self.0.get(&permission).copied().unwrap_or_default()
+    fn of_permission(&self, permission: (&Resource, Permission)) -> Counts {
+        let number = self.catalogue.number_of(permission);
+        number.map_or_else(Counts::default, |number| self.of_number(number))
     }
 }

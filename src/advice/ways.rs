@@ -181,14 +181,15 @@ fn same_of_others<'c>(
     operation: &'c Operation,
 ) -> impl Iterator<Item = &'c Operation> {
     let named = operation.basis() == Basis::PathOwner;
-    catalogue.operations().iter().filter(move |other| {
-        named
-            && *other != operation
-            && other.status() != Status::Deprecated
+    let all = if named { catalogue.operations() } else { &[] };
+    // What takes long to compare comes last.
+    all.iter().filter(move |other| {
+        other.admissible().len() == 1
             && other.endpoint().method() == operation.endpoint().method()
-            && other.requirement().is_same(operation.requirement())
-            && other.admissible().len() == 1
             && other.admissible() != operation.admissible()
+            && other.status() != Status::Deprecated
+            && other.requirement().is_same(operation.requirement())
+            && *other != operation
             && has_same_tail(operation, other)
     })
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalogue, Rename, spelling, trie};
+use super::{Catalogue, Permissions, Rename, spelling, trie};
 use crate::model::{Contradiction, Date, Endpoint, Operation, Segment};
 
 impl Catalogue {
@@ -43,6 +43,7 @@ impl Catalogue {
             tree,
             literals: literals.into_iter().map(Cow::Owned).collect(),
             by_id: Cow::Owned(by_id),
+            permissions: Permissions::of(&operations),
             operations: Cow::Owned(operations),
             renames: Cow::Owned(renames),
         })

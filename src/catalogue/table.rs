@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::rename::Pattern;
 use super::trie::Slot::{self, Free, One};
 use super::trie::{Tree, head, is_word};
-use super::{Catalogue, Node, Rename};
+use super::{Catalogue, Node, Permissions, Rename};
 use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
 use crate::model::Feature::ApplicationTriggers;
 use crate::model::Method::{Delete as DELETE, Get as GET, Patch as PATCH, Post as POST, Put as PUT};
@@ -50,6 +50,7 @@ pub(super) static BUILTIN: Catalogue = Catalogue {
     tree: Tree { nodes: Cow::Borrowed(&NODES), slots: Cow::Borrowed(&SLOTS), spread: SPREAD },
     literals: Cow::Borrowed(&LITERALS),
     by_id: Cow::Borrowed(&BY_ID),
+    permissions: Permissions { of: Cow::Borrowed(&PERMISSIONS), firsts: Cow::Borrowed(&FIRSTS) },
     renames: Cow::Borrowed(&RENAMES),
 };
 
@@ -860,6 +861,10 @@ static LITERALS: [Cow<'static, str>; 62] = [
 ];
 
 static BY_ID: [u16; 254] = [248, 249, 250, 64, 25, 175, 178, 181, 51, 7, 41, 35, 69, 72, 77, 94, 54, 156, 232, 243, 129, 90, 111, 1, 9, 11, 114, 119, 246, 136, 167, 138, 30, 170, 44, 38, 56, 17, 66, 131, 32, 86, 116, 120, 124, 19, 75, 140, 152, 162, 218, 216, 222, 214, 220, 224, 227, 229, 231, 236, 193, 191, 197, 189, 199, 201, 205, 207, 209, 49, 104, 5, 97, 173, 52, 39, 61, 70, 81, 134, 33, 143, 160, 165, 239, 80, 23, 146, 144, 100, 82, 3, 112, 96, 103, 117, 121, 10, 12, 15, 135, 137, 21, 171, 47, 59, 84, 132, 88, 98, 101, 106, 108, 126, 145, 147, 141, 150, 153, 158, 163, 211, 185, 28, 237, 241, 92, 6, 2, 0, 26, 105, 113, 194, 115, 14, 24, 29, 174, 177, 180, 169, 27, 50, 45, 37, 43, 40, 34, 63, 57, 65, 67, 68, 71, 74, 55, 79, 83, 130, 31, 93, 89, 91, 87, 85, 110, 128, 125, 123, 139, 53, 149, 151, 155, 166, 168, 161, 212, 215, 217, 221, 213, 219, 223, 225, 226, 228, 230, 234, 235, 187, 190, 192, 184, 196, 188, 195, 198, 200, 202, 203, 204, 206, 208, 183, 210, 240, 148, 46, 18, 176, 179, 182, 8, 42, 36, 73, 78, 157, 233, 95, 58, 244, 252, 253, 13, 172, 48, 127, 164, 4, 245, 99, 102, 247, 16, 22, 60, 62, 76, 251, 133, 107, 109, 118, 122, 142, 154, 159, 186, 238, 242, 20];
+
+static PERMISSIONS: [u16; 254] = [0, 1, 15, 0, 1, 2, 9, 1, 1, 3, 3, 3, 3, 65535, 5, 5, 6, 17, 31, 32, 6, 7, 8, 4, 46, 8, 33, 39, 39, 40, 41, 9, 10, 11, 9, 10, 10, 9, 10, 11, 9, 10, 10, 9, 10, 15, 10, 9, 10, 11, 12, 10, 10, 9, 10, 12, 13, 15, 12, 12, 13, 14, 13, 7, 8, 16, 17, 19, 46, 13, 13, 20, 13, 13, 30, 32, 13, 13, 13, 15, 4, 18, 17, 19, 19, 20, 21, 15, 20, 5, 6, 12, 31, 46, 21, 21, 22, 24, 22, 23, 22, 22, 23, 22, 24, 22, 22, 23, 22, 23, 22, 23, 22, 22, 23, 22, 23, 22, 23, 23, 23, 22, 23, 25, 26, 15, 25, 26, 12, 65535, 27, 28, 27, 28, 29, 27, 28, 27, 28, 27, 28, 27, 28, 29, 4, 30, 4, 30, 31, 33, 33, 34, 35, 34, 35, 46, 35, 35, 36, 37, 38, 40, 41, 40, 41, 42, 40, 41, 12, 43, 44, 43, 44, 45, 20, 44, 44, 46, 44, 44, 48, 44, 44, 46, 15, 46, 47, 5, 9, 10, 9, 10, 9, 10, 12, 20, 27, 28, 27, 28, 20, 21, 33, 34, 36, 37, 40, 41, 50, 51, 48, 48, 5, 9, 10, 9, 10, 9, 10, 20, 21, 27, 28, 27, 28, 33, 34, 35, 36, 37, 40, 41, 49, 49, 50, 53, 54, 50, 51, 52, 53, 53, 54, 54, 28, 28, 6, 6, 6, 6, 6, 31, 31, 31];
+
+static FIRSTS: [u16; 55] = [0, 1, 5, 9, 23, 14, 16, 21, 22, 6, 32, 33, 50, 56, 61, 2, 65, 17, 81, 67, 71, 86, 96, 99, 97, 123, 124, 130, 131, 134, 74, 18, 19, 26, 151, 152, 158, 159, 160, 27, 29, 30, 165, 169, 170, 173, 24, 186, 180, 232, 208, 209, 239, 235, 236];
 
 static RENAMES: [Rename; 15] = [
     Rename { was: Pattern { method: None, path: Path::literal("/topics"), open: true }, now: Pattern { method: None, path: Path::literal("/links"), open: true }, says: text("topics were renamed to links"), source: text("Front's changelog, removal on 2021-10-31 (dev.frontapp.com/changelog/core-api-topics-renamed-to-links); phusion/frontapp, lib/frontapp/client/topics.rb") },

@@ -248,9 +248,11 @@ impl Grant {
             permission,
             ..
         }) = needed.scope()
-            && !self.permits(resource, *permission)
         {
-            self.permit(resource.clone(), Set::of(*permission));
+            match self.permissions.get_mut(resource) {
+                Some(held) => *held = *held | Set::of(*permission),
+                None => self.permit(resource.clone(), Set::of(*permission)),
+            }
         }
         if !needed.reach().is_subset(&self.reach) {
             let reach = std::mem::take(&mut self.reach);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::Catalogue;
-use crate::catalogue::Slot;
+use crate::catalogue::{Permissions, Slot};
 use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirement, Scope};
 
 pub(super) const HEADER: &str =
@@ -23,7 +23,7 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
         "pub(super) static BUILTIN: Catalogue = Catalogue {{\n    as_of: {},\n",
         date(catalogue.as_of())
     );
-    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    tree: Tree { nodes: Cow::Borrowed(&NODES), slots: Cow::Borrowed(&SLOTS), spread: SPREAD },\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
+    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    tree: Tree { nodes: Cow::Borrowed(&NODES), slots: Cow::Borrowed(&SLOTS), spread: SPREAD },\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    permissions: Permissions { of: Cow::Borrowed(&PERMISSIONS), firsts: Cow::Borrowed(&FIRSTS) },\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
     let _ = write!(out, "\nstatic SOURCES: [Source; {}] = [\n", sources.len());
     for source in &sources {
         let _ = writeln!(
@@ -72,6 +72,12 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
         out,
         "];\n\nstatic BY_ID: [u16; {count}] = {:?};",
         catalogue.by_id
+    );
+    let Permissions { of, firsts } = &catalogue.permissions;
+    let _ = write!(
+        out,
+        "\nstatic PERMISSIONS: [u16; {count}] = {of:?};\n\nstatic FIRSTS: [u16; {}] = {firsts:?};\n",
+        firsts.len()
     );
     let _ = write!(
         out,
@@ -134,7 +140,7 @@ const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
 use super::rename::Pattern;
 use super::trie::Slot::{self, Free, One};
 use super::trie::{Tree, head, is_word};
-use super::{Catalogue, Node, Rename};
+use super::{Catalogue, Node, Permissions, Rename};
 use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
 use crate::model::Feature::ApplicationTriggers;
 use crate::model::Method::{Delete as DELETE, Get as GET, Patch as PATCH, Post as POST, Put as PUT};
