@@ -21,6 +21,9 @@ pub(super) struct Unused<'c> {
     catalogue: &'c Catalogue,
     /// By the number of the permission.
     counts: Vec<Counts>,
+    /// The number of the permission that each of the uses needs; `None` where it needs none, or its
+    /// operation is none of the catalogue.
+    numbers: Vec<Option<usize>>,
 }
 
 /// How many in each namespace.
@@ -49,24 +52,28 @@ impl<'c> Unused<'c> {
     ) -> Self {
         let operations = catalogue.operations();
         let mut used = vec![Set::EMPTY; operations.len()];
+        let mut numbers = Vec::new();
         for needed in uses {
-            let place = needed
-                .operation()
-                .and_then(|operation| catalogue.place_of(operation.endpoint()));
+            let place = place_of(catalogue, needed);
             if let Some(used) = place.and_then(|place| used.get_mut(place)) {
                 *used = *used | needed.reach().namespaces();
             }
+            numbers.push(place.and_then(|place| catalogue.number_at(place)));
         }
         let mut counts = vec![Counts::default(); catalogue.count_of_permissions()];
-        let numbers = catalogue.numbers().zip(operations).zip(used);
-        for ((number, operation), used) in numbers {
+        let all = catalogue.numbers().zip(operations).zip(used);
+        for ((number, operation), used) in all {
             if let Some(counts) = number.and_then(|number| counts.get_mut(number)) {
                 let admissible = operation.admissible().iter().copied();
                 let unused = admissible.filter(|namespace| !used.contains(*namespace));
                 unused.for_each(|namespace| counts.add(namespace));
             }
         }
-        Unused { catalogue, counts }
+        Unused {
+            catalogue,
+            counts,
+            numbers,
+        }
     }
 
     /// How many of these pairs a token with this grant opens.
@@ -106,11 +113,21 @@ impl<'c> Unused<'c> {
         self.counts.len()
     }
 
-    /// The number of the permission that a use needs; `None` where it needs none, or its operation
-    /// is none of the catalogue.
-    pub(super) fn number_of(&self, needed: &Use) -> Option<usize> {
-        let place = self.catalogue.place_of(needed.operation()?.endpoint())?;
-        self.catalogue.number_at(place)
+    /// The number of the permission that the use with this index needs.
+    pub(super) fn number_of(&self, index: usize) -> Option<usize> {
+        *self.numbers.get(index)?
+    }
+
+    /// The same of these uses instead of those by which nothing is used in vain.
+    pub(super) fn asked_of<'a>(self, uses: impl IntoIterator<Item = &'a Use>) -> Self {
+        let number = |needed: &Use| {
+            let place = place_of(self.catalogue, needed)?;
+            self.catalogue.number_at(place)
+        };
+        Unused {
+            numbers: uses.into_iter().map(number).collect(),
+            ..self
+        }
     }
 
     /// How many need the permission with this number.
@@ -123,4 +140,8 @@ impl<'c> Unused<'c> {
         let number = self.catalogue.number_of(permission);
         number.map_or_else(Counts::default, |number| self.of_number(number))
     }
+}
+
+fn place_of(catalogue: &Catalogue, needed: &Use) -> Option<usize> {
+    catalogue.place_of(needed.operation()?.endpoint())
 }

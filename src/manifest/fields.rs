@@ -1,6 +1,6 @@
 //! Walks a tree and notes what is wrong, so that nothing stops at the first error.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::read::refusal;
@@ -91,7 +91,7 @@ impl Reader {
             return None;
         }
         let before = self.findings.len();
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         let mut pairs = Vec::new();
         for (key, value) in node.pairs() {
             let Some(name) = key.raw() else {

@@ -32,6 +32,7 @@ pub fn best_api_tokens(
     let asked = places.iter().filter_map(|place| uses.get(*place).cloned());
     let asked = Arc::new(Uses::of(asked));
     let all = Places::of_kinds(&asked, |_| true);
+    let unused = unused.asked_of(asked.firsts());
     let needs = Needs::of(&unused, &asked, &all);
     let mut tokens = needs.tokens(needs.best(most));
     for token in &mut tokens {
@@ -72,6 +73,7 @@ struct Need {
 }
 
 impl<'u> Needs<'u> {
+    /// `unused` is asked of the first use of each kind.
     pub(super) fn of(unused: &Unused<'_>, uses: &'u Arc<Uses>, places: &'u Places) -> Self {
         let mut needs = Needs {
             uses,
@@ -84,7 +86,7 @@ impl<'u> Needs<'u> {
             if !matches!(needed.scope(), Some(Scope::Permission { .. })) {
                 continue;
             }
-            let number = unused.number_of(needed);
+            let number = unused.number_of(kind);
             let place = number.and_then(|number| *known.get(number)?);
             let place = place.unwrap_or(needs.all.len());
             if place == needs.all.len() {

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::check::case::Case;
 use crate::check::found::Found;
@@ -12,7 +12,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
         "this endpoint was declared before",
     )
     .with_help("keep one entry; what they must reach is joined");
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let kinds = case.uses.firsts().zip(case.uses.counts());
     for (kind, (needed, count)) in kinds.enumerate() {
         if let Some(operation) = needed.operation() {

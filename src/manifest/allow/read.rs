@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::comment::{self, Malformed, Said, Word};
 use super::near;
@@ -20,7 +20,7 @@ pub(in crate::manifest) struct Allows {
     pub(in crate::manifest) found: Vec<Allow>,
     pub(in crate::manifest) spans: Vec<Span>,
     pub(in crate::manifest) findings: Vec<Finding>,
-    seen: HashSet<(Option<usize>, Code)>,
+    seen: BTreeSet<(Option<usize>, Code)>,
     unknown: usize,
 }
 

@@ -1,6 +1,6 @@
 //! The grant as YAML or JSON, with `features`, `namespaces` and `permissions`.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::super::suggest;
 use super::scope::{is_feature_name, normal};
@@ -112,7 +112,7 @@ fn features(
 ) -> Set<Feature> {
     let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
     let mut features = Set::EMPTY;
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for item in reader.list(node, "`features`").unwrap_or_default() {
         let Some(name) = reader.text(item, "the feature") else {
             continue;

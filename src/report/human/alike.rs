@@ -1,7 +1,7 @@
 //! What is found in many places and says the same in each.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::super::Subject;
 use super::lines::LineRuns;
@@ -24,9 +24,9 @@ pub(super) fn alike<'r>(
     wanted: impl Fn(&Finding) -> bool,
 ) -> BTreeMap<(Reverse<Severity>, Code), Vec<Alike<'r>>> {
     let mut groups: Vec<Alike<'_>> = Vec::new();
-    let mut by_words: HashMap<(Code, Severity, &str, Option<&str>), usize> = HashMap::new();
+    let mut by_words: BTreeMap<(Code, Severity, &str, Option<&str>), usize> = BTreeMap::new();
     // What is true of a kind is the same finding at each of its places, and is compared once.
-    let mut known: HashMap<*const Finding, usize> = HashMap::new();
+    let mut known: BTreeMap<*const Finding, usize> = BTreeMap::new();
     for (finding, place) in report.each_finding().filter(|(of, _)| wanted(of)) {
         let group = *known.entry(std::ptr::from_ref(finding)).or_insert_with(|| {
             let (message, help) = (finding.message(), finding.help());

@@ -4,9 +4,11 @@
 //! marked, with control characters written out and long lines cut, so that its cost depends on
 //! what is shown and nothing in a file can act on the terminal.
 
+mod excerpt;
+
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
-    MietteSpanContents, SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
+    ThemeStyles,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -15,6 +17,7 @@ use super::Layout;
 use super::wrap::{Wrapping, keep_code_together, loose};
 use crate::finding::Finding;
 use crate::source::{Place, is_printed};
+use excerpt::Excerpt;
 
 /// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
 /// reads a hundred of them.
@@ -118,10 +121,19 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
     let room = layout
         .text_width()
         .saturating_sub(last.line.to_string().len().saturating_add(5));
-    let mut text = String::new();
-    let mut labels = Vec::new();
+    let position = subject
+        .lines()
+        .position(subject.lines().start(first.line).saturating_add(first.from));
+    let name = format!(
+        "{}:{}:{}",
+        plain(subject.path()),
+        position.line,
+        position.column
+    );
+    let mut excerpt = Excerpt::of(name, first.line.saturating_sub(1));
+    let mut labels = Vec::with_capacity(marks.len());
     for line in first.line..=last.line {
-        let start = text.len();
+        let start = excerpt.end();
         let focus = marks.iter().find(|mark| mark.line == line);
         let shown = Shown::of(
             subject.lines().line(line),
@@ -151,24 +163,8 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
                 length,
             ));
         }
-        text.push_str(&shown.text);
-        // A mark behind the last character needs one to stand under.
-        text.push_str(" \n");
+        excerpt.push(&shown.text);
     }
-    let position = subject
-        .lines()
-        .position(subject.lines().start(first.line).saturating_add(first.from));
-    let name = format!(
-        "{}:{}:{}",
-        plain(subject.path()),
-        position.line,
-        position.column
-    );
-    let excerpt = Excerpt {
-        name,
-        text,
-        first: first.line.saturating_sub(1),
-    };
     render(&Drawing { excerpt, labels }, layout)
 }
 
@@ -282,32 +278,6 @@ fn window(line: &str, room: usize, focus: usize) -> usize {
     }
     let start = before.char_indices().rev().nth(context);
     start.map_or(0, |(at, _)| at)
-}
-
-struct Excerpt {
-    name: String,
-    text: String,
-    /// The number of its first line, from 0.
-    first: usize,
-}
-
-impl SourceCode for Excerpt {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let inner = self.text.read_span(span, before, after)?;
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.name.clone(),
-            inner.data(),
-            *inner.span(),
-            inner.line().saturating_add(self.first),
-            inner.column(),
-            inner.line_count(),
-        )))
-    }
 }
 
 struct Drawing {

@@ -109,18 +109,25 @@ impl Layout {
         let is_narrow = self.is_narrow();
         let indent = if is_narrow { NARROW } else { column };
         let width = self.text_width().saturating_sub(indent);
-        let safe = plain(text);
-        let text = keep_code_together(&safe, width);
+        let text = plain(text);
         let link = url.filter(|_| self.links);
         let link = link.and_then(|url| Some((url, link::target(url)?)));
-        let text = match &link {
-            Some((url, _)) => link::marked(&text, url).into(),
-            None => text,
+        let wrapping = Wrapping::to(width);
+        let marked;
+        let lines = match &link {
+            Some((url, _)) => {
+                let kept = keep_code_together(&text, width);
+                marked = link::marked(&kept, url);
+                let lines = wrapping.lines(&marked).into_iter();
+                lines.map(loose).collect()
+            }
+            None => wrapping.prose(&text),
         };
         let painted = self.paint(Look::Label, label);
         let mut is_open = false;
-        let mut out = String::with_capacity(text.len().saturating_mul(2));
-        for (index, line) in Wrapping::to(width).lines(&text).into_iter().enumerate() {
+        let before = lines.len().saturating_mul(indent.saturating_add(1));
+        let mut out = String::with_capacity(text.len().saturating_add(before).saturating_add(16));
+        for (index, line) in lines.into_iter().enumerate() {
             let before = match (index, is_narrow) {
                 (0, false) => ["  ", &painted, &blanks(gap)],
                 (0, true) if !label.is_empty() => ["  ", &painted, "\n"],
@@ -130,7 +137,6 @@ impl Layout {
             if index > 0 || is_narrow {
                 out.push_str(&blanks(indent));
             }
-            let line = loose(line);
             match &link {
                 Some((_, target)) => out.push_str(&link::line(&line, target, &mut is_open)),
                 None => out.push_str(&line),

@@ -3,6 +3,7 @@
 //! here is broken but at blanks.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use textwrap::core::{Fragment, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
@@ -44,6 +45,47 @@ impl Wrapping {
             self.add_lines(part, &mut lines);
         }
         lines
+    }
+
+    /// The same, where what stands in backticks is kept together if it fits on a line.
+    pub(super) fn prose(self, text: &str) -> Vec<Cow<'_, str>> {
+        if let Some(lines) = self.printed_prose(text) {
+            return lines.into_iter().map(Cow::Borrowed).collect();
+        }
+        let kept = keep_code_together(text, self.width);
+        let lines = self.lines(&kept).into_iter();
+        lines
+            .map(|line| Cow::Owned(loose(line).into_owned()))
+            .collect()
+    }
+
+    /// The same of text in which each byte is a column, without making words of it. `None` of other
+    /// text, and where something is too wide for a line.
+    fn printed_prose(self, text: &str) -> Option<Vec<&str>> {
+        let (text, width) = (text.trim_end_matches(' '), self.width);
+        if !is_printed(text) || text.starts_with(' ') || self.first > 0 || self.later > 0 {
+            return None;
+        }
+        let kept = code(text, width)?;
+        let mut lines = Vec::new();
+        let mut rest = text;
+        let mut start: usize = 0;
+        while rest.len() > width {
+            // The last blank up to the end of the line that isn't kept.
+            let mut end = start.saturating_add(width).saturating_add(1);
+            let blank = loop {
+                let blank = start.saturating_add(text.get(start..end)?.rfind(' ')?);
+                match kept.iter().find(|code| code.contains(&blank)) {
+                    Some(code) => end = code.start,
+                    None => break blank,
+                }
+            };
+            lines.push(text.get(start..blank)?.trim_end_matches(' '));
+            rest = text.get(blank..)?.trim_start_matches(' ');
+            start = text.len().saturating_sub(rest.len());
+        }
+        lines.push(rest);
+        Some(lines)
     }
 
     fn add_lines<'t>(self, text: &'t str, lines: &mut Vec<&'t str>) {
@@ -160,6 +202,23 @@ pub(super) fn blanks(count: usize) -> Cow<'static, str> {
 /// A blank that isn't broken at.
 pub(super) const STICKY: &str = "\u{a0}";
 
+/// Where code stands that fits on a line of that width, without its backticks; `None` if the last of
+/// them is open.
+fn code(text: &str, width: usize) -> Option<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    let mut start: usize = 0;
+    let mut is_code = true;
+    for piece in text.split('`') {
+        is_code = !is_code;
+        let end = start.saturating_add(piece.len());
+        if is_code && piece.len().saturating_add(2) <= width && piece.contains(' ') {
+            found.push(start..end);
+        }
+        start = end.saturating_add(1);
+    }
+    (!is_code).then_some(found)
+}
+
 /// What stands in backticks is broken only where it doesn't fit on a line of that width. Lines of
 /// it are [`loose`] again.
 pub(super) fn keep_code_together(text: &str, width: usize) -> Cow<'_, str> {
@@ -213,6 +272,17 @@ mod tests {
             let wrapping = Wrapping::to(width).indented(first, later);
             prop_assert_eq!(wrapping.fill(&text), textwrap::fill(&text, options));
             prop_assert_eq!(Wrapping::to(width).lines(&text), textwrap::wrap(&text, textwraps(width)));
+        }
+
+        #[test]
+        fn prose_is_wrapped_as_text_whose_code_is_kept_together(
+            text in "([a-z`,é]{0,9}[ `]{0,3}){0,12}",
+            width in 1..40_usize,
+        ) {
+            let kept = keep_code_together(&text, width);
+            let expected = textwrap::wrap(&kept, textwraps(width));
+            let expected: Vec<_> = expected.iter().map(|line| loose(line)).collect();
+            prop_assert_eq!(Wrapping::to(width).prose(&text), expected);
         }
 
         #[test]
