@@ -73,8 +73,17 @@ impl Output {
     /// Prints to standard output. That nobody reads it is no error.
     pub(super) fn print(&mut self, text: &str) {
         if self.failed.is_none() {
-            self.failed = self.out.write_all(text.as_bytes()).err();
+            self.failed = self.print_all(text.as_bytes()).err();
         }
+    }
+
+    /// Much of it goes by the buffer, which then needs no memory.
+    fn print_all(&mut self, text: &[u8]) -> io::Result<()> {
+        if text.len() < self.out.capacity() / 4 {
+            return self.out.write_all(text);
+        }
+        self.out.flush()?;
+        self.out.get_mut().write_all(text)
     }
 
     /// The same of what is written as it is made.

@@ -41,6 +41,9 @@ use crate::finding::{Code, Finding};
 /// for every line.
 const MOST_ALIKE: usize = 2;
 
+/// How many bytes a report has, or less, more often than not.
+const USUAL: usize = 12 * 1024;
+
 /// How much to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
@@ -62,44 +65,45 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
     let faults = faults_of(report, subject);
     let blockers = blockers_of(report);
     let strict = Strict::of(report, subject);
-    let mut parts = vec![headline::headline(report, subject, layout) + &raised(strict, layout)];
+    let mut parts = Parts::default();
+    parts.push(&(headline::headline(report, subject, layout) + &raised(strict, layout)));
     if faults.is_empty() {
-        parts.push(table::table(report, layout));
+        parts.push(&table::table(report, layout));
         if report.entries() > 0 {
-            parts.push(sentence(&notes::size(report), layout));
+            parts.push(&sentence(&notes::size(report), layout));
         }
     } else {
-        parts.push(drawn(&faults, drawing::MOST_MARKS, subject, layout));
+        parts.push(&drawn(&faults, drawing::MOST_MARKS, subject, layout));
         parts.push(
-            notes::placeless(report, subject, layout)
-                + &notes::helps("to do", &faults, subject, layout),
+            &(notes::placeless(report, subject, layout)
+                + &notes::helps("to do", &faults, subject, layout)),
         );
     }
     if !blockers.is_empty() && faults.is_empty() {
-        parts.push(drawn(&blockers, 4, subject, layout));
+        parts.push(&drawn(&blockers, 4, subject, layout));
         parts.push(
-            why::why(report, subject, layout)
-                + &advice::ways_out(report, &blockers, subject, layout),
+            &(why::why(report, subject, layout)
+                + &advice::ways_out(report, &blockers, subject, layout)),
         );
     }
     // A file that can't be judged is to be mended first: the rest would be in the way.
     if faults.is_empty() {
         if detail == Detail::EveryItem {
-            parts.push(advice::items(report, subject, layout));
+            parts.push(&advice::items(report, subject, layout));
         }
-        parts.push(advice::plans(report, layout));
-        parts.push(advice::steps(report, subject.path(), layout));
+        parts.push(&advice::plans(report, layout));
+        parts.push(&advice::steps(report, subject.path(), layout));
         let asides = [
             notes::assumptions(report, subject, layout),
             notes::notes(report, subject, layout),
             notes::profiles(report, subject, layout),
         ];
-        parts.push(asides.concat());
-        parts.push(allowed::allowed(report, subject, layout));
-    } else if !report.uses().is_empty() {
-        parts.push(sentence(&rest(report, &blockers, subject), layout));
+        parts.push(&asides.concat());
+        parts.push(&allowed::allowed(report, subject, layout));
+    } else if report.count_of_uses() > 0 {
+        parts.push(&sentence(&rest(report, &blockers, subject), layout));
     }
-    joined(parts)
+    parts.0
 }
 
 /// What `--strict` makes of an answer that is good news, below it.
@@ -175,18 +179,33 @@ pub(super) fn marked(
 }
 
 /// Parts with an empty line between them.
+/// Parts of a report with a blank line between them. Each is put behind the others at once, so that
+/// its memory is there for the next.
+#[derive(Default)]
+struct Parts(String);
+
+impl Parts {
+    fn push(&mut self, part: &str) {
+        if self.0.is_empty() {
+            self.0.reserve(USUAL);
+        } else if !part.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(part);
+    }
+}
+
 pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("\n")
+    let mut all = Parts::default();
+    for part in parts {
+        all.push(&part);
+    }
+    all.0
 }
 
 /// What is to be known of the entries that are understood.
 pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String {
-    let understood = report
-        .uses()
-        .iter()
-        .filter(|needed| needed.entry().is_some())
-        .count();
+    let understood = report.count_of_entries(|_| true);
     let mut text = match (understood, report.entries()) {
         (0, _) => String::new(),
         (1, 1) => "The one entry is understood. ".to_owned(),
