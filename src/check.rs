@@ -21,9 +21,10 @@ mod verdict;
 
 pub use crate::model::Verdict;
 pub use allow::Allowed;
+pub use assumed::Assumption;
 pub use blocker::Blocker;
 pub use question::Question;
-pub use report::{Assumption, CatalogueStamp, Report, UnderProfile};
+pub use report::{CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
 use std::sync::Arc;

@@ -1,5 +1,18 @@
-use super::Assumption;
-use crate::model::{Set, Use, Uses};
+use crate::model::{Namespace, Set, Use, Uses};
+
+/// A namespace that was taken because nothing was declared, for entries that may mean the same
+/// others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The namespace that was taken.
+    pub namespace: Namespace,
+    /// The entries for which it was, by index.
+    pub entries: Vec<usize>,
+    /// Whether nothing but assumptions asks for this namespace, so that it could go.
+    pub only_assumed: bool,
+    /// What these entries may mean instead, or as well.
+    pub alternatives: Vec<Namespace>,
+}
 
 /// The assumptions, by the namespace that was taken and what else it might be.
 pub(super) fn assumptions(uses: &Uses) -> Vec<Assumption> {

@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use super::assumed;
+use super::assumed::{Assumption, assumptions};
 use super::found::{Found, at};
 use super::{Allowed, Blocker, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
@@ -9,7 +9,7 @@ use crate::finding::Finding;
 #[cfg(feature = "cli")]
 use crate::finding::{Code, Severity};
 use crate::manifest::Audience;
-use crate::model::{Answer, Date, Grant, Item, Namespace, Profile, Scope, Use, Uses};
+use crate::model::{Answer, Date, Grant, Item, Profile, Scope, Use, Uses};
 use crate::source::Place;
 
 /// What a check says of one manifest.
@@ -82,20 +82,6 @@ impl CatalogueStamp {
             is_builtin: catalogue == Catalogue::builtin(),
         }
     }
-}
-
-/// A namespace that was taken because nothing was declared, for entries that may mean the same
-/// others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assumption {
-    /// The namespace that was taken.
-    pub namespace: Namespace,
-    /// The entries for which it was, by index.
-    pub entries: Vec<usize>,
-    /// Whether nothing but assumptions asks for this namespace, so that it could go.
-    pub only_assumed: bool,
-    /// What these entries may mean instead, or as well.
-    pub alternatives: Vec<Namespace>,
 }
 
 impl Report {
@@ -214,6 +200,12 @@ impl Report {
         self.uses.len()
     }
 
+    /// The first use of each kind, in the order of the uses.
+    #[cfg(feature = "cli")]
+    pub(crate) fn first_uses(&self) -> impl Iterator<Item = &Use> {
+        self.uses.firsts()
+    }
+
     /// Of how many entries this is true, which is the same of all uses of a kind.
     #[cfg(feature = "cli")]
     pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
@@ -233,7 +225,7 @@ impl Report {
     /// The namespaces that were taken because nothing was declared.
     #[must_use]
     pub fn assumptions(&self) -> &[Assumption] {
-        let all = || assumed::assumptions(&self.uses);
+        let all = || assumptions(&self.uses);
         self.lists.assumptions.get_or_init(all)
     }
 

@@ -1,26 +1,64 @@
 //! What OAuth covers of a grant: the one judgement of a cell, whichever format shows it.
 
+use std::collections::BTreeMap;
+
 use super::page::Sign;
 use crate::check::Report;
-use crate::model::{Answer, Item, Stance};
+use crate::model::{Answer, Item, Permission, Resource, Scope, Stance};
+
+/// OAuth's answers to some uses.
+#[derive(Clone, Copy, Default)]
+struct Answers {
+    yes: bool,
+    unknown: bool,
+    no: bool,
+}
+
+impl Answers {
+    fn add(&mut self, answer: Answer) {
+        match answer {
+            Answer::Yes => self.yes = true,
+            Answer::Unknown => self.unknown = true,
+            Answer::No => self.no = true,
+        }
+    }
+
+    fn sign(self) -> Sign {
+        match (self.yes, self.unknown, self.no) {
+            (_, false, false) => Sign::Yes,
+            (true, _, true) => Sign::Partly,
+            (_, true, false) => Sign::Unknown,
+            (false, _, true) => Sign::No,
+        }
+    }
+}
 
 /// Whether OAuth covers the uses that need an item of the grant. That a resource is open to it says
 /// nothing of those that must reach a namespace which isn't.
 pub(super) fn covered(report: &Report, item: &Item) -> Sign {
-    let (mut yes, mut unknown, mut no) = (false, false, false);
+    let mut answers = Answers::default();
     for needed in report.kinds_of_witnesses(item) {
-        match report.profile().covers(needed) {
-            Answer::Yes => yes = true,
-            Answer::Unknown => unknown = true,
-            Answer::No => no = true,
+        answers.add(report.profile().covers(needed));
+    }
+    answers.sign()
+}
+
+/// The same of every permission of the grant.
+pub(super) fn permissions(report: &Report) -> BTreeMap<(&Resource, Permission), Sign> {
+    let mut answers: BTreeMap<_, Answers> = BTreeMap::new();
+    for needed in report.first_uses() {
+        if let Some(Scope::Permission {
+            resource,
+            permission,
+            ..
+        }) = needed.scope()
+        {
+            let answers = answers.entry((resource, *permission)).or_default();
+            answers.add(report.profile().covers(needed));
         }
     }
-    match (yes, unknown, no) {
-        (_, false, false) => Sign::Yes,
-        (true, _, true) => Sign::Partly,
-        (_, true, false) => Sign::Unknown,
-        (false, _, true) => Sign::No,
-    }
+    let signs = answers.into_iter();
+    signs.map(|(of, answers)| (of, answers.sign())).collect()
 }
 
 /// The same of a feature or a namespace, which nearly all uses need: nothing is said of one that

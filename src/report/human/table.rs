@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::covered::{covered, withheld};
+use super::super::covered::{self, withheld};
 use super::super::page::Sign;
 use super::super::plain;
 use super::wrap::{STICKY, blanks, loose};
@@ -23,6 +23,7 @@ fn look(sign: Sign) -> Look {
 pub(super) fn table(report: &Report, layout: Layout) -> String {
     let mut marks = Vec::new();
     let tops = tops(report, layout, &mut marks);
+    let signs = covered::permissions(report);
     let rows: Vec<Row> = report
         .grant()
         .permissions()
@@ -31,8 +32,10 @@ pub(super) fn table(report: &Report, layout: Layout) -> String {
             cells: Permission::ALL
                 .iter()
                 .map(|permission| {
-                    let item = || Item::Permission(resource.clone(), *permission);
-                    let cell = held.contains(*permission).then(|| covered(report, &item()));
+                    let held = held
+                        .contains(*permission)
+                        .then_some((resource, *permission));
+                    let cell = held.and_then(|of| signs.get(&of).copied());
                     (permission.label(), cell)
                 })
                 .collect(),
