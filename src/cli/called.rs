@@ -15,7 +15,7 @@ type Describe = fn(Command) -> Command;
 /// What is called day by day.
 const SUBCOMMANDS: [(&str, Describe); 11] = [
     ("init", init::Arguments::augment_args),
-    ("check", check::Arguments::augment_args),
+    (check::NAME, check::Arguments::augment_args),
     ("audit", audit::Arguments::augment_args),
     ("lock", lock::Arguments::augment_args),
     ("request", request::Arguments::augment_args),
@@ -31,6 +31,13 @@ const SUBCOMMANDS: [(&str, Describe); 11] = [
 /// which only the whole description can say what it is: help, a version, a mistake.
 pub(super) fn read(typed: &[OsString]) -> Option<super::Arguments> {
     let name = typed.get(1)?.to_str()?;
+    let check = (name == check::NAME).then(|| check::usual::read(typed.get(2..)?));
+    if let Some(check) = check.flatten() {
+        return Some(super::Arguments {
+            command: super::Command::Check(check),
+            looks: Looks::default(),
+        });
+    }
     let (name, describe) = SUBCOMMANDS.iter().find(|(known, _)| *known == name)?;
     let subcommand = describe(bare(name));
     let command = Looks::augment_args(bare("front-scope")).subcommand(subcommand);

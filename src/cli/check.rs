@@ -2,6 +2,7 @@ mod exit;
 mod format;
 mod locked;
 mod print;
+pub(super) mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::ManuallyDrop;
@@ -27,7 +28,10 @@ use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
 
-#[derive(Debug, Args)]
+/// What it is called by.
+pub(super) const NAME: &str = "check";
+
+#[derive(Debug, Default, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Manifests to check, or directories and globs to search; `-` reads one, or lines

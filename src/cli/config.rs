@@ -26,7 +26,7 @@ pub(super) const NAME: &str = "front-scope.toml";
 pub(super) type Settings = Option<Arc<Found>>;
 
 /// Which configuration to take.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Choice {
     /// Take this configuration, not the nearest front-scope.toml
     #[arg(

@@ -13,7 +13,7 @@ use crate::manifest::CatalogueFile;
 use crate::source::Limits;
 
 /// Which catalogue to look into.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Loaded {
     /// Which operations there are: a file as `front-scope catalogue` writes it
     #[arg(

@@ -44,7 +44,7 @@ impl Paths {
 }
 
 /// What isn't searched.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Exclude {
     /// Leave out what this glob matches in directories and globs; may be given several times
     #[arg(long = "exclude", value_name = "GLOB", help_heading = "Configuration")]

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::source::Limits;
 
 /// How large a manifest may be.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct Size {
     /// How large a manifest may be, such as 64MiB [default: 16MiB]
     #[arg(long = "max-size", value_name = "SIZE", value_parser = bytes, help_heading = "Configuration")]
