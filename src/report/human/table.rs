@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::covered::{self, withheld};
 use super::super::page::Sign;
 use super::super::plain;
-use super::wrap::{STICKY, blanks, loose};
+use super::wrap::{blanks, loose, sticky};
 use super::{Layout, Look};
 use crate::check::Report;
 use crate::model::{Item, Namespace, Permission, Workspaces};
@@ -177,7 +177,7 @@ fn legend(marks: &[Sign], layout: Layout) -> String {
     let signs = [Sign::Yes, Sign::Partly, Sign::No, Sign::Unknown];
     let used = signs.iter().filter(|sign| marks.contains(sign));
     // A sign stands beside its word.
-    let used = used.map(|sign| format!("{} {}", sign.of_cell(), sign.word()).replace(' ', STICKY));
+    let used = used.map(|sign| sticky(&format!("{} {}", sign.of_cell(), sign.word())));
     let used = used.collect::<Vec<_>>().join(", ");
     let text = super::sentence(&format!("OAuth, for what needs it: {used}"), layout);
     format!("\n{}", loose(&text))

@@ -200,7 +200,13 @@ pub(super) fn blanks(count: usize) -> Cow<'static, str> {
 }
 
 /// A blank that isn't broken at.
-pub(super) const STICKY: &str = "\u{a0}";
+pub(super) const STICKY: char = '\u{a0}';
+
+/// Text that isn't broken at any blank.
+pub(super) fn sticky(text: &str) -> String {
+    let stuck = text.chars().map(|c| if c == ' ' { STICKY } else { c });
+    stuck.collect()
+}
 
 /// Where code stands that fits on a line of that width, without its backticks; `None` if the last of
 /// them is open.
@@ -229,7 +235,7 @@ pub(super) fn keep_code_together(text: &str, width: usize) -> Cow<'_, str> {
     for (index, piece) in text.split('`').enumerate() {
         out.push_str(if index == 0 { "" } else { "`" });
         match index % 2 == 1 && piece.width().saturating_add(2) <= width {
-            true => out.push_str(&piece.replace(' ', STICKY)),
+            true => out.push_str(&sticky(piece)),
             false => out.push_str(piece),
         }
     }
