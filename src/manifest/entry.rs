@@ -195,7 +195,9 @@ impl Listed {
         let Some(last) = self.kept.len().checked_sub(1) else {
             return;
         };
-        self.reasons.pop_if(|(of, _)| *of == last);
+        if self.reasons.last().is_some_and(|(of, _)| *of == last) {
+            self.reasons.pop();
+        }
         self.reasons.push((last, reason.into()));
     }
 
