@@ -49,6 +49,8 @@ impl Found {
     /// Adds what is true of the uses of a kind, all but those of some entries, which are sorted.
     pub(super) fn of_kind(&mut self, kind: usize, finding: Finding, but: Vec<usize>) {
         if let Some(known) = self.of_kinds.get_mut(kind) {
+            // One or two of most kinds, which aren't worth the room for four.
+            known.reserve_exact(1);
             known.push(OfKind { finding, but });
         }
     }

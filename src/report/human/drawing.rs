@@ -72,7 +72,7 @@ pub(super) fn draw<'f, M: Markable>(
             |pair| matches!(pair, [a, b] if b.line > a.line.saturating_add(NEAR).saturating_add(1)),
         );
         let later = marks.split_off(far.map_or(marks.len(), |at| at.saturating_add(1)));
-        out.push_str(&drawing(&marks, subject, layout));
+        drawing(&marks, subject, layout, &mut out);
         marks = later;
     }
     (out, rest.into_iter().map(|(_, finding)| finding).collect())
@@ -114,9 +114,9 @@ fn mark<'f, M: Markable>(finding: &'f M, subject: &Subject<'_>) -> Option<Mark<'
     })
 }
 
-fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String {
+fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout, out: &mut String) {
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
-        return String::new();
+        return;
     };
     let room = layout
         .text_width()
@@ -165,7 +165,7 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout) -> String 
         }
         excerpt.push(&shown.text);
     }
-    render(&Drawing { excerpt, labels }, layout)
+    render(&Drawing { excerpt, labels }, layout, out);
 }
 
 fn wrapped(label: &str, width: usize) -> String {
@@ -174,7 +174,7 @@ fn wrapped(label: &str, width: usize) -> String {
     loose(&lines).into_owned()
 }
 
-fn render(drawing: &Drawing, layout: Layout) -> String {
+fn render(drawing: &Drawing, layout: Layout, out: &mut String) {
     let theme = GraphicalTheme {
         characters: ThemeCharacters::unicode(),
         styles: if layout.colour {
@@ -188,16 +188,17 @@ fn render(drawing: &Drawing, layout: Layout) -> String {
         .with_width(layout.text_width())
         .with_context_lines(NEAR)
         .without_primary_span_start();
-    let mut out = String::new();
-    if handler.render_report(&mut out, drawing).is_err() {
-        return String::new();
+    let mut drawn = String::with_capacity(drawing.most());
+    if handler.render_report(&mut drawn, drawing).is_err() {
+        return;
     }
     // Miette begins with a headline, which is empty here: the report has its own.
-    let lines = out
-        .split_once('\n')
-        .map_or("", |(_, drawing)| drawing)
-        .lines();
-    lines.flat_map(|line| [line.trim_end(), "\n"]).collect()
+    let lines = drawn.split_once('\n');
+    let lines = lines.map_or("", |(_, lines)| lines).lines();
+    out.reserve(drawn.len());
+    for line in lines {
+        out.extend([line.trim_end(), "\n"]);
+    }
 }
 
 /// A line as it is shown.
@@ -283,6 +284,13 @@ fn window(line: &str, room: usize, focus: usize) -> usize {
 struct Drawing {
     excerpt: Excerpt,
     labels: Vec<LabeledSpan>,
+}
+
+impl Drawing {
+    /// How many bytes it takes, or less, more often than not.
+    fn most(&self) -> usize {
+        self.excerpt.end().saturating_mul(4).saturating_add(512)
+    }
 }
 
 impl Diagnostic for Drawing {
