@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Subject, plain};
 use super::Layout;
-use super::wrap::{Wrapping, keep_code_together, loose};
+use super::wrap::Wrapping;
 use crate::finding::Finding;
 use crate::source::{Place, is_printed};
 use excerpt::Excerpt;
@@ -169,9 +169,7 @@ fn drawing(marks: &[Mark<'_>], subject: &Subject<'_>, layout: Layout, out: &mut 
 }
 
 fn wrapped(label: &str, width: usize) -> String {
-    let label = plain(label);
-    let lines = Wrapping::to(width).fill(&keep_code_together(&label, width));
-    loose(&lines).into_owned()
+    Wrapping::to(width).prose(&plain(label)).join("\n")
 }
 
 fn render(drawing: &Drawing, layout: Layout, out: &mut String) {

@@ -2,14 +2,16 @@
 //! knows of hyphens and of scripts without blanks, takes most of the time of a report, and nothing
 //! here is broken but at blanks.
 
+mod printed;
+
 use std::borrow::Cow;
-use std::ops::Range;
 
 use textwrap::core::{Fragment, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
 use crate::source::is_printed;
+use printed::code;
 
 /// How text is wrapped: at blanks only, so that addresses and paths stay whole where they fit.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +51,9 @@ impl Wrapping {
 
     /// The same, where what stands in backticks is kept together if it fits on a line.
     pub(super) fn prose(self, text: &str) -> Vec<Cow<'_, str>> {
-        if let Some(lines) = self.printed_prose(text) {
+        let kept = code(text, self.width);
+        let lines = kept.and_then(|kept| self.printed(text, &kept));
+        if let Some(lines) = lines {
             return lines.into_iter().map(Cow::Borrowed).collect();
         }
         let kept = keep_code_together(text, self.width);
@@ -59,43 +63,18 @@ impl Wrapping {
             .collect()
     }
 
-    /// The same of text in which each byte is a column, without making words of it. `None` of other
-    /// text, and where something is too wide for a line.
-    fn printed_prose(self, text: &str) -> Option<Vec<&str>> {
-        let (text, width) = (text.trim_end_matches(' '), self.width);
-        if !is_printed(text) || text.starts_with(' ') || self.first > 0 || self.later > 0 {
-            return None;
-        }
-        let kept = code(text, width)?;
-        let mut lines = Vec::new();
-        let mut rest = text;
-        let mut start: usize = 0;
-        while rest.len() > width {
-            // The last blank up to the end of the line that isn't kept.
-            let mut end = start.saturating_add(width).saturating_add(1);
-            let blank = loop {
-                let blank = start.saturating_add(text.get(start..end)?.rfind(' ')?);
-                match kept.iter().find(|code| code.contains(&blank)) {
-                    Some(code) => end = code.start,
-                    None => break blank,
-                }
-            };
-            lines.push(text.get(start..blank)?.trim_end_matches(' '));
-            rest = text.get(blank..)?.trim_start_matches(' ');
-            start = text.len().saturating_sub(rest.len());
-        }
-        lines.push(rest);
-        Some(lines)
+    /// How wide the first line is without what is before it, and the others.
+    fn widths(self) -> [usize; 2] {
+        [self.first, self.later].map(|indent| self.width.saturating_sub(indent))
     }
 
     fn add_lines<'t>(self, text: &'t str, lines: &mut Vec<&'t str>) {
-        let widths = [self.first, self.later].map(|indent| self.width.saturating_sub(indent));
-        let [first, later] = widths;
-        let trimmed = text.trim_end_matches(' ');
-        if trimmed.len() <= first && is_printed(trimmed) {
-            lines.push(trimmed);
+        if let Some(printed) = self.printed(text, &[]) {
+            lines.extend(printed);
             return;
         }
+        let widths = self.widths();
+        let [_, later] = widths;
         let mut words = Vec::with_capacity(text.len() / 4);
         // A first word that only fits below goes there.
         words.extend((self.first > 0).then(Word::default));
@@ -208,23 +187,6 @@ pub(super) fn sticky(text: &str) -> String {
     stuck.collect()
 }
 
-/// Where code stands that fits on a line of that width, without its backticks; `None` if the last of
-/// them is open.
-fn code(text: &str, width: usize) -> Option<Vec<Range<usize>>> {
-    let mut found = Vec::new();
-    let mut start: usize = 0;
-    let mut is_code = true;
-    for piece in text.split('`') {
-        is_code = !is_code;
-        let end = start.saturating_add(piece.len());
-        if is_code && piece.len().saturating_add(2) <= width && piece.contains(' ') {
-            found.push(start..end);
-        }
-        start = end.saturating_add(1);
-    }
-    (!is_code).then_some(found)
-}
-
 /// What stands in backticks is broken only where it doesn't fit on a line of that width. Lines of
 /// it are [`loose`] again.
 pub(super) fn keep_code_together(text: &str, width: usize) -> Cow<'_, str> {
@@ -280,9 +242,23 @@ mod tests {
             prop_assert_eq!(Wrapping::to(width).lines(&text), textwrap::wrap(&text, textwraps(width)));
         }
 
+        /// Text of which each byte is a column has a way of its own.
+        #[test]
+        fn what_is_printed_is_wrapped_as_textwrap_does(
+            text in "([a-z`,-]{0,9} {0,3}){0,12}",
+            width in 1..40_usize,
+            first in 0..6_usize,
+            later in 0..6_usize,
+        ) {
+            let (before, below) = (" ".repeat(first), " ".repeat(later));
+            let options = textwraps(width).initial_indent(&before).subsequent_indent(&below);
+            let wrapping = Wrapping::to(width).indented(first, later);
+            prop_assert_eq!(wrapping.fill(&text), textwrap::fill(&text, options));
+        }
+
         #[test]
         fn prose_is_wrapped_as_text_whose_code_is_kept_together(
-            text in "([a-z`,é]{0,9}[ `]{0,3}){0,12}",
+            text in "([a-z`,]{0,9}[ `]{0,3}){0,12}|([a-z`,é]{0,9}[ `]{0,3}){0,12}",
             width in 1..40_usize,
         ) {
             let kept = keep_code_together(&text, width);
