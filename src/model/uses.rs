@@ -279,7 +279,10 @@ mod tests {
                 *place == 0 || is_same(&uses[0], &uses[*place])
             };
             let expected: Vec<usize> = (0..uses.len()).filter(is_first).collect();
-            prop_assert_eq!(of_first.list(), expected);
+            prop_assert_eq!(of_first.list(), &*expected);
+            let others: Vec<usize> = expected.iter().map(|place| place + 1).collect();
+            prop_assert_eq!(of_first == Places::listed(others), expected.is_empty());
+            prop_assert_eq!(of_first, Places::listed(expected));
         }
     }
 
