@@ -40,9 +40,9 @@ pub struct Matter<'a> {
     pub tokens: usize,
 }
 
-/// The same without the uses, of which the kinds are known.
+/// What is given besides the uses, of which the kinds are known.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct Given<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) profile: &'a Profile,
     pub(crate) audience: Audience,
@@ -94,7 +94,7 @@ impl Advice {
     /// The advice on `matter`.
     #[must_use]
     pub fn on(matter: Matter<'_>) -> Self {
-        let asked = Asked {
+        let given = Given {
             catalogue: matter.catalogue,
             profile: matter.profile,
             audience: matter.audience,
@@ -102,14 +102,14 @@ impl Advice {
             is_whole: matter.is_whole,
             tokens: matter.tokens,
         };
-        Self::of(asked, &Arc::new(Uses::of(matter.uses.iter().cloned())))
+        Self::of(given, &Arc::new(Uses::of(matter.uses.iter().cloned())))
     }
 
     /// The same, where it is known which uses are of one kind.
-    pub(crate) fn of(asked: Asked<'_>, uses: &Arc<Uses>) -> Self {
-        let Asked {
+    pub(crate) fn of(given: Given<'_>, uses: &Arc<Uses>) -> Self {
+        let Given {
             catalogue, profile, ..
-        } = asked;
+        } = given;
         let ways = uses.firsts().map(|needed| {
             let is_blocked = profile.covers(needed) != Answer::Yes;
             is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
@@ -118,9 +118,9 @@ impl Advice {
         let is_blocked = |kind: usize| ways.get(kind).is_some_and(Option::is_some);
         let covered = Places::of_kinds(uses, |kind| !is_blocked(kind));
         let unused = Unused::of(catalogue, uses.firsts());
-        let surplus = unused.by(asked.grant);
-        let plans = match asked.is_whole {
-            true => plan::plans(asked, uses, &unused, &covered),
+        let surplus = unused.by(given.grant);
+        let plans = match given.is_whole {
+            true => plan::plans(given, uses, &unused, &covered),
             false => Vec::new(),
         };
         let recommended = plan::recommended(&plans);
@@ -130,11 +130,11 @@ impl Advice {
             covered,
             ways,
             ways_out: OnceLock::new(),
-            steps: plan.map_or_else(Vec::new, |plan| steps::of(asked, uses, plan)),
+            steps: plan.map_or_else(Vec::new, |plan| steps::of(given, uses, plan)),
             recommended,
             plans,
             surplus,
-            tokens: asked.tokens,
+            tokens: given.tokens,
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) use rules::unresolved::finding as unresolved_finding;
 
 use std::sync::Arc;
 
-use crate::advice::{Advice, Asked};
+use crate::advice::{Advice, Given};
 use crate::catalogue::Catalogue;
 use crate::manifest::Manifest;
 use crate::model::{Answer, Feature, Profile, Uses, least};
@@ -81,7 +81,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         .map(|profile| under(profile, &answers, &uses, facts))
         .collect();
     let grant = least(uses.firsts());
-    let asked = Asked {
+    let given = Given {
         catalogue,
         profile: question.profile(),
         audience: manifest.audience(),
@@ -89,7 +89,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     };
-    let advice = Advice::of(asked, &uses);
+    let advice = Advice::of(given, &uses);
     let blockers = rules::blockers::of(question.profile(), &uses);
     let case = Case {
         catalogue,

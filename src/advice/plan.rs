@@ -2,7 +2,7 @@ mod best;
 
 use std::sync::Arc;
 
-use super::Asked;
+use super::Given;
 use super::surplus::Unused;
 use crate::manifest::Audience;
 use crate::model::{Grant, Places, Profile, Uses, least, words};
@@ -117,27 +117,27 @@ impl Plan {
 
 /// The plans that are worth telling apart.
 pub(super) fn plans(
-    asked: Asked<'_>,
+    given: Given<'_>,
     uses: &Arc<Uses>,
     unused: &Unused<'_>,
     covered: &Places,
 ) -> Vec<Plan> {
-    let counts_oauth = asked.audience != Audience::Public || asked.profile.is_narrowable();
+    let counts_oauth = given.audience != Audience::Public || given.profile.is_narrowable();
     let of = |tokens: Vec<Token>| Plan {
         tokens,
         counts_oauth,
     };
-    let oauth = || oauth(unused, asked.profile, covered);
+    let oauth = || oauth(unused, given.profile, covered);
     let blocked = Places::of_kinds(uses, |kind| !covered.has(kind));
     if blocked.is_empty() {
         return vec![of(vec![oauth()])];
     }
     let all = Places::of_kinds(uses, |_| true);
-    let (one, further) = with_more(&Needs::of(unused, uses, &all), asked.tokens);
+    let (one, further) = with_more(&Needs::of(unused, uses, &all), given.tokens);
     let mut plans = vec![of(one)];
     plans.extend(further.map(of));
     if !covered.is_empty() {
-        let (one, further) = with_more(&Needs::of(unused, uses, &blocked), asked.tokens);
+        let (one, further) = with_more(&Needs::of(unused, uses, &blocked), given.tokens);
         let oauth = oauth();
         let rest = std::iter::once(one).chain(further);
         plans.extend(rest.map(|rest| of(std::iter::once(oauth.clone()).chain(rest).collect())));

@@ -3,7 +3,7 @@
 #[rustfmt::skip]
 mod table;
 
-use super::{Asked, Plan, TokenKind};
+use super::{Given, Plan, TokenKind};
 use crate::manifest::Audience;
 use crate::model::{Feature, Namespace, Uses, words};
 
@@ -136,18 +136,18 @@ impl TokenFact {
 }
 
 /// The steps that are needed, in order.
-pub(super) fn of(asked: Asked<'_>, uses: &Uses, plan: &Plan) -> Vec<&'static Step> {
+pub(super) fn of(given: Given<'_>, uses: &Uses, plan: &Plan) -> Vec<&'static Step> {
     let has = |kind: TokenKind| plan.tokens().iter().any(|token| token.kind() == kind);
-    let features = asked.grant.features();
+    let features = given.grant.features();
     let holds = |condition: &Condition| match condition {
-        Condition::Public => asked.audience == Audience::Public,
-        Condition::NotPublic => asked.audience != Audience::Public,
-        Condition::SingleCustomer => asked.audience == Audience::SingleCustomer,
+        Condition::Public => given.audience == Audience::Public,
+        Condition::NotPublic => given.audience != Audience::Public,
+        Condition::SingleCustomer => given.audience == Audience::SingleCustomer,
         Condition::Scopes => uses.firsts().any(|needed| needed.scope().is_some()),
         Condition::Oauth => has(TokenKind::Oauth),
         Condition::ApiToken => has(TokenKind::ApiToken),
-        Condition::Narrowable => asked.profile.is_narrowable(),
-        Condition::Private => asked.grant.reach().holds(Namespace::Private),
+        Condition::Narrowable => given.profile.is_narrowable(),
+        Condition::Private => given.grant.reach().holds(Namespace::Private),
         Condition::AutoProvisioning => features.contains(Feature::AutoProvisioning),
         Condition::ApplicationTriggers => features.contains(Feature::ApplicationTriggers),
     };
