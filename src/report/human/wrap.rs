@@ -289,6 +289,8 @@ mod tests {
             "      \n    abcdefgh\n    ijkl m"
         );
         assert_eq!(wrapping.lines("a\nb"), ["a", "b"]);
+        // Code that is never closed is kept together to its end.
+        assert_eq!(Wrapping::to(3).prose("` "), ["` "]);
         assert_eq!(blanks(40).len(), 40);
     }
 }
