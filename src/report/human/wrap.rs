@@ -225,6 +225,17 @@ mod tests {
             .word_splitter(WordSplitter::NoHyphenation)
     }
 
+    /// Text with so many blanks before the first line and the others, as it is wrapped here and by
+    /// textwrap.
+    fn both(text: &str, width: usize, [first, later]: [usize; 2]) -> [String; 2] {
+        let (before, below) = (" ".repeat(first), " ".repeat(later));
+        let options = textwraps(width)
+            .initial_indent(&before)
+            .subsequent_indent(&below);
+        let own = Wrapping::to(width).indented(first, later).fill(text);
+        [own, textwrap::fill(text, options)]
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -232,13 +243,10 @@ mod tests {
         fn it_is_wrapped_as_textwrap_does(
             text in "([a-z`,é界\u{a0}\u{1}\u{1b}\\[m–-]{0,9} {0,3}){0,12}",
             width in 1..40_usize,
-            first in 0..6_usize,
-            later in 0..6_usize,
+            indents in prop::array::uniform2(0..6_usize),
         ) {
-            let (before, below) = (" ".repeat(first), " ".repeat(later));
-            let options = textwraps(width).initial_indent(&before).subsequent_indent(&below);
-            let wrapping = Wrapping::to(width).indented(first, later);
-            prop_assert_eq!(wrapping.fill(&text), textwrap::fill(&text, options));
+            let [own, theirs] = both(&text, width, indents);
+            prop_assert_eq!(own, theirs);
             prop_assert_eq!(Wrapping::to(width).lines(&text), textwrap::wrap(&text, textwraps(width)));
         }
 
@@ -247,13 +255,10 @@ mod tests {
         fn what_is_printed_is_wrapped_as_textwrap_does(
             text in "([a-z`,-]{0,9} {0,3}){0,12}",
             width in 1..40_usize,
-            first in 0..6_usize,
-            later in 0..6_usize,
+            indents in prop::array::uniform2(0..6_usize),
         ) {
-            let (before, below) = (" ".repeat(first), " ".repeat(later));
-            let options = textwraps(width).initial_indent(&before).subsequent_indent(&below);
-            let wrapping = Wrapping::to(width).indented(first, later);
-            prop_assert_eq!(wrapping.fill(&text), textwrap::fill(&text, options));
+            let [own, theirs] = both(&text, width, indents);
+            prop_assert_eq!(own, theirs);
         }
 
         #[test]

@@ -41,7 +41,8 @@ fn last_blank(text: &str, start: usize, width: usize, kept: &[Range<usize>]) -> 
     let mut end = start.saturating_add(width).saturating_add(1);
     loop {
         let blank = start.saturating_add(text.get(start..end)?.rfind(' ')?);
-        match kept.iter().find(|code| code.contains(&blank)) {
+        let next = kept.partition_point(|code| code.end <= blank);
+        match kept.get(next).filter(|code| code.contains(&blank)) {
             Some(code) => end = code.start,
             None => return Some(blank),
         }
