@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalogue;
-use crate::model::{Operation, Permission, Resource, Scope};
+use crate::model::{Operation, Permission, Resource};
 
 /// The permissions that the operations of a catalogue require, each with a number, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,14 +74,7 @@ fn known(number: u16) -> Option<usize> {
 }
 
 fn permission(operation: &Operation) -> Option<(&Resource, Permission)> {
-    match operation.scope()? {
-        Scope::Permission {
-            resource,
-            permission,
-            ..
-        } => Some((resource, *permission)),
-        Scope::Feature(_) => None,
-    }
+    operation.scope()?.as_permission()
 }
 
 #[cfg(test)]

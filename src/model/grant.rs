@@ -142,14 +142,8 @@ impl Grant {
     }
 
     fn meets(&self, scope: &Scope) -> bool {
-        match scope {
-            Scope::Permission {
-                resource,
-                permission,
-                ..
-            } => self.permits(resource, *permission),
-            Scope::Feature(_) => true,
-        }
+        let permission = scope.as_permission();
+        permission.is_none_or(|(resource, permission)| self.permits(resource, permission))
     }
 
     /// The grant without one item. Without `Item::Namespace(Namespace::Shared)` no workspace is
@@ -185,14 +179,10 @@ impl Grant {
             Item::Workspace(workspace) => {
                 chosen(&self.reach, workspace) && chosen(needed.reach(), workspace)
             }
-            Item::Permission(of, wanted) => needed.scope().is_some_and(|scope| match scope {
-                Scope::Permission {
-                    resource,
-                    permission,
-                    ..
-                } => permission == wanted && resource == of,
-                Scope::Feature(_) => false,
-            }),
+            Item::Permission(of, wanted) => {
+                let permission = needed.scope().and_then(Scope::as_permission);
+                permission == Some((of, *wanted))
+            }
         }
     }
 
@@ -243,15 +233,10 @@ impl Grant {
         if let Some(feature) = needed.feature() {
             self.features = self.features | Set::of(feature);
         }
-        if let Some(Scope::Permission {
-            resource,
-            permission,
-            ..
-        }) = needed.scope()
-        {
+        if let Some((resource, permission)) = needed.scope().and_then(Scope::as_permission) {
             match self.permissions.get_mut(resource) {
-                Some(held) => *held = *held | Set::of(*permission),
-                None => self.permit(resource.clone(), Set::of(*permission)),
+                Some(held) => *held = *held | Set::of(permission),
+                None => self.permit(resource.clone(), Set::of(permission)),
             }
         }
         if !needed.reach().is_subset(&self.reach) {

@@ -94,16 +94,24 @@ impl Scope {
         }
     }
 
-    /// What has to be ticked on the token page for this scope alone: the permission, or the feature.
-    #[must_use]
-    pub fn item(&self) -> Item {
+    /// The permission and what it is for, where the scope is one.
+    pub(crate) fn as_permission(&self) -> Option<(&Resource, Permission)> {
         match self {
             Scope::Permission {
                 resource,
                 permission,
                 ..
-            } => Item::Permission(resource.clone(), *permission),
-            Scope::Feature(feature) => Item::Feature(*feature),
+            } => Some((resource, *permission)),
+            Scope::Feature(_) => None,
+        }
+    }
+
+    /// What has to be ticked on the token page for this scope alone: the permission, or the feature.
+    #[must_use]
+    pub fn item(&self) -> Item {
+        match self.as_permission() {
+            Some((resource, permission)) => Item::Permission(resource.clone(), permission),
+            None => Item::Feature(self.feature()),
         }
     }
 }

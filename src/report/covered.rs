@@ -35,7 +35,7 @@ impl Answers {
 
 /// Whether OAuth covers the uses that need an item of the grant. That a resource is open to it says
 /// nothing of those that must reach a namespace which isn't.
-pub(super) fn covered(report: &Report, item: &Item) -> Sign {
+fn covered(report: &Report, item: &Item) -> Sign {
     let mut answers = Answers::default();
     for needed in report.kinds_of_witnesses(item) {
         answers.add(report.profile().covers(needed));
@@ -47,13 +47,8 @@ pub(super) fn covered(report: &Report, item: &Item) -> Sign {
 pub(super) fn permissions(report: &Report) -> BTreeMap<(&Resource, Permission), Sign> {
     let mut answers: BTreeMap<_, Answers> = BTreeMap::new();
     for needed in report.first_uses() {
-        if let Some(Scope::Permission {
-            resource,
-            permission,
-            ..
-        }) = needed.scope()
-        {
-            let answers = answers.entry((resource, *permission)).or_default();
+        if let Some(permission) = needed.scope().and_then(Scope::as_permission) {
+            let answers = answers.entry(permission).or_default();
             answers.add(report.profile().covers(needed));
         }
     }

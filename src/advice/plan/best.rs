@@ -83,7 +83,7 @@ impl<'u> Needs<'u> {
         };
         let mut known = vec![None; unused.count_of_permissions()];
         for (kind, needed) in places.firsts() {
-            if !matches!(needed.scope(), Some(Scope::Permission { .. })) {
+            if needed.scope().and_then(Scope::as_permission).is_none() {
                 continue;
             }
             let number = unused.number_of(kind);

@@ -3,14 +3,18 @@
 use super::{Within, cut};
 use crate::check::Report;
 use crate::model::{Cell, Item, Namespace, Resource};
-use crate::report::covered::{covered, withheld};
+use crate::report::covered::{self, withheld};
 use crate::report::human::notes::size;
 use crate::report::page::{Block, Inline, Matrix, Sign, strong, text};
 use crate::report::token_page::{matrix, namespace};
 
 pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
+    let signs = covered::permissions(report);
     let covers = |item: &Item| match item {
-        Item::Permission(..) => covered(report, item),
+        Item::Permission(resource, permission) => {
+            let sign = signs.get(&(resource, *permission));
+            sign.copied().unwrap_or(Sign::Yes)
+        }
         item => withheld(report, item),
     };
     against(report, ("OAuth", "OAuth"), &covers, within)
