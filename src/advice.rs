@@ -102,16 +102,17 @@ impl Advice {
             is_whole: matter.is_whole,
             tokens: matter.tokens,
         };
-        Self::of(given, &Arc::new(Uses::of(matter.uses.iter().cloned())))
+        let uses = Arc::new(Uses::of(matter.uses.iter().cloned()));
+        Self::of(given, &uses, &uses.answers(matter.profile))
     }
 
-    /// The same, where it is known which uses are of one kind.
-    pub(crate) fn of(given: Given<'_>, uses: &Arc<Uses>) -> Self {
+    /// The same, where it is known which uses are of one kind, and whether OAuth covers each kind.
+    pub(crate) fn of(given: Given<'_>, uses: &Arc<Uses>, answers: &[Answer]) -> Self {
         let Given {
             catalogue, profile, ..
         } = given;
-        let ways = uses.firsts().map(|needed| {
-            let is_blocked = profile.covers(needed) != Answer::Yes;
+        let ways = uses.firsts().zip(answers).map(|(needed, answer)| {
+            let is_blocked = *answer != Answer::Yes;
             is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
         });
         let ways: Vec<Option<Arc<[Way]>>> = ways.collect();

@@ -73,7 +73,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
             .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let answers = answers(question.profile(), &uses);
+    let answers = uses.answers(question.profile());
     let oauth = oauth(&answers, facts);
     let verdict = Verdict::of(oauth, facts);
     let profiles: Vec<UnderProfile> = question
@@ -89,7 +89,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
     };
-    let advice = Advice::of(given, &uses);
+    let advice = Advice::of(given, &uses, &answers);
     let blockers = rules::blockers::of(question.profile(), &uses);
     let case = Case {
         catalogue,
@@ -131,7 +131,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
 
 /// What `profile` says, beside the answers of the one that was asked for.
 fn under(profile: &Profile, asked: &[Answer], uses: &Uses, facts: Facts) -> UnderProfile {
-    let answers = answers(profile, uses);
+    let answers = uses.answers(profile);
     let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
     let covered = |answer: &Answer| *answer == Answer::Yes;
     if answers.iter().map(covered).ne(asked.iter().map(covered)) {
@@ -150,11 +150,6 @@ fn under(profile: &Profile, asked: &[Answer], uses: &Uses, facts: Facts) -> Unde
         covers_too,
         covers_no_more,
     }
-}
-
-/// Whether OAuth covers the uses of each kind.
-fn answers(profile: &Profile, uses: &Uses) -> Vec<Answer> {
-    uses.firsts().map(|u| profile.covers(u)).collect()
 }
 
 /// OAuth's answer to all uses: the lowest of its answers to each. What couldn't be read or

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::OnceLock;
 
-use super::{Namespace, Origin, Set, Use};
+use super::{Answer, Namespace, Origin, Profile, Set, Use};
 
 /// What a manifest uses. Uses that differ in nothing but their entry are of one kind: what is true of
 /// one of them is true of all, and is looked up and kept once however many there are.
@@ -155,6 +155,11 @@ impl Uses {
     /// The first use of each kind, in the order of the uses.
     pub(crate) fn firsts(&self) -> impl Iterator<Item = &Use> + Clone {
         self.firsts.iter()
+    }
+
+    /// Whether OAuth covers the uses of each kind.
+    pub(crate) fn answers(&self, profile: &Profile) -> Vec<Answer> {
+        self.firsts().map(|u| profile.covers(u)).collect()
     }
 
     /// The kind of each, with the entry that it is.
