@@ -73,16 +73,15 @@ mod check;
 pub mod cli;
 mod drift;
 mod finding;
+#[cfg(test)]
+#[path = "../tests/generate/mod.rs"]
+mod generate;
 mod lock;
 mod manifest;
 mod model;
 mod openapi;
 pub mod report;
-#[cfg(test)]
-mod schemas;
 pub mod source;
-#[cfg(test)]
-mod tables;
 mod triage;
 
 pub use advice::{

@@ -11,18 +11,6 @@ use crate::imports::imports;
 use crate::promises::{section, table};
 use crate::text::{File, read, sources};
 
-/// The code that isn't there for tests alone.
-fn program() -> impl Iterator<Item = File> {
-    let is_made_by_tests = |file: &File| {
-        ["src/tables", "src/schemas"]
-            .iter()
-            .any(|at| file.path.starts_with(at))
-    };
-    sources()
-        .into_iter()
-        .filter(move |file| !is_made_by_tests(file))
-}
-
 /// Where any of these stands in the code.
 pub fn found(words: &[&str]) -> Vec<String> {
     let of = |file: &File| {
@@ -31,7 +19,7 @@ pub fn found(words: &[&str]) -> Vec<String> {
             .map(|word| format!("{}: {word}", file.path))
             .collect::<Vec<_>>()
     };
-    program().flat_map(|file| of(&file)).collect()
+    sources().into_iter().flat_map(|file| of(&file)).collect()
 }
 
 /// That the program imports none of these, where one can look.
@@ -174,7 +162,8 @@ fn traced() {
 /// The environment variables that the code names: those asked for by a constant name, in the one
 /// place that asks.
 fn variables() -> BTreeSet<String> {
-    let asking: Vec<File> = program()
+    let asking: Vec<File> = sources()
+        .into_iter()
         .filter(|file| file.code.contains("env::var"))
         .collect();
     let paths: Vec<&str> = asking.iter().map(|file| file.path.as_str()).collect();

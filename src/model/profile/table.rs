@@ -1,4 +1,4 @@
-//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test tables` makes it anew.
+//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test --lib generate` writes it.
 
 use std::borrow::Cow;
 

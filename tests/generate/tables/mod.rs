@@ -1,6 +1,4 @@
-//! Makes the generated tables from `spec/`, and compares them with what is committed.
-//!
-//! `UPDATE=1 cargo test tables` rewrites them. Only tests know this module: nothing is parsed when
+//! The generated tables of operations, profiles and steps, made from `spec/`: nothing is parsed when
 //! the program starts.
 
 #![allow(
@@ -11,15 +9,10 @@
 mod print;
 mod steps;
 
+use super::{compare, read};
 use crate::finding::Finding;
 use crate::model::{Basis, Endpoint, Operation, Scope};
 use crate::{Catalogue, CatalogueFile};
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-fn read(path: &str) -> String {
-    std::fs::read_to_string(format!("{ROOT}/{path}")).unwrap_or_else(|e| panic!("{path}: {e}"))
-}
 
 /// The catalogue of a file of operations and one of renames, or what is wrong with them.
 fn catalogue(endpoints: &str, renames: &str) -> Result<Catalogue, Vec<String>> {
@@ -38,21 +31,9 @@ fn of_spec() -> Catalogue {
     })
 }
 
-/// Compares, or rewrites when asked to.
-fn hold(path: &str, wanted: &str) {
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(format!("{ROOT}/{path}"), wanted).unwrap();
-    }
-    let is_fresh = read(path) == wanted;
-    assert!(
-        is_fresh,
-        "{path} is not what spec/ says: run `UPDATE=1 cargo test tables` and commit it"
-    );
-}
-
 #[test]
 fn the_catalogue_table_is_what_spec_says() {
-    hold(
+    compare(
         "src/catalogue/table.rs",
         &print::catalogue_table(&of_spec()),
     );
@@ -72,7 +53,7 @@ fn the_profile_table_is_what_spec_says() {
         profile
     };
     let table = print::profile_table(&profile("shared-only"), &profile("granular-2026"));
-    hold("src/model/profile/table.rs", &table);
+    compare("src/model/profile/table.rs", &table);
 }
 
 #[test]

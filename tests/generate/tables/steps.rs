@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use super::super::{compare, read};
 use super::print::HEADER;
-use super::{hold, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,7 +128,7 @@ fn steps_table(file: &PrerequisitesFile) -> String {
 #[test]
 fn the_steps_table_is_what_spec_says() {
     let file: PrerequisitesFile = serde_yaml::from_str(&read("spec/prerequisites.yaml")).unwrap();
-    hold("src/advice/steps/table.rs", &steps_table(&file));
+    compare("src/advice/steps/table.rs", &steps_table(&file));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::catalogue::{Permissions, Slot};
 use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirement, Scope};
 
 pub(super) const HEADER: &str =
-    "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test tables` makes it anew.\n\n";
+    "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test --lib generate` writes it.\n\n";
 
 pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
     let mut sources: Vec<_> = catalogue

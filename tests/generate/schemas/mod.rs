@@ -1,8 +1,5 @@
-//! Makes the JSON Schemas of `spec/schema/`, and compares them with what is committed.
-//!
-//! `UPDATE=1 cargo test schemas` rewrites them. What a file may have comes from where it is read or
-//! written: the types of the formats, the keys of the readers, the words of the model, the
-//! catalogue. Only tests know this module: the program prints what is committed.
+//! The JSON Schemas of `spec/schema/`. The contents of a file come from where it is read or written:
+//! the types of the formats, the keys of the readers, the words of the model, the catalogue.
 
 mod endpoints;
 mod files;
@@ -10,7 +7,6 @@ mod manifest;
 mod pattern;
 mod print;
 mod report;
-#[cfg(test)]
 mod tests;
 
 use schemars::JsonSchema;
@@ -75,7 +71,8 @@ fn date(description: &str) -> Value {
 /// Keys with what each is: none that a reader knows can be left out.
 fn properties(keys: &[&str], property: impl Fn(&str) -> Option<Value>) -> Map<String, Value> {
     let said = |key: &&str| {
-        let said = property(key).unwrap_or_else(|| panic!("say in src/schemas what `{key}` is"));
+        let said = property(key)
+            .unwrap_or_else(|| panic!("say in tests/generate/schemas what `{key}` is"));
         ((*key).to_owned(), said)
     };
     keys.iter().map(said).collect()
