@@ -108,7 +108,7 @@ pub use model::{
     ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated,
     Status, UnknownWord, Use, Workspace, Workspaces, least,
 };
-pub use openapi::{Described, Document, Import, Look, import};
+pub use openapi::{Described, Document, Import, Remark, import};
 pub use source::{Place, SourceMap};
 pub use triage::{
     Cause, CauseKind, Certainty, Clue, Contradicting, MessageKind, Open, Refusal, Triage, triage,

@@ -59,7 +59,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
     Detail, Layout, Look, MOST_IN_FULL, argument, beyond_lock, brief, diagnosis, drift_summary,
-    faults, held_to_lock, human, human_drift, human_looks, in_one_line, joined_lines,
+    faults, held_to_lock, human, human_drift, human_remarks, in_one_line, joined_lines,
     locked_manifests, overview, passes, said, summary, told_by_name, unheld, unheld_to_do, whose,
 };
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a document says of one operation.
 
-use super::{Look, notice};
+use super::{Remark, notice};
 use crate::finding::joined;
 use crate::manifest::{is_unseen, shown};
 use crate::model::{Endpoint, Requirement, Status};
@@ -59,7 +59,7 @@ impl Described {
         endpoint: Endpoint,
         key: Node<'_>,
         node: Node<'_>,
-        looks: &mut Vec<Look>,
+        remarks: &mut Vec<Remark>,
     ) -> Self {
         let about = endpoint.to_string();
         let text = field(node, "description").and_then(|(_, text)| text.raw());
@@ -70,14 +70,14 @@ impl Described {
             flag.filter(|flag| !matches!(flag.kind(), Kind::Scalar(Scalar::Bool(_))))
         {
             let says = "has a `deprecated` that is no truth value: only its text counts";
-            looks.push(Look::at(flag.span(), &about, says));
+            remarks.push(Remark::at(flag.span(), &about, says));
         }
         let status = match (by_flag, notice::status(text)) {
             (true, _) => Status::Deprecated,
             (false, by_text) => by_text,
         };
         let scopes = field(node, "x-required-scopes");
-        let mut requirement = scopes.map(|(_, scopes)| requirement(scopes, &about, looks));
+        let mut requirement = scopes.map(|(_, scopes)| requirement(scopes, &about, remarks));
         let of_text = notice::scope(text);
         if let (Some(Requirement::Scope(scope)), Some(of_text), Some((_, place))) =
             (&requirement, of_text, scopes)
@@ -87,7 +87,7 @@ impl Described {
                 "requires `{scope}` by its field, `{}` by its text: the field counts",
                 shown(of_text)
             );
-            looks.push(Look::at(place.span(), &about, says));
+            remarks.push(Remark::at(place.span(), &about, says));
         }
         if let (Some(Requirement::Nothing), Some(of_text), Some((_, place))) =
             (&requirement, of_text, scopes)
@@ -96,7 +96,7 @@ impl Described {
                 "requires no scope by its field, `{}` by its text: taken as unknown",
                 shown(of_text)
             );
-            looks.push(Look::at(place.span(), &about, says));
+            remarks.push(Remark::at(place.span(), &about, says));
             requirement = Some(Requirement::Unknown);
         }
         let id = field(node, "operationId").map(|(_, id)| id);
@@ -131,7 +131,7 @@ pub(super) fn field<'a>(node: Node<'a>, name: &str) -> Option<(Node<'a>, Node<'a
 
 /// What a list of required scopes means: nothing if it is empty, the scope if it is one. That
 /// several are named doesn't say whether all of them are needed or any.
-fn requirement(scopes: Node<'_>, about: &str, looks: &mut Vec<Look>) -> Requirement {
+fn requirement(scopes: Node<'_>, about: &str, remarks: &mut Vec<Remark>) -> Requirement {
     let named: Vec<&str> = scopes.items().filter_map(Node::raw).collect();
     let says = match (scopes.kind(), named.as_slice()) {
         (Kind::Sequence, []) if scopes.items().next().is_none() => return Requirement::Nothing,
@@ -154,6 +154,6 @@ fn requirement(scopes: Node<'_>, about: &str, looks: &mut Vec<Look>) -> Requirem
         }
         _ => "has no list of scopes that can be read: taken as unknown".to_owned(),
     };
-    looks.push(Look::at(scopes.span(), about, says));
+    remarks.push(Remark::at(scopes.span(), about, says));
     Requirement::Unknown
 }

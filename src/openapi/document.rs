@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::described::field;
-use super::{Described, Look};
+use super::{Described, Remark};
 use crate::finding::{Code, Finding};
 use crate::manifest::{refusal, shown};
 use crate::model::{Api, Endpoint};
@@ -31,12 +31,12 @@ use crate::source::{Kind, Limits, Node, Place, parse};
 pub struct Document {
     api: Api,
     operations: Vec<Described>,
-    looks: Vec<Look>,
+    remarks: Vec<Remark>,
 }
 
 impl Document {
     /// Reads a document, in JSON or in YAML. There is one only if it is Front's; what can't be
-    /// read of a single operation is among the [`Self::looks`].
+    /// read of a single operation is among the [`Self::remarks`].
     #[must_use]
     pub fn read(text: &str) -> (Option<Document>, Vec<Finding>) {
         let tree = match parse(text, Limits::default()) {
@@ -68,7 +68,7 @@ impl Document {
             .map(|api| Document {
                 api,
                 operations: reader.operations,
-                looks: reader.looks,
+                remarks: reader.remarks,
             });
         (document, reader.findings)
     }
@@ -98,8 +98,8 @@ impl Document {
 
     /// What couldn't be read, and what contradicts itself.
     #[must_use]
-    pub fn looks(&self) -> &[Look] {
-        &self.looks
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 
     /// Whether any operation names its required scopes. Documents from before 2026 don't.
@@ -115,7 +115,7 @@ const WHERE_FROM: &str =
 #[derive(Default)]
 struct Reader {
     operations: Vec<Described>,
-    looks: Vec<Look>,
+    remarks: Vec<Remark>,
     findings: Vec<Finding>,
 }
 
@@ -177,7 +177,8 @@ impl Reader {
         }
         if urls.is_empty() {
             let says = "names no server: taken as Front's by its title alone";
-            self.looks.push(Look::at(root.span(), "the document", says));
+            self.remarks
+                .push(Remark::at(root.span(), "the document", says));
         }
     }
 
@@ -221,7 +222,8 @@ impl Reader {
             let name = path.raw().unwrap_or_default();
             if item.kind() != Kind::Mapping && !name.starts_with("x-") {
                 let says = "describes nothing that can be read: left out";
-                self.looks.push(Look::at(path.span(), &shown(name), says));
+                self.remarks
+                    .push(Remark::at(path.span(), &shown(name), says));
             }
             for (method, operation) in item.pairs() {
                 self.operation(path, method, operation, &mut seen);
@@ -248,12 +250,13 @@ impl Reader {
             "head" | "options" | "trace" => {
                 let says = "has a method that Front's API doesn't: left out";
                 let about = format!("{} {}", name.to_uppercase(), shown(text));
-                self.looks.push(Look::at(method.span(), &about, says));
+                self.remarks.push(Remark::at(method.span(), &about, says));
                 return;
             }
             "$ref" => {
                 let says = "is described somewhere else, which isn't read: left out";
-                self.looks.push(Look::at(method.span(), &shown(text), says));
+                self.remarks
+                    .push(Remark::at(method.span(), &shown(text), says));
                 return;
             }
             // These and extensions of the path say nothing of scopes.
@@ -264,15 +267,16 @@ impl Reader {
                     "has `{}`, which is no method that is read: left out",
                     shown(name)
                 );
-                self.looks.push(Look::at(method.span(), &shown(text), says));
+                self.remarks
+                    .push(Remark::at(method.span(), &shown(text), says));
                 return;
             }
         }
         let written = format!("{} {text}", name.to_uppercase());
         let Ok(endpoint) = written.parse::<Endpoint>() else {
             let says = "is no path of words and placeholders: left out";
-            self.looks
-                .push(Look::at(path.span(), &shown(&written), says));
+            self.remarks
+                .push(Remark::at(path.span(), &shown(&written), says));
             return;
         };
         if !seen.insert(endpoint.shape()) {
@@ -298,7 +302,7 @@ impl Reader {
             endpoint,
             method,
             operation,
-            &mut self.looks,
+            &mut self.remarks,
         ));
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::row::Row;
-use super::{Described, Document, Look};
+use super::{Described, Document, Remark};
 use crate::catalogue::Catalogue;
 use crate::manifest::{Anchor, CatalogueFile};
 use crate::model::{Api, Contradiction, Date, Draft, Endpoint, Operation, Set, Status};
@@ -10,7 +10,7 @@ use crate::model::{Api, Contradiction, Date, Draft, Endpoint, Operation, Set, St
 #[derive(Clone, Debug)]
 pub struct Import {
     file: CatalogueFile,
-    looks: Vec<Look>,
+    remarks: Vec<Remark>,
 }
 
 impl Import {
@@ -27,7 +27,7 @@ impl Import {
         self
     }
 
-    /// The same, without the looks.
+    /// The same, without the remarks.
     #[must_use]
     pub fn into_file(self) -> CatalogueFile {
         self.file
@@ -35,8 +35,8 @@ impl Import {
 
     /// What a person has to look at, in the order of the documents.
     #[must_use]
-    pub fn looks(&self) -> &[Look] {
-        &self.looks
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 }
 
@@ -44,7 +44,7 @@ impl Import {
 ///
 /// Endpoint, operation id, scope and status are the documents'. Namespaces, basis, sources,
 /// renames and comments are kept from `base`, and so are the rows of an API that no document is
-/// of. What is new gets its namespaces from the owner in its path or by analogy, and a look.
+/// of. What is new gets its namespaces from the owner in its path or by analogy, and a remark.
 ///
 /// # Errors
 /// Where the rows contradict each other.
@@ -80,7 +80,7 @@ struct Merge<'a> {
     /// What the endpoints of base are now.
     now: BTreeMap<&'a Endpoint, Endpoint>,
     sources: Vec<crate::model::Source>,
-    looks: Vec<Look>,
+    remarks: Vec<Remark>,
 }
 
 impl<'a> Merge<'a> {
@@ -108,39 +108,45 @@ impl<'a> Merge<'a> {
             named: BTreeMap::new(),
             now: BTreeMap::new(),
             sources: base.sources().to_vec(),
-            looks: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
     fn take(&mut self, place: usize, document: &Document) {
-        let mut looks: Vec<Look> = document.looks().to_vec();
+        let mut remarks: Vec<Remark> = document.remarks().to_vec();
         let names_scopes = document.names_scopes();
         if !names_scopes {
             let count = document.operations().len();
             let says = format!(
                 "names no required scope (`x-required-scopes`): the scopes of its {count} operations are unknown"
             );
-            looks.push(Look::nowhere(
+            remarks.push(Remark::nowhere(
                 &format!("the {} document", document.api().label()),
                 says,
             ));
         }
         for described in document.operations() {
-            self.add(document.api(), names_scopes, described, &mut looks);
+            self.add(document.api(), names_scopes, described, &mut remarks);
         }
-        looks.sort_by_key(|look| look.span());
-        self.looks
-            .extend(looks.into_iter().map(|look| look.in_document(place)));
+        remarks.sort_by_key(|remark| remark.span());
+        self.remarks
+            .extend(remarks.into_iter().map(|remark| remark.in_document(place)));
     }
 
-    fn add(&mut self, api: Api, has_scopes: bool, described: &Described, looks: &mut Vec<Look>) {
+    fn add(
+        &mut self,
+        api: Api,
+        has_scopes: bool,
+        described: &Described,
+        remarks: &mut Vec<Remark>,
+    ) {
         let shape = described.endpoint().shape();
         if let Some(draft) = self
             .taken
             .get(&shape)
             .and_then(|place| self.drafts.get_mut(*place))
         {
-            super::row::join(draft, api, described, looks);
+            super::row::join(draft, api, described, remarks);
             return;
         }
         if let Some(successor) = &described.successor {
@@ -158,11 +164,15 @@ impl<'a> Merge<'a> {
             has_scopes,
             kept_apis: before.map_or(Set::EMPTY, |op| minus(op.apis(), self.apis)),
         };
-        let mut draft = row.draft(self.base.catalogue(), &mut self.sources, looks);
+        let mut draft = row.draft(self.base.catalogue(), &mut self.sources, remarks);
         let id = self.unique(&draft.id);
         if id != draft.id {
             let about = described.endpoint.to_string();
-            looks.push(Look::at(described.span, &about, renumbered(&draft.id, &id)));
+            remarks.push(Remark::at(
+                described.span,
+                &about,
+                renumbered(&draft.id, &id),
+            ));
             draft.id = id;
         }
         self.taken.insert(shape, self.drafts.len());
@@ -208,7 +218,7 @@ impl<'a> Merge<'a> {
                     "" => String::new(),
                     comment => format!(", and with it the comment `{comment}`"),
                 };
-                self.looks.push(Look::nowhere(
+                self.remarks.push(Remark::nowhere(
                     &about,
                     format!("is in no document any more: removed{lost}"),
                 ));
@@ -223,7 +233,7 @@ impl<'a> Merge<'a> {
             }
             if draft.id != op.id() {
                 let says = renumbered(op.id(), &draft.id);
-                self.looks.push(Look::nowhere(&about, says));
+                self.remarks.push(Remark::nowhere(&about, says));
             }
             self.drafts.push(draft);
         }
@@ -253,7 +263,7 @@ impl<'a> Merge<'a> {
         };
         Ok(Import {
             file,
-            looks: self.looks,
+            remarks: self.remarks,
         })
     }
 
@@ -290,7 +300,7 @@ impl<'a> Merge<'a> {
             let successor = there(moved).or_else(|| of_text.and_then(there));
             draft.replacement = successor.filter(|_| draft.status == Status::Deprecated);
             if draft.replacement.is_none() {
-                self.looks.push(Look::nowhere(
+                self.remarks.push(Remark::nowhere(
                     &draft.endpoint.to_string(),
                     format!("has a successor, {named}, that is no operation: left out"),
                 ));

@@ -1,7 +1,7 @@
 //! One row of the new catalogue: what Front's document says, and what a person said before.
 
 use super::namespaces::Claim;
-use super::{Described, Look};
+use super::{Described, Remark};
 use crate::catalogue::Catalogue;
 use crate::manifest::shown;
 use crate::model::{Api, Basis, Draft, Operation, Requirement, Scope, Set, Source, Status};
@@ -23,25 +23,25 @@ impl Row<'_> {
         &self,
         known: &Catalogue,
         sources: &mut Vec<Source>,
-        looks: &mut Vec<Look>,
+        remarks: &mut Vec<Remark>,
     ) -> Draft {
-        let requirement = self.requirement(looks);
+        let requirement = self.requirement(remarks);
         let (claim, is_new) = self.claim(&requirement, known, sources);
         match self.before {
-            Some(before) => self.compare(before, &requirement, looks),
-            None => self.look(looks, format!("is new; {}", claim.why)),
+            Some(before) => self.compare(before, &requirement, remarks),
+            None => self.remark(remarks, format!("is new; {}", claim.why)),
         }
         if is_new && self.before.is_some() {
-            self.look(looks, claim.why.clone());
+            self.remark(remarks, claim.why.clone());
         }
         if let Err(place) = sources.binary_search_by(|known| known.key().cmp(claim.source.key())) {
             sources.insert(place, claim.source.clone());
         }
         let replacement = self.successor();
-        self.look_at_deprecation(replacement.is_none(), looks);
+        self.compare_deprecation(replacement.is_none(), remarks);
         Draft {
             endpoint: self.described.endpoint.clone(),
-            id: self.id(looks),
+            id: self.id(remarks),
             apis: Set::of(self.api) | self.kept_apis,
             requirement,
             admissible: claim.admissible,
@@ -54,14 +54,14 @@ impl Row<'_> {
         }
     }
 
-    fn look(&self, looks: &mut Vec<Look>, says: impl Into<String>) {
+    fn remark(&self, remarks: &mut Vec<Remark>, says: impl Into<String>) {
         let about = self.described.endpoint.to_string();
-        looks.push(Look::at(self.described.span, &about, says));
+        remarks.push(Remark::at(self.described.span, &about, says));
     }
 
     /// What the document says. Where it names no scope for this operation alone, a person may have
     /// said that none is needed.
-    fn requirement(&self, looks: &mut Vec<Look>) -> Requirement {
+    fn requirement(&self, remarks: &mut Vec<Remark>) -> Requirement {
         let described = self.described;
         if described.names_scopes || !self.has_scopes {
             return described.requirement.clone();
@@ -76,8 +76,8 @@ impl Row<'_> {
             .map_or_else(String::new, |scope| {
                 format!(" (its text says `{}`)", shown(scope))
             });
-        self.look(
-            looks,
+        self.remark(
+            remarks,
             format!("names no required scope{of_text}: taken as unknown"),
         );
         Requirement::Unknown
@@ -116,14 +116,14 @@ impl Row<'_> {
         }
     }
 
-    fn compare(&self, before: &Operation, requirement: &Requirement, looks: &mut Vec<Look>) {
+    fn compare(&self, before: &Operation, requirement: &Requirement, remarks: &mut Vec<Remark>) {
         let described = self.described;
         if before.endpoint().shape() != described.endpoint.shape() {
             let says = format!(
                 "was {} before: do the namespaces still hold?",
                 before.endpoint()
             );
-            self.look(looks, says);
+            self.remark(remarks, says);
         }
         let was = before.requirement();
         if self.has_scopes && was != requirement && was.is_known() && requirement.is_known() {
@@ -135,37 +135,37 @@ impl Row<'_> {
                     named(was)
                 ),
             };
-            self.look(looks, says);
+            self.remark(remarks, says);
         }
         match (before.status(), described.status) {
             (was, now) if was == now => {}
-            (Status::Deprecated, _) => self.look(looks, "is no longer deprecated"),
-            (was, Status::Current) => self.look(looks, format!("is no longer {was}")),
-            (_, Status::Legacy) => self.look(looks, "is called a legacy form by its text"),
+            (Status::Deprecated, _) => self.remark(remarks, "is no longer deprecated"),
+            (was, Status::Current) => self.remark(remarks, format!("is no longer {was}")),
+            (_, Status::Legacy) => self.remark(remarks, "is called a legacy form by its text"),
             _ => {}
         }
     }
 
     /// A text may speak of another operation's deprecation, or name several successors.
-    fn look_at_deprecation(&self, has_no_successor: bool, looks: &mut Vec<Look>) {
+    fn compare_deprecation(&self, has_no_successor: bool, remarks: &mut Vec<Remark>) {
         let was = self.before.map(Operation::status);
         if self.described.status != Status::Deprecated || was == Some(Status::Deprecated) {
             return;
         }
         if !self.described.by_flag {
-            self.look(looks, "is deprecated by its text, not by a flag");
+            self.remark(remarks, "is deprecated by its text, not by a flag");
         }
         match &self.described.successor {
             _ if has_no_successor => {
-                self.look(
-                    looks,
+                self.remark(
+                    remarks,
                     "is deprecated, and its text names no single successor",
                 );
             }
             Some(named) if self.before.and_then(Operation::replacement) != Some(named) => {
                 let says =
                     format!("is deprecated; its text names {named} alone: taken as its successor");
-                self.look(looks, says);
+                self.remark(remarks, says);
             }
             _ => {}
         }
@@ -180,12 +180,12 @@ impl Row<'_> {
         before.or(self.described.successor.as_ref()).cloned()
     }
 
-    fn id(&self, looks: &mut Vec<Look>) -> String {
+    fn id(&self, remarks: &mut Vec<Remark>) -> String {
         let before = self.before.map(Operation::id);
         match (&self.described.id, before) {
             (Some(id), Some(before)) if id != before && !is_numbered(before, id) => {
-                self.look(
-                    looks,
+                self.remark(
+                    remarks,
                     format!(
                         "has the operation id `{}` now, `{before}` before",
                         shown(id)
@@ -197,7 +197,7 @@ impl Row<'_> {
             (None, Some(before)) => before.to_owned(),
             (None, None) => {
                 let id = made_up(&self.described.endpoint);
-                self.look(looks, format!("has no operation id: called `{id}`"));
+                self.remark(remarks, format!("has no operation id: called `{id}`"));
                 id
             }
         }
@@ -226,21 +226,21 @@ fn made_up(endpoint: &crate::model::Endpoint) -> String {
 }
 
 /// The same operation in a second document: of what they disagree on nothing is known.
-pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, looks: &mut Vec<Look>) {
-    let mut look = |says: String| {
+pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, remarks: &mut Vec<Remark>) {
+    let mut remark = |says: String| {
         let about = described.endpoint.to_string();
-        looks.push(Look::at(described.span, &about, says));
+        remarks.push(Remark::at(described.span, &about, says));
     };
     draft.apis = draft.apis | Set::of(api);
     if draft.requirement != described.requirement {
-        look(format!(
+        remark(format!(
             "requires `{}` in one document and `{}` in the other: taken as unknown",
             draft.requirement, described.requirement
         ));
         draft.requirement = Requirement::Unknown;
     }
     if described.status != draft.status {
-        look(format!(
+        remark(format!(
             "is {} in one document and {} in the other",
             draft.status, described.status
         ));
@@ -250,7 +250,7 @@ pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, looks: &m
         draft.replacement = draft.replacement.take().or(described.successor.clone());
     }
     if let Some(id) = described.id.as_ref().filter(|id| **id != draft.id) {
-        look(format!(
+        remark(format!(
             "has the operation id `{}` in one document and `{}` in the other: the first counts",
             draft.id,
             shown(id)

@@ -12,8 +12,8 @@ mod layout;
 pub(super) mod lines;
 mod link;
 pub(super) mod lock;
-mod looks;
 pub(super) mod notes;
+mod remarks;
 mod several;
 mod table;
 pub(super) mod why;
@@ -27,7 +27,7 @@ pub use layout::{Layout, Look, said};
 pub(super) use lines::LineRuns;
 pub use lines::joined_lines;
 pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
-pub use looks::human_looks;
+pub use remarks::human_remarks;
 pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};
 
 use std::collections::BTreeMap;

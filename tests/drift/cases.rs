@@ -206,3 +206,41 @@ fn every_kind_of_change_and_effect_occurs() {
     let wanted: BTreeSet<String> = EffectKind::ALL.iter().map(ToString::to_string).collect();
     assert_eq!(kinds.1, wanted);
 }
+
+/// The sides may stand behind the manifests, and a glob may stand behind `--manifest`.
+#[test]
+fn manifests_may_stand_before_and_behind_the_sides() {
+    let folder = tests().join("drift/cases/several-manifests");
+    let ask = |arguments: &[&str]| {
+        let mut command = front_scope(&["catalogue", "diff", "--format", "json"]);
+        run(command.args(arguments).current_dir(&folder), b"").stdout
+    };
+    let (one, other) = ("manifest-1.yaml", "manifest-2.yaml");
+    let expected = ask(&[
+        "old.yaml",
+        "new.yaml",
+        "--manifest",
+        one,
+        "--manifest",
+        other,
+    ]);
+    assert!(
+        expected.contains(one) && expected.contains(other),
+        "{expected}"
+    );
+    for arguments in [
+        [
+            "--manifest",
+            one,
+            "--manifest",
+            other,
+            "old.yaml",
+            "new.yaml",
+        ]
+        .as_slice(),
+        &["old.yaml", "new.yaml", "--manifest", one, other],
+        &["old.yaml", "--manifest", one, "new.yaml", other],
+    ] {
+        assert_eq!(ask(arguments), expected, "{arguments:?}");
+    }
+}

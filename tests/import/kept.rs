@@ -91,7 +91,7 @@ proptest! {
         let second = imported(&texts, &read(&written));
         let again = catalogue_yaml(second.file());
         prop_assert!(again == written, "{}", difference(&written, &again));
-        for look in second.looks() {
+        for look in second.remarks() {
             prop_assert!(!look.says().starts_with("is new") && !look.says().contains("before"), "{:?}", look);
         }
     }
@@ -105,6 +105,6 @@ proptest! {
         let imported = imported(&texts[..1], &rows.file());
         let wanted = rows.file();
         prop_assert_eq!(imported.file().catalogue().operations(), wanted.catalogue().operations());
-        prop_assert!(imported.looks().iter().all(|look| !look.says().contains("removed")));
+        prop_assert!(imported.remarks().iter().all(|look| !look.says().contains("removed")));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use front_scope::{CatalogueFile, Document, Look, import};
+use front_scope::{CatalogueFile, Document, Remark, import};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value as Json;
@@ -203,7 +203,7 @@ fn odd_document() -> impl Strategy<Value = String> {
         })
 }
 
-fn speaks_of(look: &Look, path: &str) -> bool {
+fn speaks_of(look: &Remark, path: &str) -> bool {
     look.about().is_some_and(|about| {
         about == path || about.split_once(' ').is_some_and(|(_, rest)| rest == path)
     })
@@ -232,10 +232,10 @@ proptest! {
             Err(wrong) => return Err(TestCaseError::fail(format!("{wrong:?}"))),
         };
         let catalogue = imported.file().catalogue();
-        let looks = |path: &str| imported.looks().iter().any(|look| speaks_of(look, path));
+        let looks = |path: &str| imported.remarks().iter().any(|look| speaks_of(look, path));
         for (method, path, says) in &said {
             if !is_endpoint(method, path) {
-                prop_assert!(looks(path), "{} {} is left out in silence: {:#?}", method, path, imported.looks());
+                prop_assert!(looks(path), "{} {} is left out in silence: {:#?}", method, path, imported.remarks());
                 continue;
             }
             let shape = shape(&format!("{} {path}", method.to_uppercase()));
@@ -261,7 +261,7 @@ proptest! {
             prop_assert!(is_channels || described(&op.endpoint().shape()), "{} comes from nowhere", op.endpoint());
         }
         // A look has a place in the document, unless it is of what isn't there.
-        for look in imported.looks() {
+        for look in imported.remarks() {
             let place = look.span().and_then(|span| span.of(&text));
             prop_assert!(place.is_some_and(|text| !text.is_empty()) || look.document().is_none() || look.span().is_none(), "{:?}", look);
         }

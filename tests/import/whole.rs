@@ -50,7 +50,7 @@ fn the_catalogue_is_what_the_documents_and_the_catalogue_say() {
         assert_eq!(documents[0].api(), Api::Core);
         let base = CatalogueFile::builtin();
         let imported = import(&documents, &base, base.catalogue().as_of()).unwrap();
-        assert_eq!(imported.looks(), [], "nothing is left to look at");
+        assert_eq!(imported.remarks(), [], "nothing is left to look at");
         assert!(
             catalogue_yaml(imported.file()) == spec,
             "spec/endpoints.yaml comes out otherwise"
@@ -78,7 +78,7 @@ fn documents_from_before_scopes_leave_every_scope_unknown() {
             assert_eq!(*op.requirement(), Requirement::Unknown, "{}", op.endpoint());
         }
         // One look for each document, not one for each operation.
-        let says: Vec<_> = imported.looks().iter().map(|look| look.says()).collect();
+        let says: Vec<_> = imported.remarks().iter().map(|look| look.says()).collect();
         assert_eq!(says.len(), 2, "{says:?}");
         assert!(says[0].contains("244 operations are unknown"), "{says:?}");
         assert!(says[1].contains("11 operations are unknown"), "{says:?}");

@@ -25,9 +25,14 @@ pub(in super::super) struct Arguments {
     /// What it is: the same
     new: String,
 
-    /// Manifests of which to say what it means for them; may be given several times
-    #[arg(long = "manifest", value_name = "MANIFEST", num_args = 1..)]
+    /// A manifest of which to say what it means for it; may be given several times
+    #[arg(long = "manifest", value_name = "MANIFEST")]
     manifests: Vec<String>,
+
+    /// More manifests, as a glob behind `--manifest` names them
+    // One value for each `--manifest`, so that it can stand before OLD and NEW as well.
+    #[arg(value_name = "MANIFEST")]
+    more_manifests: Vec<String>,
 
     #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
     profile: Option<String>,
@@ -73,9 +78,16 @@ enum Format {
     Html,
 }
 
+impl Arguments {
+    fn manifests(&self) -> Vec<&str> {
+        let manifests = self.manifests.iter().chain(&self.more_manifests);
+        manifests.map(String::as_str).collect()
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     match arguments.format {
-        Format::Github | Format::Sarif if arguments.manifests.is_empty() => {
+        Format::Github | Format::Sarif if arguments.manifests().is_empty() => {
             output.complain(
                 "front-scope: without a manifest there is no line to point at: name one with \
                  --manifest, or take human, json, markdown or html",
@@ -107,8 +119,9 @@ fn rest(format: Format, output: &mut Output) {
 }
 
 fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
-    let sides_named = [&arguments.old, &arguments.new].into_iter();
-    if !input::once(sides_named.chain(&arguments.manifests), output) {
+    let manifests = arguments.manifests();
+    let sides_named = [arguments.old.as_str(), &arguments.new].into_iter();
+    if !input::once(sides_named.chain(manifests.iter().copied()), output) {
         return Exit::Undetermined;
     }
     // What is wrong with any of them is told in one run.
@@ -117,7 +130,7 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let drift = Drift::between(old.catalogue(), new.catalogue());
-    let checked = arguments.manifests.iter().zip(&terms);
+    let checked = manifests.iter().zip(&terms);
     let checked = checked.map(|(path, (settings, chosen))| {
         let question = Question::of(chosen.profile());
         let before = Checked::read(path, arguments.size.limits(), old.catalogue(), &question)
@@ -166,11 +179,10 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
 /// What governs each manifest, and the profile that it is asked under; without a manifest, what the
 /// current directory would. What is wrong is told.
 fn governing(arguments: &Arguments, output: &mut Output) -> Option<Vec<(Settings, Chosen)>> {
-    let here = [input::STDIN.to_owned()];
-    let governed = match arguments.manifests.as_slice() {
-        [] => &here,
-        manifests => manifests,
-    };
+    let mut governed = arguments.manifests();
+    if governed.is_empty() {
+        governed.push(input::STDIN);
+    }
     let mut configs = Configs::new(&arguments.config);
     let settings = governed.iter().map(|path| configs.of(path, output));
     let settings: Vec<Settings> = settings.collect();

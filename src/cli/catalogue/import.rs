@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;
 use crate::model::Date;
 use crate::openapi::{Document, Import, import};
-use crate::report::{catalogue_yaml, drift_summary, human_looks, plain};
+use crate::report::{catalogue_yaml, drift_summary, human_remarks, plain};
 use crate::source::{Limits, Lines, Place};
 
 #[derive(Debug, Args)]
@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         drift_summary(&drift)
     ));
     tell(&imported, is_guessed, &inputs, output);
-    match arguments.strict && !imported.looks().is_empty() {
+    match arguments.strict && !imported.remarks().is_empty() {
         true => Exit::Failed,
         false => Exit::Fine,
     }
@@ -103,9 +103,9 @@ fn tell(imported: &Import, is_guessed: bool, inputs: &[Input], output: &mut Outp
         .iter()
         .map(|input| (input.name.as_str(), Lines::new(&input.shown)))
         .collect();
-    let looks = human_looks(imported.looks(), &lines, output.error_layout());
-    if !looks.is_empty() {
-        output.complain(looks.trim_end());
+    let remarks = human_remarks(imported.remarks(), &lines, output.error_layout());
+    if !remarks.is_empty() {
+        output.complain(remarks.trim_end());
     }
 }
 

@@ -2,16 +2,16 @@ use crate::source::Span;
 
 /// Something in an imported catalogue that a person has to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Remark {
     pub(super) document: Option<usize>,
     pub(super) span: Option<Span>,
     pub(super) about: Option<String>,
     pub(super) says: String,
 }
 
-impl Look {
+impl Remark {
     pub(super) fn at(span: Span, about: &str, says: impl Into<String>) -> Self {
-        Look {
+        Remark {
             document: None,
             span: Some(span),
             about: Some(about.to_owned()).filter(|about| !about.is_empty()),
@@ -21,7 +21,7 @@ impl Look {
 
     /// Of something that is in no document.
     pub(super) fn nowhere(about: &str, says: impl Into<String>) -> Self {
-        Look {
+        Remark {
             document: None,
             span: None,
             about: Some(about.to_owned()),
@@ -30,7 +30,7 @@ impl Look {
     }
 
     pub(super) fn in_document(self, document: usize) -> Self {
-        Look {
+        Remark {
             document: Some(document),
             ..self
         }
