@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file of `src/`: its path in the repository, its text, and its code without comments and
-/// tests.
+/// A file of `src/`: its path in the repository, and its code without comments and tests.
 pub(super) struct File {
     pub(super) path: String,
-    pub(super) text: String,
     pub(super) code: String,
 }
 
@@ -43,6 +41,57 @@ impl File {
             }
         }
         found
+    }
+
+    /// The paths that begin with `crate`, `super` or `self`, as seen from the root of the crate.
+    pub(super) fn paths(&self) -> BTreeSet<Vec<String>> {
+        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '$');
+        let roots = ["crate::", "super::", "self::"].iter();
+        let mut starts: Vec<usize> = roots
+            .flat_map(|root| self.code.match_indices(root).map(|(at, _)| at))
+            .filter(|at| !self.code[..*at].ends_with(is_inside))
+            .collect();
+        starts.sort_unstable();
+        let (mut found, mut end) = (BTreeSet::new(), 0);
+        for at in starts {
+            if at >= end {
+                let module = self.module().into_iter().map(str::to_owned).collect();
+                let behind = take_tree(&self.code[at..], module, &mut found);
+                end = self.code.len() - behind.len();
+            }
+        }
+        found
+    }
+}
+
+/// Takes the paths of a tree such as `crate::a::{b, c::d}` and returns what is behind it.
+fn take_tree<'t>(
+    mut text: &'t str,
+    mut path: Vec<String>,
+    found: &mut BTreeSet<Vec<String>>,
+) -> &'t str {
+    loop {
+        let name = word(text).unwrap_or_default();
+        text = &text[name.len()..];
+        match name.as_str() {
+            "crate" => path.clear(),
+            "super" => drop(path.pop()),
+            "self" | "" => {}
+            _ => path.push(name),
+        }
+        let Some(rest) = text.strip_prefix("::") else {
+            found.insert(path);
+            return text;
+        };
+        text = rest;
+        if let Some(mut group) = rest.strip_prefix('{') {
+            while !group.is_empty() && !group.starts_with('}') {
+                group = take_tree(group.trim_start(), path.clone(), found);
+                let end = group.find([',', '}']).unwrap_or(group.len());
+                group = group[end..].trim_start_matches(',').trim_start();
+            }
+            return group.get(1..).unwrap_or_default();
+        }
     }
 }
 
@@ -99,6 +148,12 @@ pub(super) fn read(path: &Path) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
+/// Says if there is a module of this path.
+pub(super) fn sources_at(module: &[&str]) -> bool {
+    let path = root().join("src").join(module.join("/"));
+    path.is_dir() || path.with_extension("rs").is_file()
+}
+
 /// All files of `src/`.
 pub(super) fn sources() -> Vec<File> {
     let file = |path: PathBuf| {
@@ -112,7 +167,6 @@ pub(super) fn sources() -> Vec<File> {
         File {
             code: code.collect::<Vec<_>>().join("\n"),
             path: path.to_str().unwrap().replace('\\', "/"),
-            text,
         }
     };
     let files: Vec<File> = below("src", "rs").into_iter().map(file).collect();
@@ -124,7 +178,6 @@ pub(super) fn sources() -> Vec<File> {
 fn paths_are_found_in_use_lists() {
     let file = |code: &str| File {
         path: "src/check/rules/api_v1.rs".to_owned(),
-        text: String::new(),
         code: code.to_owned(),
     };
     let found = file("use crate::{a::{x, y}, b, c::z as q};\nlet d = crate::d::e(mycrate::f);")
@@ -134,4 +187,14 @@ fn paths_are_found_in_use_lists() {
         ["a", "b", "c", "d"]
     );
     assert_eq!(file("").module(), ["check", "rules", "api_v1"]);
+    let paths = file("use super::{super::a::{B, self}, c as d};\nself::e::f(super::g())").paths();
+    let paths: Vec<_> = paths.iter().map(|path| path.join("::")).collect();
+    let wanted = [
+        "check::a",
+        "check::a::B",
+        "check::rules::api_v1::e::f",
+        "check::rules::c",
+        "check::rules::g",
+    ];
+    assert_eq!(paths, wanted);
 }
