@@ -2,9 +2,9 @@
 //!
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
 //! reads an endpoint the way people write it: `spelling` takes the string apart, `trie` finds the
-//! path (`usual` does both at once for what most people write), `classify` says what is the matter
-//! where there is none, and `nearest` what may have been meant. The built-in catalogue is generated
-//! from `spec/endpoints.yaml` and needs no start-up.
+//! path, `classify` says what is the matter where there is none, and `nearest` what may have been
+//! meant. The built-in catalogue is generated from `spec/endpoints.yaml`; its index is built when it
+//! is first used.
 
 mod build;
 mod classify;
@@ -16,12 +16,10 @@ mod resolve;
 mod spelling;
 #[rustfmt::skip]
 mod table;
-#[cfg(test)]
-mod tests;
 mod trie;
-mod usual;
 
-use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 pub use classify::{Class, Unresolved};
 #[cfg(test)]
@@ -29,10 +27,8 @@ pub(crate) use rename::Pattern;
 pub use rename::Rename;
 pub use resolve::Resolved;
 
-pub(crate) use permissions::Permissions;
-#[cfg(test)]
-pub(crate) use trie::Slot;
-pub(crate) use trie::{Node, Tree};
+use permissions::Permissions;
+use trie::Node;
 
 use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 
@@ -52,14 +48,14 @@ use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     as_of: Date,
-    operations: Cow<'static, [Operation]>,
-    pub(crate) tree: Tree,
-    /// The literal segments of all paths in lower case, sorted.
-    pub(crate) literals: Cow<'static, [Cow<'static, str>]>,
-    /// The places of the operations, sorted by operation id.
-    pub(crate) by_id: Cow<'static, [u16]>,
-    pub(crate) permissions: Permissions,
-    renames: Cow<'static, [Rename]>,
+    operations: Vec<Operation>,
+    renames: Vec<Rename>,
+    tree: Node,
+    /// The literal segments of all paths, in lower case.
+    literals: BTreeSet<String>,
+    /// The indices of the operations by operation id.
+    by_id: BTreeMap<String, usize>,
+    permissions: Permissions,
 }
 
 /// Catalogues are the same if they say the same; the index follows from that.
@@ -78,7 +74,11 @@ impl Catalogue {
     /// The catalogue that comes with the crate: 254 operations as of 2026-08-11.
     #[must_use]
     pub fn builtin() -> &'static Catalogue {
-        &table::BUILTIN
+        static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| {
+            let operations = table::RECORDS.iter().map(Operation::literal);
+            Catalogue::index(table::AS_OF, operations.collect(), table::RENAMES.to_vec())
+        });
+        &BUILTIN
     }
 
     /// The day of the documents that it was made from.
@@ -108,11 +108,7 @@ impl Catalogue {
     /// The operation with this operation id, such as `list-tags`.
     #[must_use]
     pub fn operation(&self, id: &str) -> Option<&Operation> {
-        let place = self
-            .by_id
-            .binary_search_by(|place| self.at(*place).map_or("", Operation::id).cmp(id))
-            .ok()?;
-        self.by_id.get(place).and_then(|place| self.at(*place))
+        self.operations.get(*self.by_id.get(id)?)
     }
 
     /// The operations whose id is most like `id`, the likeliest first.
@@ -129,14 +125,14 @@ impl Catalogue {
 
     /// The place of the operation with exactly this method and path.
     pub(crate) fn place_of(&self, endpoint: &Endpoint) -> Option<usize> {
-        let mut node = self.tree.root()?;
+        let mut node = &self.tree;
         for segment in endpoint.path().segments() {
             node = match segment {
-                Segment::Literal(text) => self.tree.literal(node, text)?,
-                Segment::Placeholder(_) => self.tree.placeholder(node)?,
+                Segment::Literal(text) => node.literal(text)?,
+                Segment::Placeholder(_) => node.placeholder()?,
             };
         }
-        let place = usize::from(node.operation(endpoint.method())?);
+        let place = node.operation(endpoint.method())?;
         let found = self.operations.get(place)?;
         // Of a placeholder the tree doesn't know the name.
         (found.endpoint() == endpoint).then_some(place)
@@ -167,17 +163,8 @@ impl Catalogue {
         operations.filter(|op| !op.requirement().is_known())
     }
 
-    fn at(&self, place: u16) -> Option<&Operation> {
-        self.operations.get(usize::from(place))
-    }
-
     /// Whether `text` is a literal segment of some path, in any case.
     fn is_literal(&self, text: &str) -> bool {
-        let lower = |byte: &u8| byte.to_ascii_lowercase();
-        let known = |known: &Cow<'_, str>| {
-            let known = known.as_bytes().iter().copied();
-            known.cmp(text.as_bytes().iter().map(lower))
-        };
-        self.literals.binary_search_by(known).is_ok()
+        self.literals.contains(&text.to_ascii_lowercase())
     }
 }

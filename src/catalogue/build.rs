@@ -1,7 +1,6 @@
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalogue, Permissions, Rename, spelling, trie};
+use super::{Catalogue, Node, Permissions, Rename, spelling};
 use crate::model::{Contradiction, Date, Endpoint, Operation, Segment};
 
 impl Catalogue {
@@ -15,38 +14,33 @@ impl Catalogue {
         operations: Vec<Operation>,
         renames: Vec<Rename>,
     ) -> Result<Self, Vec<Contradiction>> {
-        let mut wrong = contradictions(&operations);
-        let tree = trie::build(&operations);
-        if tree.is_none()
-            && let Some(last) = operations.last()
-        {
-            wrong.push(Contradiction::new(last.endpoint(), "too many operations"));
+        let wrong = contradictions(&operations);
+        if wrong.is_empty() {
+            Ok(Catalogue::index(as_of, operations, renames))
+        } else {
+            Err(wrong)
         }
-        let Some(tree) = tree.filter(|_| wrong.is_empty()) else {
-            return Err(wrong);
-        };
-        let literals: BTreeSet<String> = operations
+    }
+
+    /// The catalogue of operations that don't contradict each other.
+    pub(super) fn index(as_of: Date, operations: Vec<Operation>, renames: Vec<Rename>) -> Self {
+        let segments = operations
             .iter()
-            .flat_map(|op| op.endpoint().path().segments())
-            .filter_map(|segment| match segment {
-                Segment::Literal(text) => Some(text.to_ascii_lowercase()),
-                Segment::Placeholder(_) => None,
-            })
-            .collect();
-        let mut by_id: Vec<u16> = (0..=u16::MAX)
-            .zip(&operations)
-            .map(|(place, _)| place)
-            .collect();
-        by_id.sort_by_key(|place| operations.get(usize::from(*place)).map(Operation::id));
-        Ok(Catalogue {
+            .flat_map(|op| op.endpoint().path().segments());
+        let literals = segments.filter_map(|segment| match segment {
+            Segment::Literal(text) => Some(text.to_ascii_lowercase()),
+            Segment::Placeholder(_) => None,
+        });
+        let ids = operations.iter().map(|op| op.id().to_owned());
+        Catalogue {
             as_of,
-            tree,
-            literals: literals.into_iter().map(Cow::Owned).collect(),
-            by_id: Cow::Owned(by_id),
+            tree: Node::build(&operations),
+            literals: literals.collect(),
+            by_id: ids.zip(0..).collect(),
             permissions: Permissions::of(&operations),
-            operations: Cow::Owned(operations),
-            renames: Cow::Owned(renames),
-        })
+            operations,
+            renames,
+        }
     }
 }
 

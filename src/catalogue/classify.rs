@@ -200,7 +200,8 @@ fn class_of<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Unresolved
 }
 
 fn operations<'c>(catalogue: &'c Catalogue, node: &'c Node) -> impl Iterator<Item = &'c Operation> {
-    node.operations().filter_map(|place| catalogue.at(place))
+    node.operations()
+        .filter_map(|index| catalogue.operations.get(index))
 }
 
 /// What it is called now: a path that is no more, or one that lost the method.
@@ -243,13 +244,13 @@ fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unre
 /// written, or all where none has it.
 fn candidates<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
     let parts = spelling.parts();
-    let mut nodes: Vec<&Node> = catalogue.tree.root().into_iter().collect();
+    let mut nodes = vec![&catalogue.tree];
     for (index, part) in parts.iter().enumerate() {
         let is_last = index.saturating_add(1) == parts.len();
         let role = catalogue.role(*part, is_last);
         nodes = nodes
             .into_iter()
-            .flat_map(|node| below(catalogue, node, role))
+            .flat_map(|node| below(node, role))
             .collect();
     }
     let all: Vec<_> = nodes
@@ -269,18 +270,16 @@ fn candidates<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c 
     }
 }
 
-fn below<'c>(catalogue: &'c Catalogue, node: &'c Node, role: Role<'_>) -> Vec<&'c Node> {
-    let tree = &catalogue.tree;
-    let placeholder = tree.placeholder(node);
+fn below<'c>(node: &'c Node, role: Role<'_>) -> Vec<&'c Node> {
     match role {
-        Role::Placeholder => tree.literals(node).iter().chain(placeholder).collect(),
+        Role::Placeholder => node.literals().chain(node.placeholder()).collect(),
         // With a placeholder in front of it, a `{query}` that takes anything would make every
         // misspelled path a candidate.
-        Role::Literal(text) => tree.literal(node, text).into_iter().collect(),
+        Role::Literal(text) => node.literal(text).into_iter().collect(),
         Role::Odd => Vec::new(),
-        Role::Id => placeholder
-            .filter(|p| !p.takes_anything())
-            .into_iter()
-            .collect(),
+        Role::Id => {
+            let is_id = node.anything().is_none();
+            node.placeholder().filter(|_| is_id).into_iter().collect()
+        }
     }
 }

@@ -1,76 +1,67 @@
-//! Which operations require the same permission.
+//! The permissions that operations require.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalogue;
 use crate::model::{Operation, Permission, Resource};
 
-/// The permissions that the operations of a catalogue require, each with a number, sorted.
+/// The permissions that the operations of a catalogue require, sorted, and known by their index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Permissions {
-    /// The number of the permission of each operation; [`NONE`](Self::NONE) where it requires none.
-    pub(crate) of: Cow<'static, [u16]>,
-    /// The place of the first operation that requires each.
-    pub(crate) firsts: Cow<'static, [u16]>,
+pub(super) struct Permissions {
+    all: Vec<(Resource, Permission)>,
+    /// The permission that each operation requires, if any.
+    of: Vec<Option<usize>>,
 }
 
 impl Permissions {
-    pub(crate) const NONE: u16 = u16::MAX;
-
-    /// Those of these operations.
     pub(super) fn of(operations: &[Operation]) -> Self {
-        let mut firsts = BTreeMap::new();
-        for (place, operation) in (0..Self::NONE).zip(operations) {
-            if let Some(permission) = permission(operation) {
-                firsts.entry(permission).or_insert(place);
-            }
+        let required = operations.iter().filter_map(permission);
+        let mut numbers: BTreeMap<_, usize> = required.map(|permission| (permission, 0)).collect();
+        for (number, place) in numbers.values_mut().enumerate() {
+            *place = number;
         }
-        let numbers: BTreeMap<_, u16> = firsts.keys().copied().zip(0..).collect();
-        let number = |operation: &Operation| {
-            let number = permission(operation).and_then(|of| numbers.get(&of));
-            number.copied().unwrap_or(Self::NONE)
-        };
+        let number = |operation| numbers.get(&permission(operation)?).copied();
         Permissions {
             of: operations.iter().map(number).collect(),
-            firsts: firsts.into_values().collect(),
+            all: numbers
+                .keys()
+                .map(|(resource, permission)| ((*resource).clone(), *permission))
+                .collect(),
         }
     }
 }
 
 impl Catalogue {
-    /// The permissions that operations require, sorted, by their number.
+    /// The permissions that operations require, sorted.
     pub(crate) fn permissions(&self) -> impl Iterator<Item = (&Resource, Permission)> {
-        let firsts = self.permissions.firsts.iter();
-        firsts.filter_map(|place| permission(self.at(*place)?))
+        let all = self.permissions.all.iter();
+        all.map(|(resource, permission)| (resource, *permission))
     }
 
-    /// How many of them there are.
+    /// How many permissions operations require.
     pub(crate) fn count_of_permissions(&self) -> usize {
-        self.permissions.firsts.len()
+        self.permissions.all.len()
     }
 
-    /// The number of a permission; `None` where no operation requires it.
-    pub(crate) fn number_of(&self, wanted: (&Resource, Permission)) -> Option<usize> {
-        let firsts = &self.permissions.firsts;
-        let order = |place: &u16| self.at(*place).and_then(permission).cmp(&Some(wanted));
-        firsts.binary_search_by(order).ok()
+    /// The index of a permission among [`Self::permissions`].
+    pub(crate) fn number_of(
+        &self,
+        (resource, permission): (&Resource, Permission),
+    ) -> Option<usize> {
+        let order =
+            |(of, which): &(Resource, Permission)| (of, *which).cmp(&(resource, permission));
+        self.permissions.all.binary_search_by(order).ok()
     }
 
-    /// The number of the permission that each operation requires, in their order.
+    /// The index of the permission that each operation requires, in their order.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = Option<usize>> {
-        let of = self.permissions.of.iter();
-        of.map(|number| known(*number))
+        self.permissions.of.iter().copied()
     }
 
-    /// The number of the permission that the operation at this place requires.
-    pub(crate) fn number_at(&self, place: usize) -> Option<usize> {
-        known(*self.permissions.of.get(place)?)
+    /// The index of the permission that the operation at this index requires.
+    pub(crate) fn number_at(&self, operation: usize) -> Option<usize> {
+        self.permissions.of.get(operation).copied().flatten()
     }
-}
-
-fn known(number: u16) -> Option<usize> {
-    (number != Permissions::NONE).then(|| usize::from(number))
 }
 
 fn permission(operation: &Operation) -> Option<(&Resource, Permission)> {

@@ -70,13 +70,6 @@ impl Catalogue {
     /// Where it means no operation, or not one alone. [`Unresolved`] says in which way, and what
     /// may have been meant.
     pub fn resolve(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
-        match self.find_usual(text) {
-            Some(operation) => Ok(Resolved::of(operation)),
-            None => self.resolve_unusual(text),
-        }
-    }
-
-    pub(super) fn resolve_unusual(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
         let spelling = Spelling::of(text);
         let path = match spelling.host {
             Host::Scim => {
@@ -100,7 +93,7 @@ impl Catalogue {
             return None;
         }
         let method = method(spelling.method?)?;
-        self.at(self.walk(spelling)?.operation(method)?)
+        self.operations.get(self.walk(spelling)?.operation(method)?)
     }
 
     /// The place in the tree of paths where these parts lead.
@@ -109,7 +102,7 @@ impl Catalogue {
             return None;
         }
         let parts = spelling.parts();
-        let mut node = self.tree.root()?;
+        let mut node = &self.tree;
         for (index, part) in parts.iter().enumerate() {
             let is_last = index.saturating_add(1) == parts.len();
             node = self.step(node, *part, is_last)?;
@@ -117,15 +110,11 @@ impl Catalogue {
         Some(node)
     }
 
-    fn step(&self, node: &Node, part: Part<'_>, is_last: bool) -> Option<&Node> {
-        let placeholder = || self.tree.placeholder(node);
+    fn step<'n>(&self, node: &'n Node, part: Part<'_>, is_last: bool) -> Option<&'n Node> {
         match self.role(part, is_last) {
-            Role::Literal(text) => self
-                .tree
-                .literal(node, text)
-                .or_else(|| placeholder().filter(|p| p.takes_anything())),
-            Role::Odd => placeholder().filter(|p| p.takes_anything()),
-            Role::Id | Role::Placeholder => placeholder(),
+            Role::Literal(text) => node.literal(text).or_else(|| node.anything()),
+            Role::Odd => node.anything(),
+            Role::Id | Role::Placeholder => node.placeholder(),
         }
     }
 

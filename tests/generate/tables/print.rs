@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::Catalogue;
-use crate::catalogue::{Permissions, Slot};
 use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirement, Scope};
 
 pub(super) const HEADER: &str =
@@ -18,12 +17,11 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
     sources.sort_by_key(|source| source.key());
     sources.dedup();
     let mut out = format!("{HEADER}{CATALOGUE_HEADER}");
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "pub(super) static BUILTIN: Catalogue = Catalogue {{\n    as_of: {},\n",
+        "pub(super) const AS_OF: Date = {};",
         date(catalogue.as_of())
     );
-    out += "    operations: Cow::Borrowed(&OPERATIONS),\n    tree: Tree { nodes: Cow::Borrowed(&NODES), slots: Cow::Borrowed(&SLOTS), spread: SPREAD },\n    literals: Cow::Borrowed(&LITERALS),\n    by_id: Cow::Borrowed(&BY_ID),\n    permissions: Permissions { of: Cow::Borrowed(&PERMISSIONS), firsts: Cow::Borrowed(&FIRSTS) },\n    renames: Cow::Borrowed(&RENAMES),\n};\n";
     let _ = write!(out, "\nstatic SOURCES: [Source; {}] = [\n", sources.len());
     for source in &sources {
         let _ = writeln!(
@@ -35,7 +33,10 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
         );
     }
     let count = catalogue.operations().len();
-    let _ = write!(out, "];\n\nstatic RECORDS: [Record; {count}] = [\n");
+    let _ = write!(
+        out,
+        "];\n\npub(super) static RECORDS: [Record; {count}] = [\n"
+    );
     for op in catalogue.operations() {
         let place = sources
             .iter()
@@ -55,33 +56,9 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
                 .map_or("None".to_owned(), |e| format!("Some({})", endpoint(e))),
         );
     }
-    let _ = write!(out, "];\n\nstatic OPERATIONS: [Operation; {count}] = [\n");
-    for place in 0..count {
-        let _ = writeln!(out, "    Operation::literal(&RECORDS[{place}]),");
-    }
-    out += &tree_table(catalogue);
     let _ = write!(
         out,
-        "];\n\nstatic LITERALS: [Cow<'static, str>; {}] = [\n",
-        catalogue.literals.len()
-    );
-    for literal in catalogue.literals.iter() {
-        let _ = writeln!(out, "    text({literal:?}),");
-    }
-    let _ = writeln!(
-        out,
-        "];\n\nstatic BY_ID: [u16; {count}] = {:?};",
-        catalogue.by_id
-    );
-    let Permissions { of, firsts } = &catalogue.permissions;
-    let _ = write!(
-        out,
-        "\nstatic PERMISSIONS: [u16; {count}] = {of:?};\n\nstatic FIRSTS: [u16; {}] = {firsts:?};\n",
-        firsts.len()
-    );
-    let _ = write!(
-        out,
-        "\nstatic RENAMES: [Rename; {}] = [\n",
+        "];\n\npub(super) static RENAMES: [Rename; {}] = [\n",
         catalogue.renames().len()
     );
     for r in catalogue.renames() {
@@ -97,57 +74,17 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
     out + "];\n"
 }
 
-/// The tree of paths, up to the end of its last table.
-fn tree_table(catalogue: &Catalogue) -> String {
-    let mut out = String::new();
-    let _ = write!(
-        out,
-        "];\n\nstatic NODES: [Node; {}] = [\n",
-        catalogue.tree.nodes.len()
-    );
-    for n in catalogue.tree.nodes.iter() {
-        let _ = writeln!(
-            out,
-            "    node({:?}, {}, {}, {}, {:?}),",
-            n.text, n.below, n.literals, n.has_placeholder, n.operations
-        );
-    }
-    let slots = catalogue.tree.slots.iter().map(|slot| match slot {
-        Slot::Free => "Free".to_owned(),
-        Slot::One(place) => format!("One({place})"),
-        Slot::Many => "Many".to_owned(),
-    });
-    let slots: Vec<String> = slots.collect();
-    let _ = write!(
-        out,
-        "];\n\nconst SPREAD: u64 = {};\n\nstatic SLOTS: [Slot; {}] = [{}",
-        number(catalogue.tree.spread),
-        slots.len(),
-        slots.join(", ")
-    );
-    out
-}
-
-/// In groups of four, as Clippy wants it.
-fn number(number: u64) -> String {
-    let digits = format!("{number:016x}");
-    let groups: Vec<&str> = (0..16).step_by(4).map(|at| &digits[at..at + 4]).collect();
-    format!("0x{}", groups.join("_"))
-}
-
 const CATALOGUE_HEADER: &str = r"use std::borrow::Cow;
 
+use super::Rename;
 use super::rename::Pattern;
-use super::trie::Slot::{self, Free, One};
-use super::trie::{Tree, head, is_word};
-use super::{Catalogue, Node, Permissions, Rename};
 use crate::model::Basis::{Documented, Inferred, NoResource, PathOwner, Reported, Schema};
 use crate::model::Feature::ApplicationTriggers;
 use crate::model::Method::{Delete as DELETE, Get as GET, Patch as PATCH, Post as POST, Put as PUT};
 use crate::model::Namespace::{Global, Private, Shared};
 use crate::model::Permission::{Delete, Read, Send, Write};
 use crate::model::Status::{Current, Deprecated, Legacy};
-use crate::model::{Date, Endpoint, Operation, Path, Record, Requirement, Scope, Set, Source};
+use crate::model::{Date, Endpoint, Path, Record, Requirement, Scope, Set, Source};
 
 const fn text(text: &'static str) -> Cow<'static, str> {
     Cow::Borrowed(text)
@@ -164,18 +101,6 @@ const fn source(key: &'static str, says: &'static str, url: Option<&'static str>
         says: text(says),
         as_of: None,
         about: Cow::Borrowed(&[]),
-    }
-}
-
-const fn node(name: &'static str, below: u16, literals: u16, has_placeholder: bool, operations: [u16; 5]) -> Node {
-    Node {
-        text: text(name),
-        head: head(name),
-        is_word: is_word(name.as_bytes()),
-        below,
-        literals,
-        has_placeholder,
-        operations,
     }
 }
 
