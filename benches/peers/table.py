@@ -22,7 +22,7 @@ def pairs(name):
     return dict(line.split("\t") for line in lines)
 
 
-versions, memory, decisions, held = map(pairs, ("versions.tsv", "memory.tsv", "decisions.tsv", "held.tsv"))
+versions, memory = map(pairs, ("versions.tsv", "memory.tsv"))
 
 SCOPES = "scopes, of endpoints spelled as in the documents"
 
@@ -43,27 +43,6 @@ PROGRAMS = [
     ("python-start", "`python3 -c pass`", "Python", "nothing: what the start of Python costs"),
     ("true", "`/bin/true`", None, "nothing: what the start of a program costs"),
 ]
-
-# The first of a group is what its ratios are to.
-DECISIONS = [
-    [
-        ("authorises", "front-scope, `Grant::authorises`", "front-scope", "a use that is there already"),
-        ("covers", "front-scope, `Profile::covers`", "front-scope", "the same, of OAuth's ceiling: yes, no or unknown"),
-        ("cedar", "Cedar, `is_authorized`, 254 policies", "cedar-policy", "a request that is there already"),
-        ("cedar-one-policy", "Cedar, `is_authorized`, 1 policy", "cedar-policy",
-         "the same; operations are entities with what they need"),
-    ],
-    [
-        ("resolve-authorises", "front-scope, `Catalogue::resolve`, then `Grant::authorises`", "front-scope",
-         "an endpoint's text; finds its scope and namespace"),
-        ("cedar-from-text", "Cedar, `Request::new`, then `is_authorized`, 254 policies", "cedar-policy",
-         "an endpoint's text in one spelling, and the namespace"),
-        ("cedar-one-policy-from-text", "Cedar, `Request::new`, then `is_authorized`, 1 policy", "cedar-policy",
-         "an endpoint's text in one spelling, and the namespace"),
-        ("casbin", "Casbin, `enforce`", "casbin", "an endpoint's text in one spelling, and the namespace"),
-    ],
-]
-
 
 def spelled(value, units):
     """The value in the largest unit in which it is one at least, with three digits that count."""
@@ -87,9 +66,9 @@ def megabytes(kilobytes):
     return spelled(int(kilobytes) / 1024, [(1, " MiB")])
 
 
-def table(rows, third="what it answers"):
+def table(rows):
     print()
-    print(f"| what | version | {third} | median | to front-scope | memory |")
+    print("| what | version | what it answers | median | to front-scope | memory |")
     print("|---|---|---|--:|--:|--:|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
@@ -106,13 +85,6 @@ def programs():
             yield what, version, answers, time(medians[key]), relative, megabytes(memory[key])
 
 
-def libraries(group):
-    base = float(decisions[group[0][0]])
-    for key, what, whose, given in group:
-        median = float(decisions[key])
-        yield what, versions[whose], given, time(median), ratio(median, base), megabytes(held[key])
-
-
 def line_of(path, pattern):
     try:
         found = re.search(pattern, pathlib.Path(path).read_text(), re.MULTILINE)
@@ -127,9 +99,3 @@ system = line_of("/etc/os-release", r'^PRETTY_NAME="(.*)"$')
 print(f"On {datetime.date.today()}: {os.cpu_count()} cores, {processor}; {system}, {platform.machine()};")
 print(f"hyperfine {versions['hyperfine']}; load before the run {load}.")
 table(programs())
-if decisions:
-    print()
-    print("The decision alone, one use against one grant, as a library;")
-    print(f"{(folder / 'verified.txt').read_text().strip()}.")
-    for group in DECISIONS:
-        table(libraries(group), "of what")
