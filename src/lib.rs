@@ -111,7 +111,8 @@ pub use model::{
 pub use openapi::{Described, Document, Import, Remark, import};
 pub use source::{Place, SourceMap};
 pub use triage::{
-    Cause, CauseKind, Certainty, Clue, Contradicting, MessageKind, Open, Refusal, Triage, triage,
+    Cause, CauseKind, Certainty, EvidenceKind, MessageKind, MissingEvidence, Refusal,
+    StatusConflict, Triage, triage,
 };
 
 /// The README's example is a doctest.

@@ -1,44 +1,37 @@
 //! A refused call → why Front refused it: the causes that remain, the likeliest first.
 //!
 //! [`triage`] is a pure function: it sees no file and no network. `call` makes the call safe to
-//! repeat and looks it up, `answer` and `message` read what came back, `forbidden` and `token` name
-//! the causes of a 403 and of a 401. `gaps` and `reach` say what the given grant lacks, `said` what
-//! a message of Front's leaves of that. What isn't known leaves several
-//! causes: a message that nobody has met before is never guessed at.
+//! repeat and looks it up, `response` reads what came back. `missing` and `reach` find what the token
+//! lacks, by the catalogue and the given grant; `message_evidence` keeps the causes that one of Front's
+//! messages leaves; `statuses` puts the causes of each status together. A message that isn't known is
+//! never guessed at: several causes remain.
 //!
 //! Invariant: nothing that may be a secret gets into a [`Triage`], so that no format can print it.
 
-mod answer;
 mod call;
 mod cause;
-mod endpoint;
-mod forbidden;
-mod gaps;
-mod message;
-mod open;
-mod path;
+mod evidence;
+mod message_evidence;
+mod missing;
 mod reach;
-mod said;
+mod response;
 mod secret;
 mod sources;
 mod statuses;
-mod token;
 
-pub use answer::Contradicting;
 pub use cause::{Cause, CauseKind, Certainty};
-pub use message::MessageKind;
-pub use open::{Clue, Open};
+pub use evidence::{EvidenceKind, MissingEvidence};
+pub use response::{MessageKind, StatusConflict};
 #[cfg(feature = "cli")]
 pub(crate) use secret::occurs as looks_like_a_token;
 
 use crate::catalogue::Catalogue;
 use crate::check::CatalogueStamp;
 use crate::model::{Feature, Namespace, Operation, Requirement, Scope, Stated};
-use answer::Answer;
 use call::{Call, Target};
-use message::Message;
+use response::{Known, Message, Response};
 
-/// A call that was refused, and what is known of it.
+/// A refused call and the known facts.
 #[derive(Clone, Copy, Debug)]
 pub struct Refusal<'a> {
     call: &'a str,
@@ -48,7 +41,7 @@ pub struct Refusal<'a> {
 }
 
 impl<'a> Refusal<'a> {
-    /// The refusal of this call, `METHOD PATH` spelled the way people write it.
+    /// Makes the refusal of this call: `METHOD PATH`, spelled the way people write it.
     #[must_use]
     pub fn of(call: &'a str) -> Self {
         Refusal {
@@ -59,7 +52,7 @@ impl<'a> Refusal<'a> {
         }
     }
 
-    /// The same, with what the token is said to hold.
+    /// Adds what the token is said to hold.
     #[must_use]
     pub fn with_grant(self, grant: &'a Stated) -> Self {
         Refusal {
@@ -68,7 +61,7 @@ impl<'a> Refusal<'a> {
         }
     }
 
-    /// The same, with the status that came back.
+    /// Adds the status that came back.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {
         Refusal {
@@ -77,7 +70,7 @@ impl<'a> Refusal<'a> {
         }
     }
 
-    /// The same, with the text that came back.
+    /// Adds the body that came back.
     #[must_use]
     pub fn with_body(self, body: &'a str) -> Self {
         Refusal {
@@ -87,28 +80,38 @@ impl<'a> Refusal<'a> {
     }
 }
 
-/// Why a call was refused, as far as it can be told.
+/// The possible reasons for a refusal.
 #[derive(Clone, Debug)]
 pub struct Triage {
     call: String,
-    means: Means,
+    operation: Option<Operation>,
+    feature: Option<Feature>,
     catalogue: CatalogueStamp,
-    answer: Answer,
+    response: Response,
     causes: Vec<Cause>,
     notes: Vec<String>,
-    open: Vec<Open>,
+    missing_evidence: Vec<MissingEvidence>,
     has_secret: bool,
 }
 
-/// What a call means.
-#[derive(Clone, Debug)]
-enum Means {
-    Operation(Operation),
-    Feature(Option<Feature>),
-    Nothing,
+/// The facts from which causes follow.
+struct Context<'a> {
+    catalogue: &'a Catalogue,
+    target: &'a Target<'a>,
+    grant: Option<&'a Stated>,
+    response: &'a Response,
 }
 
-/// Says why a call was refused.
+impl<'a> Context<'a> {
+    fn operation(&self) -> Option<&'a Operation> {
+        match self.target {
+            Target::Operation(operation, _) => Some(operation),
+            Target::Feature(_) | Target::FrontHost(_) | Target::Unresolved(_) => None,
+        }
+    }
+}
+
+/// Returns the possible reasons for the refusal of a call.
 ///
 /// ```
 /// use front_scope::{Catalogue, CauseKind, Certainty, Refusal, Stated, triage};
@@ -121,188 +124,142 @@ enum Means {
 /// let cause = &triage.causes()[0];
 /// assert_eq!((cause.kind(), cause.certainty()), (CauseKind::MissingScope, Certainty::Certain));
 /// assert_eq!(cause.items(), ["events:*:read"]);
-/// # Ok::<(), front_scope::Contradicting>(())
+/// # Ok::<(), front_scope::StatusConflict>(())
 /// ```
 ///
 /// # Errors
-/// Where what is known contradicts itself: the status that was given isn't that of the body.
-pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, Contradicting> {
+/// Where the given status isn't that of the body.
+pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, StatusConflict> {
     let call = Call::read(catalogue, refusal.call);
-    let answer = Answer::read(refusal.status, refusal.body)?;
-    let case = Case {
+    let response = Response::read(refusal.status, refusal.body)?;
+    let context = Context {
         catalogue,
         target: &call.target,
         grant: refusal.grant,
-        answer: &answer,
+        response: &response,
     };
-    let (mut causes, mut notes) = match answer.status {
-        Some(401) => token::causes(&case),
-        Some(403) => forbidden::causes(&case),
-        Some(status) => statuses::causes(&case, status),
-        None => {
-            let (mut causes, notes) = forbidden::causes(&case);
-            let is_elsewhere =
-                |cause: &Cause| cause.is_certain() && cause.kind() == CauseKind::NoSuchEndpoint;
-            if !causes.iter().any(is_elsewhere) {
-                causes.push(token::refused());
-            }
-            (causes, notes)
-        }
-    };
+    let (mut causes, mut notes) = statuses::causes(&context);
     causes.sort();
     causes.dedup();
-    notes.extend(answer.message.note());
-    notes.extend(proves_nothing(&case));
-    let is_decided = causes.first().is_some_and(Cause::is_certain);
-    let open = if is_decided {
-        Vec::new()
-    } else {
-        open::of(&case)
-    };
-    let means = match &call.target {
-        Target::Operation(operation, _) => Means::Operation((*operation).clone()),
-        Target::Feature(needed) => Means::Feature(needed.feature()),
-        Target::Unresolved(_) => Means::Nothing,
+    notes.extend(response.message.note());
+    let operation = context.operation();
+    if operation.is_some_and(|op| op.requirement() == &Requirement::Nothing) {
+        let note = "this call needs no scope: an answer shows that the token is accepted, and proves nothing about scopes";
+        notes.push(note.to_owned());
+    }
+    let missing_evidence = match causes.first().is_some_and(Cause::is_certain) {
+        true => Vec::new(),
+        false => evidence::missing(&context),
     };
     Ok(Triage {
-        means,
+        operation: operation.cloned(),
+        feature: match &call.target {
+            Target::Operation(operation, _) => operation.scope().map(Scope::feature),
+            Target::Feature(needed) => needed.feature(),
+            Target::FrontHost(_) | Target::Unresolved(_) => None,
+        },
         catalogue: CatalogueStamp::of(catalogue),
-        has_secret: call.has_secret || answer.has_secret,
+        has_secret: call.has_secret || response.has_secret,
         call: call.shown,
-        answer,
+        response,
         causes,
         notes,
-        open,
+        missing_evidence,
     })
-}
-
-/// That a call without a scope says nothing of scopes, whatever is answered.
-fn proves_nothing(case: &Case<'_>) -> Option<String> {
-    let required = case.operation().map(gaps::Required::of);
-    matches!(required, Some(gaps::Required::Nothing)).then(|| {
-        "this call needs no scope: an answer shows that the token is accepted, and proves nothing about scopes".to_owned()
-    })
-}
-
-/// What the causes are looked for in.
-struct Case<'a> {
-    catalogue: &'a Catalogue,
-    target: &'a Target<'a>,
-    grant: Option<&'a Stated>,
-    answer: &'a Answer,
-}
-
-impl<'a> Case<'a> {
-    fn operation(&self) -> Option<&'a Operation> {
-        match self.target {
-            Target::Operation(operation, _) => Some(operation),
-            Target::Feature(_) | Target::Unresolved(_) => None,
-        }
-    }
 }
 
 impl Triage {
-    /// The call as it may be told: the endpoint as the catalogue writes it, or what was written
+    /// Returns the call as it may be repeated: the endpoint as the catalogue writes it, or the call
     /// without credentials and query.
     #[must_use]
     pub fn call(&self) -> &str {
         &self.call
     }
 
-    /// Whether the call means something: an operation of the catalogue, or a feature, as SCIM's do.
+    /// Whether the call means an operation of the catalogue, or a feature, as SCIM's do.
     #[must_use]
     pub fn is_resolved(&self) -> bool {
-        !matches!(self.means, Means::Nothing)
+        self.operation.is_some() || self.feature.is_some()
     }
 
-    /// The operation, where the call means one of the catalogue.
+    /// Returns the operation of the catalogue, if the call means one.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
-        match &self.means {
-            Means::Operation(operation) => Some(operation),
-            Means::Feature(_) | Means::Nothing => None,
-        }
+        self.operation.as_ref()
     }
 
-    /// The feature that the call requires, where that is known.
+    /// Returns the feature that the call requires, if that is known.
     #[must_use]
     pub fn feature(&self) -> Option<Feature> {
-        match &self.means {
-            Means::Operation(operation) => operation.scope().map(Scope::feature),
-            Means::Feature(feature) => *feature,
-            Means::Nothing => None,
-        }
+        self.feature
     }
 
-    /// The scope that the call requires; [`Requirement::Nothing`] for a feature as such.
+    /// Returns the scope that the call requires; [`Requirement::Nothing`] for a feature as such.
     #[must_use]
     pub fn requirement(&self) -> &Requirement {
         self.operation()
             .map_or(&Requirement::Nothing, Operation::requirement)
     }
 
-    /// The namespaces of which the call requires one.
+    /// Returns the namespaces of which the call requires one.
     #[must_use]
     pub fn namespaces(&self) -> &[Namespace] {
         self.operation().map_or(&[], Operation::admissible)
     }
 
-    /// Which catalogue was asked.
+    /// Returns the catalogue that was used.
     #[must_use]
     pub fn catalogue(&self) -> CatalogueStamp {
         self.catalogue
     }
 
-    /// The status that came back, where it is known.
+    /// Returns the status that came back, if it is known.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.answer.status
+        self.response.status
     }
 
-    /// Which of Front's messages came back; `None` where there was none, or none that is known.
+    /// Returns which of Front's messages came back, if it is a known one.
     #[must_use]
     pub fn message(&self) -> Option<MessageKind> {
-        match &self.answer.message {
-            Message::Known(known) => Some(known.kind()),
-            Message::None | Message::Unknown { .. } => None,
-        }
+        self.response.message.known().map(Known::kind)
     }
 
-    /// The message that came back, where it isn't known and may be repeated: cut, and as it came.
+    /// Returns a message that isn't known, cut, if it may be repeated.
     #[must_use]
     pub fn unknown_message(&self) -> Option<&str> {
-        match &self.answer.message {
+        match &self.response.message {
             Message::Unknown { quote, .. } => quote.as_deref(),
             Message::None | Message::Known(_) => None,
         }
     }
 
-    /// Whether one cause at least is certain.
+    /// Whether at least one cause is certain.
     #[must_use]
     pub fn is_decided(&self) -> bool {
         self.causes.first().is_some_and(Cause::is_certain)
     }
 
-    /// The causes that remain, the likeliest first.
+    /// Returns the causes that remain, the likeliest first.
     #[must_use]
     pub fn causes(&self) -> &[Cause] {
         &self.causes
     }
 
-    /// What else is to be known.
+    /// Returns further remarks.
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
 
-    /// What would decide between the causes. Empty where that is decided.
+    /// Returns the facts that would decide between the causes; empty if that is decided.
     #[must_use]
-    pub fn would_decide(&self) -> &[Open] {
-        &self.open
+    pub fn would_decide(&self) -> &[MissingEvidence] {
+        &self.missing_evidence
     }
 
-    /// Whether the call or the body has something in it that looks like a token. It is in nothing
-    /// that this type says.
+    /// Whether the call or the body has something in it that looks like a token. Nothing of it is
+    /// repeated by this type.
     #[must_use]
     pub fn has_secret(&self) -> bool {
         self.has_secret

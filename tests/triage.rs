@@ -39,7 +39,7 @@ use std::sync::OnceLock;
 use common_cli::json::pretty;
 use common_cli::text::{difference, too_wide};
 use common_cli::{Run, front_scope, run, tests};
-use front_scope::{CauseKind, Certainty, Clue, MessageKind};
+use front_scope::{CauseKind, Certainty, EvidenceKind, MessageKind};
 use serde_json::Value;
 
 struct Case {
@@ -149,7 +149,7 @@ fn every_kind_of_cause_certainty_message_and_clue_occurs() {
     };
     assert_eq!(each("causes", "kind"), names(CauseKind::ALL));
     assert_eq!(each("causes", "certainty"), names(Certainty::ALL));
-    assert_eq!(each("would_decide", "clue"), names(Clue::ALL));
+    assert_eq!(each("would_decide", "clue"), names(EvidenceKind::ALL));
     let messages = occurring(&|report| {
         report["message"]
             .as_str()

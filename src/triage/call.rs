@@ -1,39 +1,55 @@
-//! The call: made safe to repeat, then looked up.
+//! Makes a call safe to repeat, and looks it up.
 
-use super::secret;
-use crate::catalogue::{Catalogue, Unresolved};
+use super::cause::{Cause, CauseKind, Certainty};
+use super::{Context, secret, sources};
+use crate::catalogue::{Catalogue, Class, Unresolved};
+use crate::check::unresolved_finding;
 use crate::manifest::shown;
 use crate::model::{Feature, Operation, Use};
+use crate::source::Place;
 
-/// What stands in the place of what may be a secret.
+/// Stands in the place of a possible secret.
 const HIDDEN: &str = "hidden";
 
-/// A call, and what it means.
+/// A call and its meaning.
 pub(super) struct Call<'c> {
-    /// As it may be told.
+    /// The call as it may be repeated.
     pub(super) shown: String,
     pub(super) target: Target<'c>,
     pub(super) has_secret: bool,
 }
 
-/// What a call means.
+/// The meaning of a call.
 pub(super) enum Target<'c> {
     /// An operation, and whether the address is that of API v1.
     Operation(&'c Operation, bool),
     /// A feature: a call of SCIM.
     Feature(Use),
+    /// An address of Front's that isn't the API's.
+    FrontHost(FrontHost),
     /// No operation, or not one alone.
     Unresolved(Unresolved<'c>),
+}
+
+/// An address of Front's outside of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FrontHost {
+    /// `app.frontapp.com/oauth/authorize`.
+    Authorize,
+    /// `app.frontapp.com/oauth/token` and `/oauth/revoke`, where an app shows its id and secret.
+    OauthToken,
+    /// `mcp.frontapp.com`.
+    Mcp,
+    /// `app.frontapp.com` for people, and any other host of Front's.
+    Other,
 }
 
 impl<'c> Call<'c> {
     pub(super) fn read(catalogue: &'c Catalogue, text: &str) -> Self {
         let (safe, has_secret) = safe(text);
         let found = catalogue.resolve(&safe);
-        let is_operation = found
-            .as_ref()
-            .is_ok_and(|found| found.operation().is_some());
-        // Of an operation only the template is told; of anything else what was written.
+        let is_operation = found.as_ref().is_ok_and(|it| it.operation().is_some());
+        // Of an operation only the template is shown; of anything else the call as written.
         let (safe, found) = match secret::occurs(&safe) && !is_operation {
             true => (HIDDEN.to_owned(), catalogue.resolve(HIDDEN)),
             false => (safe, found),
@@ -45,27 +61,108 @@ impl<'c> Call<'c> {
                 // There is no third answer of `resolve`.
                 (None, None) => Target::Feature(Use::feature_alone(Feature::AutoProvisioning)),
             },
-            Err(unresolved) => Target::Unresolved(unresolved),
+            Err(unresolved) => match FrontHost::of(&safe) {
+                Some(host) if unresolved.class() == Class::ForeignUrl => Target::FrontHost(host),
+                _ => Target::Unresolved(unresolved),
+            },
         };
-        let told = match &target {
+        let shown = match &target {
             Target::Operation(operation, _) => operation.endpoint().to_string(),
             Target::Feature(needed) => shown(&needed.endpoint().unwrap_or_default()),
-            Target::Unresolved(_) => shown(&safe),
+            Target::FrontHost(_) | Target::Unresolved(_) => shown(&safe),
         };
         Call {
-            shown: told,
+            shown,
             target,
             has_secret,
         }
     }
 }
 
-/// The call without credentials, options, query and fragment, and whether there was something
-/// secret in it.
+impl FrontHost {
+    fn of(call: &str) -> Option<Self> {
+        let address = call.rsplit(char::is_whitespace).next()?;
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let (host, path) = address.split_once('/').unwrap_or((address, ""));
+        let host = host.split(':').next()?.to_ascii_lowercase();
+        let path = path.trim_end_matches('/');
+        Some(match host.as_str() {
+            "mcp.frontapp.com" => FrontHost::Mcp,
+            "app.frontapp.com" if path == "oauth/authorize" => FrontHost::Authorize,
+            "app.frontapp.com" if matches!(path, "oauth/token" | "oauth/revoke") => {
+                FrontHost::OauthToken
+            }
+            "frontapp.com" | "front.com" => FrontHost::Other,
+            host if host.ends_with(".frontapp.com") || host.ends_with(".front.com") => {
+                FrontHost::Other
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the cause that lies in the call itself: no operation, or an old address. The sentences
+/// are those of the finding in a check.
+pub(super) fn cause(context: &Context<'_>) -> Option<Cause> {
+    let (kind, certainty, why, to_do) = match context.target {
+        Target::Feature(_)
+        | Target::Operation(_, false)
+        | Target::FrontHost(FrontHost::Authorize | FrontHost::OauthToken | FrontHost::Mcp) => {
+            return None;
+        }
+        Target::Operation(_, true) => (
+            CauseKind::NoSuchEndpoint,
+            Certainty::Possible,
+            "`api.frontapp.com` is the address of API v1".to_owned(),
+            "call the same path at https://api2.frontapp.com".to_owned(),
+        ),
+        Target::FrontHost(FrontHost::Other) => (
+            CauseKind::NoSuchEndpoint,
+            Certainty::Certain,
+            "this host is Front's, and not the address of its API".to_owned(),
+            "Front's API is at https://api2.frontapp.com, SCIM at https://scim.frontapp.com/v2, \
+             OAuth at https://app.frontapp.com/oauth, MCP at https://mcp.frontapp.com/mcp"
+                .to_owned(),
+        ),
+        Target::Unresolved(unresolved) => {
+            let finding = unresolved_finding(Place::Whole, unresolved, true);
+            let (kind, certainty) = match unresolved.class() {
+                Class::ForeignUrl | Class::ApiV1 => (CauseKind::NoSuchEndpoint, Certainty::Certain),
+                Class::RunTimePath | Class::AmbiguousEndpoint => {
+                    (CauseKind::Undecidable, Certainty::Possible)
+                }
+                Class::RenamedEndpoint | Class::WrongMethod | Class::UnknownEndpoint => {
+                    (CauseKind::NoSuchEndpoint, Certainty::Likely)
+                }
+            };
+            // A rename puts parts of the call into its help.
+            let safe = |text: &str| match secret::occurs(text) {
+                true => "the call can't be repeated here".to_owned(),
+                false => text.to_owned(),
+            };
+            let help = finding.help().unwrap_or_default();
+            (kind, certainty, safe(finding.message()), safe(help))
+        }
+    };
+    let source = sources::catalogue(context);
+    Some(Cause::new(kind, certainty, source, why, to_do).with_status(None))
+}
+
+/// Warns of a token that went to a host that isn't Front's.
+pub(super) fn exposure(context: &Context<'_>) -> Option<String> {
+    let Target::Unresolved(unresolved) = context.target else {
+        return None;
+    };
+    (unresolved.class() == Class::ForeignUrl).then(|| {
+        "a token that was sent to that host is known there: unless the host is yours, replace the token".to_owned()
+    })
+}
+
+/// Removes credentials, options, query and fragment, and returns whether the call had a secret in it.
 fn safe(text: &str) -> (String, bool) {
     let text = text.trim();
     let mut has_secret = secret::occurs(text);
-    // What comes behind the address, as in the arguments of curl.
+    // Arguments of curl behind the address.
     let text = text
         .match_indices(" -")
         .find(|(at, _)| is_option(text.get(at.saturating_add(2)..).unwrap_or_default()))
@@ -118,13 +215,13 @@ fn without_query(address: &str) -> &str {
     address
 }
 
-/// The address without what stands before `@` in its authority, and whether something did.
+/// Removes the credentials before `@` from an address, and returns whether there were any.
 fn without_credentials(address: &str) -> (String, bool) {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) if !scheme.contains('/') => (Some(scheme), rest),
         _ => (None, address),
     };
-    // Whatever stands in front of Front's own host, slashes included.
+    // Everything in front of Front's own host, slashes included.
     let of_front = rest
         .find("frontapp.com")
         .and_then(|at| rest.get(..at)?.rfind('@'));
@@ -133,7 +230,7 @@ fn without_credentials(address: &str) -> (String, bool) {
     let slash = rest.find('/').unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(slash).unwrap_or((rest, ""));
     let host = authority.rsplit_once('@').map(|(_, host)| host);
-    // A slash in a password ends the authority early: what is left of it isn't the name of a host.
+    // A slash in a password ends the authority early: the rest of it isn't the name of a host.
     let is_cut = scheme.is_some()
         && authority.rsplit_once(':').is_some_and(|(name, port)| {
             let is_placeholder = port.starts_with(['{', '<', '$', '%', ':']);

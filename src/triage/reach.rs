@@ -1,38 +1,40 @@
-//! Whether the token reaches the place where a resource lives: the namespace, and the teammate's
-//! setting.
+//! Whether the token reaches the place where a resource lives: the namespace, the workspace, and
+//! the teammate's setting.
 
-use super::Case;
 use super::cause::{Cause, CauseKind, Certainty};
-use super::sources;
+use super::{Context, sources};
 use crate::finding::joined;
 use crate::model::{Answer, Basis, Namespace, Operation, Segment};
 
-/// Where the resource lives on which a call depends.
-pub(super) struct Home<'a> {
-    /// What it is called.
-    pub(super) resource: &'a str,
+/// The resource that the token has to reach.
+pub(super) struct TargetResource<'a> {
+    pub(super) name: &'a str,
     /// The operation that says where it lives.
     pub(super) operation: &'a Operation,
-    /// Whether it is one resource, which lives in one place, and not a list of them.
+    /// Whether it is one resource, which lives in one place, and not a list.
     pub(super) is_one: bool,
     /// Whether Front says that it is out of reach.
     pub(super) is_refused: bool,
-    /// Whether it is sure that it lives there.
-    pub(super) is_sure: bool,
+    /// Whether the namespaces of the operation are certain, and are those of the resource.
+    pub(super) is_certain: bool,
 }
 
-impl<'a> Home<'a> {
-    /// The resource of the call itself.
+impl<'a> TargetResource<'a> {
+    /// Returns the resource of the call itself.
     pub(super) fn of(operation: &'a Operation) -> Self {
-        let mut segments = operation.endpoint().path().segments();
-        Home {
-            resource: "resource",
+        TargetResource {
+            name: "resource",
             operation,
-            is_one: segments.any(|segment| matches!(segment, Segment::Placeholder(_))),
+            is_one: has_placeholder(operation),
             is_refused: false,
-            is_sure: is_stated(operation),
+            is_certain: is_stated(operation),
         }
     }
+}
+
+pub(super) fn has_placeholder(operation: &Operation) -> bool {
+    let mut segments = operation.endpoint().path().segments();
+    segments.any(|segment| matches!(segment, Segment::Placeholder(_)))
 }
 
 /// Whether Front's own text, path or schema says where the resource lives.
@@ -40,160 +42,152 @@ pub(super) fn is_stated(operation: &Operation) -> bool {
     !matches!(operation.basis(), Basis::Inferred | Basis::Reported)
 }
 
-/// Whether the token reaches a namespace.
-pub(super) fn holds(case: &Case<'_>, namespace: Namespace) -> Answer {
-    case.grant
-        .map_or(Answer::Unknown, |grant| grant.holds(namespace))
+pub(super) fn holds(context: &Context<'_>, namespace: Namespace) -> Answer {
+    let grant = context.grant;
+    grant.map_or(Answer::Unknown, |grant| grant.holds(namespace))
 }
 
-/// The namespaces in which the resource may live and that the token may not reach.
-pub(super) fn namespace(case: &Case<'_>, home: &Home<'_>) -> Option<Cause> {
-    let of = |answer: Answer| -> Vec<Namespace> {
-        let admissible = home.operation.admissible().iter().copied();
-        admissible.filter(|ns| holds(case, *ns) == answer).collect()
+/// Returns the namespaces, and the workspaces, in which the resource may live and that the token
+/// may not reach.
+pub(super) fn out_of_reach(context: &Context<'_>, resource: &TargetResource<'_>) -> Vec<Cause> {
+    let that_are = |answer: Answer| -> Vec<Namespace> {
+        let admissible = resource.operation.admissible().iter().copied();
+        admissible
+            .filter(|namespace| holds(context, *namespace) == answer)
+            .collect()
     };
-    let (held, denied, unknown) = (of(Answer::Yes), of(Answer::No), of(Answer::Unknown));
-    // A list is answered with what can be seen, wherever that is.
-    if !held.is_empty() && !home.is_one {
-        return None;
+    let held = that_are(Answer::Yes);
+    let denied = that_are(Answer::No);
+    let unknown = that_are(Answer::Unknown);
+    // A list has what the token reaches, wherever that lives.
+    if !held.is_empty() && !resource.is_one {
+        return Vec::new();
     }
-    match (held.as_slice(), denied.as_slice(), unknown.as_slice()) {
-        ([], [], []) => None,
-        ([], denied, []) => {
-            let certainty = match home.is_sure {
+    let name = resource.name;
+    let mut causes = Vec::new();
+    let chosen = held.contains(&Namespace::Shared) && has_chosen_workspaces(context);
+    if chosen {
+        let why = format!(
+            "the {name} may belong to a workspace that isn't among the chosen ones of the given grant"
+        );
+        let to_do = format!(
+            "look in Front to which workspace the {name} belongs, and have an admin add that one to the token's"
+        );
+        let (kind, source) = (CauseKind::AnotherWorkspace, sources::features());
+        let cause = Cause::new(kind, Certainty::Likely, source, why, to_do);
+        causes.push(cause.with_items(vec![Namespace::Shared.to_string()]));
+    }
+    let (certainty, lacking, reach) = match (held.as_slice(), denied.as_slice(), unknown.as_slice())
+    {
+        (_, [], []) => return causes,
+        ([], denied, []) => (
+            match resource.is_certain {
                 true => Certainty::Certain,
                 false => Certainty::Likely,
-            };
-            let none = match denied {
-                [_] => "the given grant doesn't reach that",
-                _ => "the given grant reaches none of them",
-            };
-            Some(out_of_reach(
-                case,
-                home,
-                certainty,
-                denied,
-                &format!(", and {none}"),
-            ))
-        }
-        ([], _, unknown) => {
-            let what = ", and whether the token reaches that isn't known";
-            Some(out_of_reach(case, home, Certainty::Likely, unknown, what))
-        }
-        (held, [], []) => elsewhere_in_shared(case, home, held),
-        (held, denied, unknown) => {
-            let lacking = if denied.is_empty() { unknown } else { denied };
-            let certainty = match home.is_refused || !denied.is_empty() {
+            },
+            denied,
+            match denied {
+                [_] => ", and the given grant doesn't reach that".to_owned(),
+                _ => ", and the given grant reaches none of them".to_owned(),
+            },
+        ),
+        ([], _, unknown) => (
+            Certainty::Likely,
+            unknown,
+            ", and whether the token reaches that isn't known".to_owned(),
+        ),
+        (held, denied, unknown) => (
+            match (resource.is_refused || !denied.is_empty()) && !chosen {
                 true => Certainty::Likely,
                 false => Certainty::Possible,
-            };
-            let what = format!(
-                "; the given grant reaches {}, but this {} may be elsewhere",
-                names(held, "and"),
-                home.resource
-            );
-            Some(out_of_reach(case, home, certainty, lacking, &what))
-        }
-    }
-}
-
-/// All namespaces are held, but of `shared` only chosen workspaces.
-fn elsewhere_in_shared(case: &Case<'_>, home: &Home<'_>, held: &[Namespace]) -> Option<Cause> {
-    let workspaces = case.grant?.grant().reach().workspaces()?;
-    let is_narrowed = workspaces.chosen().is_some() && held.contains(&Namespace::Shared);
-    is_narrowed.then(|| {
-        let what = format!(
-            "; the given grant reaches chosen workspaces only, and this {} may belong to another",
-            home.resource
-        );
-        let cause = out_of_reach(case, home, Certainty::Likely, &[Namespace::Shared], &what);
-        cause.remedied_by("look in Front to which workspace it belongs, and have an admin add that one to the token's")
-    })
-}
-
-fn out_of_reach(
-    case: &Case<'_>,
-    home: &Home<'_>,
-    certainty: Certainty,
-    lacking: &[Namespace],
-    what: &str,
-) -> Cause {
-    let owned = |namespace: &Namespace| match namespace {
-        Namespace::Global => "Global if it is the company's",
-        Namespace::Shared => "Shared if it is a workspace's",
-        Namespace::Private => "Private if it is one teammate's",
+            },
+            if denied.is_empty() { unknown } else { denied },
+            format!(
+                "; the given grant reaches {}, but this {name} may be elsewhere",
+                names(held, "and")
+            ),
+        ),
     };
-    let mut to_do = match lacking {
-        [only] => give(*only),
+    let lives = names(resource.operation.admissible(), "or");
+    let cause = Cause::new(
+        CauseKind::MissingNamespace,
+        certainty,
+        sources::namespaces(context, resource.operation),
+        format!("the {name} lives in {lives}{reach}"),
+        give(lacking, name),
+    );
+    causes.push(cause.with_items(lacking.iter().map(ToString::to_string).collect()));
+    causes
+}
+
+fn has_chosen_workspaces(context: &Context<'_>) -> bool {
+    let workspaces = context
+        .grant
+        .and_then(|grant| grant.grant().reach().workspaces());
+    workspaces.is_some_and(|workspaces| workspaces.chosen().is_some())
+}
+
+/// How the token gets one of these namespaces.
+pub(super) fn give(namespaces: &[Namespace], resource: &str) -> String {
+    let mut to_do = match namespaces {
+        [only] => format!(
+            "have an admin give the token the namespace {}, in Settings > Developers",
+            only.label()
+        ),
         several => {
-            let each: Vec<_> = several.iter().map(owned).collect();
-            let resource = home.resource;
+            let each: Vec<_> = several
+                .iter()
+                .map(|namespace| match namespace {
+                    Namespace::Global => "Global if it is the company's",
+                    Namespace::Shared => "Shared if it is a workspace's",
+                    Namespace::Private => "Private if it is one teammate's",
+                })
+                .collect();
             let each = joined(&each, "or");
             format!(
                 "look in Front whose the {resource} is, and have an admin give the token {each}"
             )
         }
     };
-    if lacking.contains(&Namespace::Private) {
-        to_do.push_str("; OAuth can't have Private under the profile `shared-only`");
+    if namespaces.contains(&Namespace::Private) {
+        to_do.push_str(
+            "; with OAuth that needs an app that chooses its scopes (profile `granular-2026`)",
+        );
     }
-    let lives = names(home.operation.admissible(), "or");
-    Cause::new(
-        CauseKind::MissingNamespace,
-        certainty,
-        sources::home(case, home.operation),
-    )
-    .of(lacking.iter().map(ToString::to_string).collect())
-    .because(format!("the {} lives in {lives}{what}", home.resource))
-    .remedied_by(to_do)
+    to_do
 }
 
-fn give(namespace: Namespace) -> String {
-    format!(
-        "have an admin give the token the namespace {}, in Settings > Developers",
-        namespace.label()
-    )
-}
-
-/// The namespace of one teammate's resources, where Front's message speaks of them.
-pub(super) fn private(certainty: Certainty) -> Cause {
-    let to_do = give(Namespace::Private);
-    Cause::new(CauseKind::MissingNamespace, certainty, sources::private())
-        .of(vec![Namespace::Private.to_string()])
-        .remedied_by(format!(
-            "{to_do}; OAuth can't have it under the profile `shared-only`"
-        ))
-}
-
-/// The setting of the teammate whose resource it is, where it can be one teammate's.
-pub(super) fn setting(case: &Case<'_>, home: &Home<'_>) -> Option<Cause> {
-    let is_only_there = home.operation.admissible() == [Namespace::Private];
-    let certainty = match holds(case, Namespace::Private) {
-        _ if !home.operation.admissible().contains(&Namespace::Private) => return None,
+/// Returns the setting of the teammate, if the resource can be one teammate's.
+pub(super) fn setting(context: &Context<'_>, resource: &TargetResource<'_>) -> Option<Cause> {
+    let admissible = resource.operation.admissible();
+    let is_only_private = admissible == [Namespace::Private];
+    let certainty = match holds(context, Namespace::Private) {
+        _ if !admissible.contains(&Namespace::Private) => return None,
         Answer::No => return None,
+        Answer::Yes if has_chosen_workspaces(context) && !is_only_private => Certainty::Possible,
         Answer::Yes => Certainty::Likely,
-        Answer::Unknown if is_only_there && home.is_refused => Certainty::Likely,
+        Answer::Unknown if is_only_private && resource.is_refused => Certainty::Likely,
         Answer::Unknown => Certainty::Possible,
     };
-    let whose = match is_only_there {
+    let whose = match is_only_private {
         true => "is one teammate's",
         false => "may be one teammate's",
     };
-    Some(setting_alone(certainty).because(format!(
+    let why = format!(
         "the {} {whose}, who has to allow API access to it besides what the token holds",
-        home.resource
-    )))
+        resource.name
+    );
+    Some(teammate_setting(certainty, why))
 }
 
-/// The setting of a teammate, whatever it is about.
-pub(super) fn setting_alone(certainty: Certainty) -> Cause {
-    Cause::new(CauseKind::TeammateSetting, certainty, sources::setting()).remedied_by(
-        "have the teammate allow API access to individual resources in their settings; an admin can do it for them",
-    )
+pub(super) fn teammate_setting(certainty: Certainty, why: String) -> Cause {
+    let to_do = "have the teammate allow API access to individual resources in their settings; an admin can do it for them";
+    let kind = CauseKind::TeammateSetting;
+    Cause::new(kind, certainty, sources::setting(), why, to_do)
 }
 
-/// `shared` or `private`, each in backticks.
+/// Joins namespaces, each in backticks: `shared` or `private`.
 pub(super) fn names(namespaces: &[Namespace], conjunction: &str) -> String {
-    let names: Vec<_> = namespaces.iter().map(|ns| format!("`{ns}`")).collect();
+    let names: Vec<_> = namespaces.iter().map(|it| format!("`{it}`")).collect();
     joined(&names, conjunction)
 }

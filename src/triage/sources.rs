@@ -1,8 +1,8 @@
-//! Whose statements the causes rest on.
+//! The sources on which causes rest.
 
 use std::borrow::Cow;
 
-use super::Case;
+use super::Context;
 use crate::model::{Operation, Source};
 
 type Shared = Cow<'static, Source>;
@@ -27,11 +27,12 @@ const fn source(
 }
 
 const AUTH: Option<&str> = Some("https://dev.frontapp.com/docs/authentication");
+const OAUTH: Option<&str> = Some("https://dev.frontapp.com/docs/oauth");
 const TOKENS: Option<&str> = Some("https://dev.frontapp.com/docs/create-and-revoke-api-tokens");
 
 macro_rules! sources {
-    ($( $(#[$meta:meta])* $name:ident = ($key:literal, $title:literal, $url:expr, $says:literal); )+) => {
-        $( $(#[$meta])* pub(super) fn $name() -> Shared {
+    ($( $name:ident = ($key:literal, $title:literal, $url:expr, $says:literal); )+) => {
+        $( pub(super) fn $name() -> Shared {
             static SOURCE: Source = source($key, $title, $url, $says);
             Cow::Borrowed(&SOURCE)
         } )+
@@ -43,8 +44,8 @@ sources! {
         "every request carries the token in its Authorization header, with the word Bearer in front");
     features = ("tokens", "Front's API tokens page", TOKENS,
         "a token is a choice of features, namespaces and permissions, which exist under Access resources only");
-    provisioning = ("tokens", "Front's API tokens page", TOKENS,
-        "auto-provisioning is opened by Front alone, for those who contact it");
+    provisioning = ("help", "Front's help center, articles g9hqwdq and 2207", Some("https://help.front.com/t/g9hqwdq"),
+        "a company admin creates a token with the Auto Provisioning scope; Front's API tokens page says to contact Front for it");
     private = ("tokens", "Front's API tokens page", TOKENS,
         "private resources are those of one teammate, who has to enable API access to them");
     deleted = ("tokens", "Front's API tokens page", TOKENS,
@@ -55,9 +56,17 @@ sources! {
         "calls are refused until the teammate, or an admin, allows API access to individual resources");
     message = ("message", "Front's message", None,
         "a message that Front sends with 403, and that names what is missing");
-    given = ("grant", "the given grant", None, "what the token is said to hold");
-    lifetime = ("reported", "setup guides and READMEs of third parties", None,
-        "an access token of OAuth lasts 60 minutes, its refresh token six months");
+    grant = ("grant", "the given grant", None, "what the token is said to hold");
+    oauth = ("oauth", "Front's OAuth page, as four third parties read it in 2026", OAUTH,
+        "an access token lasts 60 minutes, a refresh token six months; the same refresh token comes back until its last 24 hours; client id and secret are sent as HTTP Basic");
+    app_scopes = ("oauth", "Front's OAuth page of 2026-08-13", OAUTH,
+        "the scopes of its tokens are chosen on the OAuth app, and who authorises the app must be an admin");
+    scope_parameter = ("reported", "Front's RFC 8414 document, as third parties read it on 2026-07-19", None,
+        "the only scope that an authorize URL may ask for is feature:mcp");
+    mcp = ("community", "Front's community, thread 3844 of 2026-06-01", None,
+        "the MCP server takes OAuth tokens, no API tokens; its app must have only the feature MCP Server");
+    rate_limits = ("rate-limits", "Front's page on rate limits", Some("https://dev.frontapp.com/docs/rate-limiting"),
+        "120 calls a minute and company for a partner's OAuth app; calls with API tokens share the company's 50, 100 or 200");
     redirects = ("curl", "the manual of curl, --location-trusted",
         Some("https://curl.se/docs/manpage.html#--location-trusted"),
         "a client that follows a redirect to another host doesn't send the Authorization header there");
@@ -67,10 +76,10 @@ sources! {
         "401 and 403 are the statuses by which a request is refused for its credentials");
 }
 
-/// Front's document, as the catalogue has it.
-pub(super) fn catalogue(case: &Case<'_>) -> Shared {
+/// Front's OpenAPI documents, of the catalogue's date.
+pub(super) fn catalogue(context: &Context<'_>) -> Shared {
     Cow::Owned(Source {
-        as_of: Some(case.catalogue.as_of()),
+        as_of: Some(context.catalogue.as_of()),
         ..source(
             "openapi",
             "Front's OpenAPI documents",
@@ -80,15 +89,14 @@ pub(super) fn catalogue(case: &Case<'_>) -> Shared {
     })
 }
 
-/// Where the resource of an operation lives, as the catalogue says it.
-pub(super) fn home(case: &Case<'_>, operation: &Operation) -> Shared {
-    let said = operation.source();
+/// The catalogue's source for the namespaces of an operation.
+pub(super) fn namespaces(context: &Context<'_>, operation: &Operation) -> Shared {
     Cow::Owned(Source {
         title: Cow::Owned(format!(
             "the catalogue of {}, basis {}",
-            case.catalogue.as_of(),
+            context.catalogue.as_of(),
             operation.basis()
         )),
-        ..said.clone()
+        ..operation.source().clone()
     })
 }

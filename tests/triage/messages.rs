@@ -1,8 +1,8 @@
 //! What bodies say: the messages that are known, however they come, and all others.
 
 use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Clue, Contradicting, Dimension, Grant, MessageKind,
-    Permission, Refusal, Set, Stated, Triage, triage,
+    Catalogue, Cause, CauseKind, Certainty, Dimension, EvidenceKind, Grant, MessageKind,
+    Permission, Refusal, Set, Stated, StatusConflict, Triage, triage,
 };
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ fn triaged(call: &str, body: &str) -> Triage {
     triage(Catalogue::builtin(), &Refusal::of(call).with_body(body)).unwrap()
 }
 
-fn with_status(status: u16, body: &str) -> Result<Triage, Contradicting> {
+fn with_status(status: u16, body: &str) -> Result<Triage, StatusConflict> {
     let refusal = Refusal::of("GET /conversations/cnv_1").with_status(status);
     triage(Catalogue::builtin(), &refusal.with_body(body))
 }
@@ -260,6 +260,6 @@ fn a_permission_for_every_resource_is_held() {
         found
             .would_decide()
             .iter()
-            .any(|open| open.clue() == Clue::Grant)
+            .any(|open| open.kind() == EvidenceKind::Grant)
     );
 }

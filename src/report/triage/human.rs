@@ -5,7 +5,7 @@ use super::super::plain;
 use super::super::words::counted;
 use crate::finding::joined;
 use crate::manifest::shown;
-use crate::triage::{Cause, CauseKind, Certainty, Clue, Triage};
+use crate::triage::{Cause, CauseKind, Certainty, EvidenceKind, Triage};
 
 /// Why a call was refused, as text with a line break at its end.
 #[must_use]
@@ -21,9 +21,9 @@ pub fn triage_human(triage: &Triage, layout: Layout) -> String {
         parts.push(told(cause, index.saturating_add(1), triage, layout));
     }
     let mut open = String::new();
-    for (index, clue) in triage.would_decide().iter().enumerate() {
+    for (index, fact) in triage.would_decide().iter().enumerate() {
         let label = if index == 0 { "to decide" } else { "" };
-        open += &layout.row(label, &format!("{}{}", named(clue.clue()), clue.why()));
+        open += &layout.row(label, &format!("{}{}", named(fact.kind()), fact.why()));
     }
     parts.push(notes(triage, layout));
     parts.push(open);
@@ -46,11 +46,14 @@ fn answer(triage: &Triage) -> String {
         [first, ..] if triage.is_decided() => match first.kind() {
             CauseKind::NoSuchEndpoint => format!("{} (certain)", plain(first.reason())),
             CauseKind::NotARefusal => format!("no refusal of the token: {}", first.reason()),
+            _ if first.items().is_empty() => format!("{} (certain)", title(first)),
             _ => lacking(causes),
         },
         [only] => match only.kind() {
             CauseKind::Undecidable => "it can't be told from this alone".to_owned(),
-            CauseKind::NoSuchEndpoint => format!("{} ({})", plain(only.reason()), only.certainty()),
+            CauseKind::NoSuchEndpoint | CauseKind::NotARefusal => {
+                format!("{} ({})", plain(only.reason()), only.certainty())
+            }
             _ => format!("{} ({})", title(only), only.certainty()),
         },
         [first, ..] if triage.status() == Some(401) && first.kind() >= CauseKind::TokenRefused => {
@@ -59,11 +62,14 @@ fn answer(triage: &Triage) -> String {
                 counted(causes.len(), "thing", "things")
             )
         }
-        [first, ..] if first.certainty() == Certainty::Likely => format!(
-            "{} causes remain, the likeliest: {}",
-            causes.len(),
-            title(first)
-        ),
+        [first, ..] if first.certainty() == Certainty::Likely => {
+            let likeliest = match first.kind() {
+                CauseKind::NotARefusal => first.reason().to_owned(),
+                _ => title(first),
+            };
+            let count = causes.len();
+            format!("{count} causes remain, the likeliest: {likeliest}")
+        }
         _ => format!("{} causes remain, none of them likely", causes.len()),
     }
 }
@@ -150,11 +156,17 @@ fn of_kind(kind: CauseKind) -> &'static str {
         CauseKind::NoSuchEndpoint => "no such endpoint",
         CauseKind::NotARefusal => "no refusal of the token",
         CauseKind::MissingScope => "a permission is missing",
+        CauseKind::AnotherWorkspace => "the resource belongs to another workspace",
         CauseKind::MissingNamespace => "the resource is out of reach",
         CauseKind::TeammateSetting => "the teammate's setting",
         CauseKind::MissingFeature => "a feature is missing",
         CauseKind::ChannelCredential => "a channel's own credential",
         CauseKind::AnotherToken => "another token than the one with the given grant",
+        CauseKind::McpApp => "the MCP server needs an OAuth app of its own",
+        CauseKind::ScopeParameter => "the authorize URL asks for scopes",
+        CauseKind::ClientCredentials => "the client id or secret isn't accepted",
+        CauseKind::OauthGrant => "the authorization code or refresh token isn't accepted",
+        CauseKind::NotAnAdmin => "who authorises the app isn't an admin",
         CauseKind::TokenRefused => "the token isn't accepted",
         CauseKind::HeaderMissing => "the header doesn't arrive",
         CauseKind::BearerMissing => "the word Bearer is missing",
@@ -166,13 +178,13 @@ fn of_kind(kind: CauseKind) -> &'static str {
     }
 }
 
-fn named(clue: Clue) -> &'static str {
-    match clue {
-        Clue::Status => "`--status`: ",
-        Clue::Body => "`--body FILE`: ",
-        Clue::Grant => "`--grant FILE`: ",
-        Clue::Call => "the call: ",
-        Clue::Me | Clue::Owner => "",
+fn named(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Status => "`--status`: ",
+        EvidenceKind::Body => "`--body FILE`: ",
+        EvidenceKind::Grant => "`--grant FILE`: ",
+        EvidenceKind::Call => "the call: ",
+        EvidenceKind::Me | EvidenceKind::Owner => "",
     }
 }
 

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::super::escape_json;
 use super::super::json::{CatalogueFile, SourceFile};
 use crate::model::Namespace;
-use crate::triage::{Cause, Open, Triage};
+use crate::triage::{Cause, MissingEvidence, Triage};
 
 #[derive(Serialize)]
 struct TriageFile<'t> {
@@ -17,7 +17,7 @@ struct TriageFile<'t> {
     unknown_message: Option<&'t str>,
     decided: bool,
     causes: Vec<CauseFile<'t>>,
-    would_decide: Vec<OpenFile>,
+    would_decide: Vec<EvidenceFile>,
     notes: &'t [String],
     has_secret: bool,
 }
@@ -42,7 +42,7 @@ struct CauseFile<'t> {
 }
 
 #[derive(Serialize)]
-struct OpenFile {
+struct EvidenceFile {
     clue: &'static str,
     why: &'static str,
 }
@@ -71,7 +71,11 @@ pub fn triage_json(triage: &Triage) -> String {
         unknown_message: triage.unknown_message(),
         decided: triage.is_decided(),
         causes: triage.causes().iter().map(CauseFile::from).collect(),
-        would_decide: triage.would_decide().iter().map(OpenFile::from).collect(),
+        would_decide: triage
+            .would_decide()
+            .iter()
+            .map(EvidenceFile::from)
+            .collect(),
         notes: triage.notes(),
         has_secret: triage.has_secret(),
     };
@@ -98,11 +102,11 @@ impl<'t> From<&'t Cause> for CauseFile<'t> {
     }
 }
 
-impl From<&Open> for OpenFile {
-    fn from(open: &Open) -> Self {
-        OpenFile {
-            clue: open.clue().as_str(),
-            why: open.why(),
+impl From<&MissingEvidence> for EvidenceFile {
+    fn from(missing: &MissingEvidence) -> Self {
+        EvidenceFile {
+            clue: missing.kind().as_str(),
+            why: missing.why(),
         }
     }
 }
