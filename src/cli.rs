@@ -44,6 +44,7 @@ use output::Output;
 use terminal::Looks;
 
 use crate::report::{argument, plain};
+use crate::source::secret;
 
 /// The least token grant of a Front integration, or why OAuth's shared-only scope is not enough.
 #[derive(Debug, Parser)]
@@ -102,6 +103,12 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// Describes the command, its subcommands and what each takes.
+#[must_use]
+pub fn command() -> clap::Command {
+    <Arguments as clap::CommandFactory>::command()
+}
+
 /// Runs the command with these arguments, the first of which is its own name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
@@ -109,10 +116,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match called::read(&typed) {
         Some(arguments) => Ok(arguments),
-        None => Arguments::try_parse_from(typed),
+        None => Arguments::try_parse_from(&typed),
     };
     if let Ok(arguments) = &arguments {
         output.look(arguments.looks);
+    }
+    if has_secret(&typed, arguments.as_ref().ok()) {
+        output.complain(SECRET);
+        return output.finish(Exit::Undetermined);
     }
     let exit = match arguments {
         Ok(arguments) => match arguments.command {
@@ -133,6 +144,40 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => misused(error, &mut output),
     };
     output.finish(exit)
+}
+
+const SECRET: &str = "\
+front-scope: something in the arguments looks like a token or a password: it isn't repeated here
+no token is ever needed: `--grant` takes a file with what the token may do, and a name that only
+looks like a token is fine where there is such a file";
+
+/// Returns true if something that was typed may be a secret, which nothing may repeat.
+fn has_secret(typed: &[OsString], arguments: Option<&Arguments>) -> bool {
+    // Triage hides it by itself.
+    let hidden: &[String] = match arguments.map(|arguments| &arguments.command) {
+        Some(Command::Triage(triage)) => &triage.call,
+        _ => &[],
+    };
+    let words = typed.iter().skip(1).map(|word| word.to_string_lossy());
+    let words = words.filter(|word| !hidden.iter().any(|known| known == word));
+    let words: Vec<String> = words.map(|word| beyond_files(&word)).collect();
+    secret::occurs(&words.join(" "))
+}
+
+/// Returns what is left of a word without the file or directory in front that there is: that is a
+/// name, however random it looks.
+fn beyond_files(word: &str) -> String {
+    let (option, value) = match word.split_once('=') {
+        Some((option, value)) if option.starts_with('-') => (option, value),
+        _ => ("", word),
+    };
+    let there = Path::new(value).ancestors().find(|path| path.exists());
+    let there = there.and_then(Path::to_str).unwrap_or_default();
+    let rest = value.strip_prefix(there).unwrap_or(value);
+    match option {
+        "" => rest.to_owned(),
+        option => format!("{option}={rest}"),
+    }
 }
 
 /// What is to be said instead: help that was asked for, or what is wrong with the arguments.

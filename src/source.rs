@@ -10,6 +10,7 @@ mod guard;
 mod lines;
 mod map;
 mod parse;
+pub(crate) mod secret;
 mod tree;
 mod words;
 

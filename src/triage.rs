@@ -15,15 +15,12 @@ mod message_evidence;
 mod missing;
 mod reach;
 mod response;
-mod secret;
 mod sources;
 mod statuses;
 
 pub use cause::{Cause, CauseKind, Certainty};
 pub use evidence::{EvidenceKind, MissingEvidence};
 pub use response::{MessageKind, StatusConflict};
-#[cfg(feature = "cli")]
-pub(crate) use secret::occurs as looks_like_a_token;
 
 use crate::catalogue::Catalogue;
 use crate::check::CatalogueStamp;

@@ -1,10 +1,11 @@
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::refusal;
-use crate::source::{Limits, Place, decode};
+use crate::source::{Limits, Place, decode, secret};
 
 /// What a path that isn't one stands for.
 pub(super) const STDIN: &str = "-";
@@ -19,8 +20,9 @@ pub(super) struct Input {
     pub(super) is_stdin: bool,
     /// Why it has no text, if so.
     pub(super) text: Result<(), Box<Finding>>,
-    /// What can be shown of it: the text, or as much as is text in a file that isn't.
+    /// The text, or as much as is text in a file that isn't, with its secrets masked.
     pub(super) shown: String,
+    pub(super) has_secret: bool,
 }
 
 /// Whether standard input is named once at most. What is wrong is told.
@@ -40,6 +42,7 @@ pub(super) fn none(path: &str) -> Input {
         is_stdin: false,
         text: Ok(()),
         shown: String::new(),
+        has_secret: false,
     }
 }
 
@@ -54,8 +57,19 @@ pub(super) fn elsewhere(path: &str, code: Code) -> Input {
     }
 }
 
-/// Reads the file at `path`, or standard input for `-`. What is wrong is a finding of `code`.
+/// Reads the file at `path`, or standard input for `-`, with its secrets masked. What is wrong is a
+/// finding of `code`.
 pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
+    let mut input = read_as_it_is(path, code, limits);
+    if let Cow::Owned(masked) = secret::mask(&input.shown) {
+        input.shown = masked;
+        input.has_secret = true;
+    }
+    input
+}
+
+/// Reads a file of which nothing is printed as it stands.
+pub(super) fn read_as_it_is(path: &str, code: Code, limits: Limits) -> Input {
     let is_stdin = path == STDIN;
     let bytes = bytes_at(path, limits);
     let mut shown = String::new();
@@ -83,6 +97,7 @@ pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
         is_stdin,
         text: text.map_err(Box::new),
         shown,
+        has_secret: false,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
 use crate::report::{Record, Subject, diagnosis, human, plain, request, summary};
-use crate::source::Limits;
+use crate::source::{Limits, secret};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -178,7 +178,7 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
 /// What a request was written from.
 fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
-    let input = input::read(file, Code::InvalidManifest, Limits::default());
+    let input = input::read_as_it_is(file, Code::InvalidManifest, Limits::default());
     let found = match &input.text {
         Ok(()) => Record::find(&input.shown).map_err(|error| error.to_string()),
         Err(finding) => Err(finding.message().to_owned()),
@@ -218,7 +218,7 @@ fn compare(
         "{shown} was written before the manifest changed:\n"
     ));
     for change in changes {
-        output.print(&format!("  {}\n", plain(&change)));
+        output.print(&format!("  {}\n", plain(&secret::mask(&change))));
     }
     Exit::Failed
 }

@@ -6,7 +6,6 @@ use crate::manifest::read_stated;
 use crate::model::Stated;
 use crate::report::plain;
 use crate::source::{Limits, Place};
-use crate::triage::looks_like_a_token;
 
 /// The help of every `--grant`.
 pub(super) const HELP: &str = "What the token holds: a file with a grant, a list of scopes, or a table of permissions; `-` for standard input";
@@ -27,14 +26,12 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<Stated> {
         let why = Finding::new(Code::InvalidGrant, Place::Whole, message)
             .with_help("standard error says what is wrong with it");
         let unshown = Input {
-            shown: String::new(),
-            text: Ok(()),
-            name: input.name.clone(),
             is_stdin: input.is_stdin,
+            ..input::none(&input.name)
         };
         output.miss(Missed::file(&unshown, "no grant", &[why]));
     }
-    if stated.is_none() && looks_like_a_token(&input.shown) {
+    if stated.is_none() && input.has_secret {
         output.complain(&format!(
             "front-scope: {} is no grant, and something in it looks like a token or a password: \
              it isn't repeated here\nno token is ever needed: a grant is what \

@@ -5,14 +5,14 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, input, stated};
 use crate::report::{plain, triage_human, triage_json};
-use crate::triage::{Refusal, looks_like_a_token, triage};
+use crate::triage::{Refusal, triage};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The call that was refused, as it was made: ids, the address and a query may be in it
     #[arg(required = true, value_name = "METHOD PATH")]
-    call: Vec<String>,
+    pub(super) call: Vec<String>,
 
     #[arg(long, value_name = "FILE", help = stated::HELP)]
     grant: Option<String>,
@@ -112,11 +112,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     }
 }
 
-/// The body, whatever it is made of. A body in place of its file is a likely slip, and may be
-/// secret.
+/// The body, whatever it is made of. A body in place of its file is a likely slip.
 fn read(path: &str) -> Result<String, String> {
     input::lossy(path).map_err(|finding| {
-        let name = match looks_like_a_token(path) || path.contains(['{', '\n']) {
+        let name = match path.contains(['{', '\n']) {
             true => "the file of `--body`".to_owned(),
             false => format!("`{}`", plain(path)),
         };

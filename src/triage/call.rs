@@ -1,12 +1,12 @@
 //! Makes a call safe to repeat, and looks it up.
 
 use super::cause::{Cause, CauseKind, Certainty};
-use super::{Context, secret, sources};
+use super::{Context, sources};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::check::unresolved_finding;
 use crate::manifest::shown;
 use crate::model::{Feature, Operation, Use};
-use crate::source::Place;
+use crate::source::{Place, secret};
 
 /// Stands in the place of a possible secret.
 const HIDDEN: &str = "hidden";

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::secret;
 use crate::manifest::shown;
 use crate::model::words;
+use crate::source::secret;
 
 /// No message of Front's is longer.
 const MOST_BYTES: usize = 64 << 10;
