@@ -348,6 +348,7 @@ fn a_deprecated_operation_gives_way_to_its_successor() {
             apis: front_scope::Set::of(front_scope::Api::Core),
             requirement: scope.parse().unwrap(),
             admissible: vec![Namespace::Shared],
+            besides: Vec::new(),
             basis: front_scope::Basis::Documented,
             status: if replacement.is_some() {
                 front_scope::Status::Deprecated

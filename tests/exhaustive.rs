@@ -20,15 +20,18 @@ use support::ceiling::{Said, builtin};
 use support::cells::{Cells, narrowed, of_grant, to_grant};
 use support::world::{NAMESPACES, World};
 
-/// Nothing declared, then every non-empty subset of the admissible namespaces.
+/// Nothing declared, then every subset of the namespaces that has an admissible one.
 fn declarations(row: &Row) -> Vec<Option<Vec<String>>> {
     let chosen = |bits: u32| {
-        let names = row.namespaces.iter().enumerate();
+        let names = row.namespaces.iter().chain(&row.besides).enumerate();
         names
             .filter(move |(place, _)| bits >> place & 1 == 1)
             .map(|(_, name)| name.clone())
     };
-    let subsets = (1..1 << row.namespaces.len()).map(|bits| Some(chosen(bits).collect()));
+    let all = row.namespaces.len() + row.besides.len();
+    let subsets = (1..1 << all).map(|bits| chosen(bits).collect::<Vec<String>>());
+    let suffices = |subset: &Vec<String>| subset.iter().any(|ns| row.namespaces.contains(ns));
+    let subsets = subsets.filter(suffices).map(Some);
     std::iter::once(None).chain(subsets).collect()
 }
 

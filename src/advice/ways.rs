@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Basis, Namespace, Operation, Origin, Profile, Segment, Set, Status, Use, Workspaces,
+    Answer, Basis, Cell, Namespace, Operation, Origin, Profile, Segment, Set, Stance, Status, Use,
+    Workspaces,
 };
 
 /// One change of a manifest after which OAuth covers a use, or the use is gone.
@@ -161,17 +162,18 @@ impl fmt::Display for Way {
 /// Those of several declared namespaces that are granted.
 fn narrowed(needed: &Use, profile: &Profile) -> Option<Set<Namespace>> {
     let declared = needed.reach().namespaces();
+    let covers = |namespaces: Set<Namespace>| {
+        let part = needed
+            .operation()
+            .cloned()
+            .map(|op| Use::new(op, Some(namespaces), &Workspaces::ALL));
+        matches!(part, Some(Ok(part)) if profile.covers(&part) == Answer::Yes)
+    };
     let granted: Set<Namespace> = declared
         .iter()
-        .filter(|ns| {
-            let alone = needed
-                .operation()
-                .cloned()
-                .map(|op| Use::new(op, Some(Set::of(*ns)), &Workspaces::ALL));
-            matches!(alone, Some(Ok(alone)) if profile.covers(&alone) == Answer::Yes)
-        })
+        .filter(|ns| profile.stance(&Cell::Namespace(*ns)) == Stance::Granted)
         .collect();
-    (!granted.is_empty() && granted != declared).then_some(granted)
+    (!granted.is_empty() && granted != declared && covers(granted)).then_some(granted)
 }
 
 /// The same operation of other owners. A path names its owner where that is the basis of its one

@@ -207,6 +207,8 @@ struct Row<'o> {
     apis: Vec<&'static str>,
     scope: Option<String>,
     namespaces: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<&'static str>,
     basis: &'static str,
     status: &'static str,
     replacement: Option<String>,
@@ -225,6 +227,7 @@ fn json<'o>(operations: &[&'o Operation], asked: &'o Profile) -> String {
                 apis: op.apis().iter().map(crate::model::Api::as_str).collect(),
                 scope: op.requirement().written(),
                 namespaces: op.admissible().iter().map(|ns| ns.as_str()).collect(),
+                besides: op.besides().iter().map(|ns| ns.as_str()).collect(),
                 basis: op.basis().as_str(),
                 status: op.status().as_str(),
                 replacement: op.replacement().map(ToString::to_string),

@@ -111,7 +111,10 @@ fn kinds(old: &Operation, new: &Operation) -> Vec<ChangeKind> {
             ChangeKind::Successor,
             deprecated(old) && deprecated(new) && successor(old) != successor(new),
         ),
-        (ChangeKind::Namespaces, old.admissible() != new.admissible()),
+        (
+            ChangeKind::Namespaces,
+            old.admissible() != new.admissible() || old.besides() != new.besides(),
+        ),
     ];
     has_changed
         .into_iter()

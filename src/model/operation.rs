@@ -55,6 +55,7 @@ pub(crate) struct Record {
     pub(crate) apis: Set<Api>,
     pub(crate) requirement: Requirement,
     pub(crate) admissible: Cow<'static, [Namespace]>,
+    pub(crate) besides: Cow<'static, [Namespace]>,
     pub(crate) basis: Basis,
     pub(crate) status: Status,
     pub(crate) replacement: Option<Endpoint>,
@@ -115,6 +116,22 @@ impl Operation {
         &self.record().admissible
     }
 
+    /// The namespaces that a use may declare together with an [admissible](Self::admissible) one,
+    /// never alone: what the path names is checked too, and may live there. `GET
+    /// /tags/{tag_id}/conversations` checks the tag besides the conversations.
+    #[must_use]
+    pub fn besides(&self) -> &[Namespace] {
+        &self.record().besides
+    }
+
+    /// Returns whether a use may declare these namespaces: all of them admissible or besides, and
+    /// not only besides.
+    pub(super) fn may_reach(&self, declared: Set<Namespace>) -> bool {
+        let known = |ns| self.admissible().contains(&ns) || self.besides().contains(&ns);
+        let is_admissible = |ns| self.admissible().contains(&ns);
+        declared.iter().all(known) && (declared.is_empty() || declared.iter().any(is_admissible))
+    }
+
     /// On what the claim of [`Self::admissible`] rests.
     #[must_use]
     pub fn basis(&self) -> Basis {
@@ -167,6 +184,8 @@ pub struct Draft {
     pub requirement: Requirement,
     /// The admissible namespaces, in order of preference.
     pub admissible: Vec<Namespace>,
+    /// The namespaces that may be declared together with an admissible one.
+    pub besides: Vec<Namespace>,
     /// On what that claim rests.
     pub basis: Basis,
     /// Whether it is deprecated or legacy.
@@ -190,6 +209,7 @@ impl From<&Operation> for Draft {
             apis: operation.apis(),
             requirement: operation.requirement().clone(),
             admissible: operation.admissible().to_vec(),
+            besides: operation.besides().to_vec(),
             basis: operation.basis(),
             status: operation.status(),
             replacement: operation.replacement().cloned(),
@@ -213,6 +233,7 @@ impl TryFrom<Draft> for Operation {
             apis: draft.apis,
             requirement: draft.requirement,
             admissible: Cow::Owned(draft.admissible),
+            besides: Cow::Owned(draft.besides),
             basis: draft.basis,
             status: draft.status,
             replacement: draft.replacement,
@@ -232,14 +253,17 @@ impl Draft {
             Requirement::Scope(Scope::Feature(_)) | Requirement::Nothing => (false, false),
             Requirement::Unknown => (false, true),
         };
-        let distinct: Set<Namespace> = self.admissible.iter().copied().collect();
+        let named = || self.admissible.iter().chain(&self.besides);
+        let distinct: Set<Namespace> = named().copied().collect();
         if has_resource && self.admissible.is_empty() {
             Some("its scope is a permission, but it has no namespace")
         } else if !may_have && !self.admissible.is_empty() {
             Some("it has a namespace, but no resource that could live there")
         } else if self.admissible.is_empty() != (self.basis == Basis::NoResource) {
             Some("`no-resource` is the basis of operations without a namespace, and of no other")
-        } else if distinct.len() != self.admissible.len() {
+        } else if self.admissible.is_empty() && !self.besides.is_empty() {
+            Some("it has `besides`, but no namespace that they could be besides")
+        } else if distinct.len() != named().count() {
             Some("it names a namespace twice")
         } else if self.admissible.len() > 1 && self.admissible.first() == Some(&Namespace::Private)
         {

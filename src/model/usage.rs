@@ -26,8 +26,9 @@ impl Use {
     /// was; `workspaces` is what `shared` means.
     ///
     /// # Errors
-    /// Where it isn't known what the operation requires, or the declared namespaces aren't all
-    /// admissible.
+    /// Where it isn't known what the operation requires, or it can't reach the declared namespaces:
+    /// one is neither [admissible](Operation::admissible) nor [besides](Operation::besides), or all
+    /// are besides.
     pub fn new(
         operation: Operation,
         declared: Option<Set<Namespace>>,
@@ -36,8 +37,7 @@ impl Use {
         if !operation.requirement().is_known() {
             return Err(NoUse::UnknownScope(operation));
         }
-        let admissible: Set<Namespace> = operation.admissible().iter().copied().collect();
-        if let Some(declared) = declared.filter(|declared| !declared.is_subset(admissible)) {
+        if let Some(declared) = declared.filter(|declared| !operation.may_reach(*declared)) {
             return Err(NoUse::NotAdmissible(NotAdmissible {
                 operation,
                 declared,
@@ -46,7 +46,7 @@ impl Use {
         let first = operation.admissible().iter().copied().take(1).collect();
         Ok(Use {
             reach: Reach::of(declared.unwrap_or(first), workspaces),
-            origin: Origin::new(declared.is_none() && admissible.len() > 1),
+            origin: Origin::new(declared.is_none() && operation.admissible().len() > 1),
             target: Target::Operation(operation),
         })
     }
@@ -246,10 +246,21 @@ impl NotAdmissible {
         &self.operation
     }
 
-    /// What was declared and isn't admissible.
+    /// Returns the declared namespaces that aren't admissible: those that the operation can never
+    /// reach, or, where [only besides](Self::is_only_besides), all of them.
     pub fn wrong(&self) -> impl Iterator<Item = Namespace> + '_ {
-        let admissible = self.operation.admissible();
-        self.declared.iter().filter(|ns| !admissible.contains(ns))
+        let (admissible, besides) = (self.operation.admissible(), self.operation.besides());
+        let is_only_besides = self.is_only_besides();
+        self.declared.iter().filter(move |ns| {
+            !admissible.contains(ns) && (is_only_besides || !besides.contains(ns))
+        })
+    }
+
+    /// Returns whether all that was declared may only be declared together with another namespace.
+    #[must_use]
+    pub fn is_only_besides(&self) -> bool {
+        let besides = self.operation.besides();
+        self.declared.iter().all(|ns| besides.contains(&ns))
     }
 }
 
@@ -257,7 +268,8 @@ impl fmt::Display for NotAdmissible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wrong: Vec<_> = self.wrong().map(|ns| format!("`{ns}`")).collect();
         let endpoint = self.operation.endpoint();
-        write!(f, "{endpoint} can't reach {}", wrong.join(" or "))
+        write!(f, "{endpoint} can't reach {}", wrong.join(" or "))?;
+        f.write_str(if self.is_only_besides() { " alone" } else { "" })
     }
 }
 

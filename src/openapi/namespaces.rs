@@ -10,6 +10,7 @@ use crate::model::{
 /// What is claimed of a new operation, on what basis, and why.
 pub(super) struct Claim {
     pub(super) admissible: Vec<Namespace>,
+    pub(super) besides: Vec<Namespace>,
     pub(super) basis: Basis,
     pub(super) source: Source,
     pub(super) why: String,
@@ -48,6 +49,7 @@ impl Claim {
     fn nowhere(sources: &[Source]) -> Self {
         Claim {
             admissible: Vec::new(),
+            besides: Vec::new(),
             basis: Basis::NoResource,
             source: cited(sources, "no-resource", "the operation touches no resource"),
             why: "namespaces: none, since it touches no resource".to_owned(),
@@ -63,6 +65,7 @@ impl Claim {
         let says = "the path names the owner, a workspace or a teammate";
         Some(Claim {
             admissible: vec![owner],
+            besides: Vec::new(),
             basis: Basis::PathOwner,
             source: cited(sources, "path-owner", says),
             why: format!("namespaces: `{owner}`, since the path names the owner"),
@@ -93,6 +96,7 @@ impl Claim {
                 nearest.endpoint()
             ),
             admissible,
+            besides: nearest.besides().to_vec(),
         })
     }
 
@@ -100,6 +104,7 @@ impl Claim {
         let of = resource.map_or_else(String::new, |resource| format!(" of `{resource}`"));
         Claim {
             admissible: vec![Namespace::Shared, Namespace::Global, Namespace::Private],
+            besides: Vec::new(),
             basis: Basis::Inferred,
             source: inferred(sources),
             why: format!("namespaces: any, since nothing is known{of}"),

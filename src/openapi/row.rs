@@ -45,6 +45,7 @@ impl Row<'_> {
             apis: Set::of(self.api) | self.kept_apis,
             requirement,
             admissible: claim.admissible,
+            besides: claim.besides,
             basis: claim.basis,
             status: self.described.status,
             replacement,
@@ -103,6 +104,7 @@ impl Row<'_> {
             Some(before) => {
                 let claim = Claim {
                     admissible: before.admissible().to_vec(),
+                    besides: before.besides().to_vec(),
                     basis: before.basis(),
                     source: before.source().clone(),
                     why: String::new(),

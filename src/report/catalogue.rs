@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::plain;
 use crate::catalogue::Rename;
 use crate::manifest::{Anchor, CatalogueFile};
-use crate::model::{Operation, Source, Status};
+use crate::model::{Namespace, Operation, Source, Status};
 
 #[derive(Serialize)]
 struct SourceRow<'s> {
@@ -23,6 +23,8 @@ struct OperationRow<'o> {
     scope: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     namespaces: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<&'static str>,
     basis: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
@@ -42,16 +44,14 @@ struct RenameRow<'r> {
 impl<'o> From<&'o Operation> for OperationRow<'o> {
     fn from(operation: &'o Operation) -> Self {
         let status = operation.status();
+        let words = |namespaces: &[Namespace]| namespaces.iter().map(|ns| ns.as_str()).collect();
         OperationRow {
             endpoint: operation.endpoint().to_string(),
             operation: operation.id(),
             apis: operation.apis().iter().map(|api| api.as_str()).collect(),
             scope: operation.requirement().written(),
-            namespaces: operation
-                .admissible()
-                .iter()
-                .map(|ns| ns.as_str())
-                .collect(),
+            namespaces: words(operation.admissible()),
+            besides: words(operation.besides()),
             basis: operation.basis().as_str(),
             status: (status != Status::Current).then_some(status.as_str()),
             replacement: operation.replacement().map(ToString::to_string),

@@ -78,6 +78,8 @@ struct OperationRow<'a> {
     operation: &'a str,
     scope: Option<String>,
     namespaces: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    besides: Vec<&'static str>,
     basis: &'static str,
     status: &'static str,
     replacement: Option<String>,
@@ -154,6 +156,7 @@ fn operation(operation: &Operation) -> OperationRow<'_> {
             .iter()
             .map(|ns| ns.as_str())
             .collect(),
+        besides: operation.besides().iter().map(|ns| ns.as_str()).collect(),
         basis: operation.basis().as_str(),
         status: operation.status().as_str(),
         replacement: operation.replacement().map(ToString::to_string),

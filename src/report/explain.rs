@@ -34,6 +34,18 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
         out += &layout.row("feature", scope.feature().as_str());
     }
     out += &layout.row("lives in", &lives_in(operation));
+    if !operation.besides().is_empty() {
+        let names: Vec<_> = operation
+            .besides()
+            .iter()
+            .map(|ns| format!("`{ns}`"))
+            .collect();
+        let text = format!(
+            "{} may be declared besides, never alone: what the path names is checked too",
+            names.join(" or ")
+        );
+        out += &layout.row("", &text);
+    }
     let source = operation.source();
     let url = source
         .url()

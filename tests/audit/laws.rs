@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, Reach, SeesLess, Set, Stated,
-    Use,
+    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, Reach, SeesLess, Set,
+    Stated, Use,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -220,6 +220,47 @@ proptest! {
         let audit = audited(&world, &report, &Stated::of(to_grant(&added)));
         prop_assert_eq!(audit.answer() == Fit::Undetermined, plan.has_unresolved(&world));
         prop_assert_eq!(audit.excess().is_none(), plan.has_unresolved(&world));
+    }
+}
+
+/// What the path names is checked besides the conversations, which are never global.
+#[test]
+fn conversations_are_never_answered_by_global_alone() {
+    let world = World::real();
+    for path in ["tags/{tag_id}", "contacts/{contact_id}", "links/{link_id}"] {
+        let endpoint = format!("GET /{path}/conversations");
+        for (declared, held, fares) in [
+            (&[][..], "global", (1, 0)),
+            (&[Namespace::Shared, Namespace::Global], "global", (1, 0)),
+            (&[Namespace::Shared, Namespace::Global], "shared", (0, 1)),
+            (
+                &[Namespace::Shared, Namespace::Global],
+                "shared, global",
+                (0, 0),
+            ),
+            (&[], "shared", (0, 0)),
+        ] {
+            let manifest = Manifest::builder("a")
+                .endpoint_in(&endpoint, declared.iter().copied())
+                .build();
+            let grant = format!("access_resources; {held}; conversations:read");
+            let stated = Stated::of(grant.parse::<Grant>().unwrap());
+            let audit = audited(&world, &report(&world, &manifest), &stated);
+            let found = (audit.fails().len(), audit.sees_less().len());
+            assert_eq!(found, fares, "{endpoint} in {declared:?} with {held}");
+        }
+        let alone = Manifest::builder("a")
+            .endpoint_in(&endpoint, [Namespace::Global])
+            .build();
+        let report = report(&world, &alone);
+        let finding = &report.findings()[0];
+        assert_eq!(finding.code(), Code::NamespaceNotAdmissible);
+        assert_eq!(
+            finding.message(),
+            format!("{endpoint} can't reach `global` alone")
+        );
+        let help = "write `[shared, global]` or `[private, global]`";
+        assert_eq!(finding.help(), Some(help));
     }
 }
 

@@ -51,7 +51,10 @@ fn kinds(old: Option<&Row>, new: Option<&Row>) -> BTreeSet<&'static str> {
         ("restored", was && !is),
         ("status", !was && !is && old.status != new.status),
         ("successor", was && is && successor(old) != successor(new)),
-        ("namespaces", old.namespaces != new.namespaces),
+        (
+            "namespaces",
+            (&old.namespaces, &old.besides) != (&new.namespaces, &new.besides),
+        ),
     ];
     all.into_iter()
         .filter_map(|(kind, is)| is.then_some(kind))

@@ -26,6 +26,7 @@ fn manifest(old: &Rows, new: &Rows, picks: &[(Index, u8)]) -> Manifest {
                     row.endpoint.clone(),
                     row.namespaces
                         .iter()
+                        .chain(&row.besides)
                         .map(|ns| ns.parse().unwrap())
                         .collect::<Vec<_>>(),
                 ),

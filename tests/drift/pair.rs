@@ -40,7 +40,10 @@ fn edit(place: usize, row: &mut Row, choices: &mut Choices) {
         2 => row.scope = choices.one(&["none", "unknown", "feature:app_trigger"]),
         3 => row.id = format!("called-{place}"),
         4 => row.status = ["current", "deprecated", "legacy"][choices.of(3)],
-        5 if lives_somewhere => row.namespaces = vec![["shared", "private"][choices.of(2)]],
+        5 if lives_somewhere => {
+            row.namespaces = vec![["shared", "private"][choices.of(2)]];
+            row.besides = [vec![], vec!["global"]][choices.of(2)].clone();
+        }
         6 if lives_somewhere => row.basis = "inferred",
         _ => {}
     }

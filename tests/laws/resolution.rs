@@ -162,6 +162,7 @@ fn law_5_resolution_where_a_query_and_an_id_share_a_place() {
         endpoint: endpoint.to_owned(),
         scope: None,
         namespaces: Vec::new(),
+        besides: Vec::new(),
     };
     let mut rows = ["GET /search/{query}", "DELETE /search/{id}", "GET /tags"].map(row);
     for _ in 0..rows.len() {

@@ -15,6 +15,8 @@ pub struct Row {
     pub scope: Option<String>,
     /// The admissible namespaces, in order of preference.
     pub namespaces: Vec<String>,
+    /// The namespaces that may be declared with one of those, never alone.
+    pub besides: Vec<String>,
 }
 
 /// The catalogue as the project's text file has it.
@@ -64,22 +66,25 @@ fn row_of(endpoint: &str, rest: &[&str]) -> Row {
                 .strip_prefix(':')
         })
     };
-    let flow = value("namespaces").unwrap_or_default().trim();
-    assert!(
-        matches!(flow, "" | "[]"),
-        "the namespaces of {endpoint} must be a block"
-    );
-    let after_key = rest
-        .iter()
-        .skip_while(|line| !line.starts_with("  namespaces:"))
-        .skip(1);
+    let block = |key: &str| -> Vec<String> {
+        let flow = value(key).unwrap_or_default().trim();
+        assert!(
+            matches!(flow, "" | "[]"),
+            "the {key} of {endpoint} must be a block"
+        );
+        let head = format!("  {key}:");
+        rest.iter()
+            .skip_while(|line| !line.starts_with(&head))
+            .skip(1)
+            .map_while(|line| line.trim_start().strip_prefix("- "))
+            .map(unquoted)
+            .collect()
+    };
     Row {
         endpoint: unquoted(endpoint),
         scope: value("scope").map(unquoted).filter(|scope| scope != "null"),
-        namespaces: after_key
-            .map_while(|line| line.trim_start().strip_prefix("- "))
-            .map(unquoted)
-            .collect(),
+        namespaces: block("namespaces"),
+        besides: block("besides"),
     }
 }
 

@@ -14,6 +14,7 @@ fn row(endpoint: &str, scope: &str, namespaces: &[&str]) -> Row {
         endpoint: endpoint.to_owned(),
         scope,
         namespaces,
+        besides: Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ fn operation(id: &str, endpoint: &str) -> Operation {
         id: id.to_owned(),
         requirement: Requirement::Nothing,
         admissible: Vec::new(),
+        besides: Vec::new(),
         basis: Basis::NoResource,
         ..Draft::from(tags)
     };

@@ -35,14 +35,15 @@ pub struct Plan {
 /// What an entry is to say.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// An endpoint of the catalogue, with those of its namespaces declared whose bit is set.
+    /// An endpoint of the catalogue, with those of its namespaces declared whose bit is set, and
+    /// those besides them.
     Endpoint(Index, u8),
     /// The id of an operation.
     Operation(Index),
     /// A call of SCIM.
     Scim,
-    /// An endpoint with a namespace in which its resource doesn't live; or, where there is none,
-    /// an operation id that nothing has.
+    /// An endpoint with only those declared that never suffice alone, or else with a namespace in
+    /// which its resource doesn't live; or, where there is none, an operation id that nothing has.
     Elsewhere(Index),
     /// An endpoint that no catalogue has.
     Nowhere(&'static str),
@@ -52,13 +53,10 @@ impl Step {
     fn declared(row: &Row, bits: u8) -> Option<Vec<String>> {
         let chosen =
             |(place, name): (usize, &String)| (bits >> place & 1 == 1).then(|| name.clone());
-        let declared: Vec<_> = row
-            .namespaces
-            .iter()
-            .enumerate()
-            .filter_map(chosen)
-            .collect();
-        (!declared.is_empty()).then_some(declared)
+        let all = || row.namespaces.iter().chain(&row.besides).enumerate();
+        let declared: Vec<_> = all().filter_map(chosen).collect();
+        let suffices = declared.iter().any(|name| row.namespaces.contains(name));
+        suffices.then_some(declared)
     }
 
     /// What it needs, where it means something, with `shared` meaning all workspaces.
@@ -101,6 +99,10 @@ impl Plan {
                 }
                 Step::Scim => builder.endpoint("GET https://scim.frontapp.com/v2/Users"),
                 Step::Elsewhere(row) => match row.get(&world.rows) {
+                    row if !row.besides.is_empty() => {
+                        let besides = row.besides.iter().map(|n| n.parse::<Namespace>().unwrap());
+                        builder.endpoint_in(&row.endpoint, besides)
+                    }
                     row if row.namespaces.len() == 3 => builder.operation("no-such-operation"),
                     row => builder.endpoint_in(&row.endpoint, Namespace::ALL.iter().copied()),
                 },

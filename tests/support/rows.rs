@@ -25,6 +25,8 @@ pub struct Row {
     /// A scope, `none` or `unknown`.
     pub scope: String,
     pub namespaces: Vec<&'static str>,
+    /// Those that may be declared with one of them.
+    pub besides: Vec<&'static str>,
     pub basis: &'static str,
     /// `current`, `deprecated`, `legacy`.
     pub status: &'static str,
@@ -67,6 +69,7 @@ impl Rows {
             apis: op.apis().iter().map(|api| api.as_str()).collect(),
             scope: op.requirement().to_string(),
             namespaces: op.admissible().iter().map(|ns| ns.as_str()).collect(),
+            besides: op.besides().iter().map(|ns| ns.as_str()).collect(),
             basis: op.basis().as_str(),
             status: op.status().as_str(),
             successor: op.replacement().map(ToString::to_string),
@@ -115,6 +118,9 @@ impl Rows {
         }
         if !row.namespaces.is_empty() {
             out += &format!("  namespaces: [{}]\n", row.namespaces.join(", "));
+        }
+        if !row.besides.is_empty() {
+            out += &format!("  besides: [{}]\n", row.besides.join(", "));
         }
         out += &format!("  basis: {}\n", row.basis);
         if row.status != "current" {
@@ -291,14 +297,18 @@ fn row() -> impl Strategy<Value = (Row, Index, Index)> {
         status,
         any::<Index>(),
         any::<Index>(),
+        prop::bool::weighted(0.2),
     )
         .prop_map(
-            |(endpoint, id, apis, (scope, namespaces, basis), status, source, successor)| {
+            |(endpoint, id, apis, (scope, namespaces, basis), status, source, successor, more)| {
+                let others = ["global", "shared", "private"].into_iter();
+                let others = others.filter(|ns| !namespaces.is_empty() && !namespaces.contains(ns));
                 let row = Row {
                     endpoint,
                     id,
                     apis: apis.to_vec(),
                     scope,
+                    besides: others.filter(|_| more).collect(),
                     namespaces,
                     basis,
                     status,

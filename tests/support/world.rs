@@ -83,6 +83,7 @@ fn operation(place: usize, row: &Row) -> Operation {
             .scope
             .as_ref()
             .map_or(Requirement::Nothing, |scope| scope.parse().unwrap()),
+        besides: row.besides.iter().map(|n| n.parse().unwrap()).collect(),
         admissible: row.namespaces.iter().map(|n| n.parse().unwrap()).collect(),
         basis: match row.namespaces.as_slice() {
             [] => Basis::NoResource,
@@ -115,10 +116,15 @@ fn row() -> impl Strategy<Value = Row> {
         1 => Just("{query}"),
     ];
     let path = prop::collection::vec(segment, 1..=4).prop_map(|segments| segments.join("/"));
-    (method, path, need()).prop_map(|(method, path, (scope, namespaces))| Row {
-        endpoint: format!("{method} /{path}"),
-        scope,
-        namespaces,
+    let others = prop::sample::subsequence(NAMESPACES.to_vec(), 0..=2);
+    (method, path, need(), others).prop_map(|(method, path, (scope, namespaces), mut others)| {
+        others.retain(|ns| !namespaces.is_empty() && !namespaces.iter().any(|known| known == ns));
+        Row {
+            endpoint: format!("{method} /{path}"),
+            scope,
+            namespaces,
+            besides: others.into_iter().map(str::to_owned).collect(),
+        }
     })
 }
 

@@ -1,7 +1,7 @@
 use crate::check::case::{Case, Why};
 use crate::check::found::Found;
 use crate::finding::{Code, Finding};
-use crate::model::{NoUse, NotAdmissible};
+use crate::model::{Namespace, NoUse, NotAdmissible};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found) {
@@ -16,15 +16,24 @@ fn finding(place: Place, wrong: &NotAdmissible) -> Finding {
     let operation = wrong.operation();
     let declared: Vec<_> = wrong.wrong().map(|ns| format!("`{ns}`")).collect();
     let declared = declared.join(" or ");
-    let admissible: Vec<_> = operation
-        .admissible()
-        .iter()
-        .map(|ns| ns.as_str())
-        .collect();
+    let words = |namespaces: &[Namespace]| -> Vec<&str> {
+        namespaces.iter().map(|ns| ns.as_str()).collect()
+    };
+    let admissible = words(operation.admissible());
     let (label, help) = if admissible.is_empty() {
         (
             "this operation touches no resource".to_owned(),
             "leave `namespaces` out".to_owned(),
+        )
+    } else if wrong.is_only_besides() {
+        let besides = words(operation.besides()).join(", ");
+        let each = admissible
+            .iter()
+            .map(|ns| format!("`[{ns}, {besides}]`"))
+            .collect::<Vec<_>>();
+        (
+            format!("the path's resource may live in {declared}, the listed one never does"),
+            format!("write {}", each.join(" or ")),
         )
     } else {
         let basis = operation.basis();
@@ -36,8 +45,7 @@ fn finding(place: Place, wrong: &NotAdmissible) -> Finding {
             ),
         )
     };
-    let message = format!("{} can't reach {declared}", operation.endpoint());
-    Finding::new(Code::NamespaceNotAdmissible, place, message)
+    Finding::new(Code::NamespaceNotAdmissible, place, wrong.to_string())
         .with_label(label)
         .with_help(help)
 }

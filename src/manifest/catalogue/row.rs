@@ -9,12 +9,13 @@ use crate::model::{
 };
 use crate::source::{Node, Place};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "endpoint",
     "operation",
     "apis",
     "scope",
     "namespaces",
+    "besides",
     "basis",
     "status",
     "replacement",
@@ -51,6 +52,7 @@ pub(super) fn operation(
         status: facts.status,
         replacement: facts.replacement,
         admissible: claim.admissible,
+        besides: claim.besides,
         basis: claim.basis,
         source: claim.source.key().to_owned(),
         says: claim.source.says().to_owned(),
@@ -112,6 +114,7 @@ fn facts(reader: &mut Reader, row: Node<'_>, fields: &Fields<'_>) -> Option<Fact
 /// What a person says of where its resource lives.
 struct Claim<'s> {
     admissible: Vec<Namespace>,
+    besides: Vec<Namespace>,
     basis: Basis,
     source: &'s Source,
 }
@@ -123,18 +126,23 @@ fn claim<'s>(
     sources: &'s [Source],
 ) -> Option<Claim<'s>> {
     let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
-    let namespaces = fields
-        .get("namespaces")
-        .map(|node| reader.words::<Namespace>(node, "`namespaces`", "namespace", &known));
+    let mut list = |key: &str| -> Vec<Namespace> {
+        let words = fields
+            .get(key)
+            .map(|node| reader.words::<Namespace>(node, &format!("`{key}`"), "namespace", &known));
+        let words = words.unwrap_or_default().into_iter();
+        words.map(|(namespace, _)| namespace).collect()
+    };
+    let (admissible, besides) = (list("namespaces"), list("besides"));
     let basis = required(reader, row, fields, "basis").and_then(|_| {
         let known: Vec<_> = Basis::ALL.iter().map(|basis| basis.as_str()).collect();
         reader.word::<Basis>(fields.get("basis")?, "basis", &known)
     });
     let source = required(reader, row, fields, "source");
     let source = source.and_then(|key| cited(reader, fields.get("source")?, key, sources));
-    let namespaces = namespaces.unwrap_or_default().into_iter();
     Some(Claim {
-        admissible: namespaces.map(|(namespace, _)| namespace).collect(),
+        admissible,
+        besides,
         basis: basis?,
         source: source?,
     })

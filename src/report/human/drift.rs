@@ -212,7 +212,16 @@ fn namespaces(operation: &Operation) -> String {
     let names: Vec<_> = names.collect();
     match names.is_empty() {
         true => "no namespace".to_owned(),
-        false => joined(&names, "or"),
+        false => joined(&names, "or") + &besides(operation),
+    }
+}
+
+fn besides(operation: &Operation) -> String {
+    let names = operation.besides().iter().map(|ns| format!("`{ns}`"));
+    let names: Vec<_> = names.collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(", with {} besides", joined(&names, "or")),
     }
 }
 

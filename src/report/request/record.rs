@@ -242,9 +242,10 @@ fn use_record(manifest: &Manifest, needed: &Use) -> UseRecord {
 fn digest_of_catalogue(catalogue: &Catalogue) -> String {
     let row = |op: &Operation| {
         let namespaces: Vec<_> = op.admissible().iter().map(|ns| ns.as_str()).collect();
+        let besides = op.besides();
         let scope = op.scope().map(ToString::to_string);
         format!(
-            "{}\t{}\t{scope:?}\t{namespaces:?}\t{}\n",
+            "{}\t{}\t{scope:?}\t{namespaces:?}\t{besides:?}\t{}\n",
             op.endpoint(),
             op.id(),
             op.basis()

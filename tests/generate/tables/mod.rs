@@ -78,7 +78,7 @@ fn the_spec_counts_what_the_domain_counts() {
         .iter()
         .filter(|op| op.basis() == Basis::Inferred)
         .count();
-    assert_eq!(inferred, 12);
+    assert_eq!(inferred, 17);
 }
 
 #[test]

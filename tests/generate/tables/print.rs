@@ -44,12 +44,13 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
             .unwrap();
         let _ = writeln!(
             out,
-            "    Record {{ endpoint: {}, id: text({:?}), apis: {}, requirement: {}, admissible: Cow::Borrowed({}), basis: {:?}, status: {:?}, replacement: {}, source: Cow::Borrowed(&SOURCES[{place}]) }},",
+            "    Record {{ endpoint: {}, id: text({:?}), apis: {}, requirement: {}, admissible: Cow::Borrowed({}), besides: Cow::Borrowed({}), basis: {:?}, status: {:?}, replacement: {}, source: Cow::Borrowed(&SOURCES[{place}]) }},",
             endpoint(op.endpoint()),
             op.id(),
             format_args!("Set::from_bits({})", op.apis().bits()),
             requirement(op.requirement()),
             namespaces(op.admissible()),
+            namespaces(op.besides()),
             op.basis(),
             op.status(),
             op.replacement()
