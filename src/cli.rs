@@ -85,7 +85,7 @@ enum Command {
     Request(request::Arguments),
     /// The picture of a manifest: endpoints, scopes, namespaces, and what OAuth covers
     Graph(graph::Arguments),
-    /// What an endpoint needs, what a scope opens, or what a finding means
+    /// What an endpoint needs, what a scope opens, or what a word of a report means
     Explain(explain::Arguments),
     /// Why Front refused a call
     Triage(triage::Arguments),
@@ -96,10 +96,8 @@ enum Command {
     /// Make a catalogue from Front's documents, and see what has changed
     Catalogue(catalogue::Arguments),
     /// The script by which a shell completes arguments
-    #[command(hide = true)]
     Completions(completions::Arguments),
     /// The pages of the manual
-    #[command(hide = true)]
     Man(man::Arguments),
 }
 

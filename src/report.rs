@@ -15,6 +15,7 @@ mod explain;
 mod gap;
 #[cfg(feature = "cli")]
 mod github;
+mod glossary;
 mod grant;
 #[cfg(feature = "cli")]
 pub mod graph;
@@ -50,11 +51,14 @@ pub use audit::{audit_brief, audit_human, audit_summary};
 pub use catalogue::catalogue_yaml;
 pub use drift::{Affected, Compared, Side, drift_json};
 #[cfg(feature = "cli")]
-pub use explain::{explain_endpoint, explain_scope, page, suggestion};
+pub use explain::{
+    explain_endpoint, explain_scope, explain_term, page, reference, scope_source, suggestion,
+};
 #[cfg(feature = "cli")]
 pub use gap::Gap;
 #[cfg(feature = "cli")]
 pub use github::{annotations, github, harmless};
+pub use glossary::{Term, term, words};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{

@@ -67,14 +67,10 @@ fn subcommands() -> Vec<String> {
 }
 
 #[test]
-fn what_packagers_need_is_not_shown_to_everyone() {
+fn help_names_completions_and_the_manual() {
     let names = subcommands();
-    assert!(
-        names.len() >= 10 && names.contains(&"check".to_owned()),
-        "{names:?}"
-    );
-    for hidden in ["completions", "man"] {
-        assert!(!names.contains(&hidden.to_owned()), "{hidden}");
-        assert_eq!(ask(&[hidden, "--help"]).code, 0);
+    for name in ["check", "completions", "man"] {
+        assert!(names.contains(&name.to_owned()), "{name}: {names:?}");
+        assert_eq!(ask(&[name, "--help"]).code, 0);
     }
 }

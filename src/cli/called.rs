@@ -6,14 +6,14 @@ use std::ffi::OsString;
 use clap::{Args, Command, FromArgMatches};
 
 use super::terminal::Looks;
-use super::{audit, catalogue, check, endpoints, explain, graph, init};
-use super::{lock, request, schema, triage};
+use super::{audit, catalogue, check, completions, endpoints, explain, graph, init};
+use super::{lock, man, request, schema, triage};
 
 /// Adds to a subcommand what it takes.
 type Describe = fn(Command) -> Command;
 
 /// What is called day by day.
-const SUBCOMMANDS: [(&str, Describe); 11] = [
+const SUBCOMMANDS: [(&str, Describe); 13] = [
     ("init", init::Arguments::augment_args),
     (check::NAME, check::Arguments::augment_args),
     ("audit", audit::Arguments::augment_args),
@@ -25,6 +25,8 @@ const SUBCOMMANDS: [(&str, Describe); 11] = [
     ("schema", schema::Arguments::augment_args),
     ("endpoints", endpoints::Arguments::augment_args),
     ("catalogue", catalogue::Arguments::augment_args),
+    ("completions", completions::Arguments::augment_args),
+    ("man", man::Arguments::augment_args),
 ];
 
 /// What was typed, where a subcommand comes first and all is right. `None` for everything else, of

@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "MANIFEST")]
     manifests: Vec<String>,
 
-    #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
+    #[arg(long, value_parser = profile::parser(), hide_possible_values = true, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
     #[arg(long, value_enum, help = FORMAT, help_heading = "Output")]

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     deprecated: bool,
 
-    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
     /// How to print the operations

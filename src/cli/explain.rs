@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::Exit;
@@ -5,15 +7,16 @@ use super::config::Choice;
 use super::likely::Likely;
 use super::loaded::Loaded;
 use super::output::Output;
+use crate::catalogue::Catalogue;
 use crate::finding::Code;
-use crate::model::Scope;
-use crate::report::{explain_endpoint, explain_scope, page, plain, suggestion};
+use crate::model::{Operation, Scope};
+use crate::report::{self, explain_endpoint, explain_scope, explain_term, page, plain, suggestion};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// An endpoint, an operation id, a scope or a finding code
-    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE", value_parser = codes(), hide_possible_values = true)]
+    /// An endpoint, an operation id, a scope, a finding code, or another word that reports use
+    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE|WORD", value_parser = Likely(words), hide_possible_values = true)]
     what: Vec<String>,
 
     #[command(flatten)]
@@ -28,11 +31,20 @@ Examples:
   front-scope explain GET /tags
   front-scope explain list-teammate-signatures
   front-scope explain messages:send
-  front-scope explain assumed-namespace";
+  front-scope explain assumed-namespace
+  front-scope explain shared-only";
 
-/// Of all that can be explained, codes alone are a list that a shell can have.
-fn codes() -> Likely {
-    Likely(Code::ALL.iter().map(|code| code.as_str()).collect())
+/// Lists what a shell completes: endpoints have too many spellings.
+fn words() -> Vec<String> {
+    let operations = Catalogue::builtin().operations();
+    let scopes: BTreeSet<_> = operations.iter().filter_map(Operation::scope).collect();
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    codes
+        .chain(report::words())
+        .chain(operations.iter().map(Operation::id))
+        .map(str::to_owned)
+        .chain(scopes.into_iter().map(ToString::to_string))
+        .collect()
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
@@ -53,6 +65,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         && let Some(text) = explain_scope(catalogue, &scope, layout)
     {
         output.print(&text);
+        return Exit::Fine;
+    }
+    if let Some(term) = report::term(&what) {
+        output.print(&explain_term(&term, layout));
         return Exit::Fine;
     }
     if let Some(operation) = catalogue.operation(what.trim()) {

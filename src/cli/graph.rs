@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Html, help_heading = "Output")]
     format: Format,
 
-    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
     /// Write the picture into this file instead of printing it

@@ -3,10 +3,10 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-/// Takes any text, and has shells complete these: what is wrong with a text the subcommand says
-/// better, and not all that it takes can be listed.
+/// Takes any text, and has shells complete these words: the subcommand explains a wrong one better
+/// than clap, and not everything that it takes can be listed. The list is made only for a shell.
 #[derive(Clone)]
-pub(super) struct Likely(pub(super) Vec<&'static str>);
+pub(super) struct Likely(pub(super) fn() -> Vec<String>);
 
 impl TypedValueParser for Likely {
     type Value = String;
@@ -21,6 +21,6 @@ impl TypedValueParser for Likely {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().copied().map(PossibleValue::new)))
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
     }
 }

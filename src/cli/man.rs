@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, Command, CommandFactory};
 
 use super::Exit;
+use super::likely::Likely;
 use super::output::Output;
 use super::save::Prepared;
 use crate::report::plain;
@@ -14,6 +15,7 @@ use crate::report::plain;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The subcommand to describe; without one, the command
+    #[arg(value_parser = Likely(subcommands), hide_possible_values = true)]
     subcommand: Vec<String>,
 
     /// Write the pages of the command and all subcommands into this directory
@@ -29,6 +31,12 @@ Exit codes:
 Examples:
   front-scope man check | man -l -
   front-scope man --out ~/.local/share/man/man1";
+
+fn subcommands() -> Vec<String> {
+    let command = super::Arguments::command();
+    let names = visible(&command).map(|it| it.get_name().to_owned());
+    names.collect()
+}
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // The command `help` is about help, not about Front.

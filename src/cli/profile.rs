@@ -1,4 +1,5 @@
 use super::input;
+use super::likely::Likely;
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::read_profile;
@@ -8,6 +9,11 @@ use crate::source::{Limits, Place};
 /// The help of every `--profile`.
 pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
                                  [default: as configured, else shared-only]";
+
+/// Takes a name or a file, and has shells complete the names.
+pub(super) fn parser() -> Likely {
+    Likely(|| Profile::builtin().map(|it| it.name().to_owned()).to_vec())
+}
 
 /// A profile that comes with the crate, or one that was read.
 pub(super) enum Chosen {

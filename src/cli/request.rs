@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     /// The manifest that Front is to be asked about
     manifest: String,
 
-    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
     #[arg(long, value_name = "K", value_parser = tokens, help = default_tokens("may be asked for", "; with --check, as they were"))]

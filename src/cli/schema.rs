@@ -11,7 +11,7 @@ use crate::report::plain;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Which schema: manifest, grant, report, profile or lock; without it they are listed
-    #[arg(value_parser = Likely(SCHEMAS.map(|schema| schema.name).to_vec()), hide_possible_values = true)]
+    #[arg(value_parser = Likely(names), hide_possible_values = true)]
     name: Option<String>,
 
     /// Write the schema to this file, whole or not at all
@@ -29,6 +29,10 @@ struct Schema {
     name: &'static str,
     of: &'static str,
     text: &'static str,
+}
+
+fn names() -> Vec<String> {
+    SCHEMAS.map(|schema| schema.name.to_owned()).to_vec()
 }
 
 /// The files of `spec/schema/`.

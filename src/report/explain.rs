@@ -1,10 +1,11 @@
 //! What an endpoint needs, what a scope opens, what a finding means.
 
+use super::glossary::{self, Term};
 use super::human::{Layout, Look, sentence};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::finding::Code;
 use crate::model::{
-    Answer, Cell, Namespace, Operation, Profile, Requirement, Scope, Set, Stance, Status, Use,
+    Answer, Api, Cell, Namespace, Operation, Profile, Requirement, Scope, Set, Stance, Status, Use,
     Workspaces,
 };
 
@@ -30,6 +31,9 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
             ),
         },
     );
+    let address = reference(operation);
+    let source = format!("{} ({address})", scope_source(catalogue, operation));
+    out += &layout.sourced("source", &source, Some(&address));
     if let Some(scope) = operation.scope() {
         out += &layout.row("feature", scope.feature().as_str());
     }
@@ -78,6 +82,41 @@ pub fn explain_endpoint(catalogue: &Catalogue, operation: &Operation, layout: La
             opened(&format!("The scope {scope} also opens"), others, layout)
         );
         out += &may_open(catalogue, layout);
+    }
+    out
+}
+
+/// Returns the address of an operation's page in Front's reference.
+#[must_use]
+pub fn reference(operation: &Operation) -> String {
+    format!("https://dev.frontapp.com/reference/{}", operation.id())
+}
+
+/// Returns where the required scope of an operation is known from. Pages of Front's reference name
+/// it as well, but for operations that only the Channel API has.
+#[must_use]
+pub fn scope_source(catalogue: &Catalogue, operation: &Operation) -> String {
+    let date = catalogue.as_of();
+    let is_of_channel = operation.apis() == Set::of(Api::Channel);
+    match (operation.requirement(), is_of_channel) {
+        (Requirement::Scope(_), false) => {
+            format!("Front's OpenAPI document of {date} and Front's reference")
+        }
+        (Requirement::Scope(_), true) => format!(
+            "Front's Channel API document of {date}; Front's reference has the operation without a scope"
+        ),
+        (Requirement::Nothing | Requirement::Unknown, _) => {
+            format!("Front's OpenAPI document of {date} names no scope; Front's reference")
+        }
+    }
+}
+
+/// Renders the explanation of a word that reports use.
+#[must_use]
+pub fn explain_term(term: &Term, layout: Layout) -> String {
+    let mut out = layout.paint(Look::Strong, term.word()) + "\n\n";
+    for (label, text) in term.rows() {
+        out += &layout.row(label, text);
     }
     out
 }
@@ -259,7 +298,9 @@ pub fn suggestion(
             .similar_ids(what)
             .into_iter()
             .map(|op| op.id().to_owned());
+        let terms = glossary::words().into_iter().filter(|word| like(word));
         words = codes
+            .chain(terms)
             .map(str::to_owned)
             .chain(scopes)
             .chain(ids)
@@ -272,7 +313,7 @@ pub fn suggestion(
         .map(|word| format!("`{word}`"))
         .collect();
     if quoted.is_empty() {
-        let help = "say an endpoint (`GET /tags`), an operation id, a scope (`tags:read`) or a finding code; `front-scope endpoints WORDS` searches the catalogue";
+        let help = "say an endpoint (`GET /tags`), an operation id, a scope (`tags:read`), a finding code or another word of a report (`shared-only`); `front-scope endpoints WORDS` searches the catalogue";
         return layout.row("help", help);
     }
     layout.row("help", &format!("did you mean {}?", quoted.join(" or ")))

@@ -63,6 +63,62 @@ fn explain_knows_every_scope_and_every_code() {
 }
 
 #[test]
+fn explain_knows_every_word_of_a_report() {
+    let words = "global shared private access_resources auto_provisioning application_triggers \
+                 read write delete send oauth api_token exception contact_front undetermined \
+                 shared-only granular-2026 shared:* private:* provisioning knowledge_base \
+                 feature:mcp documented path-owner schema reported inferred no-resource";
+    for word in words.split_whitespace() {
+        let run = run(&mut front_scope(&["explain", word]), b"");
+        assert_eq!(
+            (run.code, run.stderr.as_str(), run.stdout.lines().next()),
+            (0, "", Some(word))
+        );
+    }
+    let same = [
+        ("kb", "knowledge_base"),
+        ("Shared resources", "shared"),
+        ("Access resources", "access_resources"),
+        ("MCP Server", "feature:mcp"),
+        ("feature:auto_provisioning", "auto_provisioning"),
+    ];
+    for (written, word) in same {
+        let [one, other] =
+            [written, word].map(|word| run(&mut front_scope(&["explain", word]), b"").stdout);
+        assert_eq!(one, other, "{written}");
+    }
+    let profile = ask("explain shared-only").stdout;
+    for cell in [
+        "`private` denied",
+        "`global` granted",
+        "`auto_provisioning` denied",
+        "`knowledge_bases` denied, all others granted",
+    ] {
+        assert!(profile.contains(cell), "{cell}: {profile}");
+    }
+}
+
+#[test]
+fn explain_names_the_page_of_an_operation_and_the_source_of_its_scope() {
+    // The ten operations that only the Channel API has carry no scope in Front's reference.
+    let mut of_channel = 0;
+    for row in rows("") {
+        let id = row["operation"].as_str().unwrap();
+        let text = ask(&format!("explain {id}")).stdout;
+        let joined: String = text.split_whitespace().collect();
+        let address = format!("https://dev.frontapp.com/reference/{id}");
+        assert!(joined.contains(&address), "{text}");
+        if joined.contains("hastheoperationwithoutascope") {
+            of_channel += 1;
+        } else {
+            let has_scope = !row["scope"].is_null();
+            assert_eq!(joined.contains("andFront'sreference"), has_scope, "{text}");
+        }
+    }
+    assert_eq!(of_channel, 10);
+}
+
+#[test]
 fn explain_suggests_what_was_meant() {
     let nonsense = [
         ("assumed-namespce", "`assumed-namespace`"),

@@ -64,6 +64,19 @@ fn bash_completes_subcommands_options_and_values() {
         by_bash(&["front-scope", "explain", "assumed"]),
         ["assumed-namespace"]
     );
+    for (typed, word) in [
+        ("list-teammate-si", "list-teammate-signatures"),
+        ("time_off:r", "time_off:read"),
+        ("granular", "granular-2026"),
+        ("contact_f", "contact_front"),
+    ] {
+        assert_eq!(by_bash(&["front-scope", "explain", typed]), [word]);
+    }
+    for subcommand in ["check", "graph", "request", "endpoints"] {
+        let profile = by_bash(&["front-scope", subcommand, "--profile", "gran"]);
+        assert_eq!(profile, ["granular-2026"], "{subcommand}");
+    }
+    assert_eq!(by_bash(&["front-scope", "man", "tri"]), ["triage"]);
     assert_eq!(
         by_bash(&["front-scope", "init", "--template", "mcp"]),
         ["mcp-server"]

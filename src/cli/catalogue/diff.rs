@@ -34,7 +34,7 @@ pub(in super::super) struct Arguments {
     #[arg(value_name = "MANIFEST")]
     more_manifests: Vec<String>,
 
-    #[arg(long, value_name = "NAME|FILE", help = profile::HELP)]
+    #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
     /// How to print the comparison
