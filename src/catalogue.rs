@@ -1,8 +1,8 @@
 //! Which endpoints there are, and which of them a string means.
 //!
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
-//! reads an endpoint the way people write it: `spelling` takes the string apart, `trie` finds the
-//! path, `classify` says what is the matter where there is none, and `nearest` what may have been
+//! reads an endpoint the way people write it: `spelling` takes the string apart, `vocabulary` tells
+//! words from ids, `trie` finds the path, `classify` says what is the matter where there is none, and `nearest` what may have been
 //! meant. The built-in catalogue is generated from `spec/endpoints.yaml`; its index is built when it
 //! is first used.
 
@@ -17,8 +17,9 @@ mod spelling;
 #[rustfmt::skip]
 mod table;
 mod trie;
+mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use classify::{Class, Unresolved};
@@ -29,6 +30,7 @@ pub use resolve::Resolved;
 
 use permissions::Permissions;
 use trie::Node;
+use vocabulary::Vocabulary;
 
 use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 
@@ -51,8 +53,7 @@ pub struct Catalogue {
     operations: Vec<Operation>,
     renames: Vec<Rename>,
     tree: Node,
-    /// The literal segments of all paths, in lower case.
-    literals: BTreeSet<String>,
+    vocabulary: Vocabulary,
     /// The indices of the operations by operation id.
     by_id: BTreeMap<String, usize>,
     permissions: Permissions,
@@ -161,10 +162,5 @@ impl Catalogue {
     pub fn unknown(&self) -> impl Iterator<Item = &Operation> {
         let operations = self.operations.iter();
         operations.filter(|op| !op.requirement().is_known())
-    }
-
-    /// Whether `text` is a literal segment of some path, in any case.
-    fn is_literal(&self, text: &str) -> bool {
-        self.literals.contains(&text.to_ascii_lowercase())
     }
 }

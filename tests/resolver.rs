@@ -6,6 +6,8 @@
     reason = "a test stops where it is wrong"
 )]
 
+#[path = "resolver/contract.rs"]
+mod contract;
 #[path = "resolver/meant.rs"]
 mod meant;
 #[path = "resolver/own.rs"]

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalogue, Node, Permissions, Rename, spelling};
-use crate::model::{Contradiction, Date, Endpoint, Operation, Segment};
+use super::{Catalogue, Node, Permissions, Rename, Vocabulary, spelling};
+use crate::model::{Contradiction, Date, Endpoint, Operation};
 
 impl Catalogue {
     /// A catalogue of these operations.
@@ -24,18 +24,11 @@ impl Catalogue {
 
     /// The catalogue of operations that don't contradict each other.
     pub(super) fn index(as_of: Date, operations: Vec<Operation>, renames: Vec<Rename>) -> Self {
-        let segments = operations
-            .iter()
-            .flat_map(|op| op.endpoint().path().segments());
-        let literals = segments.filter_map(|segment| match segment {
-            Segment::Literal(text) => Some(text.to_ascii_lowercase()),
-            Segment::Placeholder(_) => None,
-        });
         let ids = operations.iter().map(|op| op.id().to_owned());
         Catalogue {
             as_of,
             tree: Node::build(&operations),
-            literals: literals.collect(),
+            vocabulary: Vocabulary::of(&operations),
             by_id: ids.zip(0..).collect(),
             permissions: Permissions::of(&operations),
             operations,

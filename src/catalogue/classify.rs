@@ -1,7 +1,6 @@
 //! What is the matter with a string that means no operation.
 
-use super::resolve::{Role, method};
-use super::spelling::{Host, Part, Shape, Spelling};
+use super::spelling::{Host, Part, Spelling};
 use super::{Catalogue, Node, Rename, nearest};
 use crate::model::Operation;
 
@@ -59,6 +58,7 @@ struct Detail<'c> {
     host: Option<String>,
     method: Option<String>,
     now: Option<(&'c Rename, String)>,
+    is_open: bool,
 }
 
 impl<'c> Unresolved<'c> {
@@ -71,6 +71,7 @@ impl<'c> Unresolved<'c> {
             host: None,
             method: None,
             now: None,
+            is_open: false,
         }))
     }
 
@@ -103,10 +104,16 @@ impl<'c> Unresolved<'c> {
     /// Whether there is a path in it at all.
     #[must_use]
     pub fn has_path(&self) -> bool {
-        !Spelling::of(&self.0.text).parts().is_empty()
+        !Spelling::of(&self.0.text).parts.is_empty()
     }
 
-    /// The address that isn't Front's.
+    /// Whether the path ends in a slash behind which an id may be missing.
+    #[must_use]
+    pub fn is_cut_off(&self) -> bool {
+        self.0.is_open
+    }
+
+    /// The address that isn't that of Front's Core API.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         self.0.host.as_deref()
@@ -139,13 +146,12 @@ impl std::fmt::Debug for Unresolved<'_> {
 
 /// Whether the path is one of API v1, which had a company in front.
 pub(super) fn is_api_v1(catalogue: &Catalogue, spelling: &Spelling<'_>) -> bool {
-    let under_companies = spelling
-        .parts()
-        .first()
-        .is_some_and(|part| part.text == "companies");
-    under_companies && (spelling.host == Host::V1 || !catalogue.is_literal("companies"))
+    let first = spelling.parts.first();
+    let is_v1 = || spelling.host == Host::V1 || !catalogue.vocabulary.is_literal("companies");
+    first.is_some_and(|part| part.text == "companies") && is_v1()
 }
 
+/// Says why a spelling means no operation.
 pub(super) fn classify<'c>(
     catalogue: &'c Catalogue,
     text: &str,
@@ -158,128 +164,84 @@ pub(super) fn classify<'c>(
 }
 
 fn class_of<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Unresolved<'c> {
+    let is = |class, candidates| Unresolved::new(catalogue, class, candidates);
     let host = match spelling.host {
         Host::Foreign(host) => Some(host),
         Host::Scim => Some("scim.frontapp.com"),
         Host::Unsaid | Host::Core | Host::V1 => None,
     };
     if let Some(host) = host {
-        let mut foreign = Unresolved::new(catalogue, Class::ForeignUrl, Vec::new());
+        let mut foreign = is(Class::ForeignUrl, Vec::new());
         foreign.0.host = Some(host.to_owned());
         return foreign;
     }
     if is_api_v1(catalogue, spelling) {
-        return Unresolved::new(catalogue, Class::ApiV1, Vec::new());
+        return is(Class::ApiV1, Vec::new());
     }
-    let parts = spelling.parts();
-    let is_placeholder =
-        |part: &Part<'_>| matches!(part.shape, Shape::Placeholder | Shape::Placeholders);
-    if !parts.is_empty() && parts.iter().all(is_placeholder) {
-        return Unresolved::new(catalogue, Class::RunTimePath, Vec::new());
+    let parts = &spelling.parts;
+    if !parts.is_empty() && parts.iter().all(Part::is_placeholder) {
+        return is(Class::RunTimePath, Vec::new());
     }
     if let Some(renamed) = renamed(catalogue, spelling) {
         return renamed;
     }
-    let node = catalogue.walk(spelling);
-    let with_path: Vec<_> = node
-        .into_iter()
-        .flat_map(|node| operations(catalogue, node))
-        .collect();
-    if !with_path.is_empty() {
-        return Unresolved::new(catalogue, Class::WrongMethod, with_path);
+    let roles = catalogue.vocabulary.roles(spelling);
+    if let Some(node) = catalogue.tree.walk(&roles) {
+        let here = operations(catalogue, [node]);
+        if spelling.is_open
+            && let Some(below) = node.placeholder()
+        {
+            let all = [here, operations(catalogue, [below])].concat();
+            let mut open = is(Class::AmbiguousEndpoint, with_method(all, spelling));
+            open.0.is_open = true;
+            return open;
+        }
+        if !here.is_empty() {
+            return is(Class::WrongMethod, here);
+        }
     }
-    let candidates = if spelling.too_long {
-        Vec::new()
-    } else {
-        candidates(catalogue, spelling)
-    };
-    if !candidates.is_empty() {
-        return Unresolved::new(catalogue, Class::AmbiguousEndpoint, candidates);
+    let nodes = catalogue.tree.may_lead_to(&roles);
+    let candidates = with_method(operations(catalogue, nodes), spelling);
+    match candidates.is_empty() {
+        true => is(Class::UnknownEndpoint, Vec::new()),
+        false => is(Class::AmbiguousEndpoint, candidates),
     }
-    Unresolved::new(catalogue, Class::UnknownEndpoint, Vec::new())
 }
 
-fn operations<'c>(catalogue: &'c Catalogue, node: &'c Node) -> impl Iterator<Item = &'c Operation> {
-    node.operations()
-        .filter_map(|index| catalogue.operations.get(index))
+fn operations<'c>(
+    catalogue: &'c Catalogue,
+    nodes: impl IntoIterator<Item = &'c Node>,
+) -> Vec<&'c Operation> {
+    let indices = nodes.into_iter().flat_map(Node::operations);
+    let operations = indices.filter_map(|index| catalogue.operations.get(index));
+    operations.collect()
+}
+
+/// The operations with the method that was written, or all where none has it.
+fn with_method<'c>(all: Vec<&'c Operation>, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
+    let written = spelling.known_method();
+    let has_method = |op: &&&Operation| Some(op.endpoint().method()) == written;
+    let with_method: Vec<_> = all.iter().filter(has_method).copied().collect();
+    match with_method.is_empty() {
+        true => all,
+        false => with_method,
+    }
 }
 
 /// What it is called now: a path that is no more, or one that lost the method.
 fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unresolved<'c>> {
-    let written = spelling.method.and_then(method);
+    let walk = |spelling: &Spelling<'_>| catalogue.tree.walk(&catalogue.vocabulary.roles(spelling));
     catalogue.renames().iter().find_map(|rename| {
-        let (method, path) = rename.apply(catalogue, written, spelling.parts())?;
-        let is_there = |node: &Node| node.operations().next().is_some();
-        if rename.was.method.is_none() && catalogue.walk(spelling).is_some_and(is_there) {
+        let (method, path) = rename.apply(catalogue, spelling.known_method(), &spelling.parts)?;
+        let exists = || walk(spelling).is_some_and(|node| node.operations().next().is_some());
+        if rename.was.method.is_none() && exists() {
             return None;
         }
-        let path = Spelling::of(&path);
-        let node = catalogue.walk(&path);
-        let with_path: Vec<_> = node
-            .into_iter()
-            .flat_map(|node| operations(catalogue, node))
-            .collect();
-        let with_method: Vec<_> = with_path
-            .iter()
-            .copied()
-            .filter(|op| Some(op.endpoint().method()) == method)
-            .collect();
-        let now = path
-            .parts()
-            .iter()
-            .fold(String::new(), |now, part| now + "/" + part.text);
-        let candidates = if with_method.is_empty() {
-            with_path
-        } else {
-            with_method
-        };
+        let now = method.map_or(path.clone(), |method| format!("{method} {path}"));
+        let new = Spelling::of(&now);
+        let candidates = with_method(operations(catalogue, walk(&new)), &new);
         let mut renamed = Unresolved::new(catalogue, Class::RenamedEndpoint, candidates);
-        let now = method.map_or(now.clone(), |method| format!("{method} {now}"));
         renamed.0.now = Some((rename, now));
         Some(renamed)
     })
-}
-
-/// The operations that fit if placeholders may stand for literals: those with the method that was
-/// written, or all where none has it.
-fn candidates<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
-    let parts = spelling.parts();
-    let mut nodes = vec![&catalogue.tree];
-    for (index, part) in parts.iter().enumerate() {
-        let is_last = index.saturating_add(1) == parts.len();
-        let role = catalogue.role(*part, is_last);
-        nodes = nodes
-            .into_iter()
-            .flat_map(|node| below(node, role))
-            .collect();
-    }
-    let all: Vec<_> = nodes
-        .into_iter()
-        .flat_map(|node| operations(catalogue, node))
-        .collect();
-    let written = spelling.method.and_then(method);
-    let with_method: Vec<_> = all
-        .iter()
-        .copied()
-        .filter(|op| Some(op.endpoint().method()) == written)
-        .collect();
-    if with_method.is_empty() {
-        all
-    } else {
-        with_method
-    }
-}
-
-fn below<'c>(node: &'c Node, role: Role<'_>) -> Vec<&'c Node> {
-    match role {
-        Role::Placeholder => node.literals().chain(node.placeholder()).collect(),
-        // With a placeholder in front of it, a `{query}` that takes anything would make every
-        // misspelled path a candidate.
-        Role::Literal(text) => node.literal(text).into_iter().collect(),
-        Role::Odd => Vec::new(),
-        Role::Id => {
-            let is_id = node.anything().is_none();
-            node.placeholder().filter(|_| is_id).into_iter().collect()
-        }
-    }
 }

@@ -2,8 +2,8 @@
 //! picks endpoints that share letters rather than meaning.
 
 use super::Catalogue;
-use super::resolve::{Role, method};
 use super::spelling::Spelling;
+use super::vocabulary::Role;
 use crate::model::{Operation, Segment};
 
 /// How many are worth reading.
@@ -25,21 +25,11 @@ const SLACK: f64 = 0.2;
 
 /// The operations whose path is most like the one that was written.
 pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
-    let parts = spelling.parts();
-    let roles: Vec<_> = parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| {
-            (
-                part.head(),
-                catalogue.role(*part, index.saturating_add(1) == parts.len()),
-            )
-        })
-        .collect();
+    let roles = catalogue.vocabulary.roles(spelling);
     if roles.is_empty() {
         return Vec::new();
     }
-    let written = spelling.method.and_then(method);
+    let written = spelling.known_method();
     let limit = roles.iter().map(|_| LIMIT).sum();
     best(catalogue, limit, |op| {
         let segments: Vec<_> = op.endpoint().path().segments().collect();
@@ -85,12 +75,12 @@ fn best(
 }
 
 /// The least cost of turning the one path into the other.
-fn path_distance(roles: &[(&str, Role<'_>)], segments: &[Segment<'_>]) -> f64 {
+fn path_distance(roles: &[Role<'_>], segments: &[Segment<'_>]) -> f64 {
     // One row of the table of edit distances at a time.
     let mut row: Vec<f64> = std::iter::successors(Some(0.0), |cost| Some(cost + MISSING))
         .take(segments.len().saturating_add(1))
         .collect();
-    for (index, (text, role)) in roles.iter().enumerate() {
+    for (index, role) in roles.iter().enumerate() {
         let mut diagonal = row.first().copied().unwrap_or_default();
         let surplus = match role {
             Role::Literal(_) => SURPLUS_WORD,
@@ -102,7 +92,7 @@ fn path_distance(roles: &[(&str, Role<'_>)], segments: &[Segment<'_>]) -> f64 {
             *first = left;
         }
         for (cell, segment) in row.iter_mut().skip(1).zip(segments) {
-            let cost = (diagonal + difference(text, *role, *segment))
+            let cost = (diagonal + difference(*role, *segment))
                 .min(*cell + surplus)
                 .min(left + MISSING);
             diagonal = *cell;
@@ -113,12 +103,15 @@ fn path_distance(roles: &[(&str, Role<'_>)], segments: &[Segment<'_>]) -> f64 {
     row.last().copied().unwrap_or(f64::MAX)
 }
 
-fn difference(text: &str, role: Role<'_>, segment: Segment<'_>) -> f64 {
+fn difference(role: Role<'_>, segment: Segment<'_>) -> f64 {
+    let text = match role {
+        Role::Literal(text) | Role::Id(text) | Role::Odd(text) => text,
+        Role::Placeholder | Role::Conditional | Role::Address(_) => "",
+    };
     match (segment, role) {
         (Segment::Placeholder(_), Role::Placeholder) => 0.0,
-        (Segment::Placeholder(_), Role::Id) => 0.15,
-        (Segment::Placeholder(_), Role::Literal(_) | Role::Odd)
-        | (Segment::Literal(_), Role::Placeholder) => 1.0,
+        (Segment::Placeholder(_), Role::Id(_)) => 0.15,
+        (Segment::Placeholder(_), _) => 1.0,
         (Segment::Literal(literal), _) if literal == text => 0.0,
         (Segment::Literal(_), _) if text.len() > 64 => 1.0,
         (Segment::Literal(literal), _) => {

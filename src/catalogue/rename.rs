@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Catalogue;
-use super::spelling::{Part, Shape};
+use super::spelling::Part;
 use crate::model::{InvalidEndpoint, Method, Path, Segment};
 
 /// What an old name is called now: `/topics/...` is `/links/...`.
@@ -87,9 +87,7 @@ impl Rename {
                 .zip(parts)
                 .all(|(segment, part)| match segment {
                     Segment::Literal(text) => part.head().eq_ignore_ascii_case(text),
-                    Segment::Placeholder(_) => {
-                        part.shape != Shape::Text || !catalogue.is_literal(part.text)
-                    }
+                    Segment::Placeholder(_) => catalogue.vocabulary.is_id(part),
                 });
         if !fits {
             return None;

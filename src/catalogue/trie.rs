@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::vocabulary::Role;
 use crate::model::{Method, Operation, Segment};
 
 /// The placeholder that isn't an id.
@@ -46,20 +47,62 @@ impl Node {
         self.literals.get(text)
     }
 
-    /// The literal segments below this one.
-    pub(super) fn literals(&self) -> impl Iterator<Item = &Node> {
-        self.literals.values()
-    }
-
     /// The placeholder below this segment.
     pub(super) fn placeholder(&self) -> Option<&Node> {
         self.placeholder.as_deref()
     }
 
-    /// The placeholder below this segment, if it takes any text: `{query}` does. Where one path has
-    /// a `{query}` and another one an id, only an id will do.
-    pub(super) fn anything(&self) -> Option<&Node> {
+    /// The placeholder that takes any text: `{query}` does. Where one path has a `{query}` and
+    /// another one an id, only an id will do.
+    fn anything(&self) -> Option<&Node> {
         self.placeholder().filter(|below| !below.is_id)
+    }
+
+    /// The node to which these segments lead, and no others.
+    pub(super) fn walk(&self, roles: &[Role<'_>]) -> Option<&Node> {
+        roles.iter().try_fold(self, |node, role| match role {
+            Role::Literal(text) => node.literal(text).or_else(|| node.anything()),
+            Role::Odd(_) => node.anything(),
+            Role::Id(_) | Role::Placeholder => node.placeholder(),
+            Role::Conditional | Role::Address(_) => None,
+        })
+    }
+
+    /// The nodes to which these segments may lead if a placeholder may stand for a literal.
+    pub(super) fn may_lead_to(&self, roles: &[Role<'_>]) -> Vec<&Node> {
+        roles.iter().fold(vec![self], |nodes, role| {
+            let next = nodes.into_iter().flat_map(|node| node.may_go_to(*role));
+            next.collect()
+        })
+    }
+
+    fn may_go_to(&self, role: Role<'_>) -> Vec<&Node> {
+        let below = || self.literals.values().chain(self.placeholder());
+        match role {
+            Role::Placeholder => below().collect(),
+            Role::Conditional => std::iter::once(self).chain(below()).collect(),
+            Role::Address(resource) => {
+                let resource = resource.to_ascii_lowercase();
+                let literals = self.literals.iter();
+                let named = literals.filter(|(text, _)| text.contains(&resource));
+                named.flat_map(|(_, node)| node.with_all_below()).collect()
+            }
+            // With a placeholder in front of it, a `{query}` that takes anything would make every
+            // misspelled path a candidate.
+            Role::Literal(text) => self.literal(text).into_iter().collect(),
+            Role::Odd(_) => Vec::new(),
+            Role::Id(_) => self
+                .placeholder()
+                .filter(|below| below.is_id)
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    fn with_all_below(&self) -> Vec<&Node> {
+        let below = self.literals.values().chain(self.placeholder());
+        let all = below.flat_map(Node::with_all_below);
+        std::iter::once(self).chain(all).collect()
     }
 
     /// The operation that `method` has here.

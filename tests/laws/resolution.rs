@@ -7,7 +7,7 @@ use proptest::sample::{Index, select};
 
 use crate::oracle::Row;
 use crate::support::naive::{Written, candidates};
-use crate::support::spelling::{IDS, STYLES, manner, placeholder};
+use crate::support::spelling::{DOUBTFUL, IDS, STYLES, manner, placeholder};
 use crate::support::world::{World, random_world, world};
 
 /// The endpoint that `text` resolves to.
@@ -16,24 +16,53 @@ fn resolved(world: &World, text: &str) -> Option<String> {
     Some(found.operation()?.endpoint().to_string())
 }
 
+/// `METHOD /path/{template}` with `style` in the place of its placeholders.
+fn styled(endpoint: &str, style: &str) -> String {
+    let style = style.replace("NAME", "any_name");
+    let segments = endpoint
+        .split('/')
+        .map(|segment| match segment.starts_with('{') {
+            true => style.as_str(),
+            false => segment,
+        });
+    segments.collect::<Vec<_>>().join("/")
+}
+
 #[test]
 fn law_5_resolution_of_each_template_in_each_style() {
     let world = World::real();
     for row in world.rows.iter() {
-        let (method, path) = row.endpoint.split_once(' ').unwrap();
         for style in STYLES.iter().chain(&IDS) {
-            let filled = path
-                .split('/')
-                .map(|segment| match segment.starts_with('{') {
-                    true => style.replace("NAME", "any_name"),
-                    false => segment.to_owned(),
-                });
-            let text = format!("{method} {}", filled.collect::<Vec<_>>().join("/"));
-            assert_eq!(
-                resolved(&world, &text).as_ref(),
-                Some(&row.endpoint),
-                "{text}"
+            let text = styled(&row.endpoint, style);
+            let found = resolved(&world, &text);
+            assert_eq!(found.as_ref(), Some(&row.endpoint), "{text}");
+        }
+    }
+}
+
+#[test]
+fn law_5_resolution_of_each_template_in_a_doubtful_style_is_to_itself_or_to_nothing() {
+    let world = World::real();
+    for row in world.rows.iter() {
+        for style in DOUBTFUL {
+            let text = styled(&row.endpoint, style);
+            let found = resolved(&world, &text);
+            assert!(
+                found.as_ref().is_none_or(|found| *found == row.endpoint),
+                "{text}: {found:?}"
             );
+        }
+    }
+}
+
+/// A search that stops at a placeholder cuts an operation off, and leaves another one.
+#[test]
+fn law_5_resolution_of_each_template_that_was_cut_off_is_to_nothing() {
+    let world = World::real();
+    for row in world.rows.iter() {
+        for (at, _) in row.endpoint.match_indices('{') {
+            let text = &row.endpoint[..at];
+            assert!(world.catalogue.resolve_line(text).is_err(), "{text}");
         }
     }
 }

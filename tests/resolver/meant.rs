@@ -56,7 +56,15 @@ fn placeholders_side_by_side_are_a_query_at_the_end_and_an_id_before() {
     ];
     each_is_told(&[
         ("GET /company/{a}{b}", of_the_company),
-        ("GET /company/{a}{/b}", of_the_company),
+        (
+            "GET /company/{a}{/b}",
+            &[
+                "GET /company/rules",
+                "GET /company/statuses",
+                "GET /company/statuses/{status_id}",
+                "GET /company/tags",
+            ],
+        ),
     ]);
     each_means(&[
         ("GET /company/{a}{b}", "AmbiguousEndpoint"),

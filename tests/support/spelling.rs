@@ -5,9 +5,19 @@ use proptest::sample::select;
 
 /// Placeholders of every style; `NAME` is replaced by a name.
 #[rustfmt::skip]
-pub const STYLES: [&str; 16] = [
+pub const STYLES: [&str; 33] = [
     "{NAME}", "{}", ":NAME", "<NAME>", "${NAME}", "#{NAME}", "%s", "%d", "$NAME", "{{ NAME }}",
     "{quote(NAME)}", "*", "%(NAME)s", "%1$s", "${f({NAME: '/a?b#c d'})}", "<the NAME, please>",
+    ":NAME?", ":NAME(\\d+)", "{NAME:int}", "<int:NAME>", "%{NAME}", "$this->NAME", "$(NAME)",
+    "\\(NAME)", "%7BNAME%7D", "%7bNAME%7d", "${a?.NAME}", "(?<NAME>[^/]+)", "(?P<NAME>\\w+)",
+    "' + NAME + '", "\" + f(NAME['/']) + \"", "\" . $NAME . \"", "` + NAME + `",
+];
+
+/// Text in the place of an id that may be read in two ways; `NAME` is replaced by a name.
+#[rustfmt::skip]
+pub const DOUBTFUL: [&str; 16] = [
+    "?", "#", ":NAME*", ":NAME+", "[NAME]", "{NAME}?", "NAME", "{/NAME}", "{NAME", "NAME}", "<NAME",
+    "{NAME}${x ? '/' + x : ''}", "{NAME}{/x}", "' + NAME", "\" . $NAME", "...",
 ];
 
 /// Ids as Front writes them, and what stands for one.
@@ -32,7 +42,7 @@ pub const BASES: [&str; 20] = [
 #[rustfmt::skip]
 pub const TAILS: [&str; 12] = [
     "", "/", "?", "?limit=5", "?q=/x/{y}?&z=a b", "#top", "/?page={}", "${query}", "{qs}",
-    "/${query}#x", "?q[statuses][]=open", "/#a/b",
+    "/${query}#x", "?q[statuses][]=open", "/#top",
 ];
 
 /// How one endpoint is written.

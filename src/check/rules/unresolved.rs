@@ -44,9 +44,13 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
     match unresolved.class() {
         Class::ForeignUrl => {
             let host = shown(unresolved.host().unwrap_or("this"));
-            Finding::new(Code::ForeignUrl, place, format!("`{host}` is not the address of Front's API"))
-                .with_label("this is not the address of Front's API")
-                .with_help("Front's API is at https://api2.frontapp.com; calls of other services don't belong here")
+            Finding::new(
+                Code::ForeignUrl,
+                place,
+                format!("`{host}` is not the address of Front's API"),
+            )
+            .with_label("this is not the address of Front's API")
+            .with_help(foreign_help(&host))
         }
         Class::ApiV1 => Finding::new(Code::ApiV1, place, "this is a path of API v1").with_help(
             "no token of today opens it: look up what does the same, `front-scope endpoints WORDS`",
@@ -73,6 +77,24 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
                 "there is no path in this"
             };
             Finding::new(Code::UnknownEndpoint, place, message).with_help(did_you_mean(nearest))
+        }
+    }
+}
+
+/// What is at an address that isn't the Core API's.
+fn foreign_help(host: &str) -> &'static str {
+    match host.to_ascii_lowercase().as_str() {
+        "app.frontapp.com" => {
+            "that is where people sign in and apps get their OAuth tokens, which needs no scope; the Core API is at https://api2.frontapp.com"
+        }
+        "mcp.frontapp.com" => {
+            "that is Front's MCP server, for which an OAuth app of its own has the feature MCP Server alone; the Core API is at https://api2.frontapp.com"
+        }
+        "scim.frontapp.com" => {
+            "SCIM is at https://scim.frontapp.com/v2/ and needs the feature `auto_provisioning`; the Core API is at https://api2.frontapp.com"
+        }
+        _ => {
+            "Front's API is at https://api2.frontapp.com; calls of other services don't belong here"
         }
     }
 }
@@ -138,6 +160,7 @@ fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         shown.push(format!("{rest} more"));
     }
     let message = match candidates.len() {
+        _ if unresolved.is_cut_off() => "the path ends where an id may follow".to_owned(),
         1 => "a placeholder stands where the path has a fixed word".to_owned(),
         count => format!("a placeholder stands where {count} operations differ"),
     };
