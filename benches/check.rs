@@ -11,8 +11,8 @@ use divan::{AllocProfiler, Bencher, black_box};
 use front_scope::report::{self, Detail, Layout, Subject};
 use front_scope::source::{self, Limits};
 use front_scope::{
-    Advice, Catalogue, CatalogueFile, Document, Manifest, Matter, Operation, Profile, Question,
-    Report, SourceMap, check, import,
+    Catalogue, CatalogueFile, Document, Manifest, Operation, Profile, Question, Report, SourceMap,
+    check, import,
 };
 
 #[global_allocator]
@@ -172,19 +172,11 @@ fn import_openapi(bencher: Bencher<'_, '_>) {
 /// The largest of the examples.
 const EXAMPLE: &str = include_str!("../examples/mcp-server.yaml");
 
-/// All that is advised: ways out, plans of at most so many API tokens, steps.
+/// A check with plans of at most so many API tokens.
 #[divan::bench(args = [1, 2, 7])]
 fn plans(bencher: Bencher<'_, '_>, tokens: usize) {
-    if let Some((report, _)) = reported(EXAMPLE) {
-        let matter = Matter {
-            catalogue: Catalogue::builtin(),
-            profile: Profile::shared_only(),
-            audience: report.audience(),
-            uses: report.uses(),
-            grant: report.grant(),
-            is_whole: !report.is_partial(),
-            tokens,
-        };
-        bencher.bench(|| Advice::on(black_box(matter)));
+    if let (Some(manifest), ..) = Manifest::read_within(EXAMPLE, UNLIMITED) {
+        let question = Question::of(Profile::shared_only()).with_tokens(tokens);
+        bencher.bench(|| check(Catalogue::builtin(), black_box(&manifest), &question));
     }
 }

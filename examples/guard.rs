@@ -9,7 +9,9 @@
 use std::fmt;
 
 use front_scope::report::plain;
-use front_scope::{Catalogue, Finding, Manifest, Operation, Profile, Question, Report, Use, check};
+use front_scope::{
+    Catalogue, Finding, Manifest, Need, Operation, Profile, Question, Report, check,
+};
 
 /// What sends a request and gives the status of the response.
 pub(crate) trait Transport {
@@ -69,7 +71,7 @@ impl<T: Transport> Guard<T> {
 
     /// What to add to the manifest, and whether the token has to grow for it.
     fn undeclared(&self, operation: &Operation) -> Refused {
-        let is_granted = Use::assumed(operation.clone())
+        let is_granted = Need::assumed(operation.clone())
             .is_some_and(|needed| self.report.grant().authorises(&needed));
         let token = match (is_granted, operation.scope()) {
             (true, _) => "which the token allows already".to_owned(),

@@ -9,45 +9,33 @@ mod steps;
 mod surplus;
 mod ways;
 
-pub use plan::{Plan, Token, TokenKind, best_api_tokens};
+pub use plan::{Plan, Token, TokenKind};
 pub use steps::{Condition, Step, TokenFact};
-pub use surplus::surplus;
+pub use surplus::Opening;
 pub use ways::{Way, WaysOut};
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{Answer, Grant, Places, Profile, Use, Uses};
+use crate::model::{Answer, Grant, Need, Needs, Profile, Use};
 use surplus::Unused;
 
-/// What advice is asked on.
-#[derive(Clone, Copy, Debug)]
-pub struct Matter<'a> {
-    /// Which operations there are.
-    pub catalogue: &'a Catalogue,
-    /// What OAuth can be granted.
-    pub profile: &'a Profile,
-    /// For whom the integration is.
-    pub audience: Audience,
-    /// What it uses.
-    pub uses: &'a [Use],
-    /// The least grant of that.
-    pub grant: &'a Grant,
-    /// Whether that is all it uses. On a part there are no plans and no steps.
-    pub is_whole: bool,
-    /// How many API tokens a plan may have.
-    pub tokens: usize,
-}
-
-/// What is given besides the uses, of which the kinds are known.
+/// What advice depends on.
 #[derive(Clone, Copy)]
-pub(crate) struct Given<'a> {
+pub(crate) struct AdviceInput<'a> {
     pub(crate) catalogue: &'a Catalogue,
+    /// What OAuth can be granted.
     pub(crate) profile: &'a Profile,
     pub(crate) audience: Audience,
+    pub(crate) uses: &'a [Use],
+    pub(crate) needs: &'a Needs,
+    /// The least grant of the uses.
     pub(crate) grant: &'a Grant,
+    /// Whether these are all uses. On a part there are no plans and no steps.
     pub(crate) is_whole: bool,
+    /// How many API tokens a plan may have.
     pub(crate) tokens: usize,
 }
 
@@ -74,68 +62,40 @@ pub(crate) struct Given<'a> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
-    uses: Arc<Uses>,
-    covered: Places,
-    /// Those of the uses of each kind that OAuth doesn't cover for certain.
-    ways: Vec<Option<Arc<[Way]>>>,
-    /// The same at each use, once somebody has asked for them.
-    ways_out: OnceLock<Vec<WaysOut>>,
+    covered: Vec<usize>,
+    ways_out: Vec<WaysOut>,
     plans: Vec<Plan>,
     recommended: Option<usize>,
     steps: Vec<&'static Step>,
-    surplus: usize,
+    surplus: Vec<Opening>,
     tokens: usize,
 }
 
 impl Advice {
-    /// How many API tokens a plan may have, unless somebody says otherwise.
+    /// How many API tokens a plan may have, unless the question says otherwise.
     pub const TOKENS: usize = 2;
 
-    /// The advice on `matter`.
-    #[must_use]
-    pub fn on(matter: Matter<'_>) -> Self {
-        let given = Given {
-            catalogue: matter.catalogue,
-            profile: matter.profile,
-            audience: matter.audience,
-            grant: matter.grant,
-            is_whole: matter.is_whole,
-            tokens: matter.tokens,
-        };
-        let uses = Arc::new(Uses::of(matter.uses.iter().cloned()));
-        Self::of(given, &uses, &uses.answers(matter.profile))
-    }
-
-    /// The same, where it is known which uses are of one kind, and whether OAuth covers each kind.
-    pub(crate) fn of(given: Given<'_>, uses: &Arc<Uses>, answers: &[Answer]) -> Self {
-        let Given {
+    /// The advice on what a manifest uses.
+    pub(crate) fn of(input: AdviceInput<'_>) -> Self {
+        let AdviceInput {
             catalogue, profile, ..
-        } = given;
-        let ways = uses.firsts().zip(answers).map(|(needed, answer)| {
-            let is_blocked = *answer != Answer::Yes;
-            is_blocked.then(|| WaysOut::of_kind(catalogue, profile, needed))
-        });
-        let ways: Vec<Option<Arc<[Way]>>> = ways.collect();
-        let is_blocked = |kind: usize| ways.get(kind).is_some_and(Option::is_some);
-        let covered = Places::of_kinds(uses, |kind| !is_blocked(kind));
-        let unused = Unused::of(catalogue, uses.firsts());
-        let surplus = unused.by(given.grant);
-        let plans = match given.is_whole {
-            true => plan::plans(given, uses, &unused, &covered),
+        } = input;
+        let is_covered = |need: &Need| profile.covers(need) == Answer::Yes;
+        let unused = Unused::of(catalogue, input.needs);
+        let plans = match input.is_whole {
+            true => plan::plans(input, &unused),
             false => Vec::new(),
         };
         let recommended = plan::recommended(&plans);
-        let plan = recommended.and_then(|place| plans.get(place));
+        let plan = recommended.and_then(|index| plans.get(index));
         Advice {
-            uses: Arc::clone(uses),
-            covered,
-            ways,
-            ways_out: OnceLock::new(),
-            steps: plan.map_or_else(Vec::new, |plan| steps::of(given, uses, plan)),
+            covered: input.needs.uses(is_covered),
+            ways_out: ways_out(input),
+            steps: plan.map_or_else(Vec::new, |plan| steps::of(input, plan)),
             recommended,
             plans,
-            surplus,
-            tokens: given.tokens,
+            surplus: unused.opened_by(input.grant),
+            tokens: input.tokens,
         }
     }
 
@@ -145,52 +105,37 @@ impl Advice {
         self.tokens
     }
 
-    /// What one API token with the least grant opens in surplus.
+    /// The pairs of an operation and a namespace that one API token with the least grant opens and
+    /// the manifest never uses, by endpoint.
     #[must_use]
-    pub fn surplus(&self) -> usize {
-        self.surplus
+    pub fn opens_in_surplus(&self) -> &[Opening] {
+        &self.surplus
     }
 
-    /// The uses that OAuth covers as they stand, by their place.
+    /// How many pairs [`Self::opens_in_surplus`] lists.
+    #[must_use]
+    pub fn surplus(&self) -> usize {
+        self.surplus.len()
+    }
+
+    /// The uses that OAuth covers as they stand, as indices into
+    /// [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn covered(&self) -> &[usize] {
-        self.covered.list()
+        &self.covered
     }
 
     /// The ways out of each use that OAuth doesn't cover for certain.
     #[must_use]
     pub fn ways_out(&self) -> &[WaysOut] {
-        self.ways_out.get_or_init(|| {
-            let mut all = Vec::with_capacity(self.count_of_blocked());
-            let kinds = self.uses.with_kinds().enumerate();
-            all.extend(kinds.filter_map(|(place, (kind, origin))| {
-                let ways = self.ways_of_kind(kind)?;
-                Some(WaysOut::at(place, origin, Arc::clone(ways)))
-            }));
-            all
-        })
+        &self.ways_out
     }
 
-    /// The ways out of the uses of a kind, unless OAuth covers them for certain.
-    pub(crate) fn ways_of_kind(&self, kind: usize) -> Option<&Arc<[Way]>> {
-        self.ways.get(kind)?.as_ref()
-    }
-
-    /// The way out that changes least of the uses of each kind that OAuth doesn't cover for certain.
-    #[cfg(feature = "cli")]
-    pub(crate) fn first_ways(&self) -> impl Iterator<Item = &Way> {
-        let ways = self.ways.iter().flatten();
-        ways.map(|ways| ways.first().unwrap_or(&Way::Drop))
-    }
-
-    /// How many uses OAuth covers as they stand.
-    pub(crate) fn count_of_covered(&self) -> usize {
-        self.covered.len()
-    }
-
-    /// Of how many uses there are ways out.
-    pub(crate) fn count_of_blocked(&self) -> usize {
-        self.uses.len().saturating_sub(self.covered.len())
+    /// The ways out of the use with this index, unless OAuth covers it for certain.
+    #[must_use]
+    pub fn ways_out_of(&self, index: usize) -> Option<&WaysOut> {
+        let found = self.ways_out.binary_search_by_key(&index, WaysOut::place);
+        self.ways_out.get(found.ok()?)
     }
 
     /// The ways to share the work among tokens, the plainest first.
@@ -203,12 +148,28 @@ impl Advice {
     /// tokens.
     #[must_use]
     pub fn recommended(&self) -> Option<&Plan> {
-        self.recommended.and_then(|place| self.plans.get(place))
+        self.recommended.and_then(|index| self.plans.get(index))
     }
 
-    /// What has to be done before it works, in order.
+    /// The steps before it works, in order.
     #[must_use]
     pub fn steps(&self) -> &[&'static Step] {
         &self.steps
     }
+}
+
+/// The ways out of each use that OAuth doesn't cover for certain, in the order of the uses.
+fn ways_out(input: AdviceInput<'_>) -> Vec<WaysOut> {
+    let mut by_use = BTreeMap::new();
+    for (need, uses) in input.needs.iter() {
+        if input.profile.covers(need) != Answer::Yes {
+            let ways = WaysOut::of_need(input.catalogue, input.profile, need);
+            by_use.extend(uses.iter().map(|index| (*index, Arc::clone(&ways))));
+        }
+    }
+    let ways = by_use.iter().map(|(index, ways)| {
+        let entry = input.uses.get(*index).and_then(Use::entry);
+        WaysOut::of_use(*index, entry, ways)
+    });
+    ways.collect()
 }

@@ -9,7 +9,6 @@
 mod build;
 mod classify;
 mod nearest;
-mod permissions;
 mod placeholder;
 mod rename;
 mod resolve;
@@ -28,7 +27,6 @@ pub(crate) use rename::Pattern;
 pub use rename::Rename;
 pub use resolve::Resolved;
 
-use permissions::Permissions;
 use trie::Node;
 use vocabulary::Vocabulary;
 
@@ -56,7 +54,6 @@ pub struct Catalogue {
     vocabulary: Vocabulary,
     /// The indices of the operations by operation id.
     by_id: BTreeMap<String, usize>,
-    permissions: Permissions,
 }
 
 /// Catalogues are the same if they say the same; the index follows from that.

@@ -2,17 +2,13 @@
 //!
 //! [`check`] is a pure function: it sees no file and can't fail. It resolves the entries, takes
 //! the least grant of what resolves, asks the profiles, and lets each rule say what it finds.
-//! A rule is one file in `rules/` and one line in its list. Uses that differ in nothing but their
-//! entry are of one kind, of which a rule is asked once; `found` makes findings of what it says. What
-//! a manifest allows is taken out of them at the end, so that nothing else depends on it.
+//! A rule is one file in `rules/` and one line in its list; it loops over needs, each of which may be
+//! that of many entries. Allowed findings are taken out at the end, so that nothing depends on them.
 
 mod allow;
 mod assumed;
 mod blocker;
 mod case;
-mod declared;
-mod found;
-mod place;
 mod question;
 mod report;
 mod resolve;
@@ -27,15 +23,12 @@ pub use question::Question;
 pub use report::{CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 
-use std::sync::Arc;
-
-use crate::advice::{Advice, Given};
+use crate::advice::{Advice, AdviceInput};
 use crate::catalogue::Catalogue;
+use crate::finding::{Code, Finding};
 use crate::manifest::Manifest;
-use crate::model::{Answer, Feature, Profile, Uses, least};
+use crate::model::{Answer, Feature, Need, Needs, Profile, least};
 use case::Case;
-use found::Found;
-use report::Lists;
 use verdict::Facts;
 
 /// Checks one manifest: the least grant of what it declares, and whether OAuth can be granted it.
@@ -65,100 +58,93 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         failures,
         on_v1_host,
     } = resolve::entries(catalogue, manifest);
-    let uses = Arc::new(uses);
+    let needs = Needs::of(&uses);
     let facts = Facts {
         audience: manifest.audience(),
-        needs_front: uses
-            .firsts()
-            .any(|u| u.feature() == Some(Feature::AutoProvisioning)),
+        needs_front: needs
+            .distinct()
+            .any(|need| need.feature() == Some(Feature::AutoProvisioning)),
         has_unknown_parts: !failures.is_empty() || !manifest.is_complete(),
     };
-    let answers = uses.answers(question.profile());
-    let oauth = oauth(&answers, facts);
+    let asked = question.profile();
+    let oauth = oauth(asked, &needs, facts);
     let verdict = Verdict::of(oauth, facts);
-    let profiles: Vec<UnderProfile> = question
-        .profiles()
-        .map(|profile| under(profile, &answers, &uses, facts))
+    let profiles = question.profiles();
+    let profiles: Vec<UnderProfile> = profiles
+        .map(|profile| under(profile, asked, &needs, facts))
         .collect();
-    let grant = least(uses.firsts());
-    let given = Given {
+    let grant = least(needs.distinct());
+    let advice = Advice::of(AdviceInput {
         catalogue,
-        profile: question.profile(),
+        profile: asked,
         audience: manifest.audience(),
+        uses: &uses,
+        needs: &needs,
         grant: &grant,
         is_whole: !facts.has_unknown_parts,
         tokens: question.tokens(),
-    };
-    let advice = Advice::of(given, &uses, &answers);
-    let blockers = rules::blockers::of(question.profile(), &uses);
+    });
     let case = Case {
         catalogue,
         manifest,
-        profile: question.profile(),
+        profile: asked,
         uses: &uses,
+        needs: &needs,
         failures: &failures,
         on_v1_host: &on_v1_host,
-        blockers: &blockers,
         verdict,
         profiles: &profiles,
         advice: &advice,
     };
-    let mut found = Found::of_so_many(uses.kinds());
-    for rule in rules::ALL {
-        rule(&case, &mut found);
-    }
-    let allowed = allow::judge(&mut found, &uses, manifest.allows(), question.today());
-    found.sort();
+    let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| rule(&case)).collect();
+    findings.sort_by_key(order);
+    let allowed = allow::judge(&mut findings, manifest.allows(), question.today());
+    findings.sort_by_key(order);
     Report {
         name: Some(manifest.name().to_owned()).filter(|name| !name.is_empty()),
         audience: manifest.audience(),
-        profile: question.profile().clone(),
-        profiles,
+        profile: asked.clone(),
         catalogue: CatalogueStamp::of(catalogue),
         verdict,
         oauth,
         grant,
-        advice,
         entries: manifest.entries().len(),
         partial: facts.has_unknown_parts,
-        blockers,
-        found,
-        lists: Lists::default(),
+        assumptions: assumed::assumptions(&uses, &needs),
+        blockers: rules::blockers::of(asked, &uses, &needs),
+        findings,
         allowed,
+        advice,
+        profiles,
+        needs,
         uses,
     }
 }
 
-/// What `profile` says, beside the answers of the one that was asked for.
-fn under(profile: &Profile, asked: &[Answer], uses: &Uses, facts: Facts) -> UnderProfile {
-    let answers = uses.answers(profile);
-    let (mut covers_too, mut covers_no_more) = (Vec::new(), Vec::new());
-    let covered = |answer: &Answer| *answer == Answer::Yes;
-    if answers.iter().map(covered).ne(asked.iter().map(covered)) {
-        for (place, (kind, _)) in uses.with_kinds().enumerate() {
-            let by = |answers: &[Answer]| answers.get(kind).is_some_and(covered);
-            match (by(&answers), by(asked)) {
-                (true, false) => covers_too.push(place),
-                (false, true) => covers_no_more.push(place),
-                _ => {}
-            }
-        }
-    }
+/// The verdict under `profile`, and how it differs from the profile that was `asked` for.
+fn under(profile: &Profile, asked: &Profile, needs: &Needs, facts: Facts) -> UnderProfile {
+    let covers = |profile: &Profile, need: &Need| profile.covers(need) == Answer::Yes;
     UnderProfile {
         name: profile.name().to_owned(),
-        verdict: Verdict::of(oauth(&answers, facts), facts),
-        covers_too,
-        covers_no_more,
+        verdict: Verdict::of(oauth(profile, needs, facts), facts),
+        covers_too: needs.uses(|need| covers(profile, need) && !covers(asked, need)),
+        covers_no_more: needs.uses(|need| covers(asked, need) && !covers(profile, need)),
     }
 }
 
-/// OAuth's answer to all uses: the lowest of its answers to each. What couldn't be read or
-/// resolved may need something that nothing grants, or nothing.
-fn oauth(answers: &[Answer], facts: Facts) -> Answer {
+/// OAuth's answer to all needs: the lowest of its answers to each. What couldn't be read or resolved
+/// may need something that nothing grants, or nothing.
+fn oauth(profile: &Profile, needs: &Needs, facts: Facts) -> Answer {
     let best = if facts.has_unknown_parts {
         Answer::Unknown
     } else {
         Answer::Yes
     };
-    answers.iter().copied().fold(best, Answer::min)
+    let answers = needs.distinct().map(|need| profile.covers(need));
+    answers.fold(best, Answer::min)
+}
+
+/// Entry by entry, and findings about no entry at the end.
+fn order(finding: &Finding) -> (usize, Code) {
+    (finding.entry().unwrap_or(usize::MAX), finding.code())
 }

@@ -107,14 +107,6 @@ impl Finding {
         self
     }
 
-    /// The same, with its words shared with another one that says the same.
-    pub(crate) fn sharing(mut self, other: &Finding) -> Self {
-        if self.words == other.words {
-            self.words = Arc::clone(&other.words);
-        }
-        self
-    }
-
     /// Which finding it is. `front-scope explain CODE` has the page.
     #[must_use]
     pub fn code(&self) -> Code {

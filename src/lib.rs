@@ -85,8 +85,7 @@ pub mod source;
 mod triage;
 
 pub use advice::{
-    Advice, Condition, Matter, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
-    best_api_tokens, surplus,
+    Advice, Condition, Opening, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
 };
 pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
 pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
@@ -104,9 +103,9 @@ pub use manifest::{
 pub use model::{
     Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Form,
     Grant, InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock,
-    Locked, Member, Method, Namespace, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
-    ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Stated,
-    Status, UnknownWord, Use, Workspace, Workspaces, least,
+    Locked, Member, Method, Namespace, Need, Needs, NoUse, NotAdmissible, Operation, Path,
+    Permission, Profile, ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source,
+    Stance, Stated, Status, UnknownWord, Use, Workspace, Workspaces, least,
 };
 pub use openapi::{Described, Document, Import, Remark, import};
 pub use source::{Place, SourceMap};

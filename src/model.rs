@@ -12,10 +12,10 @@ mod grant;
 mod item;
 mod lock;
 mod namespace;
+mod need;
 mod notation;
 mod operation;
 mod permission;
-mod places;
 mod profile;
 mod reach;
 mod requirement;
@@ -24,8 +24,6 @@ mod scope;
 mod set;
 mod source;
 mod stated;
-mod usage;
-mod uses;
 mod verdict;
 
 pub use basis::{Basis, Status};
@@ -36,6 +34,7 @@ pub use grant::{Grant, least};
 pub use item::Item;
 pub use lock::{Lock, Locked};
 pub use namespace::Namespace;
+pub use need::{Need, Needs, NoUse, NotAdmissible, Use};
 pub use notation::InvalidGrant;
 pub use operation::{Api, Contradiction, Draft, Operation};
 pub use permission::Permission;
@@ -47,13 +46,9 @@ pub use scope::{InvalidScope, Scope};
 pub use set::{Member, Set};
 pub use source::Source;
 pub use stated::{Dimension, Form, Stated};
-pub use usage::{NoUse, NotAdmissible, Use};
 pub use verdict::Verdict;
 
 pub(crate) use operation::Record;
-pub(crate) use places::Places;
-pub(crate) use usage::Origin;
-pub(crate) use uses::{Gathered, Uses};
 
 /// A word that is none of a closed set of names, such as `features` in place of a feature.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Advice, Catalogue, Condition, Grant, Manifest, Matter, Namespace, Operation, Permission, Plan,
+    Advice, Catalogue, Condition, Grant, Manifest, Namespace, Need, Operation, Permission, Plan,
     Profile, Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check, least,
 };
 use proptest::prelude::*;
@@ -67,9 +67,10 @@ fn manifest(most: usize) -> impl Strategy<Value = Manifest> {
     })
 }
 
-/// A use as an entry that declares just what it must reach.
-fn entries_of<'u>(uses: impl IntoIterator<Item = &'u Use>) -> Manifest {
-    uses.into_iter()
+/// A need as an entry that declares just what it must reach.
+fn entries_of<'u>(needs: impl IntoIterator<Item = &'u Need>) -> Manifest {
+    needs
+        .into_iter()
         .fold(Manifest::builder("Changed"), |builder, needed| {
             let endpoint = needed.endpoint().expect("an operation").into_owned();
             builder.endpoint_in(
@@ -139,8 +140,9 @@ proptest! {
         let ways_out = report.ways_out();
         let changed = |left_out: Option<usize>| {
             let uses = report.uses().iter().enumerate().filter_map(|(place, needed)| {
-                let Some(at) = ways_out.iter().position(|ways| ways.place() == place) else { return Some(needed.clone()) };
-                if Some(at) == left_out { return Some(needed.clone()); }
+                let unchanged = || Some(needed.need().clone());
+                let Some(at) = ways_out.iter().position(|ways| ways.place() == place) else { return unchanged() };
+                if Some(at) == left_out { return unchanged(); }
                 let ways = ways_out[at].ways();
                 ways[choices[at % choices.len()] % ways.len()].apply(needed)
             });
@@ -184,32 +186,36 @@ proptest! {
 
     #[test]
     fn the_best_plan_is_that_of_trying_all(manifest in manifest(5), tokens in 1..=3_usize) {
-        let report = report_on(&manifest, Profile::shared_only(), 1);
+        let report = report_on(&manifest, Profile::shared_only(), tokens);
+        let best = |with_oauth: bool| {
+            let plans = report.plans().iter().filter(|plan| plan.oauth_surplus().is_some() == with_oauth);
+            plans.map(Plan::surplus).min()
+        };
         let all: Vec<usize> = (0..report.uses().len()).collect();
-        let best = front_scope::best_api_tokens(Catalogue::builtin(), report.uses(), &all, tokens);
-        let surplus: usize = best.iter().map(|token| token.surplus()).sum();
-        prop_assert_eq!(surplus, least_surplus(report.uses(), &all, tokens));
+        let blocked: Vec<usize> = report.ways_out().iter().map(|ways| ways.place()).collect();
+        for (best, places) in [(best(false), all), (best(true), blocked)] {
+            if let Some(best) = best {
+                prop_assert_eq!(best, least_surplus(report.uses(), &places, tokens));
+            }
+        }
     }
 
     #[test]
-    fn whoever_has_the_uses_of_a_report_is_advised_as_in_it(
-        manifest in manifest(8),
-        tokens in 1..=3_usize,
-    ) {
+    fn surplus_lists_the_pairs_that_it_counts(manifest in manifest(5), tokens in 1..=3_usize) {
         let report = report_on(&manifest, Profile::shared_only(), tokens);
-        let advice = Advice::on(Matter {
-            catalogue: Catalogue::builtin(),
-            profile: Profile::shared_only(),
-            audience: manifest.audience(),
-            uses: report.uses(),
-            grant: report.grant(),
-            is_whole: true,
-            tokens,
-        });
-        let own = report.advice();
-        prop_assert_eq!((advice.covered(), advice.ways_out()), (own.covered(), own.ways_out()));
-        prop_assert_eq!((advice.plans(), advice.recommended()), (own.plans(), own.recommended()));
-        prop_assert_eq!((advice.steps(), advice.surplus()), (own.steps(), own.surplus()));
+        let all = report.advice().opens_in_surplus();
+        prop_assert_eq!(all.len(), counted_surplus(report.grant(), report.uses()));
+        let tokens = report.plans().iter().flat_map(Plan::tokens);
+        for token in tokens.filter(|token| token.kind() == TokenKind::ApiToken) {
+            let distinct: BTreeSet<_> = token.opens_in_surplus().iter().collect();
+            prop_assert_eq!(distinct.len(), token.surplus());
+            for pair in distinct {
+                let (operation, namespace) = (pair.operation(), pair.namespace());
+                prop_assert!(token.grant().admits(operation) && token.grant().reach().holds(namespace));
+                let uses = |needed: &Use| needed.operation() == Some(operation) && needed.reach().holds(namespace);
+                prop_assert!(!report.uses().iter().any(uses));
+            }
+        }
     }
 
     #[test]

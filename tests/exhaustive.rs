@@ -12,8 +12,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use front_scope::{
-    Answer, Audience, Catalogue, Grant, Manifest, Namespace, Question, Report, Use, Workspaces,
-    check, least,
+    Answer, Audience, Catalogue, Grant, Manifest, Namespace, Need, Question, Report, Use,
+    Workspaces, check, least,
 };
 use oracle::{Row, Wanted, authorises, needs, oauth, opens, rows_of_catalogue, verdict};
 use support::ceiling::{Said, builtin};
@@ -236,12 +236,12 @@ fn the_smallest_and_the_largest_grant() {
     assert_eq!(nothing.len(), 1, "only GET /me needs nothing");
     assert_eq!(nothing[0].0.endpoint().to_string(), "GET /me");
 
-    let everything: Vec<Use> = catalogue
+    let everything: Vec<Need> = catalogue
         .operations()
         .iter()
         .map(|op| {
             let all = op.admissible().iter().copied().collect();
-            Use::new(op.clone(), Some(all), &Workspaces::ALL).unwrap()
+            Need::new(op.clone(), Some(all), &Workspaces::ALL).unwrap()
         })
         .collect();
     let grant = least(&everything);

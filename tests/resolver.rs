@@ -20,7 +20,7 @@ use front_scope::{Catalogue, Feature};
 /// What a string resolves to, in a few words: an endpoint, or the class of the failure.
 fn found(text: &str) -> String {
     match Catalogue::builtin().resolve(text) {
-        Ok(found) => match (found.operation(), found.feature_use()) {
+        Ok(found) => match (found.operation(), found.feature_need()) {
             (Some(operation), None) => operation.endpoint().to_string(),
             (None, Some(needed)) => format!("SCIM: {}", needed.endpoint().unwrap()),
             _ => panic!("{text}: both an operation and a feature, or neither"),
@@ -318,7 +318,7 @@ fn scim_is_a_use_of_auto_provisioning() {
         ("GET /scim/v1/Users", "UnknownEndpoint"),
     ]);
     let found = Catalogue::builtin().resolve("GET /scim/v2/Users").unwrap();
-    let needed = found.feature_use().unwrap();
+    let needed = found.feature_need().unwrap();
     assert_eq!(needed.feature(), Some(Feature::AutoProvisioning));
     assert!(needed.scope().is_none() && needed.reach().namespaces().is_empty());
     assert_eq!(needed.basis().as_str(), "documented");

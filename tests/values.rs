@@ -9,8 +9,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use front_scope::{
-    Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, NoUse, Operation, Path,
-    Permission, Reach, Requirement, Resource, Scope, Set, Use, Workspace, Workspaces,
+    Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, Need, NoUse, Operation, Path,
+    Permission, Reach, Requirement, Resource, Scope, Set, Workspace, Workspaces,
 };
 
 /// What is said of a text that is no `T`.
@@ -109,7 +109,7 @@ fn an_operation_that_is_no_use_says_why() {
     );
     let me = Catalogue::builtin().operation("get-teammate").unwrap();
     let declared = Some(Set::of(Namespace::Private));
-    let elsewhere = Use::new(me.clone(), declared, &Workspaces::ALL).unwrap_err();
+    let elsewhere = Need::new(me.clone(), declared, &Workspaces::ALL).unwrap_err();
     let said = format!("{} can't reach `private`", me.endpoint());
     assert_eq!(elsewhere.to_string(), said);
 }

@@ -1,14 +1,10 @@
 mod best;
 
-use std::sync::Arc;
-
-use super::Given;
-use super::surplus::Unused;
+use super::AdviceInput;
+use super::surplus::{Opening, Unused};
 use crate::manifest::Audience;
-use crate::model::{Grant, Places, Profile, Uses, least, words};
-
-use best::Needs;
-pub use best::best_api_tokens;
+use crate::model::{Answer, Grant, Need, least, words};
+use best::Sharing;
 
 words! {
     /// What kind of token it is.
@@ -25,9 +21,8 @@ words! {
 pub struct Token {
     kind: TokenKind,
     grant: Grant,
-    /// Shared by the plans in which OAuth covers the same.
-    uses: Places,
-    surplus: usize,
+    uses: Vec<usize>,
+    surplus: Vec<Opening>,
 }
 
 impl Token {
@@ -43,23 +38,23 @@ impl Token {
         &self.grant
     }
 
-    /// The uses that it is for, by their place.
+    /// The uses that it is for, as indices into [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn uses(&self) -> &[usize] {
-        self.uses.list()
-    }
-
-    /// How many uses it is for.
-    #[cfg(feature = "cli")]
-    pub(crate) fn count_of_uses(&self) -> usize {
-        self.uses.len()
+        &self.uses
     }
 
     /// How many pairs of an operation and a namespace it opens that the manifest never uses. For
     /// OAuth that can't be narrowed this counts all that OAuth is granted.
     #[must_use]
     pub fn surplus(&self) -> usize {
-        self.surplus
+        self.surplus.len()
+    }
+
+    /// The pairs that [`Self::surplus`] counts, by endpoint.
+    #[must_use]
+    pub fn opens_in_surplus(&self) -> &[Opening] {
+        &self.surplus
     }
 }
 
@@ -116,66 +111,63 @@ impl Plan {
 }
 
 /// The plans that are worth telling apart.
-pub(super) fn plans(
-    given: Given<'_>,
-    uses: &Arc<Uses>,
-    unused: &Unused<'_>,
-    covered: &Places,
-) -> Vec<Plan> {
-    let counts_oauth = given.audience != Audience::Public || given.profile.is_narrowable();
+pub(super) fn plans(input: AdviceInput<'_>, unused: &Unused<'_>) -> Vec<Plan> {
+    let (needs, profile) = (input.needs, input.profile);
+    let counts_oauth = input.audience != Audience::Public || profile.is_narrowable();
     let of = |tokens: Vec<Token>| Plan {
         tokens,
         counts_oauth,
     };
-    let oauth = || oauth(unused, given.profile, covered);
-    let blocked = Places::of_kinds(uses, |kind| !covered.has(kind));
-    if blocked.is_empty() {
-        return vec![of(vec![oauth()])];
+    let is_covered = |need: &Need| profile.covers(need) == Answer::Yes;
+    let oauth = oauth_token(input, unused);
+    let is_blocked = |need: &Need| !is_covered(need);
+    if !needs.distinct().any(is_blocked) {
+        return vec![of(vec![oauth])];
     }
-    let all = Places::of_kinds(uses, |_| true);
-    let (one, further) = with_more(&Needs::of(unused, uses, &all), given.tokens);
-    let mut plans = vec![of(one)];
-    plans.extend(further.map(of));
-    if !covered.is_empty() {
-        let (one, further) = with_more(&Needs::of(unused, uses, &blocked), given.tokens);
-        let oauth = oauth();
-        let rest = std::iter::once(one).chain(further);
-        plans.extend(rest.map(|rest| of(std::iter::once(oauth.clone()).chain(rest).collect())));
+    let all = api_tokens(&Sharing::of(needs, |_| true, unused), unused, input.tokens);
+    let mut plans: Vec<Plan> = all.into_iter().map(of).collect();
+    if needs.distinct().any(is_covered) {
+        let blocked = Sharing::of(needs, is_blocked, unused);
+        for rest in api_tokens(&blocked, unused, input.tokens) {
+            plans.push(of(std::iter::once(oauth.clone()).chain(rest).collect()));
+        }
     }
     plans
 }
 
-/// One API token, and up to so many if they open less in surplus.
-fn with_more(needs: &Needs<'_>, tokens: usize) -> (Vec<Token>, Option<Vec<Token>>) {
-    let one = needs.best(1);
-    let least = one.surplus;
-    let further = (tokens > 1 && least > 0).then(|| needs.best(tokens));
-    let further = further.filter(|further| further.surplus < least);
-    (
-        needs.tokens(one),
-        further.map(|further| needs.tokens(further)),
-    )
+/// One API token, and at most so many if they open less in surplus.
+fn api_tokens(sharing: &Sharing<'_>, unused: &Unused<'_>, most: usize) -> Vec<Vec<Token>> {
+    let one = sharing.best(1);
+    let more = sharing.best(most);
+    let more = more.filter(|more| one.is_some_and(|one| more.surplus < one.surplus));
+    let choices = one.into_iter().chain(more);
+    choices
+        .map(|choice| sharing.tokens(choice, unused))
+        .collect()
 }
 
-/// The place of the plan that opens the least in surplus.
+/// The index of the plan that opens the least in surplus.
 pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
     let keys = plans
         .iter()
         .map(|plan| (plan.counted(), plan.tokens().len()));
     keys.enumerate()
         .min_by_key(|(_, key)| *key)
-        .map(|(place, _)| place)
+        .map(|(index, _)| index)
 }
 
-fn oauth(unused: &Unused<'_>, profile: &Profile, uses: &Places) -> Token {
-    let grant = least(uses.firsts().map(|(_, needed)| needed));
+/// The OAuth token, for all that OAuth covers.
+fn oauth_token(input: AdviceInput<'_>, unused: &Unused<'_>) -> Token {
+    let profile = input.profile;
+    let is_covered = |need: &Need| profile.covers(need) == Answer::Yes;
+    let grant = least(input.needs.distinct().filter(|need| is_covered(need)));
     Token {
         kind: TokenKind::Oauth,
         surplus: match profile.is_narrowable() {
-            true => unused.by(&grant),
-            false => unused.by_ceiling(profile),
+            true => unused.opened_by(&grant),
+            false => unused.opened_by_ceiling(profile),
         },
-        uses: uses.clone(),
+        uses: input.needs.uses(is_covered),
         grant,
     }
 }

@@ -3,9 +3,9 @@
 #[rustfmt::skip]
 mod table;
 
-use super::{Given, Plan, TokenKind};
+use super::{AdviceInput, Plan, TokenKind};
 use crate::manifest::Audience;
-use crate::model::{Feature, Namespace, Uses, words};
+use crate::model::{Feature, Namespace, words};
 
 words! {
     /// What must hold for a step to be needed.
@@ -136,18 +136,21 @@ impl TokenFact {
 }
 
 /// The steps that are needed, in order.
-pub(super) fn of(given: Given<'_>, uses: &Uses, plan: &Plan) -> Vec<&'static Step> {
+pub(super) fn of(input: AdviceInput<'_>, plan: &Plan) -> Vec<&'static Step> {
     let has = |kind: TokenKind| plan.tokens().iter().any(|token| token.kind() == kind);
-    let features = given.grant.features();
+    let features = input.grant.features();
     let holds = |condition: &Condition| match condition {
-        Condition::Public => given.audience == Audience::Public,
-        Condition::NotPublic => given.audience != Audience::Public,
-        Condition::SingleCustomer => given.audience == Audience::SingleCustomer,
-        Condition::Scopes => uses.firsts().any(|needed| needed.scope().is_some()),
+        Condition::Public => input.audience == Audience::Public,
+        Condition::NotPublic => input.audience != Audience::Public,
+        Condition::SingleCustomer => input.audience == Audience::SingleCustomer,
+        Condition::Scopes => input
+            .needs
+            .distinct()
+            .any(|needed| needed.scope().is_some()),
         Condition::Oauth => has(TokenKind::Oauth),
         Condition::ApiToken => has(TokenKind::ApiToken),
-        Condition::Narrowable => given.profile.is_narrowable(),
-        Condition::Private => given.grant.reach().holds(Namespace::Private),
+        Condition::Narrowable => input.profile.is_narrowable(),
+        Condition::Private => input.grant.reach().holds(Namespace::Private),
         Condition::AutoProvisioning => features.contains(Feature::AutoProvisioning),
         Condition::ApplicationTriggers => features.contains(Feature::ApplicationTriggers),
     };

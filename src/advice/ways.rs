@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Answer, Basis, Cell, Namespace, Operation, Origin, Profile, Segment, Set, Stance, Status, Use,
+    Answer, Basis, Cell, Namespace, Need, Operation, Profile, Segment, Set, Stance, Status,
     Workspaces,
 };
 
@@ -25,22 +25,22 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaysOut {
     place: usize,
-    origin: Origin,
+    entry: Option<usize>,
     ways: Arc<[Way]>,
 }
 
 impl WaysOut {
-    /// Those of the use at `place`, with what is true of all uses of its kind.
-    pub(super) fn at(place: usize, origin: Origin, ways: Arc<[Way]>) -> Self {
+    /// The ways out of the use with this index, and of this entry.
+    pub(super) fn of_use(index: usize, entry: Option<usize>, ways: &Arc<[Way]>) -> Self {
         WaysOut {
-            place,
-            origin,
-            ways,
+            place: index,
+            entry,
+            ways: Arc::clone(ways),
         }
     }
 
-    /// The ways out of a use and of all others of its kind.
-    pub(super) fn of_kind(catalogue: &Catalogue, profile: &Profile, needed: &Use) -> Arc<[Way]> {
+    /// The ways out of a need that OAuth doesn't cover.
+    pub(super) fn of_need(catalogue: &Catalogue, profile: &Profile, needed: &Need) -> Arc<[Way]> {
         let narrow = narrowed(needed, profile).map(Way::Narrow);
         let covers = |way: &Way| {
             way.apply(needed)
@@ -66,7 +66,7 @@ impl WaysOut {
         changes.filter(covers).chain([Way::Drop]).collect()
     }
 
-    /// The place of the use.
+    /// The index of the use in [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn place(&self) -> usize {
         self.place
@@ -75,7 +75,7 @@ impl WaysOut {
     /// The index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
-        self.origin.entry()
+        self.entry
     }
 
     /// The ways, the one that changes least first. Dropping it is always one.
@@ -92,30 +92,26 @@ impl WaysOut {
 }
 
 impl Way {
-    /// The use after the change; `None` if it is gone.
+    /// The need after the change; `None` if it is gone.
     #[must_use]
-    pub fn apply(&self, needed: &Use) -> Option<Use> {
+    pub fn apply(&self, needed: &Need) -> Option<Need> {
         let workspaces = needed
             .reach()
             .workspaces()
             .cloned()
             .unwrap_or(Workspaces::ALL);
-        let changed = match self {
+        match self {
             Way::Narrow(namespaces) => {
                 let operation = needed.operation()?.clone();
-                Use::new(operation, Some(*namespaces), &workspaces).ok()?
+                Need::new(operation, Some(*namespaces), &workspaces).ok()
             }
             Way::Replace(successor) => {
                 let declared = (!needed.is_assumed()).then(|| needed.reach().namespaces());
-                Use::new(successor.clone(), declared, &workspaces).ok()?
+                Need::new(successor.clone(), declared, &workspaces).ok()
             }
-            Way::Substitute(other) => Use::new(other.clone(), None, &workspaces).ok()?,
-            Way::Drop => return None,
-        };
-        Some(match needed.entry() {
-            Some(entry) => changed.at(entry),
-            None => changed,
-        })
+            Way::Substitute(other) => Need::new(other.clone(), None, &workspaces).ok(),
+            Way::Drop => None,
+        }
     }
 
     /// What kind of change it is, in one word.
@@ -159,14 +155,14 @@ impl fmt::Display for Way {
     }
 }
 
-/// Those of several declared namespaces that are granted.
-fn narrowed(needed: &Use, profile: &Profile) -> Option<Set<Namespace>> {
+/// The declared namespaces that are granted, where they are some of several and enough.
+fn narrowed(needed: &Need, profile: &Profile) -> Option<Set<Namespace>> {
     let declared = needed.reach().namespaces();
     let covers = |namespaces: Set<Namespace>| {
         let part = needed
             .operation()
             .cloned()
-            .map(|op| Use::new(op, Some(namespaces), &Workspaces::ALL));
+            .map(|op| Need::new(op, Some(namespaces), &Workspaces::ALL));
         matches!(part, Some(Ok(part)) if profile.covers(&part) == Answer::Yes)
     };
     let granted: Set<Namespace> = declared

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalogue, Node, Permissions, Rename, Vocabulary, spelling};
+use super::{Catalogue, Node, Rename, Vocabulary, spelling};
 use crate::model::{Contradiction, Date, Endpoint, Operation};
 
 impl Catalogue {
@@ -30,7 +30,6 @@ impl Catalogue {
             tree: Node::build(&operations),
             vocabulary: Vocabulary::of(&operations),
             by_id: ids.zip(0..).collect(),
-            permissions: Permissions::of(&operations),
             operations,
             renames,
         }

@@ -3,7 +3,7 @@
 use super::Catalogue;
 use super::classify::{self, Unresolved};
 use super::spelling::{Host, Part, Spelling};
-use crate::model::{Feature, Operation, Use};
+use crate::model::{Feature, Need, Operation};
 
 /// What an endpoint string means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,10 @@ impl<'c> Resolved<'c> {
 
     /// The use of a feature, for a call that is outside of the catalogue.
     #[must_use]
-    pub fn feature_use(&self) -> Option<Use> {
+    pub fn feature_need(&self) -> Option<Need> {
         match &self.meaning {
             Meaning::Operation(_) => None,
-            Meaning::Scim(call) => Some(Use::feature_by_call(
-                Feature::AutoProvisioning,
-                call.clone(),
-            )),
+            Meaning::Scim(call) => Some(Need::of_call(Feature::AutoProvisioning, call.clone())),
         }
     }
 }

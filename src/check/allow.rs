@@ -3,12 +3,11 @@
 //! Errors can't be allowed, and nothing but the findings is looked at: verdict, grant and advice
 //! are made without it. What is allowed in vain is a finding itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::found::Found;
 use crate::finding::{Code, Finding, Severity};
 use crate::manifest::Allow;
-use crate::model::{Date, Uses};
+use crate::model::Date;
 use crate::source::Place;
 
 /// A finding that a manifest allows.
@@ -48,18 +47,16 @@ enum Outcome {
     Used,
 }
 
-/// Takes those that are allowed out of what was found. What is allowed in vain is added to it.
+/// Takes the findings that are allowed out of `findings`, and adds one for each permission that
+/// allows nothing.
 pub(super) fn judge(
-    found: &mut Found,
-    uses: &Uses,
+    findings: &mut Vec<Finding>,
     allows: &[Allow],
     today: Option<Date>,
 ) -> Vec<Allowed> {
     if allows.is_empty() {
         return Vec::new();
     }
-    let codes: BTreeSet<Code> = allows.iter().map(Allow::code).collect();
-    let findings = found.take(uses, |code| codes.contains(&code));
     let is_over = |allow: &Allow| today.is_some_and(|today| allow.is_over(today));
     let mut by_place: BTreeMap<(Option<usize>, Code), usize> = BTreeMap::new();
     for (index, allow) in allows
@@ -73,13 +70,13 @@ pub(super) fn judge(
     }
     let mut outcomes = vec![Outcome::Nothing; allows.len()];
     let mut allowed = Vec::new();
-    for finding in findings {
+    for finding in std::mem::take(findings) {
         // The entry's own reason says more than one for all.
         let of_entry = finding.entry().map(|entry| (Some(entry), finding.code()));
         let mut keys = of_entry.into_iter().chain([(None, finding.code())]);
         let index = keys.find_map(|key| by_place.get(&key).copied());
         let Some((index, allow)) = index.and_then(|index| Some((index, allows.get(index)?))) else {
-            found.push(finding);
+            findings.push(finding);
             continue;
         };
         let is_error = finding.severity() == Severity::Error;
@@ -92,7 +89,7 @@ pub(super) fn judge(
             *outcome = of_this.max(*outcome);
         }
         if is_error {
-            found.push(finding);
+            findings.push(finding);
         } else {
             allowed.push(Allowed {
                 finding,
@@ -103,7 +100,7 @@ pub(super) fn judge(
     }
     for (index, (allow, outcome)) in allows.iter().zip(outcomes).enumerate() {
         if let Some(vain) = in_vain(allow, outcome, place(index, allow), is_over(allow)) {
-            found.push(vain);
+            findings.push(vain);
         }
     }
     allowed

@@ -1,51 +1,45 @@
-use crate::model::{Namespace, Set, Use, Uses};
+use crate::model::{Namespace, Needs, Set, Use};
 
-/// A namespace that was taken because nothing was declared, for entries that may mean the same
-/// others.
+/// A namespace that was taken because none was declared, for entries that may mean the same others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assumption {
     /// The namespace that was taken.
     pub namespace: Namespace,
-    /// The entries for which it was, by index.
+    /// The entries for which it was taken, by index.
     pub entries: Vec<usize>,
     /// Whether nothing but assumptions asks for this namespace, so that it could go.
     pub only_assumed: bool,
-    /// What these entries may mean instead, or as well.
+    /// The namespaces that these entries may mean instead, or as well.
     pub alternatives: Vec<Namespace>,
 }
 
-/// The assumptions, by the namespace that was taken and what else it might be.
-pub(super) fn assumptions(uses: &Uses) -> Vec<Assumption> {
+/// The assumptions, by the namespace that was taken and the alternatives.
+pub(super) fn assumptions(uses: &[Use], needs: &Needs) -> Vec<Assumption> {
+    let declared = needs.distinct().filter(|need| !need.is_assumed());
+    let declared = declared.fold(Set::EMPTY, |all, need| all | need.reach().namespaces());
     let mut assumptions: Vec<Assumption> = Vec::new();
-    let declared = uses.firsts().filter(|u| !u.is_assumed());
-    let declared = declared.fold(Set::EMPTY, |all, u| all | u.reach().namespaces());
-    let of_kind = |needed: &Use| {
-        let taken = needed.reach().namespaces().iter().next();
-        let namespace = taken.filter(|_| needed.is_assumed())?;
-        let same = assumptions.iter().position(|a| {
-            a.namespace == namespace && needed.alternatives().eq(a.alternatives.iter().copied())
+    for (need, indices) in needs.iter().filter(|(need, _)| need.is_assumed()) {
+        let Some(namespace) = need.reach().namespaces().iter().next() else {
+            continue;
+        };
+        let entries = indices.iter().filter_map(|index| uses.get(*index)?.entry());
+        let known = assumptions.iter_mut().find(|known| {
+            known.namespace == namespace
+                && need.alternatives().eq(known.alternatives.iter().copied())
         });
-        Some(same.unwrap_or_else(|| {
-            assumptions.push(Assumption {
+        match known {
+            Some(known) => known.entries.extend(entries),
+            None => assumptions.push(Assumption {
                 namespace,
-                entries: Vec::new(),
+                entries: entries.collect(),
                 only_assumed: !declared.contains(namespace),
-                alternatives: needed.alternatives().collect(),
-            });
-            assumptions.len().saturating_sub(1)
-        }))
-    };
-    let of_kinds: Vec<Option<usize>> = uses.firsts().map(of_kind).collect();
-    for (index, assumption) in assumptions.iter_mut().enumerate() {
-        let count = uses.how_many(|kind| of_kinds.get(kind) == Some(&Some(index)));
-        assumption.entries.reserve_exact(count);
-    }
-    for (kind, origin) in uses.with_kinds() {
-        let place = of_kinds.get(kind).copied().flatten();
-        let assumption = place.and_then(|place| assumptions.get_mut(place));
-        if let (Some(assumption), Some(entry)) = (assumption, origin.entry()) {
-            assumption.entries.push(entry);
+                alternatives: need.alternatives().collect(),
+            }),
         }
     }
+    for assumption in &mut assumptions {
+        assumption.entries.sort_unstable();
+    }
+    assumptions.sort_by_key(|assumption| assumption.entries.first().copied());
     assumptions
 }

@@ -1,10 +1,9 @@
-use super::found::Found;
-use super::{Blocker, UnderProfile, Verdict};
+use super::{UnderProfile, Verdict};
 use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Unresolved};
 use crate::finding::{Finding, Severity};
 use crate::manifest::{Audience, Manifest};
-use crate::model::{NoUse, Profile, Use, Uses};
+use crate::model::{Need, Needs, NoUse, Profile, Use};
 use crate::source::Place;
 
 /// What the rules look at.
@@ -12,11 +11,10 @@ pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) manifest: &'a Manifest,
     pub(super) profile: &'a Profile,
-    pub(super) uses: &'a Uses,
+    pub(super) uses: &'a [Use],
+    pub(super) needs: &'a Needs,
     pub(super) failures: &'a [Failure<'a>],
     pub(super) on_v1_host: &'a [usize],
-    /// What blocks the first use of each kind.
-    pub(super) blockers: &'a [Vec<Blocker>],
     pub(super) verdict: Verdict,
     pub(super) profiles: &'a [UnderProfile],
     pub(super) advice: &'a Advice,
@@ -41,38 +39,33 @@ pub(super) enum Why<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Where a use stands.
-    pub(super) fn place(&self, needed: &Use) -> Place {
-        match needed.entry() {
-            Some(entry) => Place::Entry(entry),
-            None => {
-                let mut declared = self.manifest.features().iter();
-                let index = declared.position(|feature| Some(*feature) == needed.feature());
-                index.map_or(Place::Whole, Place::Feature)
-            }
-        }
+    /// The place of the use with this index.
+    pub(super) fn place(&self, index: usize) -> Place {
+        place_of_use(self.uses, index).unwrap_or(Place::Whole)
     }
 
-    /// What is found of a use of each kind, of each use of that kind.
-    pub(super) fn of_each_kind<I: IntoIterator<Item = Finding>>(
+    /// The place of the first use whose need `is_wanted` holds for.
+    pub(super) fn first_place(&self, is_wanted: impl Fn(&Need) -> bool) -> Option<Place> {
+        self.needs
+            .first_use(is_wanted)
+            .map(|index| self.place(index))
+    }
+
+    /// The findings about each need, at the place of each use that has it.
+    pub(super) fn of_each_need<I: IntoIterator<Item = Finding>>(
         &self,
-        found: &mut Found,
-        mut of_kind: impl FnMut(&'a Use) -> I,
-    ) {
-        for (kind, needed) in self.uses.firsts().enumerate() {
-            for finding in of_kind(needed) {
-                self.say(found, kind, needed, finding);
+        find: impl Fn(&'a Need) -> I,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (need, uses) in self.needs.iter() {
+            for finding in find(need) {
+                findings.extend(
+                    uses.iter()
+                        .map(|index| finding.clone().at(self.place(*index))),
+                );
             }
         }
-    }
-
-    /// Says it of each use of a kind, of which one is given.
-    pub(super) fn say(&self, found: &mut Found, kind: usize, needed: &Use, finding: Finding) {
-        match needed.entry() {
-            Some(_) => found.of_kind(kind, finding, Vec::new()),
-            // A declared feature is a kind of its own.
-            None => found.push(finding.at(self.place(needed))),
-        }
+        findings
     }
 
     /// How bad it is that OAuth is not enough.
@@ -88,4 +81,13 @@ impl<'a> Case<'a> {
             Severity::Note
         }
     }
+}
+
+/// The place of the use with this index: its entry, or, behind all entries, its declared feature.
+pub(super) fn place_of_use(uses: &[Use], index: usize) -> Option<Place> {
+    if let Some(entry) = uses.get(index)?.entry() {
+        return Some(Place::Entry(entry));
+    }
+    let entries = uses.partition_point(|one| one.entry().is_some());
+    Some(Place::Feature(index.saturating_sub(entries)))
 }

@@ -1,15 +1,11 @@
-use std::sync::{Arc, OnceLock};
-
-use super::assumed::{Assumption, assumptions};
-use super::found::{Found, at};
-use super::{Allowed, Blocker, Verdict};
+use super::assumed::Assumption;
+use super::case::place_of_use;
+use super::{Allowed, Blocker, Question, Verdict};
 use crate::advice::{Advice, Plan, Step, WaysOut};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Resolved};
 use crate::finding::Finding;
-#[cfg(feature = "cli")]
-use crate::finding::{Code, Severity};
 use crate::manifest::Audience;
-use crate::model::{Answer, Date, Grant, Item, Profile, Scope, Use, Uses};
+use crate::model::{Answer, Date, Grant, Item, Need, Needs, Profile, Scope, Use};
 use crate::source::Place;
 
 /// What a check says of one manifest.
@@ -25,23 +21,13 @@ pub struct Report {
     pub(super) grant: Grant,
     pub(super) entries: usize,
     pub(super) partial: bool,
-    pub(super) uses: Arc<Uses>,
-    /// What blocks the first use of each kind.
-    pub(super) blockers: Vec<Vec<Blocker>>,
-    pub(super) found: Found,
-    pub(super) lists: Lists,
+    pub(super) uses: Vec<Use>,
+    pub(super) needs: Needs,
+    pub(super) assumptions: Vec<Assumption>,
+    pub(super) blockers: Vec<Blocker>,
+    pub(super) findings: Vec<Finding>,
     pub(super) allowed: Vec<Allowed>,
     pub(super) advice: Advice,
-}
-
-/// What is true of each use by itself, once somebody has asked for it. There may be a million of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
-    assumptions: OnceLock<Vec<Assumption>>,
-    blockers: OnceLock<Vec<Blocker>>,
-    all: OnceLock<Vec<Finding>>,
-    #[cfg(feature = "cli")]
-    decisive: OnceLock<Vec<Finding>>,
 }
 
 /// What a profile says of a manifest, beside the one that was asked for.
@@ -89,7 +75,7 @@ impl Report {
     #[must_use]
     pub fn unreadable(
         catalogue: &Catalogue,
-        question: &super::Question<'_>,
+        question: &Question<'_>,
         findings: Vec<Finding>,
     ) -> Self {
         let profiles = question.profiles();
@@ -111,10 +97,11 @@ impl Report {
             grant: Grant::NOTHING,
             entries: 0,
             partial: true,
-            uses: Arc::default(),
+            uses: Vec::new(),
+            needs: Needs::default(),
+            assumptions: Vec::new(),
             blockers: Vec::new(),
-            found: Found::default().behind(findings),
-            lists: Lists::default(),
+            findings,
             allowed: Vec::new(),
             advice: Advice::default(),
         }
@@ -124,8 +111,8 @@ impl Report {
     #[must_use]
     pub fn with_findings_of_reader(mut self, mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
-        self.found = self.found.behind(findings);
-        self.lists = Lists::default();
+        findings.append(&mut self.findings);
+        self.findings = findings;
         self
     }
 
@@ -192,90 +179,78 @@ impl Report {
     /// What the manifest uses: every resolved entry in its order, then the declared features.
     #[must_use]
     pub fn uses(&self) -> &[Use] {
-        self.uses.all()
+        &self.uses
     }
 
-    /// How many that are.
-    pub(crate) fn count_of_uses(&self) -> usize {
-        self.uses.len()
+    /// What the uses need, each need once.
+    #[must_use]
+    pub fn needs(&self) -> &Needs {
+        &self.needs
     }
 
-    /// The first use of each kind, in the order of the uses.
-    #[cfg(feature = "cli")]
-    pub(crate) fn first_uses(&self) -> impl Iterator<Item = &Use> {
-        self.uses.firsts()
+    /// The place in the manifest of the use with this index in [`Report::uses`].
+    #[must_use]
+    pub fn place_of_use(&self, index: usize) -> Option<Place> {
+        place_of_use(&self.uses, index)
     }
 
-    /// Of how many entries this is true, which is the same of all uses of a kind.
-    #[cfg(feature = "cli")]
-    pub(crate) fn count_of_entries(&self, is: impl Fn(&Use) -> bool) -> usize {
-        let kinds = self.uses.firsts().zip(self.uses.counts());
-        let wanted = kinds.filter(|(needed, _)| needed.entry().is_some() && is(needed));
-        wanted.map(|(_, count)| *count).sum()
+    /// The first use of the manifest that declares this call: one of the same operation, or of
+    /// SCIM, where the call is one of SCIM. For tools that watch what an integration really calls.
+    ///
+    /// A call doesn't say in which namespace it ends: whether the token reaches that one, only Front
+    /// can say.
+    ///
+    /// ```
+    /// use front_scope::{Catalogue, Manifest, Profile, Question, check};
+    ///
+    /// let manifest = Manifest::builder("Acme").endpoint("GET /contacts/{contact_id}").build();
+    /// let catalogue = Catalogue::builtin();
+    /// let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
+    ///
+    /// let declared = |call| report.declared(&catalogue.resolve(call).unwrap());
+    /// let url = "GET https://api2.frontapp.com/contacts/crd_123?limit=1";
+    /// assert_eq!(declared(url).unwrap().entry(), Some(0));
+    /// assert_eq!(declared("DELETE /contacts/crd_123"), None);
+    /// ```
+    #[must_use]
+    pub fn declared(&self, call: &Resolved<'_>) -> Option<&Use> {
+        let scim = call.feature_need().and_then(|scim| scim.feature());
+        self.first_use(|needed| match call.operation() {
+            Some(operation) => needed.operation() == Some(operation),
+            None => scim.is_some() && needed.feature() == scim,
+        })
+    }
+
+    fn first_use(&self, is_wanted: impl Fn(&Need) -> bool) -> Option<&Use> {
+        self.uses.get(self.needs.first_use(is_wanted)?)
     }
 
     /// The scopes of the uses in Front's notation, sorted, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {
-        let scopes: std::collections::BTreeSet<_> =
-            self.uses.firsts().filter_map(Use::scope).collect();
-        scopes.into_iter().collect()
+        let mut scopes: Vec<&Scope> = self.needs.distinct().filter_map(Need::scope).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        scopes
     }
 
-    /// The namespaces that were taken because nothing was declared.
+    /// The namespaces that were taken because none was declared.
     #[must_use]
     pub fn assumptions(&self) -> &[Assumption] {
-        let all = || assumptions(&self.uses);
-        self.lists.assumptions.get_or_init(all)
+        &self.assumptions
     }
 
-    /// Why OAuth is not enough.
+    /// The reasons why OAuth is not enough, in the order of the uses.
     #[must_use]
     pub fn blockers(&self) -> &[Blocker] {
-        let all = || Blocker::of_each(&self.uses, &self.blockers);
-        self.lists.blockers.get_or_init(all)
+        &self.blockers
     }
 
-    /// Those of the first use of each kind, in the order of the uses.
-    #[cfg(feature = "cli")]
-    pub(crate) fn first_blockers(&self) -> impl Iterator<Item = &Blocker> {
-        self.blockers.iter().flatten()
-    }
-
-    /// What there is to say: what the reader found, then what the rules did, entry by entry. What
-    /// the manifest allows isn't among it.
+    /// The findings: those of the reader, then those of the rules, entry by entry. Findings that the
+    /// manifest allows are not among them.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        let all = || self.each_finding().map(at).collect();
-        self.lists.all.get_or_init(all)
-    }
-
-    /// Those that make the answer what it is: errors, and what OAuth doesn't cover or may not. There
-    /// are often far fewer of them than of all.
-    #[cfg(feature = "cli")]
-    pub(crate) fn decisive_findings(&self) -> &[Finding] {
-        let is_decisive = |finding: &Finding| {
-            finding.severity() == Severity::Error
-                || finding.code().is_blocker()
-                || finding.code() == Code::ProfileUnknown
-        };
-        self.lists.decisive.get_or_init(|| {
-            let counts = self.found().filter(|(finding, _)| is_decisive(finding));
-            let mut decisive = Vec::with_capacity(counts.map(|(_, count)| count).sum());
-            let all = self.each_finding();
-            decisive.extend(all.filter(|(finding, _)| is_decisive(finding)).map(at));
-            decisive
-        })
-    }
-
-    /// All of them, one after the other and each with its place, which needs no memory for all of them.
-    pub(crate) fn each_finding(&self) -> impl Iterator<Item = (&Finding, Place)> {
-        self.found.in_order(&self.uses)
-    }
-
-    /// What there is to say, each thing once, with how many places it is true of, in no order.
-    pub(crate) fn found(&self) -> impl Iterator<Item = (&Finding, usize)> {
-        self.found.counted(&self.uses)
+        &self.findings
     }
 
     /// What was found and the manifest allows, entry by entry.
@@ -317,23 +292,15 @@ impl Report {
 
     /// The uses that fail without `item`.
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
-        let fails = |needed: &Use| self.grant.fails_without(item, needed);
-        let failing: Vec<bool> = self.uses.firsts().map(fails).collect();
-        let kinds = self.uses.with_kinds().map(|(kind, _)| kind);
-        let uses = self.uses().iter().zip(kinds);
-        let failing = uses.filter(move |(_, kind)| failing.get(*kind) == Some(&true));
-        failing.map(|(needed, _)| needed)
-    }
-
-    /// One of each kind of them: those of one kind differ in nothing but their entry.
-    pub(crate) fn kinds_of_witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> {
-        let kinds = self.uses.firsts();
-        kinds.filter(move |needed| self.grant.fails_without(item, needed))
+        let failing = self
+            .needs
+            .uses(|needed| self.grant.fails_without(item, needed));
+        failing.into_iter().filter_map(|index| self.uses.get(index))
     }
 
     /// The first use that fails without `item`, where the grant has it.
     #[must_use]
     pub fn witness(&self, item: &Item) -> Option<&Use> {
-        self.kinds_of_witnesses(item).next()
+        self.first_use(|needed| self.grant.fails_without(item, needed))
     }
 }

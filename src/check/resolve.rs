@@ -1,12 +1,12 @@
 use super::case::{Failure, Why};
 use crate::catalogue::Catalogue;
 use crate::manifest::{Entry, Manifest, Wanted};
-use crate::model::{Gathered, Use, Uses};
+use crate::model::{Need, Use};
 
 /// What the entries of a manifest are.
 pub(super) struct Entries<'a> {
     /// Those of the entries, then the declared features.
-    pub(super) uses: Uses,
+    pub(super) uses: Vec<Use>,
     pub(super) failures: Vec<Failure<'a>>,
     /// The entries, of those that are uses, that were written with the address of API v1.
     pub(super) on_v1_host: Vec<usize>,
@@ -14,33 +14,32 @@ pub(super) struct Entries<'a> {
 
 pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> Entries<'a> {
     let (entries, features) = (manifest.entries(), manifest.features());
-    let mut uses = Gathered::with_room_for(entries.len().saturating_add(features.len()));
-    let (mut failures, mut v1_host) = (Vec::new(), Vec::new());
+    let (mut uses, mut failures, mut v1_host) = (Vec::new(), Vec::new(), Vec::new());
     for (index, entry) in entries.iter().enumerate() {
         match resolve(catalogue, manifest, entry) {
-            Ok((found, on_v1_host)) => {
-                uses.push(found.at(index));
+            Ok((need, on_v1_host)) => {
+                uses.push(Use::new(need, Some(index)));
                 v1_host.extend(on_v1_host.then_some(index));
             }
             Err(why) => failures.push(Failure { entry: index, why }),
         }
     }
     for feature in features {
-        uses.push(Use::feature_alone(*feature));
+        uses.push(Use::new(Need::of_feature(*feature), None));
     }
     Entries {
-        uses: uses.done(),
+        uses,
         failures,
         on_v1_host: v1_host,
     }
 }
 
-/// The use that an entry is, and whether it was written with the address of API v1.
+/// The need of an entry, and whether it was written with the address of API v1.
 fn resolve<'a>(
     catalogue: &'a Catalogue,
     manifest: &Manifest,
     entry: Entry<'a>,
-) -> Result<(Use, bool), Why<'a>> {
+) -> Result<(Need, bool), Why<'a>> {
     let mut on_v1_host = false;
     let found = match entry.wanted() {
         Wanted::Endpoint(text) => {
@@ -48,7 +47,7 @@ fn resolve<'a>(
             on_v1_host = resolved.is_on_v1_host();
             match resolved.operation() {
                 Some(operation) => Ok(operation.clone()),
-                None => Err(resolved.feature_use()),
+                None => Err(resolved.feature_need()),
             }
         }
         Wanted::Operation(id) => match catalogue.operation(id) {
@@ -63,9 +62,9 @@ fn resolve<'a>(
     }
     let found = match found {
         Ok(operation) => {
-            Use::new(operation, entry.namespaces(), manifest.workspaces()).map_err(Why::NoUse)
+            Need::new(operation, entry.namespaces(), manifest.workspaces()).map_err(Why::NoUse)
         }
-        Err(feature_use) => feature_use.ok_or(Why::Unreadable),
+        Err(feature) => feature.ok_or(Why::Unreadable),
     };
     found.map(|found| (found, on_v1_host))
 }

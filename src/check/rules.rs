@@ -18,9 +18,9 @@ mod unknown_scope;
 pub(super) mod unresolved;
 
 use super::case::Case;
-use super::found::Found;
+use crate::finding::Finding;
 
-type Rule = fn(&Case<'_>, &mut Found);
+type Rule = fn(&Case<'_>) -> Vec<Finding>;
 
 /// All rules.
 pub(super) const ALL: &[Rule] = &[

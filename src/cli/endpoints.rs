@@ -9,7 +9,7 @@ use super::loaded::Loaded;
 use super::output::Output;
 use super::{Exit, profile, terms};
 use crate::model::{
-    Answer, Namespace, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord, Use,
+    Answer, Namespace, Need, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord,
 };
 use crate::report::{escape_json, plain};
 
@@ -152,7 +152,7 @@ fn matches(operation: &Operation, arguments: &Arguments, profile: &Profile) -> b
 
 /// OAuth's answer to the operation as it is usually meant.
 fn oauth(operation: &Operation, profile: &Profile) -> Answer {
-    Use::assumed(operation.clone()).map_or(Answer::Unknown, |needed| profile.covers(&needed))
+    Need::assumed(operation.clone()).map_or(Answer::Unknown, |needed| profile.covers(&needed))
 }
 
 /// The columns that vary least come first, so that the lines can be read without wrapping.

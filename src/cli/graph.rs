@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         &Question::of(chosen.profile()),
     );
     let (report, subject) = (&checked.report, checked.subject());
-    if report.entries() == 0 && report.count_of_uses() == 0 {
+    if report.entries() == 0 && report.uses().is_empty() {
         let findings = report.findings();
         let text = diagnosis("nothing to draw", findings, &subject, output.error_layout());
         output.complain(text.trim_end());

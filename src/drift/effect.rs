@@ -4,7 +4,7 @@ use super::Drift;
 use super::entry::Known;
 use crate::catalogue::Catalogue;
 use crate::check::{Report, Verdict};
-use crate::model::{Item, Operation, Use, words};
+use crate::model::{Item, Need, Operation, words};
 
 words! {
     /// How an entry of a manifest is affected.
@@ -169,12 +169,12 @@ impl Effects {
     }
 }
 
-/// The use that each entry is, if it is one.
-fn by_entry(report: &Report) -> Vec<Option<&Use>> {
+/// The need of each entry, if it has one.
+fn by_entry(report: &Report) -> Vec<Option<&Need>> {
     let mut uses = vec![None; report.entries()];
     for needed in report.uses() {
         if let Some(place) = needed.entry().and_then(|entry| uses.get_mut(entry)) {
-            *place = Some(needed);
+            *place = Some(needed.need());
         }
     }
     uses

@@ -7,7 +7,7 @@ use super::{Change, Drift, Effect, EffectKind};
 use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::finding::Code;
-use crate::model::{Endpoint, Grant, Operation, Status, Use};
+use crate::model::{Endpoint, Grant, Need, Operation, Status};
 
 /// What is known of all entries.
 pub(super) struct Known<'a> {
@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
 }
 
 impl Entry<'_> {
-    pub(super) fn effects(&self, was: Option<&Use>, is: Option<&Use>) -> Vec<Effect> {
+    pub(super) fn effects(&self, was: Option<&Need>, is: Option<&Need>) -> Vec<Effect> {
         match (was, is) {
             (None, None) => Vec::new(),
             (None, Some(is)) => vec![self.found(is)],
@@ -66,8 +66,8 @@ impl Entry<'_> {
         }
     }
 
-    fn effect(&self, kind: EffectKind, needed: Option<&Use>, says: String) -> Effect {
-        let endpoint = needed.and_then(Use::endpoint).map(|it| it.into_owned());
+    fn effect(&self, kind: EffectKind, needed: Option<&Need>, says: String) -> Effect {
+        let endpoint = needed.and_then(Need::endpoint).map(|it| it.into_owned());
         Effect {
             entry: self.index,
             kind,
@@ -78,7 +78,7 @@ impl Entry<'_> {
     }
 
     /// Whether something has to be done at once. What needs something else may need what is there.
-    fn breaks(&self, kind: EffectKind, needed: Option<&Use>) -> bool {
+    fn breaks(&self, kind: EffectKind, needed: Option<&Need>) -> bool {
         let is_granted = || needed.is_some_and(|needed| self.known.granted.authorises(needed));
         match kind {
             EffectKind::Removed | EffectKind::Renamed | EffectKind::UnknownScope => true,
@@ -87,7 +87,7 @@ impl Entry<'_> {
         }
     }
 
-    fn found(&self, is: &Use) -> Effect {
+    fn found(&self, is: &Need) -> Effect {
         let change = is
             .operation()
             .and_then(|op| self.known.by_new.get(op.endpoint()));
@@ -106,7 +106,7 @@ impl Entry<'_> {
         self.effect(kind, Some(is), says)
     }
 
-    fn lost(&self, was: &Use) -> Effect {
+    fn lost(&self, was: &Need) -> Effect {
         let change = was
             .operation()
             .and_then(|op| self.known.by_old.get(op.endpoint()));
@@ -147,7 +147,7 @@ impl Entry<'_> {
         }
     }
 
-    fn changed(&self, was: &Use, is: &Use) -> Vec<Effect> {
+    fn changed(&self, was: &Need, is: &Need) -> Vec<Effect> {
         let mut effects = Vec::new();
         let (Some(old), Some(new)) = (was.operation(), is.operation()) else {
             return effects;

@@ -1,9 +1,9 @@
 //! What an entry needs, in words.
 
 use crate::finding::joined;
-use crate::model::{Namespace, Operation, Requirement, Scope, Use};
+use crate::model::{Namespace, Need, Operation, Requirement, Scope};
 
-pub(super) fn shape(needed: &Use) -> String {
+pub(super) fn shape(needed: &Need) -> String {
     let operation = needed.operation();
     operation.map_or_else(String::new, |op| op.endpoint().shape())
 }
@@ -21,7 +21,7 @@ pub(super) fn compared(old: Option<&Operation>, new: &Operation) -> String {
     }
 }
 
-pub(super) fn needs(needed: &Use) -> String {
+pub(super) fn needs(needed: &Need) -> String {
     match (needed.scope(), needed.feature()) {
         (Some(scope), _) => format!("needs `{scope}`"),
         (None, Some(feature)) => format!("needs the feature `{feature}`"),

@@ -109,11 +109,6 @@ impl<'m> Entries<'m> {
         Some(self.0.entry(kept, start, self.0.reason(index)))
     }
 
-    /// The indices of those that have a reason, in their order.
-    pub(crate) fn reasoned(self) -> impl Iterator<Item = usize> {
-        self.0.reasons.iter().map(|(of, _)| *of)
-    }
-
     /// Each of them.
     pub fn iter(self) -> impl Iterator<Item = Entry<'m>> {
         let mut reasons = self.0.reasons.iter().peekable();

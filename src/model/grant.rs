@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 
 use super::reach::inclusion;
-use super::{Feature, Item, Operation, Permission, Reach, Requirement, Resource, Scope, Set, Use};
+use super::{Feature, Item, Need, Operation, Permission, Reach, Requirement, Resource, Scope, Set};
 
 /// What a token may do: features × namespaces × permissions, one choice for the whole token.
 ///
@@ -12,11 +12,11 @@ use super::{Feature, Item, Operation, Permission, Reach, Requirement, Resource, 
 /// the order of Front's token page.
 ///
 /// ```
-/// use front_scope::{Catalogue, Grant, Use};
+/// use front_scope::{Catalogue, Grant, Need};
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /tags").unwrap().operation().unwrap().clone();
-/// let list_tags = Use::assumed(operation).unwrap();
+/// let list_tags = Need::assumed(operation).unwrap();
 ///
 /// let grant: Grant = "access_resources; shared; tags:read, tags:write".parse()?;
 /// assert!(grant.authorises(&list_tags));
@@ -119,7 +119,7 @@ impl Grant {
     /// Whether a token with this grant can do what `needed` asks for: its feature is granted, its
     /// scope, where it is a permission, is granted, and all namespaces that it must reach are.
     #[must_use]
-    pub fn authorises(&self, needed: &Use) -> bool {
+    pub fn authorises(&self, needed: &Need) -> bool {
         needed.feature().is_none_or(|f| self.features.contains(f))
             && needed.scope().is_none_or(|scope| self.meets(scope))
             && needed.reach().is_subset(&self.reach)
@@ -167,7 +167,7 @@ impl Grant {
 
     /// Whether `needed`, which this grant authorises, would fail [without](Self::without) `item`: it
     /// would exactly where it asks for the item itself.
-    pub(crate) fn fails_without(&self, item: &Item, needed: &Use) -> bool {
+    pub(crate) fn fails_without(&self, item: &Item, needed: &Need) -> bool {
         let chosen = |reach: &Reach, workspace| {
             let chosen = reach.workspaces().and_then(|shared| shared.chosen());
             chosen.is_some_and(|chosen| chosen.contains(workspace))
@@ -229,7 +229,7 @@ impl Grant {
     }
 
     /// Adds what `needed` asks for.
-    pub(crate) fn add(&mut self, needed: &Use) {
+    pub(crate) fn add(&mut self, needed: &Need) {
         if let Some(feature) = needed.feature() {
             self.features = self.features | Set::of(feature);
         }
@@ -246,12 +246,12 @@ impl Grant {
     }
 }
 
-/// The least grant of these uses: the smallest that authorises each of them, which is the union
-/// of what they need. Neither order nor duplicates matter.
-pub fn least<'a>(uses: impl IntoIterator<Item = &'a Use>) -> Grant {
+/// The least grant of these needs, or uses: the smallest that authorises each of them, which is the
+/// union of what they need. Neither order nor duplicates matter.
+pub fn least<N: AsRef<Need>>(needs: impl IntoIterator<Item = N>) -> Grant {
     let mut grant = Grant::NOTHING;
-    for needed in uses {
-        grant.add(needed);
+    for needed in needs {
+        grant.add(needed.as_ref());
     }
     grant
 }

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -62,6 +63,23 @@ pub(crate) struct Record {
     pub(crate) source: Cow<'static, Source>,
 }
 
+impl Record {
+    /// All fields, the ones that tell most operations apart first.
+    fn key(&self) -> impl Ord + '_ {
+        (
+            &self.endpoint,
+            &self.id,
+            self.apis.bits(),
+            &self.requirement,
+            (&self.admissible, &self.besides),
+            self.basis,
+            self.status,
+            &self.replacement,
+            &self.source,
+        )
+    }
+}
+
 impl Operation {
     pub(crate) const fn literal(record: &'static Record) -> Self {
         Operation(Handle::Static(record))
@@ -72,11 +90,6 @@ impl Operation {
             Handle::Static(record) => record,
             Handle::Shared(record) => record,
         }
-    }
-
-    /// Where its facts stand in memory: those with the same address are the same.
-    pub(super) fn address(&self) -> usize {
-        std::ptr::from_ref(self.record()).addr()
     }
 
     /// Method and path template.
@@ -159,11 +172,23 @@ impl Operation {
 
 impl PartialEq for Operation {
     fn eq(&self, other: &Self) -> bool {
-        self.address() == other.address() || self.record() == other.record()
+        self.record() == other.record()
     }
 }
 
 impl Eq for Operation {}
+
+impl Ord for Operation {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.record().key().cmp(&other.record().key())
+    }
+}
+
+impl PartialOrd for Operation {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Debug for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

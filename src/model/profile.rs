@@ -5,7 +5,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Date, Feature, Grant, Namespace, Reach, Resource, Source, Use, words};
+use super::{Date, Feature, Grant, Namespace, Need, Reach, Resource, Source, words};
 
 words! {
     /// What a profile says of one cell.
@@ -68,11 +68,11 @@ impl std::fmt::Display for Cell {
 /// with a date, never a constant: what OAuth can be granted has changed, and sources disagree.
 ///
 /// ```
-/// use front_scope::{Answer, Catalogue, Profile, Use};
+/// use front_scope::{Answer, Catalogue, Profile, Need};
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /knowledge_bases").unwrap().operation().unwrap().clone();
-/// let reading = Use::assumed(operation).unwrap();
+/// let reading = Need::assumed(operation).unwrap();
 /// assert_eq!(Profile::shared_only().covers(&reading), Answer::No);
 /// assert_eq!(Profile::granular_2026().covers(&reading), Answer::Yes);
 /// ```
@@ -192,7 +192,7 @@ impl Profile {
     /// Whether OAuth is enough for `needed`: yes if the use lies below what is granted, no if it
     /// doesn't lie below what is granted or unknown.
     #[must_use]
-    pub fn covers(&self, needed: &Use) -> Answer {
+    pub fn covers(&self, needed: &Need) -> Answer {
         let resource = needed.scope().and_then(|scope| scope.resource());
         self.lowest(needed.feature(), needed.reach(), resource)
     }
@@ -223,7 +223,7 @@ impl Profile {
     /// The cells that `needed` asks for and that aren't granted: the feature first, then the
     /// namespaces, then the resource.
     #[must_use]
-    pub fn lacks(&self, needed: &Use) -> Vec<(Cell, Stance)> {
+    pub fn lacks(&self, needed: &Need) -> Vec<(Cell, Stance)> {
         let feature = needed.feature().map(Cell::Feature);
         let namespaces = needed.reach().namespaces().iter().map(Cell::Namespace);
         let resource = needed

@@ -63,13 +63,6 @@ impl Workspaces {
         self.0.as_deref()
     }
 
-    /// Where the chosen ones stand in memory: those with the same address are the same.
-    pub(super) fn address(&self) -> usize {
-        self.0
-            .as_ref()
-            .map_or(0, |chosen| Arc::as_ptr(chosen).addr())
-    }
-
     fn is_subset(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (_, None) => true,

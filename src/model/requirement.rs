@@ -15,7 +15,7 @@ use super::{InvalidScope, Scope};
 /// assert_eq!("tags:read".parse::<Requirement>()?.to_string(), "tags:read");
 /// # Ok::<(), front_scope::InvalidScope>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Requirement {
     /// Any token works.
     Nothing,

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::{Cell, Date};
 
 /// Whose statement something is: what stands behind a claim of the catalogue or of a profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     pub(crate) key: Cow<'static, str>,
     pub(crate) title: Cow<'static, str>,

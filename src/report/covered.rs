@@ -37,7 +37,11 @@ impl Answers {
 /// nothing of those that must reach a namespace which isn't.
 fn covered(report: &Report, item: &Item) -> Sign {
     let mut answers = Answers::default();
-    for needed in report.kinds_of_witnesses(item) {
+    for needed in report
+        .needs()
+        .distinct()
+        .filter(|needed| report.grant().fails_without(item, needed))
+    {
         answers.add(report.profile().covers(needed));
     }
     answers.sign()
@@ -46,7 +50,7 @@ fn covered(report: &Report, item: &Item) -> Sign {
 /// The same of every permission of the grant.
 pub(super) fn permissions(report: &Report) -> BTreeMap<(&Resource, Permission), Sign> {
     let mut answers: BTreeMap<_, Answers> = BTreeMap::new();
-    for needed in report.first_uses() {
+    for needed in report.needs().distinct() {
         if let Some(permission) = needed.scope().and_then(Scope::as_permission) {
             let answers = answers.entry(permission).or_default();
             answers.add(report.profile().covers(needed));

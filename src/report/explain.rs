@@ -5,8 +5,8 @@ use super::human::{Layout, Look, sentence};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::finding::Code;
 use crate::model::{
-    Answer, Api, Cell, Namespace, Operation, Profile, Requirement, Scope, Set, Stance, Status, Use,
-    Workspaces,
+    Answer, Api, Cell, Namespace, Need, Operation, Profile, Requirement, Scope, Set, Stance,
+    Status, Workspaces,
 };
 
 /// All there is to know of one operation.
@@ -141,7 +141,7 @@ fn lives_in(operation: &Operation) -> String {
 /// OAuth's answer to an operation under a profile, namespace by namespace where they differ.
 fn under(operation: &Operation, profile: &Profile) -> String {
     let in_namespace = |namespace: Namespace| {
-        let needed = Use::new(
+        let needed = Need::new(
             operation.clone(),
             Some(Set::of(namespace)),
             &Workspaces::ALL,
@@ -166,7 +166,7 @@ fn under(operation: &Operation, profile: &Profile) -> String {
             .map(|(namespace, answer)| format!("{answer} for `{namespace}`"));
         return each.collect::<Vec<_>>().join(", ");
     }
-    let Some(needed) = Use::assumed(operation.clone()) else {
+    let Some(needed) = Need::assumed(operation.clone()) else {
         return Answer::Unknown.to_string();
     };
     let lacks: Vec<_> = profile

@@ -100,7 +100,7 @@ pub fn human(report: &Report, subject: &Subject<'_>, layout: Layout, detail: Det
         ];
         parts.push(&asides.concat());
         parts.push(&allowed::allowed(report, subject, layout));
-    } else if report.count_of_uses() > 0 {
+    } else if !report.uses().is_empty() {
         parts.push(&sentence(&rest(report, &blockers, subject), layout));
     }
     parts.0
@@ -114,7 +114,7 @@ pub(super) fn raised(strict: Option<Strict>, layout: Layout) -> String {
 
 /// What makes OAuth not enough, or not known to be.
 pub(super) fn blockers_of(report: &Report) -> Vec<&Finding> {
-    let findings = report.decisive_findings().iter();
+    let findings = report.findings().iter();
     findings
         .filter(|f| f.code().is_blocker() || f.code() == Code::ProfileUnknown)
         .collect()
@@ -122,7 +122,7 @@ pub(super) fn blockers_of(report: &Report) -> Vec<&Finding> {
 
 /// The faults of the file, those that come first in it first.
 pub(super) fn faults_of<'r>(report: &'r Report, subject: &Subject<'_>) -> Vec<&'r Finding> {
-    let findings = report.decisive_findings().iter();
+    let findings = report.findings().iter();
     let mut faults: Vec<&Finding> = findings.filter(|f| f.is_fault()).collect();
     faults.sort_by_key(|finding| subject.span(finding.place()));
     faults
@@ -205,7 +205,7 @@ pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
 
 /// What is to be known of the entries that are understood.
 pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>) -> String {
-    let understood = report.count_of_entries(|_| true);
+    let understood = headline::entries_with(report, |_| true);
     let mut text = match (understood, report.entries()) {
         (0, _) => String::new(),
         (1, 1) => "The one entry is understood. ".to_owned(),
@@ -222,7 +222,7 @@ pub(super) fn rest(report: &Report, blockers: &[&Finding], subject: &Subject<'_>
     }
     let is_known = |finding: &Finding| finding.code() != Code::UnknownScope;
     let until = match report
-        .decisive_findings()
+        .findings()
         .iter()
         .filter(|f| f.is_fault())
         .any(is_known)

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use allowed::AllowedFile;
 pub(super) use each::Each;
-pub(super) use finding::{FindingFile, SourceFile, finding_file, finding_file_at};
+pub(super) use finding::{FindingFile, SourceFile, finding_file};
 
 use super::advice_file::AdviceFile;
 use super::grant::GrantFile;
@@ -238,10 +238,7 @@ fn report_file<'r>(
             .map(AssumptionFile::from)
             .collect(),
         blockers: Each::of(report.blockers(), BlockerFile::from),
-        findings: Each::made(|| {
-            let each = report.each_finding();
-            each.map(|(finding, place)| finding_file_at((finding, &place), subject))
-        }),
+        findings: Each::of(report.findings(), |finding| finding_file(finding, subject)),
         allowed: Each::of(report.allowed(), |allowed| {
             AllowedFile::of(allowed, subject)
         }),

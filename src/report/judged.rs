@@ -136,7 +136,7 @@ impl<'j> Judged<'j> {
     pub(super) fn unread(&self) -> Option<(&Finding, String)> {
         let report = self.report?;
         let is_unread =
-            report.name().is_none() && report.entries() == 0 && report.count_of_uses() == 0;
+            report.name().is_none() && report.entries() == 0 && report.uses().is_empty();
         let mut errors = report.findings().iter();
         let why = errors.find(|finding| finding.severity() == Severity::Error);
         let why = why.filter(|_| is_unread)?;

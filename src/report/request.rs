@@ -55,9 +55,9 @@ pub fn request(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> O
 }
 
 fn introduction(manifest: &Manifest, report: &Report, plan: &Plan) -> Vec<Inline> {
-    let uses = report.count_of_uses();
-    let blocked = report.advice().count_of_blocked();
-    let covered = report.advice().count_of_covered();
+    let uses = report.uses().len();
+    let blocked = report.advice().ways_out().len();
+    let covered = report.advice().covered().len();
     let audience = match manifest.audience() {
         Audience::Public => "all of Front's customers",
         Audience::SingleCustomer => "a single customer",
@@ -165,7 +165,7 @@ fn confirm(page: &mut Page, report: &Report) {
     }
     page.heading(2, vec![text("Please confirm first")]);
     for other in others {
-        let all = report.advice().count_of_blocked();
+        let all = report.advice().ways_out().len();
         let covered = other.covers_too.len();
         let which = match (covered, all) {
             (1, 1) => "the endpoint".to_owned(),

@@ -113,7 +113,7 @@ fn parts(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
     if !faults.is_empty() {
         // A file that can't be judged is to be mended first: the rest would be in the way.
         let mut blocks = blocked::faults(&faults, subject, within);
-        if report.count_of_uses() > 0 {
+        if !report.uses().is_empty() {
             let blockers = blockers_of(report);
             blocks.push(Block::Paragraph(said(&rest(report, &blockers, subject))));
         }

@@ -52,8 +52,8 @@ impl Strict {
         let counts = |finding: &Finding| {
             finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
         };
-        let found = report.found().filter(|(finding, _)| counts(finding));
-        let counted = found.map(|(_, count)| count).sum();
+        let findings = report.findings().iter();
+        let counted = findings.filter(|finding| counts(finding)).count();
         let fails = is_fine && counted > 0;
         subject.is_strict.then_some(Strict { fails, counted })
     }

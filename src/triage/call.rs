@@ -5,7 +5,7 @@ use super::{Context, sources};
 use crate::catalogue::{Catalogue, Class, Unresolved};
 use crate::check::unresolved_finding;
 use crate::manifest::shown;
-use crate::model::{Feature, Operation, Use};
+use crate::model::{Feature, Need, Operation};
 use crate::source::{Place, secret};
 
 /// Stands in the place of a possible secret.
@@ -24,7 +24,7 @@ pub(super) enum Target<'c> {
     /// An operation, and whether the address is that of API v1.
     Operation(&'c Operation, bool),
     /// A feature: a call of SCIM.
-    Feature(Use),
+    Feature(Need),
     /// An address of Front's that isn't the API's.
     FrontHost(FrontHost),
     /// No operation, or not one alone.
@@ -55,11 +55,11 @@ impl<'c> Call<'c> {
             false => (safe, found),
         };
         let target = match found {
-            Ok(found) => match (found.operation(), found.feature_use()) {
+            Ok(found) => match (found.operation(), found.feature_need()) {
                 (Some(operation), _) => Target::Operation(operation, found.is_on_v1_host()),
                 (None, Some(needed)) => Target::Feature(needed),
                 // There is no third answer of `resolve`.
-                (None, None) => Target::Feature(Use::feature_alone(Feature::AutoProvisioning)),
+                (None, None) => Target::Feature(Need::of_feature(Feature::AutoProvisioning)),
             },
             Err(unresolved) => match FrontHost::of(&safe) {
                 Some(host) if unresolved.class() == Class::ForeignUrl => Target::FrontHost(host),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Dimension, Grant, Permission, Refusal, Set, Stated,
-    Triage, Use, Workspaces, least, triage,
+    Catalogue, Cause, CauseKind, Certainty, Dimension, Grant, Need, Permission, Refusal, Set,
+    Stated, Triage, Workspaces, least, triage,
 };
 use proptest::prelude::*;
 
@@ -155,7 +155,7 @@ proptest! {
 /// The least grant of an operation in all its admissible namespaces.
 fn all_of(use_of: &front_scope::Operation) -> Grant {
     let admissible = use_of.admissible().iter().copied().collect();
-    least([&Use::new(use_of.clone(), Some(admissible), &Workspaces::ALL).unwrap()])
+    least([&Need::new(use_of.clone(), Some(admissible), &Workspaces::ALL).unwrap()])
 }
 
 #[test]

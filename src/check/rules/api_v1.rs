@@ -2,20 +2,15 @@
 //! an endpoint that means no operation.
 
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    for entry in case.on_v1_host {
-        found.push(
-            Finding::new(
-                Code::ApiV1,
-                Place::Entry(*entry),
-                "`api.frontapp.com` is the address of API v1",
-            )
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    let of_entry = |entry: &usize| {
+        let message = "`api.frontapp.com` is the address of API v1";
+        Finding::new(Code::ApiV1, Place::Entry(*entry), message)
             .with_severity(Severity::Warning)
-            .with_help("it was read as the Core API's path: call it at https://api2.frontapp.com"),
-        );
-    }
+            .with_help("it was read as the Core API's path: call it at https://api2.frontapp.com")
+    };
+    case.on_v1_host.iter().map(of_entry).collect()
 }

@@ -1,53 +1,57 @@
 //! Why OAuth is not enough: a blocker for each cell that a use needs and the profile denies.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use crate::advice::Way;
-use crate::check::blocker::{Blocked, Blocker};
+use crate::advice::{Way, WaysOut};
+use crate::check::Blocker;
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Cell, Feature, Namespace, Profile, Stance, Use, Uses};
+use crate::model::{Cell, Feature, Namespace, Need, Needs, Profile, Stance, Use};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let severity = case.severity_of_blockers();
-    let kinds = case.uses.firsts().zip(case.blockers);
-    for (kind, (needed, blockers)) in kinds.enumerate() {
-        for blocker in blockers {
-            let finding = finding(needed, case.profile, blocker)
+    let mut findings = Vec::new();
+    for (need, uses) in case.needs.iter() {
+        for (cell, stance) in blocking(case.profile, need) {
+            let finding = finding(need, case.profile, &cell, stance)
                 .with_severity(severity)
-                .with_help(ways(case, kind, blocker));
-            case.say(found, kind, needed, finding);
+                .with_help(ways(case, uses, &cell));
+            findings.extend(
+                uses.iter()
+                    .map(|index| finding.clone().at(case.place(*index))),
+            );
         }
     }
+    findings
 }
 
-/// What blocks the first use of each kind under a profile, and with it all others of the kind.
-pub(in crate::check) fn of(profile: &Profile, uses: &Uses) -> Vec<Vec<Blocker>> {
-    let of_kind = |needed: &Use| -> Vec<Blocker> {
-        let cells = blocking(profile, needed).into_iter();
-        let blockers = cells.map(|(cell, stance)| Blocker {
-            origin: needed.origin(),
-            by: Arc::new(Blocked {
+/// The blockers of each use, in the order of the uses.
+pub(in crate::check) fn of(profile: &Profile, uses: &[Use], needs: &Needs) -> Vec<Blocker> {
+    let mut blockers = Vec::new();
+    for (need, indices) in needs.iter() {
+        for (cell, stance) in blocking(profile, need) {
+            let source = profile.source_of(&cell);
+            blockers.extend(indices.iter().map(|index| Blocker {
+                index: *index,
+                entry: uses.get(*index).and_then(Use::entry),
                 code: code(&cell),
-                endpoint: needed.endpoint().map(Cow::into_owned),
-                basis: needed.basis(),
-                source: profile.source_of(&cell).cloned(),
-                cell,
+                endpoint: need.endpoint().map(Cow::into_owned),
+                basis: need.basis(),
+                cell: cell.clone(),
                 stance,
-            }),
-        });
-        blockers.collect()
-    };
-    uses.firsts().map(of_kind).collect()
+                source: source.cloned(),
+            }));
+        }
+    }
+    blockers.sort_by_key(Blocker::place);
+    blockers
 }
 
 /// The cells that OAuth can't be granted. Provisioning is Front's alone to open, whatever a profile
 /// says of it.
-fn blocking(profile: &Profile, needed: &Use) -> Vec<(Cell, Stance)> {
+fn blocking(profile: &Profile, needed: &Need) -> Vec<(Cell, Stance)> {
     if needed.feature() == Some(Feature::AutoProvisioning) {
         let cell = Cell::Feature(Feature::AutoProvisioning);
         let stance = profile.stance(&cell);
@@ -70,9 +74,8 @@ fn code(cell: &Cell) -> Code {
     }
 }
 
-fn finding(needed: &Use, profile: &Profile, blocker: &Blocker) -> Finding {
-    let (profile, place) = (profile.name(), Place::Whole);
-    let (code, cell) = (blocker.code(), blocker.cell());
+fn finding(needed: &Need, profile: &Profile, cell: &Cell, stance: Stance) -> Finding {
+    let (code, place) = (code(cell), Place::Whole);
     let resource = needed.scope().and_then(|scope| scope.resource());
     let resource = resource.map_or_else(|| "resources".to_owned(), |r| r.label().to_lowercase());
     match cell {
@@ -95,7 +98,7 @@ fn finding(needed: &Use, profile: &Profile, blocker: &Blocker) -> Finding {
             Finding::new(code, place, "application triggers are closed to OAuth")
         }
         Cell::Feature(Feature::AutoProvisioning) => {
-            let message = match blocker.stance() {
+            let message = match stance {
                 Stance::Denied => "provisioning (SCIM) is opened by Front alone",
                 Stance::Unknown => {
                     "whether OAuth gets provisioning (SCIM) isn't known, and Front opens it"
@@ -107,19 +110,21 @@ fn finding(needed: &Use, profile: &Profile, blocker: &Blocker) -> Finding {
         Cell::Feature(_) | Cell::Namespace(_) => Finding::new(
             code,
             place,
-            format!("the profile {profile} denies `{cell}` to OAuth"),
+            format!("the profile {} denies `{cell}` to OAuth", profile.name()),
         ),
     }
 }
 
 /// The ways out of a blocked use, in words.
-fn ways(case: &Case<'_>, kind: usize, blocker: &Blocker) -> String {
-    let ways = case.advice.ways_of_kind(kind);
-    let changes = ways.into_iter().flat_map(|ways| ways.iter());
+fn ways(case: &Case<'_>, uses: &[usize], cell: &Cell) -> String {
+    let first = uses
+        .first()
+        .and_then(|index| case.advice.ways_out_of(*index));
+    let changes = first.into_iter().flat_map(WaysOut::ways);
     let changes = changes.filter(|way| **way != Way::Drop);
     let mut words: Vec<String> = changes.map(ToString::to_string).collect();
     words.push("drop it".to_owned());
-    words.push(match blocker.cell() {
+    words.push(match cell {
         Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it".to_owned(),
         Cell::Feature(Feature::ApplicationTriggers)
             if case.manifest.audience() == Audience::Public =>

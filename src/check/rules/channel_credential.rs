@@ -1,11 +1,10 @@
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{Api, Set};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    case.of_each_kind(found, |needed| {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    case.of_each_need(|needed| {
         let is_channels = needed.operation()?.apis() == Set::of(Api::Channel);
         let finding = || {
             let message = "an application channel makes this call with a JWT that it signs itself";
@@ -14,5 +13,5 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
             )
         };
         is_channels.then(finding)
-    });
+    })
 }

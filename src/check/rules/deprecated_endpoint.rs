@@ -1,11 +1,10 @@
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::Status;
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    case.of_each_kind(found, |needed| {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    case.of_each_need(|needed| {
         let operation = needed.operation()?;
         if operation.status() != Status::Deprecated {
             return None;
@@ -20,5 +19,5 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
             "deprecated by Front",
         );
         Some(finding.with_help(help))
-    });
+    })
 }

@@ -1,26 +1,24 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    let finding = Finding::new(
-        Code::DuplicateEndpoint,
-        Place::Whole,
-        "this endpoint was declared before",
-    )
-    .with_help("keep one entry; what they must reach is joined");
-    let mut seen = BTreeSet::new();
-    let kinds = case.uses.firsts().zip(case.uses.counts());
-    for (kind, (needed, count)) in kinds.enumerate() {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    let mut by_operation: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (needed, uses) in case.needs.iter() {
         if let Some(operation) = needed.operation() {
-            let first = needed.entry().filter(|_| seen.insert(operation.id()));
-            if first.is_some() && *count == 1 {
-                continue;
-            }
-            found.of_kind(kind, finding.clone(), first.into_iter().collect());
+            by_operation.entry(operation.id()).or_default().extend(uses);
         }
     }
+    let message = "this endpoint was declared before";
+    let finding = Finding::new(Code::DuplicateEndpoint, Place::Whole, message)
+        .with_help("keep one entry; what they must reach is joined");
+    let mut findings = Vec::new();
+    for mut uses in by_operation.into_values() {
+        uses.sort_unstable();
+        let repeated = uses.iter().skip(1);
+        findings.extend(repeated.map(|index| finding.clone().at(case.place(*index))));
+    }
+    findings
 }

@@ -1,11 +1,10 @@
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::Basis;
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    case.of_each_kind(found, |needed| {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    case.of_each_need(|needed| {
         let how = match needed.basis() {
             Basis::Inferred => "inferred by analogy",
             Basis::Reported => "reported by third parties",
@@ -16,5 +15,5 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
         let message = format!("where this resource lives is {how}, not documented");
         let finding = Finding::new(Code::InferredNamespace, Place::Whole, message);
         Some(finding.with_help("try the call with a token of this grant before you rely on it"))
-    });
+    })
 }

@@ -1,15 +1,19 @@
 use crate::check::case::{Case, Why};
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{Namespace, NoUse, NotAdmissible};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
-    for failure in case.failures {
-        if let Why::NoUse(NoUse::NotAdmissible(wrong)) = &failure.why {
-            found.push(finding(Place::Namespaces(failure.entry), wrong));
-        }
-    }
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
+    let found = case
+        .failures
+        .iter()
+        .filter_map(|failure| match &failure.why {
+            Why::NoUse(NoUse::NotAdmissible(wrong)) => {
+                Some(finding(Place::Namespaces(failure.entry), wrong))
+            }
+            _ => None,
+        });
+    found.collect()
 }
 
 fn finding(place: Place, wrong: &NotAdmissible) -> Finding {

@@ -1,12 +1,11 @@
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::model::{Cell, Feature, Stance};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let profile = case.profile.name();
-    case.of_each_kind(found, |needed| {
+    case.of_each_need(|needed| {
         let lacks = case.profile.lacks(needed).into_iter();
         // Of provisioning the blocker says all there is to say.
         let provisioning = Cell::Feature(Feature::AutoProvisioning);
@@ -18,5 +17,5 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
                 .with_label(format!("whether OAuth gets `{cell}` isn't known"))
                 .with_help("find out from Front, and say it in the profile")
         })
-    });
+    })
 }

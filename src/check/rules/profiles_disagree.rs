@@ -1,10 +1,9 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
-use crate::check::found::Found;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let mut others: Vec<(Verdict, Vec<&str>)> = Vec::new();
     for other in case
         .profiles
@@ -20,7 +19,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
         }
     }
     if others.is_empty() {
-        return;
+        return Vec::new();
     }
     let others: Vec<_> = others
         .iter()
@@ -31,5 +30,5 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
         _ => "confirm with Front which profile holds for you",
     };
     let message = format!("the verdict would be {}", others.join(" and "));
-    found.push(Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help));
+    vec![Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help)]
 }

@@ -2,7 +2,6 @@
 
 use crate::catalogue::{Class, Unresolved};
 use crate::check::case::{Case, Why};
-use crate::check::found::Found;
 use crate::finding::{Code, Finding, joined};
 use crate::manifest::shown;
 use crate::model::Operation;
@@ -11,8 +10,9 @@ use crate::source::Place;
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
 const MOST_SUGGESTIONS: usize = 100;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Found) {
+pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let mut left = MOST_SUGGESTIONS;
+    let mut found: Vec<Finding> = Vec::new();
     for failure in case.failures {
         let place = Place::Entry(failure.entry);
         match &failure.why {
@@ -37,6 +37,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found) {
             Why::NoUse(_) | Why::Unreadable => {}
         }
     }
+    found
 }
 
 /// What is the matter with an endpoint that means no operation. To `suggest` takes a while.

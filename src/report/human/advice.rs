@@ -7,7 +7,7 @@ use super::super::{Subject, plain};
 use super::argument;
 use super::lines::joined_lines;
 use super::{Layout, Look, notes};
-use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way};
+use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut};
 use crate::check::{CatalogueStamp, Report, Verdict};
 use crate::finding::{Finding, joined};
 use crate::manifest::Audience;
@@ -34,7 +34,8 @@ pub(in crate::report) const FIRST_WAYS: &str = "With the first of each, OAuth is
 pub(in crate::report) fn first_ways_are_enough(report: &Report) -> bool {
     let changeable = |first: &Way| *first != Way::Drop;
     let advice = report.advice();
-    advice.first_ways().any(changeable) && !report.is_partial()
+    let first_ways = advice.ways_out().iter().map(WaysOut::recommended);
+    first_ways.into_iter().any(changeable) && !report.is_partial()
 }
 
 /// The plans side by side, with what their tokens open in surplus.
@@ -98,8 +99,8 @@ pub(in crate::report) fn not_counted_in_words(catalogue: CatalogueStamp) -> Opti
 }
 
 pub(in crate::report) fn in_words(report: &Report, plan: &Plan) -> String {
-    let all = report.count_of_uses();
-    let count = |token: &Token| token.count_of_uses();
+    let all = report.uses().len();
+    let count = |token: &Token| token.uses().len();
     let api: Vec<&Token> = plan.api_tokens().collect();
     let counts: Vec<String> = api.iter().map(|token| count(token).to_string()).collect();
     let oauth = plan

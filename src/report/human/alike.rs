@@ -25,21 +25,19 @@ pub(super) fn alike<'r>(
 ) -> BTreeMap<(Reverse<Severity>, Code), Vec<Alike<'r>>> {
     let mut groups: Vec<Alike<'_>> = Vec::new();
     let mut by_words: BTreeMap<(Code, Severity, &str, Option<&str>), usize> = BTreeMap::new();
-    // What is true of a kind is the same finding at each of its places, and is compared once.
-    let mut known: BTreeMap<*const Finding, usize> = BTreeMap::new();
-    for (finding, place) in report.each_finding().filter(|(of, _)| wanted(of)) {
-        let group = *known.entry(std::ptr::from_ref(finding)).or_insert_with(|| {
-            let (message, help) = (finding.message(), finding.help());
-            let words = (finding.code(), finding.severity(), message, help);
-            *by_words.entry(words).or_insert_with(|| {
-                groups.push(Alike {
-                    finding,
-                    lines: LineRuns::default(),
-                });
-                groups.len().saturating_sub(1)
-            })
+    for finding in report.findings().iter().filter(|finding| wanted(finding)) {
+        let (message, help) = (finding.message(), finding.help());
+        let words = (finding.code(), finding.severity(), message, help);
+        let group = *by_words.entry(words).or_insert_with(|| {
+            groups.push(Alike {
+                finding,
+                lines: LineRuns::default(),
+            });
+            groups.len().saturating_sub(1)
         });
-        let line = subject.position(&place).map(|position| position.line);
+        let line = subject
+            .position(finding.place())
+            .map(|position| position.line);
         if let Some(group) = groups.get_mut(group) {
             group.lines.extend(line);
         }

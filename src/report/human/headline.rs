@@ -8,7 +8,7 @@ use super::wrap::{keep_code_together, loose};
 use super::{Layout, Look};
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding};
-use crate::model::{Answer, Use};
+use crate::model::{Answer, Need};
 
 pub(super) fn headline(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let (look, sign) = sign(report);
@@ -107,8 +107,8 @@ fn unknown(report: &Report) -> String {
     )
 }
 
-fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
-    let count = report.count_of_entries(is);
+fn counted(report: &Report, is: impl Fn(&Need) -> bool, what: &str) -> String {
+    let count = entries_with(report, is);
     if count == 0 {
         return format!("it needs {what}");
     }
@@ -119,17 +119,22 @@ fn counted(report: &Report, is: impl Fn(&Use) -> bool, what: &str) -> String {
     }
 }
 
+/// How many entries have such a need.
+pub(super) fn entries_with(report: &Report, is_wanted: impl Fn(&Need) -> bool) -> usize {
+    let entries = report.uses().iter().filter(|one| one.entry().is_some());
+    entries.filter(|one| is_wanted(one)).count()
+}
+
 /// Whether it is undetermined because of what is wrong with the file.
 pub(super) fn is_broken(report: &Report) -> bool {
-    let mut found = report.found();
-    found.any(|(finding, count)| count > 0 && finding.is_fault())
+    report.findings().iter().any(Finding::is_fault)
 }
 
 /// `composer.yaml can't be judged: 1 of 9 entries is no endpoint of Front`.
 pub(super) fn broken(report: &Report, subject: &Subject<'_>) -> String {
     let faults = || {
         report
-            .decisive_findings()
+            .findings()
             .iter()
             .filter(|finding| finding.is_fault())
     };

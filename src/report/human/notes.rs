@@ -232,8 +232,8 @@ pub(in crate::report) fn under_others(
     report: &Report,
     subject: &Subject<'_>,
 ) -> Option<(Severity, String)> {
-    let mut found = report.found();
-    let (finding, _) = found.find(|(finding, _)| finding.code() == Code::ProfilesDisagree)?;
+    let mut findings = report.findings().iter();
+    let finding = findings.find(|finding| finding.code() == Code::ProfilesDisagree)?;
     let others = report
         .profiles()
         .iter()
@@ -298,7 +298,7 @@ fn lines(findings: &[&Finding], subject: &Subject<'_>) -> LineRuns {
 /// The faults that have no place in the file, in words.
 pub(super) fn placeless(report: &Report, subject: &Subject<'_>, layout: Layout) -> String {
     let faults = report
-        .decisive_findings()
+        .findings()
         .iter()
         .filter(|finding| finding.is_fault());
     // Of a single one the headline has said all.

@@ -175,9 +175,10 @@ fn verdict(report: &Report) -> &'static str {
 /// `1 error, 2 warnings`, and whether they make it fail; nothing where there are none.
 fn counts(report: &Report, subject: &Subject<'_>) -> String {
     let count = |severity| {
-        let found = report.found();
-        let found = found.filter(|(finding, _)| finding.severity() == severity);
-        found.map(|(_, count)| count).sum::<usize>()
+        let findings = report.findings().iter();
+        findings
+            .filter(|finding| finding.severity() == severity)
+            .count()
     };
     let kinds = [
         (count(Severity::Error), "error", "errors"),

@@ -34,7 +34,7 @@ pub(super) fn why(report: &Report, subject: &Subject<'_>, layout: Layout) -> Str
 pub(in crate::report) fn reasons(report: &Report) -> Vec<Reason<'_>> {
     // Cells of which the same source says the same are told together.
     let mut groups: Vec<(&Blocker, Vec<&Cell>)> = Vec::new();
-    for blocker in report.first_blockers() {
+    for blocker in report.blockers() {
         let same = |known: &Blocker| {
             (known.stance(), known.source()) == (blocker.stance(), blocker.source())
         };
@@ -53,8 +53,8 @@ pub(in crate::report) fn reasons(report: &Report) -> Vec<Reason<'_>> {
 
 /// How much OAuth covers as it stands.
 pub(in crate::report) fn covered(report: &Report) -> Option<String> {
-    let all = report.count_of_uses();
-    match report.advice().count_of_covered() {
+    let all = report.uses().len();
+    match report.advice().covered().len() {
         0 => None,
         1 => Some(format!(
             "The other, 1 of {all} uses, is within OAuth as it stands."

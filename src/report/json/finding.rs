@@ -77,17 +77,8 @@ pub(in crate::report) fn finding_file<'r>(
     finding: &'r Finding,
     subject: &Subject<'_>,
 ) -> FindingFile<'r> {
-    finding_file_at((finding, finding.place()), subject)
-}
-
-/// A finding about the file of `subject`, true of this place.
-pub(in crate::report) fn finding_file_at<'r>(
-    (finding, place): (&'r Finding, &Place),
-    subject: &Subject<'_>,
-) -> FindingFile<'r> {
     FindingFile {
-        span: span_file(place, subject),
-        entry: place.entry(),
+        span: span_file(finding.place(), subject),
         ..FindingFile::without_place(finding)
     }
 }

@@ -8,13 +8,13 @@ use crate::report::page::{Block, Inline, Sign, Table, code, text};
 use crate::report::{Subject, joined_lines};
 
 pub(super) fn picture(report: &Report, subject: &Subject<'_>, within: Within) -> Vec<Block> {
-    if report.entries() == 0 && report.count_of_uses() == 0 {
+    if report.entries() == 0 && report.uses().is_empty() {
         return Vec::new();
     }
     let picture = graph::picture(report, subject);
     let drawn = graph::figure(&picture, &format!("graph-{}", within.place));
     // What isn't understood stands in the lines above.
-    let is_told = report.count_of_uses() == 0;
+    let is_told = report.uses().is_empty();
     let markdown = (!is_told).then(|| as_table(&picture, within));
     vec![Block::Either {
         html: vec![within.heading("The picture"), Block::Drawn(drawn)],

@@ -19,7 +19,7 @@ pub(super) struct Unknown {
 /// All that isn't understood. Of a file that is known in part there is always something.
 pub(super) fn not_understood(report: &Report, subject: &Subject<'_>) -> Vec<Unknown> {
     let understood: BTreeSet<usize> = report.uses().iter().filter_map(Use::entry).collect();
-    let faults = || report.decisive_findings().iter().filter(|f| f.is_fault());
+    let faults = || report.findings().iter().filter(|f| f.is_fault());
     let line = |place: &Place| subject.position(place).map(|position| position.line);
     let mut messages: BTreeMap<usize, &str> = BTreeMap::new();
     for fault in faults() {
