@@ -1,14 +1,12 @@
-//! The cases: every folder of `tests/cases/` is a manifest and all that the command says of it.
+//! The cases of `check`: every folder of `tests/cases/` is a manifest and what the command says of it.
 //!
 //! | file | what it is |
 //! |---|---|
 //! | `NAME.yaml`, `NAME.json` or `stdin.txt` | what is checked; the last through `check -` |
 //! | `args` | further arguments, one a line; `profile.yaml` and `catalogue.yaml` may be among them |
-//! | `human.txt`, `report.json` | standard output as text and as JSON, laid out for reading |
-//! | `outcome.txt` | the exit code, standard error, and what each finding underlines |
 //!
-//! `UPDATE=1 cargo test --test cases` writes the last two rows anew. Then read what has changed.
-//! `composer` has a `contract.json` besides: what is promised of the report, literally.
+//! The other files are recorded: see `tests/common_cli/case.rs`. `composer` has a `contract.json`
+//! besides: what is promised of the report, literally.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -23,33 +21,15 @@ mod common_cli;
 use std::collections::BTreeSet;
 use std::fs;
 
-use common_cli::case::{Case, cases, no_case};
-use common_cli::json::pretty;
+use common_cli::case::{Case, cases, compare, no_case};
 use common_cli::shape::{KEYS, keeps};
-use common_cli::text::{difference, too_wide};
+use common_cli::snapshot::pretty;
 use front_scope::{Code, Verdict};
 use serde_json::Value;
 
 #[test]
 fn the_command_says_what_it_said() {
-    let update = std::env::var_os("UPDATE").is_some();
-    no_case(|case, complain| {
-        let report = pretty(&case.json.stdout);
-        let found = [
-            ("human.txt", &case.human.stdout),
-            ("report.json", &report),
-            ("outcome.txt", &case.outcome()),
-        ];
-        for (file, found) in found {
-            let path = case.folder.join(file);
-            let expected = fs::read_to_string(&path).unwrap_or_default();
-            if update {
-                fs::write(&path, found).unwrap();
-            } else if expected != *found {
-                complain.push(format!("{file} {}", difference(&expected, found)));
-            }
-        }
-    });
+    compare(cases(), &["human.txt"]);
 }
 
 #[test]
@@ -90,11 +70,9 @@ fn every_code_verdict_and_exit_code_occurs() {
 }
 
 #[test]
-fn the_formats_agree_and_exit_2_says_why() {
+fn text_is_plain_and_agrees_with_json_and_exit_2_says_why() {
     no_case(|case, complain| {
-        if (case.human.code, &case.human.stderr) != (case.json.code, &case.json.stderr) {
-            complain.push("text and JSON end differently".to_owned());
-        }
+        complain.extend(case.plain());
         let answer = case.human.stdout.lines().next().unwrap_or_default();
         let sign = match (case.report["verdict"].as_str().unwrap(), case.json.code) {
             ("oauth" | "api_token", 0 | 1) => "✔ ",
@@ -127,21 +105,6 @@ fn spans_lie_where_they_say() {
             let counted = (lines.len(), lines[lines.len() - 1].chars().count() + 1);
             if (number("line"), number("column")) != (Some(counted.0), Some(counted.1)) {
                 complain.push(format!("{span} is in line and column {counted:?}"));
-            }
-        }
-    });
-}
-
-#[test]
-fn text_is_plain_and_narrow() {
-    no_case(|case, complain| {
-        let text = &case.human.stdout;
-        complain.extend(too_wide(text).map(|line| format!("a wide line: {line:?}")));
-        for line in text.lines() {
-            if line.ends_with(' ') || line.chars().any(char::is_control) {
-                complain.push(format!(
-                    "a blank at the end or a control character: {line:?}"
-                ));
             }
         }
     });

@@ -8,12 +8,8 @@
 //! | `front-scope.lock` | what `front-scope lock crm.yaml` makes of it |
 //! | `after.yaml` | the manifest after the change |
 //! | `args` | further arguments, one a line: those of `lock`, then behind `--` those of `check` |
-//! | `human.txt` | what `front-scope check --locked crm.yaml` says of the change |
-//! | `lock.json` | the key `lock` of its report |
-//! | `outcome.txt` | the exit code and standard error |
 //!
-//! `UPDATE=1 cargo test --test lock` writes all but the first, third and fourth anew. Then read
-//! what has changed.
+//! The other files are recorded: see `tests/common_cli/case.rs`.
 
 #![cfg(all(feature = "cli", unix))]
 #![allow(

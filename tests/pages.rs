@@ -1,8 +1,6 @@
 //! The pages that `check --format markdown` and `--format html` write: whole cases in
 //! `pages/cases/`, text of a file that stays text, a table that `audit` reads back, and the room
 //! that a comment has.
-//!
-//! `UPDATE=1 cargo test --test pages` writes the cases anew; read the difference.
 
 #![cfg(feature = "cli")]
 #![allow(unreachable_pub, reason = "`pub` is what a test may ask for")]

@@ -7,9 +7,12 @@
     reason = "a test that can't be made has to stop"
 )]
 
+mod common_cli;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use common_cli::snapshot::Snapshots;
 use front_scope::{Catalogue, Manifest, Profile, Question, check, report};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -66,14 +69,9 @@ fn the_committed_requests_are_what_is_written_today() {
         let path = format!("{ROOT}/examples/{name}.request.md");
         let written = front_scope(&["request", &manifest]);
         assert_eq!(written.status.code(), Some(0), "{}", err(&written));
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&path, &written.stdout).unwrap();
-        }
-        let is_fresh = std::fs::read_to_string(&path).unwrap() == out(&written);
-        assert!(
-            is_fresh,
-            "{path} is stale: `UPDATE=1 cargo test --test request`, and read it"
-        );
+        let mut snapshots = Snapshots::new();
+        snapshots.compare(Path::new(&path), &out(&written));
+        snapshots.finish();
         let compared = front_scope(&["request", "--check", &path, &manifest]);
         assert_eq!(compared.status.code(), Some(0), "{}", out(&compared));
     }

@@ -12,8 +12,9 @@
 mod common_cli;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use common_cli::case::{Case, cases};
 use common_cli::{Run, front_scope, run, tests};
 use front_scope::report::{Subject, grant_yaml, json};
 use front_scope::{Catalogue, CatalogueFile, Manifest, Profile, Question, check};
@@ -54,35 +55,10 @@ fn is_the_same(folder: &Path, arguments: &[&str], stdin: &[u8]) {
     );
 }
 
-/// The arguments that name a case's manifest, its own further ones, and standard input.
-fn asked(case: &Path) -> (String, Vec<String>, Vec<u8>) {
-    let names = fs::read_dir(case).unwrap();
-    let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
-    let kept = ["profile.yaml", "report.json", "contract.json"];
-    let is_input = |name: &String| {
-        let path = Path::new(name);
-        let is_data = path
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "json");
-        name == "stdin.txt" || is_data && !kept.contains(&name.as_str())
-    };
-    let name = names.into_iter().find(is_input).unwrap();
-    let more = fs::read_to_string(case.join("args")).unwrap_or_default();
-    let more = more.lines().map(str::to_owned).collect();
-    match name.as_str() {
-        "stdin.txt" => ("-".to_owned(), more, fs::read(case.join(name)).unwrap()),
-        _ => (name, more, Vec::new()),
-    }
-}
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(tests().join("cases")).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
-    // What has a catalogue of its own has nothing to compare.
-    let is_case = |path: &PathBuf| path.is_dir() && !path.join("catalogue.yaml").exists();
-    let mut folders: Vec<_> = paths.filter(is_case).collect();
-    folders.sort();
-    folders
+/// The cases, but for those with a catalogue of their own, which have nothing to compare.
+fn compared() -> impl Iterator<Item = &'static Case> {
+    let is_compared = |case: &&Case| !case.folder.join("catalogue.yaml").exists();
+    cases().iter().filter(is_compared)
 }
 
 /// Every case under every profile, as a library sees it.
@@ -94,33 +70,22 @@ fn every_report_is_the_same() {
     let loaded = loaded.unwrap().into_catalogue();
     assert_eq!(&loaded, Catalogue::builtin());
     let mut count = 0;
-    for case in folders() {
-        let (name, _, stdin) = asked(&case);
-        let bytes = if name == "-" {
-            stdin
-        } else {
-            fs::read(case.join(&name)).unwrap()
-        };
-        let Ok(text) = String::from_utf8(bytes) else {
+    for case in compared() {
+        let Ok(text) = str::from_utf8(&case.input) else {
             continue;
         };
-        let (manifest, map, _) = match Manifest::is_lines(&text) {
-            true => Manifest::read_lines("stdin", &text),
-            false => Manifest::read(&text),
+        let (manifest, map, _) = match Manifest::is_lines(text) {
+            true => Manifest::read_lines("stdin", text),
+            false => Manifest::read(text),
         };
         let Some(manifest) = manifest else { continue };
         for profile in Profile::builtin() {
-            let subject = Subject::new(&name, &text, &map);
+            let subject = Subject::new(&case.file, text, &map);
             let said = |catalogue: &Catalogue| {
                 let report = check(catalogue, &manifest, &Question::of(profile).with_tokens(2));
                 (json(&report, &subject), grant_yaml(report.grant()))
             };
-            assert_eq!(
-                said(&loaded),
-                said(Catalogue::builtin()),
-                "{}",
-                case.display()
-            );
+            assert_eq!(said(&loaded), said(Catalogue::builtin()), "{}", case.name);
             count += 1;
         }
     }
@@ -138,12 +103,13 @@ fn every_case_is_the_same() {
         &["graph"],
         &["graph", "--format", "dot"],
     ];
-    for (place, case) in folders().iter().enumerate() {
-        let (name, more, stdin) = asked(case);
+    for (place, case) in compared().enumerate() {
         let command = commands[place % commands.len()];
         let of_check = |word: &&String| command[0] == "check" || *word != "--strict";
-        let more: Vec<&str> = more.iter().filter(of_check).map(String::as_str).collect();
-        is_the_same(case, &[command, &[&name], &more].concat(), &stdin);
+        // The first of them is `check`.
+        let more = case.arguments[1..].iter().filter(of_check);
+        let more: Vec<&str> = more.map(String::as_str).collect();
+        is_the_same(&case.folder, &[command, &more].concat(), case.stdin());
     }
 }
 

@@ -1,8 +1,8 @@
 //! What `check --locked`, `audit` and `catalogue diff` say as annotations, as SARIF and as pages: the
 //! same as they say for people and as JSON, whatever their cases are.
 //!
-//! `tests/told/cases/NAME/` has all four of some cases, for people to read. `UPDATE=1 cargo test
-//! --test told` writes them anew; read the difference.
+//! A case of theirs that has a `log.sarif`, `github.txt`, `page.md` or `page.html` records it, for
+//! people to read.
 
 #![cfg(all(feature = "cli", unix))]
 #![allow(unreachable_pub, reason = "`pub` is what a test may ask for")]
@@ -19,8 +19,6 @@
 
 #[path = "told/asked.rs"]
 mod asked;
-#[path = "told/cases.rs"]
-mod cases;
 mod common_cli;
 #[path = "told/hostile.rs"]
 mod hostile;

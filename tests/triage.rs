@@ -6,10 +6,8 @@
 //! |---|---|
 //! | `args` | the arguments of `front-scope triage`, one a line |
 //! | `body.*`, `grant.yaml`, `stdin.txt` | what they name |
-//! | `human.txt`, `report.json` | standard output as text and as JSON, laid out for reading |
-//! | `outcome.txt` | the exit code and standard error |
 //!
-//! `UPDATE=1 cargo test --test triage` writes the last two rows anew. Then read what has changed.
+//! The other files are recorded: see `tests/common_cli/case.rs`.
 
 #![cfg(feature = "cli")]
 #![allow(
@@ -32,102 +30,18 @@ mod messages;
 mod secrets;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
-use common_cli::json::pretty;
-use common_cli::text::{difference, too_wide};
-use common_cli::{Run, front_scope, run, tests};
+use common_cli::case::{Case, compare, keys, no_case_of, triages};
 use front_scope::{CauseKind, Certainty, EvidenceKind, MessageKind};
 use serde_json::Value;
 
-struct Case {
-    name: String,
-    folder: PathBuf,
-    human: Run,
-    json: Run,
-    /// Null where nothing is printed.
-    report: Value,
-}
-
-impl Case {
-    fn of(folder: PathBuf) -> Self {
-        let arguments = fs::read_to_string(folder.join("args")).unwrap();
-        let stdin = fs::read(folder.join("stdin.txt")).unwrap_or_default();
-        let run = |format: &[&str]| {
-            let mut command = front_scope(&["triage"]);
-            command.args(arguments.lines()).args(format);
-            run(command.current_dir(&folder), &stdin)
-        };
-        let (human, json) = (run(&[]), run(&["--format", "json"]));
-        Case {
-            name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
-            report: serde_json::from_str(&json.stdout).unwrap_or_default(),
-            folder,
-            human,
-            json,
-        }
-    }
-
-    fn causes(&self) -> &[Value] {
-        self.report["causes"].as_array().map_or(&[], Vec::as_slice)
-    }
-}
-
-fn cases() -> &'static [Case] {
-    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
-    CASES.get_or_init(|| {
-        let entries = fs::read_dir(tests().join("triage/cases")).unwrap();
-        let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-        folders.sort();
-        folders.into_iter().map(Case::of).collect()
-    })
-}
-
-/// Asks every case, and fails with all that is said.
 fn no_case(complains: impl Fn(&Case, &mut Vec<String>)) {
-    let mut all = Vec::new();
-    for case in cases() {
-        let mut complaints = Vec::new();
-        complains(case, &mut complaints);
-        let named = complaints
-            .iter()
-            .map(|what| format!("{}: {what}", case.name));
-        all.extend(named);
-    }
-    assert!(all.is_empty(), "\n{}", all.join("\n"));
+    no_case_of(triages(), complains);
 }
 
 #[test]
 fn the_command_says_what_it_said() {
-    let update = std::env::var_os("UPDATE").is_some();
-    no_case(|case, complain| {
-        let errors = case
-            .json
-            .stderr
-            .lines()
-            .map(|line| format!("stderr: {line}\n"));
-        let outcome = format!("exit {}\n{}", case.json.code, errors.collect::<String>());
-        let report = match case.report {
-            Value::Null => String::new(),
-            _ => pretty(&case.json.stdout),
-        };
-        let found = [
-            ("human.txt", &case.human.stdout),
-            ("report.json", &report),
-            ("outcome.txt", &outcome),
-        ];
-        for (file, found) in found {
-            let path = case.folder.join(file);
-            let expected = fs::read_to_string(&path).unwrap_or_default();
-            if update {
-                fs::write(&path, found).unwrap();
-            } else if expected != *found {
-                complain.push(format!("{file} {}", difference(&expected, found)));
-            }
-        }
-    });
+    compare(triages(), &["human.txt"]);
 }
 
 fn names<T: ToString>(all: &[T]) -> BTreeSet<String> {
@@ -137,7 +51,7 @@ fn names<T: ToString>(all: &[T]) -> BTreeSet<String> {
 #[test]
 fn every_kind_of_cause_certainty_message_and_clue_occurs() {
     let occurring = |of: &dyn Fn(&Value) -> Vec<String>| -> BTreeSet<String> {
-        cases().iter().flat_map(|case| of(&case.report)).collect()
+        triages().iter().flat_map(|case| of(&case.report)).collect()
     };
     let each = |list: &'static str, key: &'static str| {
         occurring(&|report| {
@@ -163,9 +77,7 @@ fn every_kind_of_cause_certainty_message_and_clue_occurs() {
 #[test]
 fn text_and_json_agree_and_exit_2_says_why() {
     no_case(|case, complain| {
-        if (case.human.code, &case.human.stderr) != (case.json.code, &case.json.stderr) {
-            complain.push("text and JSON end differently".to_owned());
-        }
+        complain.extend(case.plain());
         let first = case.human.stdout.lines().next().unwrap_or_default();
         let sign = match (case.json.code, case.report["decided"].as_bool()) {
             (0, Some(true)) if case.report["status"].as_u64().is_some_and(|it| it < 300) => "✔ ",
@@ -181,7 +93,7 @@ fn text_and_json_agree_and_exit_2_says_why() {
             complain.push(format!("standard error: {:?}", case.json.stderr));
         }
         let is_decided = case
-            .causes()
+            .list("causes")
             .iter()
             .any(|cause| cause["certainty"] == "certain");
         let open = case.report["would_decide"].as_array().map_or(0, Vec::len);
@@ -194,23 +106,16 @@ fn text_and_json_agree_and_exit_2_says_why() {
 }
 
 #[test]
-fn text_is_plain_and_narrow_and_tells_every_cause() {
+fn text_tells_every_cause() {
     no_case(|case, complain| {
         let text = &case.human.stdout;
-        complain.extend(too_wide(text).map(|line| format!("a wide line: {line:?}")));
-        let is_odd = |line: &&str| line.ends_with(' ') || line.chars().any(char::is_control);
-        complain.extend(
-            text.lines()
-                .filter(is_odd)
-                .map(|line| format!("an odd line: {line:?}")),
-        );
         let numbered = text.lines().filter(|line| {
             let number = line.trim_start().split(' ').next().unwrap_or_default();
             line.starts_with("  ")
                 && !number.is_empty()
                 && number.bytes().all(|b| b.is_ascii_digit())
         });
-        if numbered.count() != case.causes().len() {
+        if numbered.count() != case.list("causes").len() {
             complain.push("the text doesn't have the causes that JSON has".to_owned());
         }
     });
@@ -244,20 +149,15 @@ fn reports_have_the_keys_of_version_1() {
         "source",
     ];
     no_case(|case, complain| {
-        let keys = |value: &Value| -> BTreeSet<String> {
-            value
-                .as_object()
-                .map_or(BTreeSet::new(), |object| object.keys().cloned().collect())
-        };
-        let wanted = |keys: &[&str]| {
-            keys.iter()
-                .map(|key| (*key).to_owned())
-                .collect::<BTreeSet<_>>()
+        let wanted = |keys: &[&'static str]| {
+            let mut keys = keys.to_vec();
+            keys.sort_unstable();
+            keys
         };
         if !case.report.is_null() && keys(&case.report) != wanted(KEYS) {
             complain.push(format!("{:?}", keys(&case.report)));
         }
-        for cause in case.causes() {
+        for cause in case.list("causes") {
             if keys(cause) != wanted(CAUSE) {
                 complain.push(format!("{:?}", keys(cause)));
             }

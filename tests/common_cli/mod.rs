@@ -11,8 +11,9 @@
 
 pub mod case;
 pub mod folder;
-pub mod json;
+pub mod outcome;
 pub mod shape;
+pub mod snapshot;
 pub mod text;
 
 use std::fs::File;

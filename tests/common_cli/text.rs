@@ -1,33 +1,6 @@
-//! Text for people: how two differ, and how wide a line may be.
-
-use std::fmt::Write;
+//! Text for people: how wide a line may be.
 
 use unicode_width::UnicodeWidthStr;
-
-/// What differs, without the lines in front and behind that don't.
-pub fn difference(expected: &str, found: &str) -> String {
-    const MOST: usize = 20;
-    let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
-    let front = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old, new) = (&old[front..], &new[front..]);
-    let back = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut out = format!("from line {}\n", front + 1);
-    for (sign, lines) in [('-', old), ('+', new)] {
-        let lines = &lines[..lines.len() - back];
-        for line in lines.iter().take(MOST) {
-            writeln!(out, "    {sign} {line}").unwrap();
-        }
-        if lines.len() > MOST {
-            writeln!(out, "    {sign} and {} more", lines.len() - MOST).unwrap();
-        }
-    }
-    out
-}
 
 /// The lines that are wider than a terminal without need. A line may be, where something in it, a
 /// word or what stands in backticks, can't be broken, or where it belongs to the drawing of a line

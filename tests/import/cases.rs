@@ -13,19 +13,14 @@
 use crate::common_cli::folder::folder;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::common_cli::text::{difference, too_wide};
-use super::common_cli::{front_scope, run, tests};
+use super::common_cli::snapshot::{Snapshots, folders};
+use super::common_cli::text::too_wide;
+use super::common_cli::{front_scope, run};
 
+const CASES: &str = "import/cases";
 const DOCUMENTS: [&str; 4] = ["core.json", "core.yaml", "channel.json", "channel.yaml"];
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(tests().join("import/cases")).unwrap();
-    let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    folders
-}
 
 /// Runs a case in a folder of its own: the outcome, and the catalogue if it was written.
 fn import_in(case: &Path) -> (String, Option<String>) {
@@ -66,37 +61,19 @@ fn import_in(case: &Path) -> (String, Option<String>) {
 
 #[test]
 fn an_import_does_what_it_did() {
-    let update = std::env::var_os("UPDATE").is_some();
-    let mut wrong = String::new();
-    for folder in folders() {
+    let mut snapshots = Snapshots::new();
+    for folder in folders(CASES) {
         let (outcome, out) = import_in(&folder);
-        for (file, found) in [("outcome.txt", Some(outcome)), ("out.yaml", out)] {
-            let path = folder.join(file);
-            match (update, &found) {
-                (true, Some(found)) => fs::write(&path, found).unwrap(),
-                (true, None) => drop(fs::remove_file(&path)),
-                (false, _) => {}
-            }
-            let expected = fs::read_to_string(&path).ok();
-            if expected != found {
-                let (expected, found) = (expected.unwrap_or_default(), found.unwrap_or_default());
-                writeln!(
-                    wrong,
-                    "{}: {file} {}",
-                    folder.display(),
-                    difference(&expected, &found)
-                )
-                .unwrap();
-            }
-        }
+        snapshots.compare(&folder.join("outcome.txt"), &outcome);
+        snapshots.compare(&folder.join("out.yaml"), &out.unwrap_or_default());
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    snapshots.finish();
 }
 
 /// What was written is a catalogue, and up to date with the same documents.
 #[test]
 fn what_was_written_is_up_to_date() {
-    for case in folders()
+    for case in folders(CASES)
         .iter()
         .filter(|case| case.join("out.yaml").is_file())
     {

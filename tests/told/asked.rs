@@ -1,12 +1,13 @@
 //! A question of one of the three commands, asked in a folder of its own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::common_cli::folder::Scratch;
-use crate::common_cli::{Run, front_scope, run, tests};
+use crate::common_cli::snapshot::folders;
+use crate::common_cli::{Run, front_scope, run};
 
 pub struct Asked {
     pub name: String,
@@ -25,13 +26,6 @@ impl Asked {
     pub fn json(&self) -> Option<Value> {
         serde_json::from_str(&self.run("json").stdout).ok()
     }
-}
-
-fn folders(of: &str) -> Vec<PathBuf> {
-    let folders = fs::read_dir(tests().join(of)).unwrap();
-    let mut folders: Vec<PathBuf> = folders.map(|folder| folder.unwrap().path()).collect();
-    folders.sort();
-    folders
 }
 
 fn copied(of: &str, folder: &Path) -> (String, Scratch) {
