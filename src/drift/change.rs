@@ -1,7 +1,7 @@
 use crate::model::{Endpoint, Operation, Status, words};
 
 words! {
-    /// In which way an operation changed.
+    /// A way in which an operation changed.
     "kind of change" ChangeKind {
         /// It is new.
         Added = "added",
@@ -13,20 +13,20 @@ words! {
         OperationId = "operation-id",
         /// It requires something else.
         Scope = "scope",
-        /// It is deprecated now.
+        /// It is now deprecated.
         Deprecated = "deprecated",
-        /// It is deprecated no longer.
+        /// It is no longer deprecated.
         Restored = "restored",
-        /// Whether it is a legacy form has changed.
+        /// It became a legacy form, or is no longer one.
         Status = "status",
-        /// Another endpoint is named in its place.
+        /// Another endpoint is named as its successor.
         Successor = "successor",
-        /// Its resource may live somewhere else.
+        /// Its resource lives in other namespaces.
         Namespaces = "namespaces",
     }
 }
 
-/// One operation that isn't what it was.
+/// An operation that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     old: Option<Operation>,
@@ -35,89 +35,70 @@ pub struct Change {
 }
 
 impl Change {
-    /// The change from `old` to `new`, if there is one.
-    pub(super) fn of(old: Option<Operation>, new: Option<Operation>) -> Option<Self> {
-        let kinds = match (&old, &new) {
+    /// Compares an operation of both catalogues; `None` if it hasn't changed.
+    pub(super) fn between(old: Option<&Operation>, new: Option<&Operation>) -> Option<Self> {
+        let kinds = match (old, new) {
             (Some(old), Some(new)) => kinds(old, new),
             (Some(_), None) => vec![ChangeKind::Removed],
             (None, Some(_)) => vec![ChangeKind::Added],
             (None, None) => Vec::new(),
         };
-        (!kinds.is_empty()).then_some(Change { old, new, kinds })
-    }
-
-    pub(super) fn mirrored(self) -> Self {
-        let kinds = match (&self.old, &self.new) {
-            (Some(old), Some(new)) => kinds(new, old),
-            (Some(_), None) => vec![ChangeKind::Added],
-            _ => vec![ChangeKind::Removed],
-        };
-        Change {
-            old: self.new,
-            new: self.old,
+        (!kinds.is_empty()).then(|| Change {
+            old: old.cloned(),
+            new: new.cloned(),
             kinds,
-        }
+        })
     }
 
-    /// What the operation was; `None` if there was none.
+    /// Returns the operation as it was; `None` if it is new.
     #[must_use]
     pub fn before(&self) -> Option<&Operation> {
         self.old.as_ref()
     }
 
-    /// What it is; `None` if it is gone.
+    /// Returns the operation as it is; `None` if it is gone.
     #[must_use]
     pub fn after(&self) -> Option<&Operation> {
         self.new.as_ref()
     }
 
-    /// In which ways it changed: at least one.
+    /// Returns the ways in which it changed: at least one.
     #[must_use]
     pub fn kinds(&self) -> &[ChangeKind] {
         &self.kinds
     }
 
-    /// The operation as it is, or as it was last.
+    /// Returns the operation as it is, or as it was last.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
-        self.new.as_ref().or(self.old.as_ref())
+        self.after().or(self.before())
     }
 
-    /// The same seen from both sides.
-    pub(super) fn order(&self) -> (Option<&Endpoint>, Option<&Endpoint>) {
-        let endpoints = [&self.old, &self.new].map(|op| op.as_ref().map(Operation::endpoint));
-        let named = || endpoints.iter().flatten().copied();
-        (named().min(), named().max())
+    /// Returns its endpoints in an order that doesn't depend on which catalogue is the old one.
+    pub(super) fn endpoints(&self) -> (Option<&Endpoint>, Option<&Endpoint>) {
+        let endpoints = [self.before(), self.after()].map(|op| op.map(Operation::endpoint));
+        let endpoints = || endpoints.iter().flatten().copied();
+        (endpoints().min(), endpoints().max())
     }
 }
 
 fn kinds(old: &Operation, new: &Operation) -> Vec<ChangeKind> {
-    let deprecated = |op: &Operation| op.status() == Status::Deprecated;
+    let deprecated = [old, new].map(|op| op.status() == Status::Deprecated);
     let successor = |op: &Operation| op.replacement().map(Endpoint::shape);
-    let has_changed = [
-        (
-            ChangeKind::Renamed,
-            old.endpoint().shape() != new.endpoint().shape(),
-        ),
-        (ChangeKind::OperationId, old.id() != new.id()),
-        (ChangeKind::Scope, old.requirement() != new.requirement()),
-        (ChangeKind::Deprecated, !deprecated(old) && deprecated(new)),
-        (ChangeKind::Restored, deprecated(old) && !deprecated(new)),
-        (
-            ChangeKind::Status,
-            !deprecated(old) && !deprecated(new) && old.status() != new.status(),
-        ),
-        (
-            ChangeKind::Successor,
-            deprecated(old) && deprecated(new) && successor(old) != successor(new),
-        ),
-        (
-            ChangeKind::Namespaces,
-            old.admissible() != new.admissible() || old.besides() != new.besides(),
-        ),
+    let is_renamed = old.endpoint().shape() != new.endpoint().shape();
+    let is_elsewhere = old.admissible() != new.admissible() || old.besides() != new.besides();
+    let status = match deprecated {
+        [false, true] => Some(ChangeKind::Deprecated),
+        [true, false] => Some(ChangeKind::Restored),
+        [false, false] => (old.status() != new.status()).then_some(ChangeKind::Status),
+        [true, true] => (successor(old) != successor(new)).then_some(ChangeKind::Successor),
+    };
+    let kinds = [
+        is_renamed.then_some(ChangeKind::Renamed),
+        (old.id() != new.id()).then_some(ChangeKind::OperationId),
+        (old.requirement() != new.requirement()).then_some(ChangeKind::Scope),
+        status,
+        is_elsewhere.then_some(ChangeKind::Namespaces),
     ];
-    has_changed
-        .into_iter()
-        .filter_map(|(kind, is)| is.then_some(kind))
-        .collect()
+    kinds.into_iter().flatten().collect()
 }

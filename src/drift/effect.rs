@@ -1,36 +1,41 @@
 use std::collections::BTreeSet;
 
 use super::Drift;
-use super::entry::Known;
+use super::compare::Comparison;
 use crate::catalogue::Catalogue;
 use crate::check::{Report, Verdict};
+use crate::finding::{Code, Finding, joined};
 use crate::model::{Item, Need, Operation, words};
+use crate::source::Place;
+
+/// The number of new operations that a sentence names.
+const MOST_OPENED: usize = 5;
 
 words! {
-    /// How an entry of a manifest is affected.
+    /// A way in which an entry of a manifest is affected.
     "kind of effect" EffectKind {
         /// It requires something else.
         Scope = "scope",
-        /// What it requires is no longer known.
+        /// Its requirement is no longer known.
         UnknownScope = "unknown-scope",
-        /// Its resource lives somewhere else.
+        /// Its resource lives in other namespaces.
         Namespaces = "namespaces",
-        /// It is deprecated now.
+        /// It is now deprecated.
         Deprecated = "deprecated",
-        /// It is deprecated no longer. Nothing has to be done about that.
+        /// It is no longer deprecated, about which nothing has to be done.
         Restored = "restored",
         /// It has another successor.
         Successor = "successor",
-        /// It is called otherwise now.
+        /// It has another name.
         Renamed = "renamed",
-        /// It names no operation any more, or isn't clear any more.
+        /// It is no operation any more, or isn't clear any more.
         Removed = "removed",
-        /// It names an operation now.
+        /// It is an operation now.
         Added = "added",
     }
 }
 
-/// What a drift means for one entry.
+/// The effect of a drift on one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
     pub(super) entry: usize,
@@ -41,39 +46,56 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// The index of the entry.
+    /// Returns the index of the entry.
     #[must_use]
     pub fn entry(&self) -> usize {
         self.entry
     }
 
-    /// How it is affected.
+    /// Returns the kind of effect.
     #[must_use]
     pub fn kind(&self) -> EffectKind {
         self.kind
     }
 
-    /// The endpoint that it names, in the new catalogue if it is there, else in the old one.
+    /// Returns the endpoint of the entry in the new catalogue, or in the old one if it is gone.
     #[must_use]
     pub fn endpoint(&self) -> Option<&str> {
         self.endpoint.as_deref()
     }
 
-    /// Whether the call doesn't work any more, or can't be judged any more, with what was called
-    /// and granted so far.
+    /// Whether the call no longer works, or can no longer be judged, with the endpoint and the grant
+    /// so far.
     #[must_use]
     pub fn breaks(&self) -> bool {
         self.breaks
     }
 
-    /// What it means.
+    /// Returns the effect in words.
     #[must_use]
     pub fn says(&self) -> &str {
         &self.says
     }
+
+    /// Returns the sentence: `GET /tags is gone`.
+    pub(crate) fn told(&self) -> String {
+        let endpoint = self.endpoint.iter().map(String::as_str);
+        let words: Vec<_> = endpoint.chain([self.says()]).collect();
+        words.join(" ")
+    }
+
+    pub(crate) fn finding(&self) -> Finding {
+        let code = match self.kind {
+            _ if self.breaks => Code::DriftBreaks,
+            EffectKind::Deprecated | EffectKind::Successor => Code::DeprecatedEndpoint,
+            _ => Code::DriftAffects,
+        };
+        let finding = Finding::new(code, Place::Entry(self.entry), self.told());
+        finding.with_topic(self.kind.as_str())
+    }
 }
 
-/// What a drift means for one manifest.
+/// The effects of a drift on one manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     entries: Vec<Effect>,
@@ -85,80 +107,73 @@ pub struct Effects {
 }
 
 impl Effects {
-    /// What `drift` means for the manifest that `old` and `new` are the reports on, the latter with
-    /// the catalogue `now`.
+    /// Compares the reports on a manifest; `now` is the catalogue of the new one.
     #[must_use]
     pub fn on(drift: &Drift, now: &Catalogue, old: &Report, new: &Report) -> Self {
-        let mut entries = Vec::new();
-        let (were, are) = (by_entry(old), by_entry(new));
-        let known = Known::of(drift, now, old, new);
-        for (entry, (was, is)) in were.iter().zip(&are).enumerate() {
-            entries.extend(known.entry(entry).effects(*was, *is));
-        }
+        let comparison = Comparison::new(drift, now, old, new);
+        let needs = needs_by_entry(old).into_iter().zip(needs_by_entry(new));
+        let entries = needs.enumerate();
         let is_whole = !old.is_partial() && !new.is_partial();
         let only_in = |one: &Report, other: &Report| -> Vec<Item> {
             let known: BTreeSet<Item> = other.grant().items().into_iter().collect();
             let items = one.grant().items().into_iter();
-            let new = items.filter(|item| is_whole && !known.contains(item));
-            new.collect()
+            items
+                .filter(|item| is_whole && !known.contains(item))
+                .collect()
         };
-        let before = old.grant();
-        let added = drift
-            .changes()
-            .iter()
-            .filter(|change| change.before().is_none());
-        let opened = added
-            .filter_map(|change| change.after())
-            .filter(|op| before.admits(op));
+        let changes = drift.changes().iter();
+        let added = changes.filter(|change| change.before().is_none());
+        let added = added.filter_map(|change| change.after());
         let verdicts = (old.verdict(), new.verdict());
         Effects {
-            entries,
+            entries: entries
+                .flat_map(|(entry, (was, is))| comparison.effects(entry, was, is))
+                .collect(),
             more: only_in(new, old),
             less: only_in(old, new),
             verdict: Some(verdicts).filter(|(old, new)| old != new),
-            opened: opened.cloned().collect(),
+            opened: added.filter(|op| old.grant().admits(op)).cloned().collect(),
             is_unclear: old.is_partial() && new.is_partial(),
         }
     }
 
-    /// What it means for each entry, in their order.
+    /// Returns the effects on entries, in their order.
     #[must_use]
     pub fn entries(&self) -> &[Effect] {
         &self.entries
     }
 
-    /// What the token needs that it didn't.
+    /// Returns what the token needs in addition.
     #[must_use]
     pub fn more(&self) -> &[Item] {
         &self.more
     }
 
-    /// What the token needed and doesn't any more.
+    /// Returns what the token no longer needs.
     #[must_use]
     pub fn less(&self) -> &[Item] {
         &self.less
     }
 
-    /// The verdict before and after, where they differ.
+    /// Returns the verdict before and after, if they differ.
     #[must_use]
     pub fn verdict(&self) -> Option<(Verdict, Verdict)> {
         self.verdict
     }
 
-    /// The new operations that a token with the old grant can call all the same.
+    /// Returns the new operations that a token with the old grant opens.
     #[must_use]
     pub fn opened(&self) -> &[Operation] {
         &self.opened
     }
 
-    /// Whether something in the manifest isn't clear with either catalogue, so that it may be
-    /// affected in ways that can't be seen.
+    /// Whether an entry isn't clear with either catalogue, so that effects may go unseen.
     #[must_use]
     pub fn is_unclear(&self) -> bool {
         self.is_unclear
     }
 
-    /// Whether anything has to be done, or can be granted less.
+    /// Whether something has to be done, or less can be granted.
     #[must_use]
     pub fn is_affected(&self) -> bool {
         let matters = |effect: &Effect| effect.kind != EffectKind::Restored;
@@ -167,15 +182,78 @@ impl Effects {
             || !self.less.is_empty()
             || self.verdict.is_some()
     }
+
+    /// Returns a finding for each effect at its entry, and for the manifest what its token needs and
+    /// opens, and another verdict.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let whole = |topic: &str, code, message| {
+            Finding::new(code, Place::Whole, message).with_topic(topic)
+        };
+        let verdict = match self.is_worse() {
+            true => Code::DriftBreaks,
+            false => Code::DriftAffects,
+        };
+        let of_manifest = [
+            self.token()
+                .map(|says| whole("token", Code::DriftAffects, format!("the token {says}"))),
+            self.judged()
+                .map(|says| whole("verdict", verdict, format!("the verdict is {says}"))),
+            self.opening()
+                .map(|says| whole("opens", Code::DriftAffects, says)),
+        ];
+        let entries = self.entries.iter().map(Effect::finding);
+        entries.chain(of_manifest.into_iter().flatten()).collect()
+    }
+
+    /// Returns what the token needs in addition, and what it can do without.
+    pub(crate) fn token(&self) -> Option<String> {
+        let items = |items: &[Item]| {
+            let names: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+            joined(&names, "and")
+        };
+        match (self.more(), self.less()) {
+            ([], []) => None,
+            (more, []) => Some(format!("needs {} besides", items(more))),
+            ([], less) => Some(format!("can do without {}", items(less))),
+            (more, less) => Some(format!("needs {} in place of {}", items(more), items(less))),
+        }
+    }
+
+    /// Returns the change of the verdict: `` `exception` now, was `oauth` ``.
+    pub(crate) fn judged(&self) -> Option<String> {
+        let (old, new) = self.verdict()?;
+        Some(format!("`{new}` now, was `{old}`"))
+    }
+
+    /// Returns the sentence about new operations that the token opens as it is.
+    pub(crate) fn opening(&self) -> Option<String> {
+        let names = self.opened.iter().map(|op| op.endpoint().to_string());
+        let mut names: Vec<_> = names.take(MOST_OPENED).collect();
+        let rest = self.opened.len().saturating_sub(MOST_OPENED);
+        if rest > 0 {
+            names.push(format!("{rest} more"));
+        }
+        let names = joined(&names, "and");
+        (!names.is_empty()).then(|| format!("the token as it is opens {names} too"))
+    }
+
+    /// Whether the verdict asks more of others, or can no longer be given.
+    fn is_worse(&self) -> bool {
+        self.verdict().is_some_and(|(old, new)| match new.burden() {
+            None => true,
+            Some(burden) => old.burden().is_some_and(|before| burden > before),
+        })
+    }
 }
 
-/// The need of each entry, if it has one.
-fn by_entry(report: &Report) -> Vec<Option<&Need>> {
-    let mut uses = vec![None; report.entries()];
+/// Returns the need of each entry, if it has one.
+fn needs_by_entry(report: &Report) -> Vec<Option<&Need>> {
+    let mut needs = vec![None; report.entries()];
     for needed in report.uses() {
-        if let Some(place) = needed.entry().and_then(|entry| uses.get_mut(entry)) {
+        if let Some(place) = needed.entry().and_then(|entry| needs.get_mut(entry)) {
             *place = Some(needed.need());
         }
     }
-    uses
+    needs
 }

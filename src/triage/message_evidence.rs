@@ -92,7 +92,7 @@ fn missing_scope(name: &str, scope: Option<&Scope>, held: Answer) -> Cause {
         Answer::Unknown => "",
     };
     let why = format!("Front's message names `{name}` as missing{agreement}");
-    let mut cause = match scope {
+    let cause = match scope {
         Some(Scope::Feature(feature)) => {
             feature_cause(*feature, Certainty::Certain, &format!("and {why}"))
         }
@@ -109,10 +109,11 @@ fn missing_scope(name: &str, scope: Option<&Scope>, held: Answer) -> Cause {
                 .with_items(vec![name.to_owned()])
         }
     };
-    if held == Answer::Yes {
-        cause.to_do = "find out first which token makes the call: it isn't the one with the given grant, or no longer".to_owned();
-    }
-    cause
+    let to_do = match held {
+        Answer::Yes => "find out first which token makes the call: it isn't the one with the given grant, or no longer".to_owned(),
+        Answer::No | Answer::Unknown => cause.to_do,
+    };
+    Cause { to_do, ..cause }
 }
 
 /// Notes where Front and the catalogue differ about what the operation requires.

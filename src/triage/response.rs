@@ -75,7 +75,6 @@ pub struct StatusConflict {
 impl StatusConflict {
     /// Returns what to do about it.
     #[must_use]
-    #[expect(clippy::unused_self, reason = "every error has its help")]
     pub fn help(&self) -> &'static str {
         "give the status and the body of one and the same response"
     }
