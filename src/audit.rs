@@ -19,7 +19,8 @@ pub use lacks::{Failing, SeesLess};
 use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::finding::Finding;
-use crate::model::{Dimension, Grant, Item, Reach, Stated, words};
+use crate::manifest::{Dimension, PartialGrant};
+use crate::model::{Grant, Item, Reach, words};
 use held::Held;
 
 words! {
@@ -42,7 +43,7 @@ words! {
 #[derive(Clone, Debug)]
 pub struct Audit {
     answer: Fit,
-    stated: Stated,
+    stated: PartialGrant,
     needed: Grant,
     missing: Vec<Item>,
     fits: usize,
@@ -59,7 +60,7 @@ pub struct Audit {
 ///
 /// ```
 /// use front_scope::{
-///     Catalogue, Fit, Manifest, Namespace, Profile, Question, audit, check, read_stated,
+///     Catalogue, Fit, Manifest, Namespace, PartialGrant, Profile, Question, audit, check,
 /// };
 ///
 /// let manifest = Manifest::builder("Acme composer")
@@ -68,9 +69,8 @@ pub struct Audit {
 ///     .build();
 /// let catalogue = Catalogue::builtin();
 /// let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
-/// let stated = read_stated("shared:conversations:read\nshared:signatures:read\nshared:tags:write")
-///     .0
-///     .unwrap();
+/// let stated = "shared:conversations:read\nshared:signatures:read\nshared:tags:write";
+/// let stated = PartialGrant::read(stated).0.unwrap();
 ///
 /// let audit = audit(catalogue, &report, &stated);
 /// assert_eq!(audit.answer(), Fit::Both);
@@ -83,7 +83,7 @@ pub struct Audit {
 /// assert!(extra.opens() > 0);
 /// ```
 #[must_use]
-pub fn audit(catalogue: &Catalogue, report: &Report, stated: &Stated) -> Audit {
+pub fn audit(catalogue: &Catalogue, report: &Report, stated: &PartialGrant) -> Audit {
     let held = Held::of(catalogue, stated, report.grant());
     let (fails, sees_less) = lacks::of(report.uses(), &held);
     let lacking = fails.iter().map(Failing::place);
@@ -133,7 +133,7 @@ impl Audit {
 
     /// What the token is stated to hold.
     #[must_use]
-    pub fn stated(&self) -> &Stated {
+    pub fn stated(&self) -> &PartialGrant {
         &self.stated
     }
 

@@ -96,16 +96,16 @@ pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
 pub use lock::{Difference, Unheld, Widening};
 pub use manifest::{
-    Allow, Anchor, Audience, CatalogueFile, Comments, Entries, Entry, InvalidAllow, Manifest,
-    ManifestBuilder, Wanted, read_grant, read_lock, read_manifest, read_profile, read_stated,
-    refusal,
+    Allow, Anchor, Audience, CatalogueFile, Comments, Dimension, Entries, Entry, Form,
+    InvalidAllow, Manifest, ManifestBuilder, PartialGrant, Wanted, read_grant, read_lock,
+    read_manifest, read_profile, refusal,
 };
 pub use model::{
-    Answer, Api, Basis, Cell, Contradiction, Date, Dimension, Draft, Endpoint, Feature, Form,
-    Grant, InvalidDate, InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock,
-    Locked, Member, Method, Namespace, Need, Needs, NoUse, NotAdmissible, Operation, Path,
-    Permission, Profile, ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source,
-    Stance, Stated, Status, UnknownWord, Use, Workspace, Workspaces, least,
+    Answer, Api, Basis, Cell, Contradiction, Date, Draft, Endpoint, Feature, Grant, InvalidDate,
+    InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock, Locked, Member,
+    Method, Namespace, Need, Needs, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
+    ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Status,
+    UnknownWord, Use, Workspace, Workspaces, least,
 };
 pub use openapi::{Described, Document, Import, Remark, import};
 pub use source::{Place, SourceMap};

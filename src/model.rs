@@ -23,7 +23,6 @@ mod resource;
 mod scope;
 mod set;
 mod source;
-mod stated;
 mod verdict;
 
 pub use basis::{Basis, Status};
@@ -45,7 +44,6 @@ pub use resource::{InvalidResource, Resource};
 pub use scope::{InvalidScope, Scope};
 pub use set::{Member, Set};
 pub use source::Source;
-pub use stated::{Dimension, Form, Stated};
 pub use verdict::Verdict;
 
 pub(crate) use operation::Record;

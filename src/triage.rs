@@ -24,7 +24,8 @@ pub use response::{MessageKind, StatusConflict};
 
 use crate::catalogue::Catalogue;
 use crate::check::CatalogueStamp;
-use crate::model::{Feature, Namespace, Operation, Requirement, Scope, Stated};
+use crate::manifest::PartialGrant;
+use crate::model::{Feature, Namespace, Operation, Requirement, Scope};
 use call::{Call, Target};
 use response::{Known, Message, Response};
 
@@ -32,7 +33,7 @@ use response::{Known, Message, Response};
 #[derive(Clone, Copy, Debug)]
 pub struct Refusal<'a> {
     call: &'a str,
-    grant: Option<&'a Stated>,
+    grant: Option<&'a PartialGrant>,
     status: Option<u16>,
     body: Option<&'a str>,
 }
@@ -51,7 +52,7 @@ impl<'a> Refusal<'a> {
 
     /// Adds what the token is said to hold.
     #[must_use]
-    pub fn with_grant(self, grant: &'a Stated) -> Self {
+    pub fn with_grant(self, grant: &'a PartialGrant) -> Self {
         Refusal {
             grant: Some(grant),
             ..self
@@ -95,7 +96,7 @@ pub struct Triage {
 struct Context<'a> {
     catalogue: &'a Catalogue,
     target: &'a Target<'a>,
-    grant: Option<&'a Stated>,
+    grant: Option<&'a PartialGrant>,
     response: &'a Response,
 }
 
@@ -111,7 +112,7 @@ impl<'a> Context<'a> {
 /// Returns the possible reasons for the refusal of a call.
 ///
 /// ```
-/// use front_scope::{Catalogue, CauseKind, Certainty, Refusal, Stated, triage};
+/// use front_scope::{Catalogue, CauseKind, Certainty, Refusal, PartialGrant, triage};
 ///
 /// let refusal = Refusal::of("GET https://api2.frontapp.com/conversations/cnv_1/events")
 ///     .with_body(r#"{"_error": {"status": 403, "message": "Missing required scopes: [events:*:read]"}}"#);

@@ -27,10 +27,12 @@ mod judge;
 mod laws;
 #[path = "audit/texts.rs"]
 mod texts;
+#[path = "audit/wild.rs"]
+mod wild;
 #[path = "audit/wrong.rs"]
 mod wrong;
 
-use front_scope::{Audit, Item, Manifest, Profile, Question, Report, Stated, audit, check};
+use front_scope::{Audit, Item, Manifest, PartialGrant, Profile, Question, Report, audit, check};
 use support::cells::Cells;
 use support::world::World;
 
@@ -44,7 +46,7 @@ fn report(world: &World, manifest: &Manifest) -> Report {
 }
 
 /// The audit of what is stated, for the manifest of this report.
-fn audited(world: &World, report: &Report, stated: &Stated) -> Audit {
+fn audited(world: &World, report: &Report, stated: &PartialGrant) -> Audit {
     audit(&world.catalogue, report, stated)
 }
 

@@ -21,7 +21,7 @@ mod skeleton;
 
 use front_scope::report::{Page, Subject, sheet, sheet_comment};
 use front_scope::{
-    Catalogue, Fit, Grant, Manifest, Profile, Question, Report, audit, check, read_stated,
+    Catalogue, Fit, Grant, Manifest, PartialGrant, Profile, Question, Report, audit, check,
 };
 use proptest::prelude::*;
 use skeleton::{of_html, of_markdown, tags};
@@ -159,7 +159,7 @@ proptest! {
         let report = check(catalogue, &manifest.unwrap(), &Question::of(profile));
         let page = sheet(&[(&report, &Subject::new("a.yaml", &text, &map))], &[]);
         let markdown = page.comment();
-        let (stated, _, findings) = read_stated(&markdown);
+        let (stated, _, findings) = PartialGrant::read(&markdown);
         prop_assert!(findings.is_empty(), "{:?} in {}", findings, markdown);
         let stated = stated.unwrap();
         let permissions = |grant: &Grant| -> Vec<String> {

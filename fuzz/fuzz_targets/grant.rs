@@ -3,11 +3,11 @@
 #![no_main]
 
 use front_scope::report::grant_yaml;
-use front_scope::{read_grant, read_stated};
+use front_scope::{read_grant, PartialGrant};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let (stated, _, findings) = read_stated(text);
+    let (stated, _, findings) = PartialGrant::read(text);
     assert!(stated.is_some() || !findings.is_empty());
     let (grant, _, findings) = read_grant(text);
     assert!(grant.is_some() || !findings.is_empty());

@@ -1,7 +1,11 @@
 //! What is ticked, as the token page calls it and in its order.
 
 use crate::finding::joined;
+use crate::manifest::is_box;
 use crate::model::{Item, Namespace, Permission, Reach, Resource, Workspace, Workspaces};
+
+/// Front's scope for its MCP server.
+pub(super) const MCP: &str = "feature:mcp";
 
 /// How many names of workspaces are worth reading in a line.
 const MOST_NAMES: usize = 4;
@@ -17,6 +21,9 @@ pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<S
         _ => None,
     });
     let features = features.chain(unknown.iter().map(|name| {
+        if name == MCP {
+            return "MCP Server".to_owned();
+        }
         let name = name.strip_prefix("feature:").unwrap_or(name);
         format!("`{}`", crate::manifest::shown(name))
     }));
@@ -63,6 +70,10 @@ fn rows(items: &[Item]) -> Vec<String> {
         let Item::Permission(resource, permission) = item else {
             continue;
         };
+        // The name of a box of features or namespaces isn't a row of the table.
+        if is_box(resource.as_str()) {
+            continue;
+        }
         match rows.last_mut() {
             Some((last, permissions)) if *last == resource => permissions.push(*permission),
             _ => rows.push((resource, vec![*permission])),

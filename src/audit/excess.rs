@@ -3,9 +3,9 @@ use std::fmt;
 
 use super::held::Held;
 use crate::catalogue::Catalogue;
+use crate::manifest::Dimension;
 use crate::model::{
-    Answer, Dimension, Feature, Grant, Item, Member, Namespace, Operation, Reach, Scope, Set,
-    Workspaces,
+    Answer, Feature, Grant, Item, Member, Namespace, Operation, Reach, Scope, Set, Workspaces,
 };
 
 /// What a token holds and nothing needs.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::boxes::{boxes, names, places};
+use super::boxes::{MCP, boxes, names, places};
 use super::{Audit, Excess, Extra, Failing, SeesLess};
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity, joined};
@@ -93,7 +93,10 @@ impl Audit {
         let known = excess.by_what_they_open().into_iter();
         let known = known.map(|extra| (shown(&extra.to_string()), self.opens(extra)));
         let unknown = excess.unknown().iter();
-        let unknown = unknown.map(|name| (shown(name), UNKNOWN.to_owned()));
+        let unknown = unknown.map(|name| {
+            let opens = if name == MCP { OF_MCP } else { UNKNOWN };
+            (shown(name), opens.to_owned())
+        });
         known.chain(unknown).collect()
     }
 
@@ -159,6 +162,7 @@ fn ticking(
     finding.with_help_if((!boxes.is_empty()).then(|| format!("tick {}", boxes.join(" · "))))
 }
 
+const OF_MCP: &str = "opens Front's MCP server, and no operation of this API";
 const UNKNOWN: &str = "unknown, and no operation needs it";
 
 /// `1 operation`, `2 operations`.

@@ -1,9 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
+use crate::manifest::{Dimension, PartialGrant};
 use crate::model::{
-    Answer, Dimension, Feature, Grant, Item, Namespace, Operation, Permission, Reach, Resource,
-    Scope, Set, Stated,
+    Answer, Feature, Grant, Item, Namespace, Operation, Permission, Reach, Resource, Scope, Set,
 };
 
 /// The permissions that there are: those that some operation of the catalogue requires.
@@ -11,13 +11,13 @@ pub(super) type Cells = BTreeMap<Resource, Set<Permission>>;
 
 /// What a token holds, with the wildcards of its list written out as the permissions that there are.
 pub(super) struct Held<'a> {
-    pub(super) stated: &'a Stated,
+    pub(super) stated: &'a PartialGrant,
     pub(super) grant: Grant,
     pub(super) cells: Cells,
 }
 
 impl<'a> Held<'a> {
-    pub(super) fn of(catalogue: &Catalogue, stated: &'a Stated, needed: &Grant) -> Self {
+    pub(super) fn of(catalogue: &Catalogue, stated: &'a PartialGrant, needed: &Grant) -> Self {
         let mut cells = Cells::new();
         for item in catalogue
             .operations()
@@ -29,19 +29,16 @@ impl<'a> Held<'a> {
                 *known = *known | Set::of(permission);
             }
         }
-        let every = cells
-            .iter()
-            .map(|(resource, known)| (resource, known.intersection(stated.every())));
-        // Of a resource that the catalogue doesn't have nobody knows which there are.
+        // The permissions of a resource that the catalogue doesn't have are unknown: all are held.
         let all: Set<Permission> = Permission::ALL.iter().copied().collect();
-        let whole = stated
-            .whole()
-            .iter()
-            .map(|resource| (resource, cells.get(resource).copied().unwrap_or(all)));
-        let wildcards = every.chain(whole).flat_map(|(resource, permissions)| {
-            permissions
-                .iter()
-                .map(move |permission| (resource.clone(), permission))
+        let strange = stated.whole().iter();
+        let strange = strange.filter(|resource| !cells.contains_key(*resource));
+        let strange = strange.map(|resource| (resource, all));
+        let known = cells.iter().map(|(resource, known)| (resource, *known));
+        let known = known.filter(|_| stated.has_wildcards());
+        let wildcards = known.chain(strange).flat_map(|(resource, permissions)| {
+            let held = permissions.iter().filter(|p| stated.permits(resource, *p));
+            held.map(|permission| (resource.clone(), permission))
         });
         let wildcards = Grant::new(Set::EMPTY, Reach::NOWHERE, wildcards);
         Held {
@@ -51,12 +48,11 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// The resources that are held and that the catalogue doesn't have.
-    pub(super) fn strange(&self) -> BTreeSet<&Resource> {
-        let resources = self.grant.permissions().map(|(resource, _)| resource);
-        resources
-            .filter(|resource| !self.cells.contains_key(*resource))
-            .collect()
+    /// Returns the resources that are held and that the catalogue doesn't have.
+    pub(super) fn strange(&self) -> Vec<(&Resource, Set<Permission>)> {
+        let resources = self.grant.permissions();
+        let strange = resources.filter(|(resource, _)| !self.cells.contains_key(*resource));
+        strange.collect()
     }
 
     pub(super) fn feature(&self, feature: Feature) -> Answer {
@@ -104,7 +100,7 @@ impl<'a> Held<'a> {
 
 /// What is stated, with `shared` meaning the workspaces that are needed where it isn't said which
 /// it means: then none of them is missing, and none too much.
-fn in_workspaces_of(needed: &Grant, stated: &Stated) -> Grant {
+fn in_workspaces_of(needed: &Grant, stated: &PartialGrant) -> Grant {
     let grant = stated.grant().clone();
     match needed.reach().workspaces() {
         Some(workspaces) if !stated.states_workspaces() => Grant::new(

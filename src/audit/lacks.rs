@@ -1,7 +1,6 @@
 use super::held::Held;
-use crate::model::{
-    Answer, Dimension, Feature, Grant, Item, Operation, Reach, Scope, Use, Workspaces,
-};
+use crate::manifest::Dimension;
+use crate::model::{Answer, Feature, Grant, Item, Operation, Reach, Scope, Use, Workspaces};
 
 /// A use whose call is refused, and what the token lacks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::Excess;
 use super::held::Held;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, joined};
 use crate::manifest::{closest, shown};
 use crate::model::Feature;
 use crate::source::Place;
@@ -38,11 +38,24 @@ pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
         .keys()
         .map(|resource| resource.as_str())
         .collect();
-    for resource in held.strange().into_iter().take(MOST_SUGGESTIONS) {
+    let strange = held.strange().into_iter();
+    for (resource, permissions) in strange.take(MOST_SUGGESTIONS) {
         if let Some(meant) = closest(resource.as_str(), &known) {
+            let named = |resource: &str| -> Vec<String> {
+                let each = permissions.iter();
+                each.map(|p| format!("`{}:{p}`", shown(resource))).collect()
+            };
+            let isnt = if permissions.len() == 1 {
+                "isn't a scope"
+            } else {
+                "aren't scopes"
+            };
             remarks.push(note(
-                format!("no operation needs `{}`", shown(resource.as_str())),
-                format!("did you mean `{meant}`?"),
+                format!(
+                    "{} {isnt} of any operation",
+                    joined(&named(resource.as_str()), "and")
+                ),
+                format!("did you mean {}?", joined(&named(meant), "and")),
             ));
         }
     }

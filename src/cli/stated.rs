@@ -2,8 +2,7 @@ use super::input::{self, Input};
 use super::missed::Missed;
 use super::output::Output;
 use crate::finding::{Code, Finding};
-use crate::manifest::read_stated;
-use crate::model::Stated;
+use crate::manifest::PartialGrant;
 use crate::report::plain;
 use crate::source::{Limits, Place};
 
@@ -11,11 +10,11 @@ use crate::source::{Limits, Place};
 pub(super) const HELP: &str = "What the token holds: a file with a grant, a list of scopes, or a table of permissions; `-` for standard input";
 
 /// What the grant in the file at `path` states. What is wrong with it is told.
-pub(super) fn read(path: &str, output: &mut Output) -> Option<Stated> {
+pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
     let input = input::read(path, Code::InvalidGrant, Limits::default());
     let (stated, findings) = match &input.text {
         Ok(()) => {
-            let (stated, _, findings) = read_stated(&input.shown);
+            let (stated, _, findings) = PartialGrant::read(&input.shown);
             (stated, findings)
         }
         Err(finding) => (None, vec![(**finding).clone()]),

@@ -1,79 +1,83 @@
 //! What a token holds, in the forms in which people have it: the grant that `check --format grant`
-//! prints, a list of scopes, a table of ticks in a README.
+//! prints, scopes in Front's notation, tables of permissions, and the boxes of Front's page by name.
 //!
-//! The form is recognised by what stands in the text, not by the name of a file. Whatever the form,
-//! everything that is wrong is reported in one run, each at its place.
+//! The form is recognised by the text, not by the name of the file. Everything that is wrong is
+//! reported in one run, each at its place.
 
-mod lexer;
+mod boxes;
+mod document;
 mod markdown;
 mod marks;
+mod partial;
 mod scope;
-mod scopes;
 mod table;
 mod yaml;
 
+pub(crate) use boxes::is_box;
+pub use partial::{Dimension, Form, PartialGrant};
 #[cfg(test)]
 pub(crate) use yaml::KEYS;
 pub use yaml::read_grant;
 
 use super::read::refusal;
 use crate::finding::{Code, Finding};
-use crate::model::Stated;
 use crate::source::{Limits, Lines, Place, SourceMap, Span, decode};
 
-/// What the three forms look like, for who has none of them.
+/// The forms, for a text that has none of them.
 const FORMS: &str = "write scopes, one a line, as in `tags:read`; or a table with the columns \
-    Read, Write, Delete, Send; or a grant, as `check --format grant` prints it";
+    Read, Write, Delete, Send; or lines such as `Tags: Read`; or a grant, as \
+    `check --format grant` prints it";
 
-/// Reads what a token holds, in any form in which people have it: the YAML or JSON of
-/// [`read_grant`], a list of scopes, or a Markdown table of resources × permissions. There is
-/// something only if nothing was wrong with it.
-///
-/// What a form has no words for isn't stated: a table says nothing of features and namespaces.
-/// Features that the crate doesn't know are no error; they are [`Stated::unknown`].
-///
-/// ```
-/// use front_scope::{Dimension, Form, read_stated};
-///
-/// let (stated, _, findings) = read_stated("shared:*:read, shared:tags:write, feature:mcp");
-/// assert!(findings.is_empty());
-/// let stated = stated.unwrap();
-/// assert_eq!(stated.form(), Form::Scopes);
-/// assert!(stated.states(Dimension::Namespaces) && !stated.states(Dimension::Features));
-/// assert_eq!(stated.unknown(), ["feature:mcp"]);
-///
-/// let table = "\
-/// | Resource        | Read | Write |
-/// |-----------------|:----:|:-----:|
-/// | Knowledge bases |  ✓   |       |
-/// ";
-/// let stated = read_stated(table).0.unwrap();
-/// assert_eq!(stated.grant().to_string(), "-; -; knowledge_bases:read");
-/// ```
-#[must_use]
-pub fn read_stated(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
-    if let Err(refused) = decode(text.as_bytes(), Limits::default()) {
-        let finding = refusal(Code::InvalidGrant, &refused);
-        return (None, SourceMap::default(), vec![finding]);
+impl PartialGrant {
+    /// Reads what a token holds, in any form in which people have it. There is a grant only if
+    /// nothing was wrong with the text.
+    ///
+    /// What is named is specified: a text that names a namespace names all that are held, a text
+    /// that names a feature names all of them, and a list of scopes specifies the features.
+    /// Features that the crate doesn't know aren't an error; they are [`PartialGrant::unknown`].
+    ///
+    /// ```
+    /// use front_scope::{Dimension, Form, PartialGrant};
+    ///
+    /// let (grant, _, findings) = PartialGrant::read("shared:*:read, tags:write, feature:mcp");
+    /// assert!(findings.is_empty());
+    /// let grant = grant.unwrap();
+    /// assert_eq!(grant.form(), Form::Scopes);
+    /// assert!(grant.states(Dimension::Namespaces) && grant.states(Dimension::Features));
+    /// assert_eq!(grant.unknown(), ["feature:mcp"]);
+    ///
+    /// let table = "\
+    /// Namespaces: Shared resources
+    ///
+    /// | Resource        | Read | Write |
+    /// |-----------------|:----:|:-----:|
+    /// | Knowledge bases |  ✓   |       |
+    /// ";
+    /// let grant = PartialGrant::read(table).0.unwrap();
+    /// assert_eq!(grant.grant().to_string(), "-; shared; knowledge_bases:read");
+    /// assert!(!grant.states(Dimension::Features));
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> (Option<PartialGrant>, SourceMap, Vec<Finding>) {
+        if let Err(refused) = decode(text.as_bytes(), Limits::default()) {
+            let finding = refusal(Code::InvalidGrant, &refused);
+            return (None, SourceMap::default(), vec![finding]);
+        }
+        let lines = Lines::new(text);
+        let is_page = markdown::tables(&lines, &markdown::shown_lines(&lines));
+        if is_page.is_empty() {
+            if let Some(span) = yaml::endpoints_of_manifest(&lines) {
+                let message = "this is a manifest, which says what is needed and not what is held";
+                let finding = wrong(span, message, FORMS);
+                return (None, SourceMap::default(), vec![finding]);
+            }
+            if yaml::is_grant(&lines) {
+                return yaml::read_with_unknown(text);
+            }
+        }
+        let (grant, findings) = document::read(&lines);
+        (grant, SourceMap::default(), findings)
     }
-    let lines = Lines::new(text);
-    let tables = markdown::tables(&lines);
-    let permissions: Vec<_> = tables.iter().filter_map(table::Permissions::of).collect();
-    let (stated, findings) = if !permissions.is_empty() {
-        table::read(&permissions)
-    } else if let Some(span) = yaml::endpoints_of_manifest(&lines) {
-        let message = "this is a manifest, which says what is needed and not what is held";
-        (None, vec![wrong(span, message, FORMS)])
-    } else if yaml::is_grant(&lines) {
-        return yaml::read_with_unknown(text);
-    } else if let Some(header) = tables.first().and_then(|table| table.header.first()) {
-        let message = "no table here has a column Read, Write, Delete or Send";
-        (None, vec![wrong(header.span, message, FORMS)])
-    } else {
-        scopes::read(&lines)
-    };
-    let stated = stated.filter(|_| findings.is_empty());
-    (stated, SourceMap::default(), findings)
 }
 
 /// Something is wrong with these bytes.

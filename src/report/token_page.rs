@@ -1,5 +1,7 @@
 //! A grant in the words and the order of Front's token page.
 
+use std::borrow::Cow;
+
 use super::page::{Matrix, Sign};
 use crate::model::{Feature, Grant, Namespace, Permission, Resource, Workspaces};
 
@@ -30,10 +32,21 @@ pub(super) fn namespace(grant: &Grant, namespace: Namespace) -> String {
     match (namespace, chosen) {
         (Namespace::Shared, None) => "Shared (all workspaces)".to_owned(),
         (Namespace::Shared, Some(chosen)) => {
-            let names: Vec<_> = chosen.iter().map(|workspace| workspace.as_str()).collect();
+            let names: Vec<_> = chosen.iter().map(|name| listed(name.as_str())).collect();
             format!("Shared ({})", names.join(", "))
         }
         (namespace, _) => namespace.label().to_owned(),
+    }
+}
+
+/// A name in a list, in quotes where it could be taken for several.
+fn listed(name: &str) -> Cow<'_, str> {
+    match name.contains([',', '(', ')', '"', '\\']) {
+        false => Cow::Borrowed(name),
+        true => {
+            let name = name.replace('\\', r"\\").replace('"', "\\\"");
+            Cow::Owned(format!("\"{name}\""))
+        }
     }
 }
 

@@ -2,7 +2,8 @@ use super::Context;
 use super::call::Target;
 use super::reach::has_placeholder;
 use super::response::{Known, Message};
-use crate::model::{Dimension, Operation, Requirement, Stated, words};
+use crate::manifest::{Dimension, PartialGrant};
+use crate::model::{Operation, Requirement, words};
 
 words! {
     /// A fact that would decide between causes.
@@ -72,7 +73,7 @@ pub(super) fn missing(context: &Context<'_>) -> Vec<MissingEvidence> {
         Message::Unknown { .. } => Some("one of Front's own messages: this one isn't known"),
         Message::Known(_) => None,
     };
-    let states_all = |grant: &Stated| Dimension::ALL.iter().all(|it| grant.states(*it));
+    let states_all = |grant: &PartialGrant| Dimension::ALL.iter().all(|it| grant.states(*it));
     let grant = match context.grant {
         _ if needs_nothing || is_unresolved || is_elsewhere => None,
         None => Some("what the token holds rules causes out"),

@@ -4,7 +4,8 @@ use super::call::Target;
 use super::cause::{Cause, CauseKind, Certainty};
 use super::reach::{self, TargetResource};
 use super::{Context, sources};
-use crate::model::{Answer, Api, Dimension, Feature, Operation, Requirement, Scope, Set};
+use crate::manifest::Dimension;
+use crate::model::{Answer, Api, Feature, Operation, Requirement, Scope, Set};
 
 /// Returns everything that the token may lack, whatever Front's message says.
 pub(super) fn lacks(context: &Context<'_>) -> Vec<Cause> {
@@ -27,7 +28,7 @@ pub(super) fn lacks(context: &Context<'_>) -> Vec<Cause> {
         Requirement::Scope(scope) => {
             // A token with a permission has the feature under which permissions exist.
             let has_permissions = context.grant.is_some_and(|grant| {
-                !grant.every().is_empty() || grant.grant().permissions().next().is_some()
+                grant.has_wildcards() || grant.grant().permissions().next().is_some()
             });
             let feature = missing_feature(context, Feature::AccessResources);
             causes.extend(feature.filter(|it| it.is_certain() || !has_permissions));

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Dimension, Feature, Form, Grant, Namespace, Permission, Reach, Set, Stated, Workspaces,
-    read_stated, report::grant_yaml,
+    Audit, Dimension, Feature, Form, Grant, Namespace, PartialGrant, Permission, Reach, Set,
+    Workspaces, report::grant_yaml,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,8 +14,8 @@ use super::{audited, report};
 use crate::support::plan::plan;
 use crate::support::world::{NAMESPACES, RESOURCES, World};
 
-pub(super) fn read(text: &str) -> Stated {
-    let (stated, _, findings) = read_stated(text);
+pub(super) fn read(text: &str) -> PartialGrant {
+    let (stated, _, findings) = PartialGrant::read(text);
     assert!(findings.is_empty(), "{findings:?} in\n{text}");
     stated.unwrap()
 }
@@ -231,6 +231,15 @@ pub(super) fn scopes_too_much(audit: &Audit) -> BTreeSet<String> {
     extras.filter(|name| name.contains(':')).collect()
 }
 
+/// The grant as a list of scopes without namespaces says it.
+fn bare_of(grant: &Grant) -> PartialGrant {
+    let permissions = grant.permissions();
+    let permissions = permissions.flat_map(|(r, held)| held.iter().map(|p| (r.clone(), p)));
+    let feature = Set::of(Feature::AccessResources);
+    let bare = Grant::new(feature, Reach::NOWHERE, permissions);
+    PartialGrant::of(bare).silent_on(Dimension::Namespaces)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -242,17 +251,19 @@ proptest! {
         prop_assert!(Dimension::ALL.iter().all(|dimension| whole.states(*dimension)));
 
         let listed = read(&list.prefixed(&grant));
-        prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &grant));
-        prop_assert!(listed.states(Dimension::Namespaces) && !listed.states(Dimension::Features));
+        let resources = Grant::new(Set::of(Feature::AccessResources), Reach::NOWHERE, []);
+        let implied = grant.clone() | resources.clone();
+        prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &implied));
+        prop_assert!(Dimension::ALL.iter().all(|dimension| listed.states(*dimension)));
 
         let permissions = grant.permissions().flat_map(|(r, held)| held.iter().map(|p| (r.clone(), p)));
         let bare = Grant::new(Set::EMPTY, Reach::NOWHERE, permissions);
         let listed = read(&list.write(&list.scopes(&grant)));
         let ticked = read(&table.write(&grant));
-        for (stated, form) in [(&listed, Form::Scopes), (&ticked, Form::Table)] {
-            prop_assert_eq!((stated.form(), stated.grant()), (form, &bare));
-            prop_assert!(!stated.states(Dimension::Namespaces) && !stated.states(Dimension::Features));
-        }
+        prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &(bare.clone() | resources)));
+        prop_assert_eq!((ticked.form(), ticked.grant()), (Form::Table, &bare));
+        prop_assert!(listed.states(Dimension::Features) && !ticked.states(Dimension::Features));
+        prop_assert!(!listed.states(Dimension::Namespaces) && !ticked.states(Dimension::Namespaces));
     }
 
     /// The same grant gives the same audit, but for what a form says nothing of.
@@ -263,18 +274,20 @@ proptest! {
         plan.entries.retain(|step| step.needs(&world).is_some());
         plan.workspaces = None;
         let report = report(&world, &plan.manifest(&world));
-        let of = |stated: &Stated| audited(&world, &report, stated);
-        let whole = of(&Stated::of(grant.clone()));
+        let of = |stated: &PartialGrant| audited(&world, &report, stated);
+        let whole = of(&PartialGrant::of(grant.clone()));
         let listed = of(&read(&list.prefixed(&grant)));
-        let silent = Stated::of(grant.clone()).silent_on(Dimension::Features);
-        prop_assert_eq!(said(&listed), said(&of(&silent)));
+        let implied = Grant::new(Set::of(Feature::AccessResources), Reach::NOWHERE, []);
+        let implied = PartialGrant::of(grant.clone() | implied);
+        prop_assert_eq!(said(&listed), said(&of(&implied)));
 
         let ticked = of(&read(&table.write(&grant)));
         let bare = of(&read(&list.write(&list.scopes(&grant))));
-        prop_assert_eq!(said(&ticked), said(&bare));
+        prop_assert_eq!(said(&bare), said(&of(&bare_of(&grant))));
         // What isn't stated is never missing: who says less is told of less.
         prop_assert!(ticked.fails().len() <= listed.fails().len());
         prop_assert!(listed.fails().len() <= whole.fails().len());
+        prop_assert!(ticked.fails().len() <= bare.fails().len());
         prop_assert!(ticked.sees_less().is_empty());
         prop_assert_eq!(scopes_too_much(&ticked), scopes_too_much(&whole));
     }

@@ -1,9 +1,7 @@
 //! Grants that nobody writes by accident: an answer comes soon, and nothing panics.
 
 use front_scope::report::{Audited, Layout, audit_human, audit_json};
-use front_scope::{
-    Catalogue, Form, Manifest, Profile, Question, Stated, audit, check, read_stated,
-};
+use front_scope::{Catalogue, Form, Manifest, PartialGrant, Profile, Question, audit, check};
 use proptest::prelude::*;
 
 const MANY: usize = 100_000;
@@ -13,8 +11,8 @@ fn lines(line: impl Fn(usize) -> String) -> String {
 }
 
 /// Reads and audits, and looks at all that was found.
-fn survive(text: &str) -> (Option<Stated>, usize) {
-    let (stated, map, findings) = read_stated(text);
+fn survive(text: &str) -> (Option<PartialGrant>, usize) {
+    let (stated, map, findings) = PartialGrant::read(text);
     assert_eq!(stated.is_some(), findings.is_empty());
     for finding in &findings {
         if let Some(span) = map.locate(finding.place()) {
@@ -37,7 +35,7 @@ fn survive(text: &str) -> (Option<Stated>, usize) {
 #[test]
 fn a_hundred_thousand_lines_of_each_form() {
     let (stated, _) = survive(&lines(|n| format!("resource_{n}:read")));
-    assert_eq!(stated.unwrap().grant().items().len(), MANY);
+    assert_eq!(stated.unwrap().grant().permissions().count(), MANY);
     let (stated, _) = survive(&lines(|n| format!("feature:f{n}, shared:r{n}:*")));
     assert_eq!(stated.unwrap().unknown().len(), MANY);
     let (_, findings) = survive(&lines(|n| format!("tags:peek{n}")));
@@ -75,7 +73,7 @@ fn many_entries_and_many_workspaces() {
     );
     let catalogue = Catalogue::builtin();
     let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
-    let audit = audit(catalogue, &report, &read_stated(&text).0.unwrap());
+    let audit = audit(catalogue, &report, &PartialGrant::read(&text).0.unwrap());
     assert_eq!(audit.sees_less().len(), 10_000);
     let (path, map) = ("a.yaml", front_scope::SourceMap::default());
     let subject = front_scope::report::Subject::new(path, "", &map);
@@ -93,7 +91,7 @@ fn many_entries_and_many_workspaces() {
 #[test]
 fn lines_as_long_as_a_book() {
     let words = "tags:read ".repeat(MANY);
-    assert_eq!(survive(&words).0.unwrap().grant().items().len(), 1);
+    assert_eq!(survive(&words).0.unwrap().grant().permissions().count(), 1);
     let long = "a".repeat(1 << 20);
     survive(&format!("{long}:read"));
     survive(&format!("tags:{long}"));
@@ -122,8 +120,8 @@ fn what_acts_on_a_terminal_is_refused_or_harmless() {
         .0
         .unwrap();
     assert_eq!(
-        (stated.form(), stated.grant().items().len()),
-        (Form::Scopes, 4)
+        (stated.form(), stated.grant().permissions().count()),
+        (Form::Scopes, 2)
     );
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, Reach, SeesLess, Set,
-    Stated, Use,
+    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, PartialGrant, Reach,
+    SeesLess, Set, Use,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -117,8 +117,8 @@ fn token(needed: &[Need], kept: &[bool], added: &Cells, silent: (bool, bool)) ->
     }
 }
 
-fn stated(token: &Token) -> Stated {
-    let mut stated = Stated::of(to_grant(&token.cells));
+fn stated(token: &Token) -> PartialGrant {
+    let mut stated = PartialGrant::of(to_grant(&token.cells));
     if token.silent_on_features {
         stated = stated.silent_on(Dimension::Features);
     }
@@ -140,7 +140,7 @@ proptest! {
     #[test]
     fn the_least_grant_is_exact(world in world(), plan in plan()) {
         let report = report(&world, &resolved(&world, &plan).manifest(&world));
-        let audit = audited(&world, &report, &Stated::of(report.grant().clone()));
+        let audit = audited(&world, &report, &PartialGrant::of(report.grant().clone()));
         prop_assert_eq!(audit.answer(), Fit::Exact);
         prop_assert_eq!((audit.fits(), audit.missing()), (report.entries(), &[][..]));
     }
@@ -150,7 +150,7 @@ proptest! {
     fn one_more_is_one_too_much(world in world(), plan in plan(), item in select(universe())) {
         let report = report(&world, &resolved(&world, &plan).manifest(&world));
         let more = report.grant().clone() | Grant::of(&item);
-        let audit = audited(&world, &report, &Stated::of(more.clone()));
+        let audit = audited(&world, &report, &PartialGrant::of(more.clone()));
         prop_assert!(lacking(&audit).is_empty());
         let expected = if more == *report.grant() { Cells::new() } else { cells([&item]) };
         prop_assert_eq!(extras(&audit), expected);
@@ -161,7 +161,7 @@ proptest! {
     fn one_less_is_felt_by_its_witnesses(world in world(), plan in plan()) {
         let report = report(&world, &resolved(&world, &plan).manifest(&world));
         for item in report.grant().items() {
-            let audit = audited(&world, &report, &Stated::of(report.grant().without(&item)));
+            let audit = audited(&world, &report, &PartialGrant::of(report.grant().without(&item)));
             let witnesses: BTreeSet<*const Use> = report.witnesses(&item).map(std::ptr::from_ref).collect();
             let felt = lacking(&audit);
             let felt: BTreeSet<*const Use> = felt.iter().map(|place| &raw const report.uses()[*place]).collect();
@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn what_is_not_understood_may_need_anything(world in world(), plan in plan(), added in added()) {
         let report = report(&world, &plan.manifest(&world));
-        let audit = audited(&world, &report, &Stated::of(to_grant(&added)));
+        let audit = audited(&world, &report, &PartialGrant::of(to_grant(&added)));
         prop_assert_eq!(audit.answer() == Fit::Undetermined, plan.has_unresolved(&world));
         prop_assert_eq!(audit.excess().is_none(), plan.has_unresolved(&world));
     }
@@ -244,7 +244,7 @@ fn conversations_are_never_answered_by_global_alone() {
                 .endpoint_in(&endpoint, declared.iter().copied())
                 .build();
             let grant = format!("access_resources; {held}; conversations:read");
-            let stated = Stated::of(grant.parse::<Grant>().unwrap());
+            let stated = PartialGrant::of(grant.parse::<Grant>().unwrap());
             let audit = audited(&world, &report(&world, &manifest), &stated);
             let found = (audit.fails().len(), audit.sees_less().len());
             assert_eq!(found, fares, "{endpoint} in {declared:?} with {held}");

@@ -4,8 +4,8 @@ use front_scope::report::{
     Affected, Audited, Compared, Held, Page, Side, Subject, audit_sheet, drift_sheet, held_sheet,
 };
 use front_scope::{
-    Catalogue, Difference, Drift, Effects, Locked, Manifest, Profile, Question, Report, Verdict,
-    audit, check, read_stated,
+    Catalogue, Difference, Drift, Effects, Locked, Manifest, PartialGrant, Profile, Question,
+    Report, Verdict, audit, check,
 };
 use proptest::prelude::*;
 
@@ -42,7 +42,7 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
         crate::quoted(&format!("v{workspace}")),
         crate::quoted("other"),
     );
-    let stated = read_stated(&stated).0.unwrap();
+    let stated = PartialGrant::read(&stated).0.unwrap();
     let answer = audit(catalogue, &now, &stated);
     let drift = Drift::between(catalogue, catalogue);
     let effects = Effects::on(&drift, catalogue, &other, &now);

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Dimension, Grant, Need, Permission, Refusal, Set,
-    Stated, Triage, Workspaces, least, triage,
+    Catalogue, Cause, CauseKind, Certainty, Dimension, Grant, Need, PartialGrant, Permission,
+    Refusal, Set, Triage, Workspaces, least, triage,
 };
 use proptest::prelude::*;
 
@@ -20,8 +20,8 @@ struct Said {
 }
 
 impl Said {
-    fn stated(&self) -> Stated {
-        let mut stated = Stated::of(to_grant(&self.cells));
+    fn stated(&self) -> PartialGrant {
+        let mut stated = PartialGrant::of(to_grant(&self.cells));
         for dimension in &self.silent {
             stated = stated.silent_on(dimension.parse::<Dimension>().unwrap());
         }
@@ -89,7 +89,7 @@ fn said() -> impl Strategy<Value = Said> {
         })
 }
 
-fn triaged(endpoint: &str, stated: &Stated, status: Option<u16>) -> Triage {
+fn triaged(endpoint: &str, stated: &PartialGrant, status: Option<u16>) -> Triage {
     let refusal = Refusal::of(endpoint).with_grant(stated);
     let refusal = match status {
         Some(status) => refusal.with_status(status),
@@ -161,7 +161,7 @@ fn all_of(use_of: &front_scope::Operation) -> Grant {
 #[test]
 fn nothing_is_certainly_missing_with_the_least_grant() {
     for operation in Catalogue::builtin().operations() {
-        let stated = Stated::of(all_of(operation));
+        let stated = PartialGrant::of(all_of(operation));
         for status in [None, Some(403)] {
             let found = triaged(&operation.endpoint().to_string(), &stated, status);
             let missing = [
@@ -181,7 +181,7 @@ fn without_one_item_of_the_least_grant_the_cause_is_named() {
     for operation in Catalogue::builtin().operations() {
         let whole = all_of(operation);
         for item in whole.items() {
-            let stated = Stated::of(whole.without(&item));
+            let stated = PartialGrant::of(whole.without(&item));
             let found = triaged(&operation.endpoint().to_string(), &stated, Some(403));
             let is_list = !operation.endpoint().to_string().contains('{');
             // A list is answered from the namespaces that are left.

@@ -2,7 +2,7 @@
 
 use front_scope::{
     Catalogue, Cause, CauseKind, Certainty, Dimension, EvidenceKind, Grant, MessageKind,
-    Permission, Refusal, Set, Stated, StatusConflict, Triage, triage,
+    PartialGrant, Permission, Refusal, Set, StatusConflict, Triage, triage,
 };
 use proptest::prelude::*;
 
@@ -209,7 +209,7 @@ fn a_huge_body_is_looked_at_soon() {
 #[test]
 fn a_scope_that_is_unknown_may_be_in_the_grant() {
     let body = "Missing required scopes: [feature:mcp]";
-    let kinds = |stated: &Stated| -> Vec<CauseKind> {
+    let kinds = |stated: &PartialGrant| -> Vec<CauseKind> {
         let refusal = Refusal::of("GET /tags").with_body(body).with_grant(stated);
         let found = triage(Catalogue::builtin(), &refusal).unwrap();
         let certain = found
@@ -221,7 +221,7 @@ fn a_scope_that_is_unknown_may_be_in_the_grant() {
     let grant: Grant = "access_resources; global, shared, private; tags:read"
         .parse()
         .unwrap();
-    let stated = Stated::of(grant);
+    let stated = PartialGrant::of(grant);
     assert_eq!(kinds(&stated), [CauseKind::MissingScope]);
     let with_it = stated.with_unknown("feature:mcp");
     assert_eq!(
@@ -234,7 +234,7 @@ fn a_scope_that_is_unknown_may_be_in_the_grant() {
 #[test]
 fn a_permission_for_every_resource_is_held() {
     let body = "Missing required scopes: [tags:read]";
-    let stated = Stated::of(Grant::NOTHING)
+    let stated = PartialGrant::of(Grant::NOTHING)
         .silent_on(Dimension::Namespaces)
         .silent_on(Dimension::Features);
     let stated = stated.with_every(Set::of(Permission::Read));

@@ -6,6 +6,8 @@ use crate::source::{Lines, Span};
 #[derive(Clone, Debug)]
 pub(super) struct Table<'t> {
     pub(super) header: Vec<Cell<'t>>,
+    /// The line of the header.
+    pub(super) first: usize,
     pub(super) rows: Vec<Row<'t>>,
 }
 
@@ -24,42 +26,59 @@ pub(super) struct Cell<'t> {
     pub(super) span: Span,
 }
 
-/// All tables that are neither in a block of code nor in a comment.
-pub(super) fn tables<'t>(lines: &Lines<'t>) -> Vec<Table<'t>> {
-    let mut tables: Vec<Table<'t>> = Vec::new();
-    let mut fence = None;
-    // The line above, where it could be a header, and whether a table is going on.
-    let mut above: Option<usize> = None;
-    let mut is_inside = false;
-    let mut is_comment = false;
-    for number in 1..=lines.count() {
+/// How much of a line a reader of the page sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    Text,
+    /// In a block of code.
+    Code,
+    /// In a comment, or the fence of a block of code.
+    Hidden,
+}
+
+/// Classifies the lines of a page.
+pub(super) fn shown_lines(lines: &Lines<'_>) -> Vec<Shown> {
+    let (mut fence, mut is_comment) = (None, false);
+    let classify = |number| {
         let line = lines.line(number);
         if is_comment || line.contains("<!--") {
-            // What a reader of the page doesn't see isn't said.
             let ends = line.rfind("-->").map_or(0, |end| end.saturating_add(1));
-            let begins = line
-                .rfind("<!--")
-                .map_or(0, |begin| begin.saturating_add(1));
+            let begins = line.rfind("<!--").map_or(0, |at| at.saturating_add(1));
             // Where neither stands in it, the line is one in the middle.
             is_comment = begins >= ends;
-            (above, is_inside) = (None, false);
-            continue;
+            return Shown::Hidden;
         }
         let trimmed = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f));
         if mark.is_some() && (fence.is_none() || fence == mark) {
             fence = if fence.is_some() { None } else { mark };
+            return Shown::Hidden;
         }
-        if mark.is_some() || fence.is_some() || !line.contains('|') {
+        match fence {
+            Some(_) => Shown::Code,
+            None => Shown::Text,
+        }
+    };
+    (1..=lines.count()).map(classify).collect()
+}
+
+/// Finds all tables of the page.
+pub(super) fn tables<'t>(lines: &Lines<'t>, shown: &[Shown]) -> Vec<Table<'t>> {
+    let mut tables: Vec<Table<'t>> = Vec::new();
+    // The line above, where it could be a header, and whether a table is going on.
+    let (mut above, mut is_inside) = (None, false);
+    for (number, shown) in (1..).zip(shown) {
+        let line = lines.line(number);
+        if *shown != Shown::Text || !line.contains('|') {
             (above, is_inside) = (None, false);
         } else if is_inside {
             if let Some(table) = tables.last_mut() {
                 table.rows.push(row(lines, number));
             }
-        } else if is_dashes(line) && above.is_some() {
-            let header = above.map(|header| row(lines, header).cells);
+        } else if let Some(header) = above.filter(|_| is_dashes(line)) {
             tables.push(Table {
-                header: header.unwrap_or_default(),
+                header: row(lines, header).cells,
+                first: header,
                 rows: Vec::new(),
             });
             is_inside = true;
@@ -70,7 +89,7 @@ pub(super) fn tables<'t>(lines: &Lines<'t>) -> Vec<Table<'t>> {
     tables
 }
 
-/// Whether it is the line under a header, `|---|:-:|`.
+/// Returns true for the line under a header, `|---|:-:|`.
 fn is_dashes(line: &str) -> bool {
     let is_bar = |cell: &str| {
         let cell = cell.trim();
@@ -126,7 +145,7 @@ fn cell(line: &str, from: usize, to: usize, start: usize) -> Cell<'_> {
     }
 }
 
-/// The text of a cell without what makes it bold, code or a link.
+/// Returns the text of a cell without what makes it bold, code or a link.
 pub(super) fn text(raw: &str) -> String {
     let unescaped = raw.replace("\\|", "|").replace('\u{fe0f}', "");
     let mut text = unescaped.trim();
@@ -144,15 +163,52 @@ pub(super) fn text(raw: &str) -> String {
     text.to_owned()
 }
 
-/// What stands between two marks that belong together: those of `` `read`, `write` `` don't.
+/// Returns the text between two marks that belong together: those of `` `read`, `write` `` don't.
 fn wrapped<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
     // Underscores are in names too.
     (mark.starts_with('_') || !inner.contains(mark)).then_some(inner)
 }
 
-/// The text of a link, `[text](address)`.
+/// Returns the text of a link, `[text](address)`.
 fn linked(text: &str) -> Option<&str> {
     let (text, address) = text.strip_prefix('[')?.split_once("](")?;
     address.ends_with(')').then_some(text)
+}
+
+/// Undoes the escapes of Markdown: backslashes and numeric or named entities.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\\', '&']) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        plain += before;
+        let after = from.get(1..).unwrap_or_default();
+        if from.starts_with('\\') && after.starts_with(|c: char| c.is_ascii_punctuation()) {
+            let taken = after.chars().next();
+            plain.extend(taken);
+            rest = after.get(1..).unwrap_or_default();
+        } else if let Some((c, after)) = entity(after) {
+            // A blank of no width only keeps GitHub from seeing a mention.
+            plain.extend(Some(c).filter(|c| *c != '\u{200b}'));
+            rest = after;
+        } else {
+            plain.extend(from.chars().next());
+            rest = after;
+        }
+    }
+    plain + rest
+}
+
+/// The character of an entity behind its `&`, and the text behind it.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let (name, rest) = text.split_once(';').filter(|(name, _)| name.len() < 8)?;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        _ => char::from_u32(name.strip_prefix('#')?.parse().ok()?)?,
+    };
+    Some((c, rest))
 }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::boxes::{self, PageBox};
 use super::markdown::{Cell, Row, Table, text};
 use super::scope::normal;
 use super::{marks, wrong};
 use crate::finding::Finding;
 use crate::manifest::fields::shown;
-use crate::model::{Dimension, Form, Grant, Permission, Reach, Resource, Set, Stated};
+use crate::model::{Permission, Resource, Set};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) struct Permissions<'a> {
 }
 
 impl<'a> Permissions<'a> {
-    /// The same table, if its header names permissions.
+    /// Returns the table as one of permissions, if its header names them.
     pub(super) fn of(table: &'a Table<'a>) -> Option<Self> {
         let titles: Vec<String> = table
             .header
@@ -50,12 +51,26 @@ impl<'a> Permissions<'a> {
                 .iter()
                 .position(|title| names.contains(&title.as_str()))
         };
-        let resources = called(&["resource", "resources", "object", "objects"]);
+        let resources = called(&[
+            "resource",
+            "resources",
+            "object",
+            "objects",
+            "scope",
+            "scopes",
+        ]);
         let named = called(&["permission", "permissions", "access"]);
+        // Scopes in a column of them are read as scopes, wherever they stand.
+        let is_notation = |column: Option<usize>| {
+            column.is_some_and(|column| {
+                let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+                cells.into_iter().any(|cell| cell.raw.contains(':'))
+            })
+        };
         let names = match (has_ticks, resources, named) {
             (true, Some(names), _) => Some(names),
             (true, None, _) => columns.iter().position(|column| *column == Column::Other),
-            (false, Some(names), Some(words)) => {
+            (false, Some(names), Some(words)) if !is_notation(resources) && !is_notation(named) => {
                 *columns.get_mut(words)? = Column::Words;
                 Some(names)
             }
@@ -68,39 +83,33 @@ impl<'a> Permissions<'a> {
     }
 }
 
-/// What was read so far: the permissions of each resource, and the line in which they stand.
+/// What the tables of a text hold: the permissions of each resource with the line in which they
+/// stand, and the boxes of the token page that are rows.
 #[derive(Default)]
-struct Sum {
+pub(super) struct Rows {
     by_resource: BTreeMap<Resource, (Set<Permission>, usize)>,
-    findings: Vec<Finding>,
+    pub(super) boxes: Vec<(PageBox, bool)>,
+    pub(super) findings: Vec<Finding>,
 }
 
-pub(super) fn read(tables: &[Permissions<'_>]) -> (Option<Stated>, Vec<Finding>) {
-    let mut sum = Sum::default();
-    for table in tables {
-        sum.header(table);
+impl Rows {
+    /// Reads a table.
+    pub(super) fn read(&mut self, table: &Permissions<'_>) {
+        self.header(table);
         for row in &table.table.rows {
-            sum.row(row, &table.columns);
+            self.row(row, &table.columns);
         }
     }
-    let permissions = sum
-        .by_resource
-        .into_iter()
-        .flat_map(|(resource, (held, _))| {
+
+    /// Returns the permissions that are held.
+    pub(super) fn permissions(&self) -> impl Iterator<Item = (Resource, Permission)> + '_ {
+        let rows = self.by_resource.iter();
+        rows.flat_map(|(resource, (held, _))| {
             held.iter()
                 .map(move |permission| (resource.clone(), permission))
-        });
-    let mut stated = Stated::of(Grant::new(Set::EMPTY, Reach::NOWHERE, permissions))
-        .written_as(Form::Table)
-        .silent_on(Dimension::Features)
-        .silent_on(Dimension::Namespaces);
-    if tables.len() > 1 {
-        stated = stated.joined_from(tables.len());
+        })
     }
-    (Some(stated), sum.findings)
-}
 
-impl Sum {
     fn header(&mut self, table: &Permissions<'_>) {
         let mut named = Set::EMPTY;
         for (column, cell) in table.columns.iter().zip(&table.table.header) {
@@ -205,6 +214,10 @@ impl Sum {
             let message = format!("`{}` is no resource", shown(&written));
             let span = name.map_or(row.span, |cell| cell.span);
             self.findings.push(wrong(span, message, help));
+            return None;
+        }
+        if let Some((named, _)) = boxes::full(&written).filter(|(_, rest)| rest.is_empty()) {
+            self.boxes.push((named, !held.is_empty()));
             return None;
         }
         let resource = normal(&written).and_then(|name| name.parse().ok());

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::super::suggest;
+use super::PartialGrant;
+use super::boxes::{PageBox, is_box, listed};
 use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
 use crate::manifest::fields::{IGNORED, Reader, document, kind, shown};
 use crate::model::{
-    Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Stated, Workspace,
-    Workspaces,
+    Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Workspace, Workspaces,
 };
 use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
 
@@ -24,7 +25,7 @@ pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
 }
 
 /// The same with features that the crate doesn't know.
-pub(super) fn read_with_unknown(text: &str) -> (Option<Stated>, SourceMap, Vec<Finding>) {
+pub(super) fn read_with_unknown(text: &str) -> (Option<PartialGrant>, SourceMap, Vec<Finding>) {
     let mut unknown = Vec::new();
     let (grant, map, findings) = document(Code::InvalidGrant, text, SHAPE, |reader, root| {
         grant(reader, root, Some(&mut unknown))
@@ -32,7 +33,7 @@ pub(super) fn read_with_unknown(text: &str) -> (Option<Stated>, SourceMap, Vec<F
     let stated = grant.map(|grant| {
         unknown
             .into_iter()
-            .fold(Stated::of(grant), Stated::with_unknown)
+            .fold(PartialGrant::of(grant), PartialGrant::with_unknown)
     });
     (stated, map, findings)
 }
@@ -49,28 +50,53 @@ pub(super) fn endpoints_of_manifest(lines: &Lines<'_>) -> Option<Span> {
     Some(Span::between(start, start.saturating_add(KEY.len())))
 }
 
-/// Whether a text has a key of a grant, or is a mapping from its beginning.
+/// Returns true for a mapping with the keys of a grant, also if one of them is misspelled. A list
+/// under `permissions` or beside `scopes` is one of scopes.
 pub(super) fn is_grant(lines: &Lines<'_>) -> bool {
-    let has_key = |line: &str| {
-        let key = line
-            .split_once(':')
-            .filter(|(_, rest)| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()));
-        key.is_some_and(|(key, _)| KEYS.contains(&key.trim_matches(['"', '\''])))
+    let spoken = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let all = (1..=lines.count()).map(|number| lines.line(number).trim_start_matches('\u{feff}'));
+    let all = || {
+        all.clone()
+            .filter(spoken)
+            .filter(|line| line.trim() != "---")
     };
-    let mut all =
-        (1..=lines.count()).map(|number| lines.line(number).trim_start_matches('\u{feff}'));
-    let is_spoken = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
-    let first = all
-        .clone()
-        .find(|line| is_spoken(line) && line.trim() != "---");
-    first.is_some_and(|line| line.trim_start().starts_with('{') || is_opening(line))
-        || all.any(has_key)
+    let first = all().next().unwrap_or_default();
+    let is_braced = first.trim_start().starts_with('{');
+    let has_key = |line: &str, name: &str| match is_braced {
+        true => line.contains(name) && !line.contains(&format!("{name}:")),
+        false => key(line).is_some_and(|(key, _)| key == name),
+    };
+    let has_scopes = all().any(|line| ["scopes", "scope"].iter().any(|name| has_key(line, name)));
+    if has_scopes {
+        return false;
+    }
+    if is_braced {
+        return all().any(|line| KEYS.iter().any(|name| line.contains(name)));
+    }
+    let mut keys = all().filter(|line| KEYS.iter().any(|name| has_key(line, name)));
+    match (keys.next(), keys.next()) {
+        (None, _) => key(first).is_some_and(|(key, rest)| {
+            let is_misspelled = || suggest::closest(key, &KEYS).is_some();
+            rest.is_empty() && key.parse::<Resource>().is_ok() && is_misspelled()
+        }),
+        (Some(only), None) => {
+            let mut below = all().skip_while(|line| *line != only).skip(1);
+            let is_list = below
+                .next()
+                .is_some_and(|line| line.trim_start().starts_with("- "));
+            let has_scopes = only.contains('[') && only.matches(':').count() > 1;
+            !is_list && !has_scopes
+        }
+        (Some(_), Some(_)) => true,
+    }
 }
 
-/// Whether a line opens a mapping: `permission:` with nothing behind it.
-fn is_opening(line: &str) -> bool {
-    let key = line.trim_end().strip_suffix(':');
-    key.is_some_and(|key| key.parse::<Resource>().is_ok())
+/// Splits a line at the colon behind a key that isn't indented.
+fn key(line: &str) -> Option<(&str, &str)> {
+    let (key, rest) = line.split_once(':')?;
+    let is_key = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace());
+    let key = key.trim_end().trim_matches(['"', '\'']);
+    (is_key && !key.starts_with(' ')).then(|| (key, rest.trim()))
 }
 
 const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";
@@ -120,7 +146,11 @@ fn features(
         // Front's notation and the labels of its token page are read where there is a place for
         // what isn't known.
         let plain = name.strip_prefix("feature:").unwrap_or(name);
-        let plain = normal(plain).filter(|_| unknown.is_some());
+        let plain = match listed(plain) {
+            Some((PageBox::Mcp, "")) => Some("mcp".to_owned()),
+            _ => normal(plain),
+        };
+        let plain = plain.filter(|_| unknown.is_some());
         let word = plain.as_deref().unwrap_or(name);
         let scope = format!("feature:{word}");
         let feature = match (&mut unknown, scope.parse::<Scope>()) {
@@ -213,6 +243,11 @@ fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission
             );
             continue;
         };
+        if is_box(resource.as_str()) {
+            let message = format!("`{resource}` is a box of the token page and no resource");
+            reader.wrong(key, message, "as in `conversations`");
+            continue;
+        }
         if !seen.insert(resource.clone()) {
             reader.wrong(
                 key,

@@ -7,7 +7,8 @@ use super::super::escape_json;
 use super::super::json::{CatalogueFile, FindingFile, finding_file};
 use super::Audited;
 use crate::audit::{Excess, Extra, Failing, SeesLess};
-use crate::model::{Dimension, Item, Namespace, Reach, Use, Workspaces};
+use crate::manifest::Dimension;
+use crate::model::{Item, Namespace, Reach, Use, Workspaces};
 
 #[derive(Serialize)]
 struct AuditFile<'a> {

@@ -8,7 +8,8 @@ use super::super::words::counted;
 use super::Audited;
 use crate::audit::{Excess, boxes, names};
 use crate::finding::joined;
-use crate::model::{Answer, Dimension, Item, Namespace, Workspace};
+use crate::manifest::Dimension;
+use crate::model::{Answer, Item, Namespace, Workspace};
 
 /// How many items are told one by one.
 const MOST_EXTRAS: usize = 10;

@@ -1,0 +1,243 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Answer, Feature, Grant, Namespace, Permission, Reach, Resource, Set, words};
+
+words! {
+    /// What a token is a choice of.
+    "dimension" Dimension {
+        /// What it may be used for at all.
+        Features = "features",
+        /// Where the resources live.
+        Namespaces = "namespaces",
+        /// What may be done with them.
+        Permissions = "permissions",
+    }
+}
+
+words! {
+    /// How somebody wrote down what a token holds.
+    #[derive(Default)]
+    "form" Form {
+        /// Features, namespaces and permissions, as `check --format grant` prints them.
+        #[default]
+        Grant = "grant",
+        /// Scopes in Front's notation, as a list or in a text.
+        Scopes = "scopes",
+        /// A table of resources × permissions.
+        Table = "table",
+        /// The boxes of Front's token page by name, and lines such as `Conversations: Read`.
+        Text = "text",
+    }
+}
+
+/// A grant of which parts may be unspecified: a table of permissions says nothing of namespaces.
+/// What is unspecified counts as neither held nor missing.
+///
+/// ```
+/// use front_scope::{Answer, Dimension, Feature, Grant, Namespace, PartialGrant};
+///
+/// let permissions: Grant = "-; -; tags:read".parse()?;
+/// let grant = PartialGrant::of(permissions).silent_on(Dimension::Namespaces);
+/// assert_eq!(grant.holds(Namespace::Shared), Answer::Unknown);
+/// assert_eq!(grant.feature(Feature::AccessResources), Answer::No);
+/// # Ok::<(), front_scope::InvalidGrant>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartialGrant {
+    grant: Grant,
+    silent_on: Vec<Dimension>,
+    every: Set<Permission>,
+    whole: BTreeSet<Resource>,
+    coarse: bool,
+    unknown: Vec<String>,
+    form: Form,
+    workspaces: bool,
+    uneven: bool,
+    tables: usize,
+}
+
+impl PartialGrant {
+    /// The resource that the coarse scopes of before 2026 don't cover.
+    const NOT_COARSE: &'static str = "knowledge_bases";
+
+    /// Takes a grant that specifies everything.
+    #[must_use]
+    pub fn of(grant: Grant) -> Self {
+        PartialGrant {
+            grant,
+            workspaces: true,
+            ..PartialGrant::default()
+        }
+    }
+
+    /// Leaves a dimension unspecified: the grant's part of it is held, and there may be more.
+    #[must_use]
+    pub fn silent_on(mut self, dimension: Dimension) -> Self {
+        self.silent_on.push(dimension);
+        self.silent_on.sort_unstable();
+        self.silent_on.dedup();
+        self
+    }
+
+    /// Specifies the features, with those that are held already.
+    #[must_use]
+    pub fn with_features(mut self, features: Set<Feature>) -> Self {
+        self.silent_on.retain(|open| *open != Dimension::Features);
+        self.grant = self.grant | Grant::new(features, Reach::NOWHERE, []);
+        self
+    }
+
+    /// Specifies the namespaces, with those that are held already.
+    #[must_use]
+    pub fn with_namespaces(mut self, reach: Reach) -> Self {
+        self.silent_on.retain(|open| *open != Dimension::Namespaces);
+        self.grant = self.grant | Grant::new(Set::EMPTY, reach, []);
+        self
+    }
+
+    /// Adds these permissions for all resources, as `*:read` gives them.
+    #[must_use]
+    pub fn with_every(self, every: Set<Permission>) -> Self {
+        PartialGrant { every, ..self }
+    }
+
+    /// Adds every permission that there is for a resource, as `tags:*` gives them.
+    #[must_use]
+    pub fn with_whole(mut self, resource: Resource) -> Self {
+        self.whole.insert(resource);
+        self
+    }
+
+    /// Adds every permission but those for knowledge bases, as `shared:*` gave them before 2026.
+    #[must_use]
+    pub fn with_coarse(self) -> Self {
+        PartialGrant {
+            coarse: true,
+            ..self
+        }
+    }
+
+    /// Says in which form it was written down. Only a grant says which workspaces `shared` means.
+    #[must_use]
+    pub fn written_as(self, form: Form) -> Self {
+        PartialGrant {
+            form,
+            workspaces: form == Form::Grant,
+            ..self
+        }
+    }
+
+    /// Says that the workspaces of `shared` are specified.
+    pub(super) fn with_workspaces(self) -> Self {
+        PartialGrant {
+            workspaces: true,
+            ..self
+        }
+    }
+
+    /// Says that scopes were given different namespaces. A token has one choice of them for all
+    /// its permissions, which is then taken as their union.
+    #[must_use]
+    pub fn unevenly(self) -> Self {
+        PartialGrant {
+            uneven: true,
+            ..self
+        }
+    }
+
+    /// Says from how many tables it was put together.
+    #[must_use]
+    pub fn joined_from(self, tables: usize) -> Self {
+        PartialGrant { tables, ..self }
+    }
+
+    /// Adds something that this crate doesn't know, such as `feature:mcp`.
+    #[must_use]
+    pub fn with_unknown(mut self, name: impl Into<String>) -> Self {
+        self.unknown.push(name.into());
+        self
+    }
+
+    /// Returns the number of tables that it was put together from; 0 for none or one.
+    #[must_use]
+    pub fn tables(&self) -> usize {
+        self.tables
+    }
+
+    /// Returns the grant that is specified, without wildcards and without [`Self::unknown`].
+    #[must_use]
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
+    /// Returns true if everything that is held in this dimension is specified.
+    #[must_use]
+    pub fn states(&self, dimension: Dimension) -> bool {
+        !self.silent_on.contains(&dimension)
+    }
+
+    /// Returns true if the permissions hold something that isn't written out.
+    #[must_use]
+    pub fn has_wildcards(&self) -> bool {
+        self.coarse || !self.every.is_empty() || !self.whole.is_empty()
+    }
+
+    /// Returns the resources for which every permission is held.
+    #[must_use]
+    pub fn whole(&self) -> &BTreeSet<Resource> {
+        &self.whole
+    }
+
+    /// Returns the form in which it was written down.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Returns true if it says which workspaces `shared` means. A list of scopes can't.
+    #[must_use]
+    pub fn states_workspaces(&self) -> bool {
+        self.workspaces && self.states(Dimension::Namespaces)
+    }
+
+    /// Returns true if scopes were given different namespaces, which no token can have.
+    #[must_use]
+    pub fn is_uneven(&self) -> bool {
+        self.uneven
+    }
+
+    /// Returns the names that this crate doesn't know, as written.
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Returns true if a permission is held.
+    #[must_use]
+    pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
+        self.every.contains(permission)
+            || self.whole.contains(resource)
+            || (self.coarse && resource.as_str() != Self::NOT_COARSE)
+            || self.grant.permits(resource, permission)
+    }
+
+    /// Says if a feature is held.
+    #[must_use]
+    pub fn feature(&self, feature: Feature) -> Answer {
+        self.answer(self.grant.features().contains(feature), Dimension::Features)
+    }
+
+    /// Says if a namespace is held, at least in some workspaces.
+    #[must_use]
+    pub fn holds(&self, namespace: Namespace) -> Answer {
+        self.answer(self.grant.reach().holds(namespace), Dimension::Namespaces)
+    }
+
+    fn answer(&self, is_held: bool, dimension: Dimension) -> Answer {
+        match (is_held, self.states(dimension)) {
+            (true, _) => Answer::Yes,
+            (false, true) => Answer::No,
+            (false, false) => Answer::Unknown,
+        }
+    }
+}
