@@ -48,12 +48,13 @@ pub(super) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-The grant is what the token has, in one of three forms:
-  a grant as `front-scope check --format grant` prints it
-  a list of scopes: `tags:read`, `shared:*:read`, `feature:app_trigger`
-  a Markdown table of resources × Read, Write, Delete, Send, as READMEs have it
-What a form says nothing of, such as the namespaces of a table, counts as
-neither missing nor too much.
+The grant is what the token has, as people have it:
+  a grant as `front-scope check --format grant` prints it, or its Markdown report
+  scopes in a list, in a text or in code: `tags:read`, `shared:*:read`
+  a Markdown table of resources × Read, Write, Delete, Send
+  lines such as `Tags: Read`, and the boxes of Front's page by name
+A namespace or feature that is named states all of them; a list of scopes states
+the features. Whatever is left open counts as neither missing nor too much.
 
 Exit codes:
   0  the token has just what the manifest needs; with --allow-excess, all of it

@@ -7,7 +7,7 @@ use crate::report::plain;
 use crate::source::{Limits, Place};
 
 /// The help of every `--grant`.
-pub(super) const HELP: &str = "What the token holds: a file with a grant, a list of scopes, or a table of permissions; `-` for standard input";
+pub(super) const HELP: &str = "What the token holds: a file with a grant, scopes, a table of permissions, or the boxes of Front's page by name; `-` for standard input";
 
 /// What the grant in the file at `path` states. What is wrong with it is told.
 pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
