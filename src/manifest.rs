@@ -79,6 +79,7 @@ pub struct Manifest {
     entries: entry::Listed,
     allows: Vec<Allow>,
     complete: bool,
+    is_lines: bool,
 }
 
 impl Manifest {
@@ -105,7 +106,9 @@ impl Manifest {
     }
 
     /// Reads plain lines `METHOD PATH`, such as the output of a search through code, as a manifest
-    /// of this name. Blank lines and lines that begin with `#` are left out.
+    /// of this name. Blank lines and lines that begin with `#` are left out; bullets, `file:12:` and
+    /// quotes around an endpoint, and a comment behind it, are no part of it. A path that may have
+    /// been cut off in front of an id resolves to nothing.
     #[must_use]
     pub fn read_lines(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
         lines::read(name, text)
@@ -115,6 +118,11 @@ impl Manifest {
     #[must_use]
     pub fn is_lines(text: &str) -> bool {
         lines::are(text)
+    }
+
+    /// Whether it was read from plain lines, in which a search may have cut off paths.
+    pub(crate) fn has_lines(&self) -> bool {
+        self.is_lines
     }
 
     /// What the integration is called.

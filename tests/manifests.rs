@@ -5,8 +5,8 @@
 
 use front_scope::source::Limits;
 use front_scope::{
-    Answer, Audience, Catalogue, Code, Feature, Finding, Manifest, Namespace, Profile, Question,
-    Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check, read_manifest,
+    Answer, Audience, Catalogue, Code, Feature, Finding, Manifest, Namespace, Place, Profile,
+    Question, Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check, read_manifest,
 };
 
 #[path = "manifests/profiles.rs"]
@@ -262,6 +262,9 @@ fn plain_lines_are_told_from_yaml() {
         "\u{feff}\n  # found by grep\n\tpost\thttps://api2.frontapp.com/tags\n",
         "DELETE x",
         "get /a: b\n",
+        "- GET /tags\n",
+        "src/client.js:12:GET /tags\n",
+        "'GET /tags'\n",
     ] {
         assert!(Manifest::is_lines(text), "{text:?}");
     }
@@ -271,13 +274,70 @@ fn plain_lines_are_told_from_yaml() {
         "GET",
         "GET \n",
         "name: a\n",
-        "- GET /tags\n",
+        "- /tags\n",
         "[GET /tags]",
         "BREW /tea\n",
         "{}",
     ] {
         assert!(!Manifest::is_lines(text), "{text:?}");
     }
+}
+
+/// What searches, Markdown and code have around an endpoint is no part of it.
+#[test]
+fn plain_lines_have_an_endpoint_with_something_around_it() {
+    for (line, endpoint) in [
+        ("- GET /tags", "GET /tags"),
+        ("  * `GET /tags`: lists the tags", "GET /tags"),
+        ("src/client.js:12:GET /tags", "GET /tags"),
+        ("src/client.js:12:5:  GET /tags", "GET /tags"),
+        ("src/client.js:12:    - GET /tags", "GET /tags"),
+        ("client.js:'GET /tags'", "GET /tags"),
+        ("'GET /tags',", "GET /tags"),
+        ("\"GET /tags\"", "GET /tags"),
+        ("`GET /tags`", "GET /tags"),
+        ("GET /tags # all of them", "GET /tags"),
+        ("GET /tags\t// all of them", "GET /tags"),
+        ("GET /tags HTTP/1.1", "GET /tags HTTP/1.1"),
+        (
+            "GET //api2.frontapp.com/tags",
+            "GET //api2.frontapp.com/tags",
+        ),
+        ("GET #{base}/tags#top", "GET #{base}/tags#top"),
+        (
+            "'GET /teammates/' + id + '/signatures',",
+            "GET /teammates/' + id + '/signatures",
+        ),
+        ("'GET /teammates/' + id", "GET /teammates/' + id"),
+        ("'GET /teammates/", "GET /teammates/"),
+        (
+            "GET https://api2.frontapp.com:443/tags",
+            "GET https://api2.frontapp.com:443/tags",
+        ),
+        ("note: GET /tags", "note: GET /tags"),
+    ] {
+        let text = format!("GET /me\n{line}\r\n");
+        let (manifest, map, _) = Manifest::read_lines("stdin", &text);
+        let manifest = manifest.unwrap();
+        let entry = manifest.entries().get(1).unwrap();
+        assert_eq!(entry.wanted(), Wanted::Endpoint(endpoint), "{line}");
+        let span = map.locate(&Place::Entry(1)).unwrap();
+        assert_eq!(span.of(&text), Some(endpoint), "{line}");
+    }
+}
+
+/// A search for `GET /[a-z/]*` finds `GET /teammates/` in `GET /teammates/${id}/signatures`.
+#[test]
+fn a_line_that_was_cut_off_in_front_of_an_id_is_ambiguous() {
+    let (manifest, ..) = Manifest::read_lines("stdin", "GET /teammates/\nGET /me/\n");
+    let [report, _] = reports(&manifest.unwrap());
+    assert_eq!(report.verdict(), Verdict::Undetermined);
+    let codes: Vec<_> = report.findings().iter().map(Finding::code).collect();
+    assert_eq!(codes, [Code::AmbiguousEndpoint]);
+    let manifest = Manifest::builder("Acme")
+        .endpoint("GET /teammates/")
+        .build();
+    assert_ne!(reports(&manifest)[0].verdict(), Verdict::Undetermined);
 }
 
 #[test]

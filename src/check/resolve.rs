@@ -43,7 +43,11 @@ fn resolve<'a>(
     let mut on_v1_host = false;
     let found = match entry.wanted() {
         Wanted::Endpoint(text) => {
-            let resolved = catalogue.resolve(text).map_err(Why::Unresolved)?;
+            let resolved = match manifest.has_lines() {
+                true => catalogue.resolve_line(text),
+                false => catalogue.resolve(text),
+            };
+            let resolved = resolved.map_err(Why::Unresolved)?;
             on_v1_host = resolved.is_on_v1_host();
             match resolved.operation() {
                 Some(operation) => Ok(operation.clone()),

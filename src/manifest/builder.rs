@@ -28,6 +28,7 @@ impl ManifestBuilder {
             entries: Listed::default(),
             allows: Vec::new(),
             complete: true,
+            is_lines: false,
         })
     }
 
@@ -127,6 +128,11 @@ impl ManifestBuilder {
 
     pub(super) fn complete(mut self, complete: bool) -> Self {
         self.0.complete = complete;
+        self
+    }
+
+    pub(super) fn lines(mut self) -> Self {
+        self.0.is_lines = true;
         self
     }
 
