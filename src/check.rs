@@ -109,6 +109,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         oauth,
         grant,
         entries: manifest.entries().len(),
+        has_lines: manifest.has_lines(),
         partial: facts.has_unknown_parts,
         assumptions: assumed::assumptions(&uses, &needs),
         blockers: rules::blockers::of(asked, &uses, &needs),

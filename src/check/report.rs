@@ -20,6 +20,7 @@ pub struct Report {
     pub(super) oauth: Answer,
     pub(super) grant: Grant,
     pub(super) entries: usize,
+    pub(super) has_lines: bool,
     pub(super) partial: bool,
     pub(super) uses: Vec<Use>,
     pub(super) needs: Needs,
@@ -96,6 +97,7 @@ impl Report {
             oauth: Answer::Unknown,
             grant: Grant::NOTHING,
             entries: 0,
+            has_lines: false,
             partial: true,
             uses: Vec::new(),
             needs: Needs::default(),
@@ -174,6 +176,12 @@ impl Report {
     #[must_use]
     pub fn entries(&self) -> usize {
         self.entries
+    }
+
+    /// Whether the entries are plain lines: the report is about what these lines show, and no more.
+    #[must_use]
+    pub fn has_lines(&self) -> bool {
+        self.has_lines
     }
 
     /// What the manifest uses: every resolved entry in its order, then the declared features.

@@ -61,7 +61,12 @@ pub(super) fn text(report: &Report, subject: &Subject<'_>) -> String {
 }
 
 fn name(report: &Report) -> String {
-    plain(report.name().unwrap_or("this integration")).into_owned()
+    let name = plain(report.name().unwrap_or("this integration"));
+    match report.entries() {
+        1 if report.has_lines() => format!("{name} (1 line)"),
+        count if report.has_lines() => format!("{name} ({count} lines)"),
+        _ => name.into_owned(),
+    }
 }
 
 fn oauth(report: &Report) -> String {
