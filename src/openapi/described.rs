@@ -1,54 +1,54 @@
-//! What a document says of one operation.
+//! One operation of a document: its fields, and what its text says beside them.
 
-use super::{Remark, notice};
+use super::Remark;
 use crate::finding::joined;
 use crate::manifest::{is_unseen, shown};
 use crate::model::{Endpoint, Requirement, Status};
 use crate::source::{Kind, Node, Scalar, Span};
 
-/// What a document says of one operation, as far as it can be read.
+/// An operation of a document, as far as it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
     pub(super) endpoint: Endpoint,
     pub(super) id: Option<String>,
     pub(super) requirement: Requirement,
-    /// Whether the field of required scopes is there at all.
+    /// Whether the document has a field of required scopes for it.
     pub(super) names_scopes: bool,
     pub(super) status: Status,
-    /// Whether its flag says that it is deprecated.
+    /// Whether its `deprecated` is true.
     pub(super) by_flag: bool,
     pub(super) successor: Option<Endpoint>,
     pub(super) span: Span,
-    /// What the text says of the scope, where the field is missing.
+    /// The scope that its text names.
     pub(super) scope_of_text: Option<String>,
 }
 
 impl Described {
-    /// Method and path template.
+    /// Returns method and path template.
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
-    /// Its operation id, where it has one.
+    /// Returns its operation id.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// What it requires of a token. Where the document names no scope, that isn't known.
+    /// Returns its requirement, which isn't known if the document names no scope.
     #[must_use]
     pub fn requirement(&self) -> &Requirement {
         &self.requirement
     }
 
-    /// Whether it is deprecated, by its flag or its text, or legacy, by its text.
+    /// Returns its status: deprecated by its flag or text, or legacy by its text.
     #[must_use]
     pub fn status(&self) -> Status {
         self.status
     }
 
-    /// The only endpoint that the text of a deprecated operation names.
+    /// Returns the only endpoint that the text of a deprecated operation names.
     #[must_use]
     pub fn successor(&self) -> Option<&Endpoint> {
         self.successor.as_ref()
@@ -72,13 +72,13 @@ impl Described {
             let says = "has a `deprecated` that is no truth value: only its text counts";
             remarks.push(Remark::at(flag.span(), &about, says));
         }
-        let status = match (by_flag, notice::status(text)) {
+        let status = match (by_flag, status_of_text(text)) {
             (true, _) => Status::Deprecated,
             (false, by_text) => by_text,
         };
         let scopes = field(node, "x-required-scopes");
         let mut requirement = scopes.map(|(_, scopes)| requirement(scopes, &about, remarks));
-        let of_text = notice::scope(text);
+        let of_text = scope_of_text(text);
         if let (Some(Requirement::Scope(scope)), Some(of_text), Some((_, place))) =
             (&requirement, of_text, scopes)
             && scope.to_string() != of_text
@@ -111,9 +111,7 @@ impl Described {
             status,
             by_flag,
             successor: match status {
-                Status::Deprecated => {
-                    notice::successor(text).filter(|it| it.shape() != endpoint.shape())
-                }
+                Status::Deprecated => successor(text).filter(|it| it.shape() != endpoint.shape()),
                 Status::Current | Status::Legacy => None,
             },
             span: key.span(),
@@ -123,14 +121,14 @@ impl Described {
     }
 }
 
-/// A key of a mapping with its value.
+/// Returns a key of a mapping with its value.
 pub(super) fn field<'a>(node: Node<'a>, name: &str) -> Option<(Node<'a>, Node<'a>)> {
     let mut pairs = node.pairs();
     pairs.find(|(key, _)| key.raw() == Some(name))
 }
 
-/// What a list of required scopes means: nothing if it is empty, the scope if it is one. That
-/// several are named doesn't say whether all of them are needed or any.
+/// Reads a list of required scopes: none or one. Several don't say whether all of them are needed or
+/// any.
 fn requirement(scopes: Node<'_>, about: &str, remarks: &mut Vec<Remark>) -> Requirement {
     let named: Vec<&str> = scopes.items().filter_map(Node::raw).collect();
     let says = match (scopes.kind(), named.as_slice()) {
@@ -156,4 +154,81 @@ fn requirement(scopes: Node<'_>, about: &str, remarks: &mut Vec<Remark>) -> Requ
     };
     remarks.push(Remark::at(scopes.span(), about, says));
     Requirement::Unknown
+}
+
+/// Reads the status of the operation itself from its text, which may speak of other deprecated ones.
+fn status_of_text(text: &str) -> Status {
+    let text = text.to_lowercase();
+    let is_headed = text.lines().any(|line| {
+        let words = line.trim_start_matches(|c: char| !c.is_alphabetic());
+        words.starts_with("deprecated endpoint")
+    });
+    let says = |words: &str| text.contains(words);
+    if is_headed || says("this endpoint has been deprecated") || says("this endpoint is deprecated")
+    {
+        Status::Deprecated
+    } else if says("this is a legacy endpoint") {
+        Status::Legacy
+    } else {
+        Status::Current
+    }
+}
+
+/// Returns the endpoint that the text names, if it is only one.
+fn successor(text: &str) -> Option<Endpoint> {
+    let in_backticks = text.split('`').skip(1).step_by(2);
+    let mut named: Vec<Endpoint> = in_backticks
+        .filter_map(|words| words.parse().ok())
+        .collect();
+    named.sort();
+    named.dedup();
+    match named.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Returns the scope that the text names after `Required scope:`.
+fn scope_of_text(text: &str) -> Option<&str> {
+    let (_, after) = text.split_once("Required scope:")?;
+    after.trim_start().strip_prefix('`')?.split('`').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_read_and_a_word_in_passing_is_not() {
+        assert_eq!(
+            status_of_text("⚠️ Deprecated endpoint\n> use `GET /x`"),
+            Status::Deprecated
+        );
+        assert_eq!(
+            status_of_text("This is a legacy endpoint. Use the others."),
+            Status::Legacy
+        );
+        assert_eq!(
+            status_of_text("The field `old` is deprecated."),
+            Status::Current
+        );
+        let of_others = "Replaces the deprecated endpoint `GET /x`, unlike the legacy endpoint.";
+        assert_eq!(status_of_text(of_others), Status::Current);
+    }
+
+    #[test]
+    fn a_successor_is_the_only_endpoint_that_is_named() {
+        let named = |text| successor(text).map(|endpoint| endpoint.to_string());
+        assert_eq!(
+            named("use `GET /tags` (`tags:read`)"),
+            Some("GET /tags".to_owned())
+        );
+        assert_eq!(named("use `GET /tags` or `GET /company/tags`"), None);
+        assert_eq!(named("use the tags instead"), None);
+        assert_eq!(
+            scope_of_text("Required scope: `tags:read`"),
+            Some("tags:read")
+        );
+        assert_eq!(scope_of_text("no scope here"), None);
+    }
 }

@@ -7,7 +7,7 @@ use crate::manifest::{refusal, shown};
 use crate::model::{Api, Endpoint};
 use crate::source::{Kind, Limits, Node, Place, parse};
 
-/// One of Front's OpenAPI documents, as far as a catalogue has use for it.
+/// One of Front's OpenAPI documents, as far as a catalogue uses it.
 ///
 /// ```
 /// use front_scope::{Document, Requirement};
@@ -35,8 +35,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document, in JSON or in YAML. There is one only if it is Front's; what can't be
-    /// read of a single operation is among the [`Self::remarks`].
+    /// Reads a document in JSON or YAML, if it is Front's. Faults of single operations are
+    /// [remarks](Self::remarks).
     #[must_use]
     pub fn read(text: &str) -> (Option<Document>, Vec<Finding>) {
         let tree = match parse(text, Limits::default()) {
@@ -73,8 +73,7 @@ impl Document {
         (document, reader.findings)
     }
 
-    /// The same of a text that may be something else: `None` where it doesn't mean to be an OpenAPI
-    /// document, right or wrong.
+    /// Reads a text that may be something else; `None` if it isn't meant as an OpenAPI document.
     #[must_use]
     pub fn read_if_meant(text: &str) -> Option<(Option<Document>, Vec<Finding>)> {
         let tree = parse(text, Limits::default()).ok()?;
@@ -84,19 +83,19 @@ impl Document {
         is_meant.then(|| Self::of(root))
     }
 
-    /// Which of the two APIs it describes.
+    /// Returns the API that it describes.
     #[must_use]
     pub fn api(&self) -> Api {
         self.api
     }
 
-    /// What it says of each operation, in its order.
+    /// Returns the operations in their order.
     #[must_use]
     pub fn operations(&self) -> &[Described] {
         &self.operations
     }
 
-    /// What couldn't be read, and what contradicts itself.
+    /// Returns what couldn't be read, and what contradicts itself.
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
@@ -128,7 +127,7 @@ impl Reader {
         self.findings.push(finding.with_help(help.into()));
     }
 
-    /// Whether no key comes twice, so that readers can't disagree on which one counts.
+    /// Refuses a key that comes twice: readers disagree on which one counts.
     fn has_each_key_once(&mut self, node: Node<'_>) -> bool {
         let before = self.findings.len();
         let mut seen = BTreeSet::new();
@@ -142,7 +141,7 @@ impl Reader {
         self.findings.len() == before
     }
 
-    /// Which API it is of, if it is Front's.
+    /// Reads which API it is of, if it is Front's.
     fn head(&mut self, root: Node<'_>) -> Option<Api> {
         if let Some((key, _)) = field(root, "swagger") {
             self.wrong(key, "this is a Swagger 2 document", "OpenAPI 3 is read");
@@ -161,7 +160,7 @@ impl Reader {
         self.title(root)
     }
 
-    /// The addresses must be Front's; a document may leave them out.
+    /// Refuses other addresses than Front's; a document may have none.
     fn servers(&mut self, root: Node<'_>) {
         let servers = field(root, "servers").map(|(_, servers)| servers);
         let urls = servers.into_iter().flat_map(Node::items);
@@ -182,7 +181,7 @@ impl Reader {
         }
     }
 
-    /// The title says of which API it is.
+    /// Reads the API from the title.
     fn title(&mut self, root: Node<'_>) -> Option<Api> {
         let Some((_, info)) = field(root, "info") else {
             self.untitled(root);
@@ -313,7 +312,7 @@ fn is_fronts(url: &str) -> bool {
     host == "api2.frontapp.com" || host.ends_with(".api.frontapp.com")
 }
 
-/// The API whose name stands in the title, word by word.
+/// Finds the API whose name is in the title, word by word.
 fn api(title: &str) -> Option<Api> {
     let title = title.to_lowercase();
     let words: Vec<&str> = title

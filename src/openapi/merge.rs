@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::manifest::{Anchor, CatalogueFile};
 use crate::model::{Api, Contradiction, Date, Draft, Endpoint, Operation, Set, Status};
 
-/// A catalogue that was made from documents.
+/// A catalogue made from documents.
 #[derive(Clone, Debug)]
 pub struct Import {
     file: CatalogueFile,
@@ -14,26 +14,26 @@ pub struct Import {
 }
 
 impl Import {
-    /// The catalogue.
+    /// Returns the catalogue.
     #[must_use]
     pub fn file(&self) -> &CatalogueFile {
         &self.file
     }
 
-    /// The same as of another day.
+    /// Sets another date.
     #[must_use]
     pub fn dated(mut self, as_of: Date) -> Self {
         self.file.catalogue = self.file.catalogue.dated(as_of);
         self
     }
 
-    /// The same, without the remarks.
+    /// Returns the catalogue without the remarks.
     #[must_use]
     pub fn into_file(self) -> CatalogueFile {
         self.file
     }
 
-    /// What a person has to look at, in the order of the documents.
+    /// Returns the remarks in the order of the documents.
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
@@ -65,19 +65,19 @@ struct Merge<'a> {
     base: &'a CatalogueFile,
     /// The APIs of the documents.
     apis: Set<Api>,
-    /// All that the documents have.
+    /// The shapes of all operations of the documents.
     shapes: BTreeSet<String>,
     by_shape: BTreeMap<String, &'a Operation>,
     drafts: Vec<Draft>,
-    /// Where the draft of a shape is.
+    /// The index of the draft of each shape.
     taken: BTreeMap<String, usize>,
-    /// Those that are given away.
+    /// The operation ids in use.
     ids: BTreeSet<String>,
-    /// How often an id was taken already.
+    /// How many operations have had an id.
     counts: BTreeMap<String, usize>,
-    /// The successors that texts name, by the shape of what is deprecated.
+    /// The successors that texts name, by the shape of the deprecated operation.
     named: BTreeMap<String, Endpoint>,
-    /// What the endpoints of base are now.
+    /// The endpoints of `base` with their endpoints of today.
     now: BTreeMap<&'a Endpoint, Endpoint>,
     sources: Vec<crate::model::Source>,
     remarks: Vec<Remark>,
@@ -179,8 +179,7 @@ impl<'a> Merge<'a> {
         self.drafts.push(draft);
     }
 
-    /// What was known of it: the row of its method and path, else that of its operation id if its
-    /// old path is gone.
+    /// Returns the row of the same shape, else that of the same operation id if its path is gone.
     fn before(&self, described: &Described, shape: &str) -> Option<&'a Operation> {
         if let Some(known) = self.by_shape.get(shape) {
             return Some(known);
@@ -192,7 +191,7 @@ impl<'a> Merge<'a> {
         (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
     }
 
-    /// An id that no other row has: the same, or with a number.
+    /// Returns the id, with a number if another row has it.
     fn unique(&mut self, id: &str) -> String {
         let mut unique = id.to_owned();
         while !self.ids.insert(unique.clone()) {
@@ -204,7 +203,7 @@ impl<'a> Merge<'a> {
         unique
     }
 
-    /// What the documents don't have: gone, or of an API that none of them is of.
+    /// Keeps the rows of APIs without a document, and remarks on those that are gone.
     fn keep_rest(&mut self) {
         for op in self.base.catalogue().operations() {
             if self.now.contains_key(op.endpoint()) {
@@ -267,8 +266,7 @@ impl<'a> Merge<'a> {
         })
     }
 
-    /// The Core API comes first. Each API is in the order of its document, or in that of base where
-    /// there is none.
+    /// Sorts the Core API first, each API in the order of its document, else of `base`.
     fn sort(&mut self) {
         let operations = self.base.catalogue().operations().iter();
         let places: BTreeMap<String, usize> = operations
@@ -283,7 +281,7 @@ impl<'a> Merge<'a> {
         });
     }
 
-    /// Successors by the names that they have now; of one that is gone nothing is left.
+    /// Gives successors their names of today, and removes those that are gone.
     fn successors(&mut self) {
         let endpoints: BTreeMap<String, Endpoint> = self
             .drafts

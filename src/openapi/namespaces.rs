@@ -1,4 +1,4 @@
-//! Where the resource of a new operation may live, until a person has looked.
+//! The namespaces of a new operation, until a person has checked them.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::model::{
     Basis, Endpoint, Namespace, Operation, Requirement, Resource, Scope, Segment, Source,
 };
 
-/// What is claimed of a new operation, on what basis, and why.
+/// The namespaces of an operation, with basis and reason.
 pub(super) struct Claim {
     pub(super) admissible: Vec<Namespace>,
     pub(super) besides: Vec<Namespace>,
@@ -17,8 +17,8 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// From what is known of other operations: the owner that the path names, where such resources
-    /// may live there, else an analogy.
+    /// Infers the namespaces from the owner in the path, if such resources live there, else by
+    /// analogy.
     pub(super) fn on(
         endpoint: &Endpoint,
         requirement: &Requirement,
@@ -72,7 +72,7 @@ impl Claim {
         })
     }
 
-    /// Of the operations with the same resource the one whose path is most like it.
+    /// Takes the namespaces of the operation with the same resource and the most similar path.
     fn by_analogy(endpoint: &Endpoint, alike: &[&Operation], sources: &[Source]) -> Option<Self> {
         let mut counts: BTreeMap<&[Namespace], usize> = BTreeMap::new();
         for op in alike {
@@ -112,7 +112,7 @@ impl Claim {
     }
 }
 
-/// The namespace of the owner that a path names in front of something else.
+/// Returns the namespace of the owner that a path names in front of something else.
 fn owner(endpoint: &Endpoint) -> Option<Namespace> {
     let segments: Vec<_> = endpoint.path().segments().collect();
     match segments.as_slice() {
@@ -133,7 +133,7 @@ fn owner(endpoint: &Endpoint) -> Option<Namespace> {
     }
 }
 
-/// How many segments two paths begin with alike.
+/// Counts the equal segments at the beginning of two paths.
 fn in_common(one: &Endpoint, other: &Endpoint) -> usize {
     let pairs = one.path().segments().zip(other.path().segments());
     pairs
@@ -150,7 +150,7 @@ fn inferred(sources: &[Source]) -> Source {
     cited(sources, "imported", says)
 }
 
-/// The source of that key, or a new one that says so.
+/// Returns the source of that key, or a new one.
 fn cited(sources: &[Source], key: &str, says: &str) -> Source {
     let known = sources.iter().find(|source| source.key() == key);
     known.map_or_else(|| Source::new(key, says, None), Clone::clone)

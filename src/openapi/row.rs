@@ -1,4 +1,4 @@
-//! One row of the new catalogue: what Front's document says, and what a person said before.
+//! A row of the new catalogue, from Front's document and from the row before.
 
 use super::namespaces::Claim;
 use super::{Described, Remark};
@@ -6,15 +6,15 @@ use crate::catalogue::Catalogue;
 use crate::manifest::shown;
 use crate::model::{Api, Basis, Draft, Operation, Requirement, Scope, Set, Source, Status};
 
-/// What a row is made of.
+/// The parts of a row.
 pub(super) struct Row<'a> {
     pub(super) api: Api,
     pub(super) described: &'a Described,
-    /// What the catalogue knew of it.
+    /// The row of the catalogue so far.
     pub(super) before: Option<&'a Operation>,
-    /// Whether the document names required scopes at all.
+    /// Whether the document names required scopes anywhere.
     pub(super) has_scopes: bool,
-    /// The APIs in which it was and that no document is of.
+    /// The APIs of the row before for which there is no document.
     pub(super) kept_apis: Set<Api>,
 }
 
@@ -60,8 +60,8 @@ impl Row<'_> {
         remarks.push(Remark::at(self.described.span, &about, says));
     }
 
-    /// What the document says. Where it names no scope for this operation alone, a person may have
-    /// said that none is needed.
+    /// Returns the document's requirement. If it names no scope for this operation only, a person may
+    /// have said that none is needed.
     fn requirement(&self, remarks: &mut Vec<Remark>) -> Requirement {
         let described = self.described;
         if described.names_scopes || !self.has_scopes {
@@ -84,8 +84,8 @@ impl Row<'_> {
         Requirement::Unknown
     }
 
-    /// Where its resource lives, and whether that is new: what a person wrote stays as long as it
-    /// can be true.
+    /// Returns the namespaces, and whether they are new. Those that a person wrote stay as long as
+    /// they can be true.
     fn claim(
         &self,
         requirement: &Requirement,
@@ -148,7 +148,7 @@ impl Row<'_> {
         }
     }
 
-    /// A text may speak of another operation's deprecation, or name several successors.
+    /// Remarks on a new deprecation: a text may mean another operation's, or name several successors.
     fn compare_deprecation(&self, has_no_successor: bool, remarks: &mut Vec<Remark>) {
         let was = self.before.map(Operation::status);
         if self.described.status != Status::Deprecated || was == Some(Status::Deprecated) {
@@ -173,7 +173,7 @@ impl Row<'_> {
         }
     }
 
-    /// The successor that a person or the text names.
+    /// Returns the successor that a person or the text names.
     fn successor(&self) -> Option<crate::model::Endpoint> {
         if self.described.status != Status::Deprecated {
             return None;
@@ -213,13 +213,13 @@ fn named(requirement: &Requirement) -> String {
     }
 }
 
-/// Whether an id is that of another operation with a number, so that both can be told apart.
+/// Whether an id is another operation's id with a number.
 fn is_numbered(id: &str, of: &str) -> bool {
     let number = id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-'));
     number.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
-/// An operation id out of method and path.
+/// Makes an operation id of method and path.
 fn made_up(endpoint: &crate::model::Endpoint) -> String {
     let text = endpoint.to_string().to_lowercase();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
@@ -227,7 +227,7 @@ fn made_up(endpoint: &crate::model::Endpoint) -> String {
     words.join("-")
 }
 
-/// The same operation in a second document: of what they disagree on nothing is known.
+/// Joins the same operation of a second document. Where they disagree, nothing is known.
 pub(super) fn join(draft: &mut Draft, api: Api, described: &Described, remarks: &mut Vec<Remark>) {
     let mut remark = |says: String| {
         let about = described.endpoint.to_string();
