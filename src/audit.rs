@@ -20,7 +20,7 @@ use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::finding::Finding;
 use crate::manifest::{Dimension, PartialGrant};
-use crate::model::{Grant, Item, Reach, words};
+use crate::model::{Grant, Item, NamespaceGrant, words};
 use held::Held;
 
 words! {
@@ -184,7 +184,8 @@ impl Audit {
     /// workspaces `shared` means there.
     #[must_use]
     pub fn leaves_workspaces_open(&self) -> bool {
-        let is_narrowed = |reach: &Reach| reach.workspaces().is_some_and(|w| w.chosen().is_some());
+        let is_narrowed =
+            |reach: &NamespaceGrant| reach.workspaces().is_some_and(|w| w.chosen().is_some());
         is_narrowed(self.needed.reach())
             && self.stated.grant().reach().workspaces().is_some()
             && !self.stated.states_workspaces()

@@ -8,6 +8,7 @@
 
 mod build;
 mod classify;
+mod draft;
 mod nearest;
 mod placeholder;
 mod rename;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use classify::{Class, Unresolved};
+pub use draft::{Contradiction, Draft};
 #[cfg(test)]
 pub(crate) use rename::Pattern;
 pub use rename::Rename;

@@ -15,13 +15,13 @@ mod resolve;
 mod rules;
 mod verdict;
 
-pub use crate::model::Verdict;
 pub use allow::Allowed;
 pub use assumed::Assumption;
 pub use blocker::Blocker;
 pub use question::Question;
 pub use report::{CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
+pub use verdict::Verdict;
 
 use crate::advice::{Advice, AdviceInput};
 use crate::catalogue::Catalogue;

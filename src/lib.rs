@@ -88,24 +88,24 @@ pub use advice::{
     Advice, Condition, Opening, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
 };
 pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
-pub use catalogue::{Catalogue, Class, Rename, Resolved, Unresolved};
+pub use catalogue::{Catalogue, Class, Contradiction, Draft, Rename, Resolved, Unresolved};
 pub use check::{
     Allowed, Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
 };
 pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
-pub use lock::{Difference, Unheld, Widening};
+pub use lock::{Difference, Lock, LockUnavailable, Locked, Widening, read_lock};
 pub use manifest::{
     Allow, Anchor, Audience, CatalogueFile, Comments, Dimension, Entries, Entry, Form,
-    InvalidAllow, Manifest, ManifestBuilder, PartialGrant, Wanted, read_grant, read_lock,
-    read_manifest, read_profile, refusal,
+    InvalidAllow, Manifest, ManifestBuilder, PartialGrant, Wanted, read_grant, read_manifest,
+    read_profile, refusal,
 };
 pub use model::{
-    Answer, Api, Basis, Cell, Contradiction, Date, Draft, Endpoint, Feature, Grant, InvalidDate,
-    InvalidEndpoint, InvalidGrant, InvalidResource, InvalidScope, Item, Lock, Locked, Member,
-    Method, Namespace, Need, Needs, NoUse, NotAdmissible, Operation, Path, Permission, Profile,
-    ProfileBuilder, Reach, Requirement, Resource, Scope, Segment, Set, Source, Stance, Status,
-    UnknownWord, Use, Workspace, Workspaces, least,
+    Answer, Api, Basis, Cell, Date, Endpoint, Feature, Grant, InvalidDate, InvalidEndpoint,
+    InvalidGrant, InvalidResource, InvalidScope, Item, Member, Method, Namespace, NamespaceGrant,
+    Need, Needs, NoUse, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder,
+    Requirement, Resource, Scope, Segment, Set, Source, Stance, Status, UnknownWord, Use,
+    Workspace, Workspaces, least,
 };
 pub use openapi::{Described, Document, Import, Remark, import};
 pub use source::{Place, SourceMap};

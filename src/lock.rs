@@ -1,28 +1,178 @@
-//! What has changed since a manifest was locked.
+//! Holds manifests to what somebody agreed to.
 //!
-//! A [`Lock`](crate::Lock) says what somebody agreed to. [`Difference`] holds a report to it: what
-//! the manifest needs beyond that, with the uses that need it, and what it needs no more. To need
-//! more is what has to be reviewed; to need less never is.
+//! The file `front-scope.lock` says what the manifests of a directory may need. [`read_lock`] reads
+//! it, and [`Difference`] compares a report with it: what the manifest needs beyond the lock, with
+//! the uses that need it, and what it needs no more. To need more has to be reviewed; to need less
+//! never has.
 
 mod difference;
-mod findings;
-mod unheld;
-mod words;
+mod read;
 
-pub use difference::{Difference, Widening};
-pub use unheld::Unheld;
 #[cfg(feature = "cli")]
-pub(crate) use words::named;
+pub(crate) use difference::named;
+pub use difference::{Difference, Widening};
+pub(crate) use read::digest;
+pub use read::read_lock;
+#[cfg(test)]
+pub(crate) use read::{KEYS, MANIFEST_KEYS};
 
-use crate::check::Report;
-use crate::model::Locked;
+use std::collections::BTreeMap;
+
+use crate::check::{Report, Verdict};
+use crate::finding::{Code, Finding};
+use crate::model::{Date, Grant};
+use crate::source::Place;
+
+/// What the manifests of one directory were found to need when somebody last agreed to it. The
+/// file `front-scope.lock` holds one, for review beside the manifests.
+///
+/// A lock names at least one manifest. Manifests come alphabetically.
+///
+/// ```
+/// use front_scope::{Lock, Locked, Verdict, read_lock, report::lock_yaml};
+///
+/// let grant = "access_resources; shared; tags:read".parse().unwrap();
+/// let locked = Locked::new("shared-only", Verdict::Oauth, grant).unwrap();
+/// let lock = Lock::new("2026-08-11".parse().unwrap(), [("crm.yaml".to_owned(), locked)]).unwrap();
+/// assert_eq!(read_lock(&lock_yaml(&lock)).0, Some(lock));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lock {
+    catalogue: Date,
+    manifests: BTreeMap<String, Locked>,
+}
+
+impl Lock {
+    /// The lock of these manifests by file name, checked against the catalogue of that day; `None`
+    /// where there are none.
+    #[must_use]
+    pub fn new(
+        catalogue: Date,
+        manifests: impl IntoIterator<Item = (String, Locked)>,
+    ) -> Option<Self> {
+        let manifests: BTreeMap<_, _> = manifests.into_iter().collect();
+        (!manifests.is_empty()).then_some(Lock {
+            catalogue,
+            manifests,
+        })
+    }
+
+    /// The day of Front's documents that the manifests were checked against.
+    #[must_use]
+    pub fn catalogue(&self) -> Date {
+        self.catalogue
+    }
+
+    /// What is locked of the manifest with this file name.
+    #[must_use]
+    pub fn get(&self, manifest: &str) -> Option<&Locked> {
+        self.manifests.get(manifest)
+    }
+
+    /// The manifests by file name, alphabetically.
+    pub fn manifests(&self) -> impl Iterator<Item = (&str, &Locked)> {
+        self.manifests
+            .iter()
+            .map(|(name, locked)| (name.as_str(), locked))
+    }
+}
+
+/// What was agreed to for one manifest: the grant that it may need at most, the verdict, and the
+/// profile that the verdict was given under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locked {
+    profile: String,
+    profile_file: Option<String>,
+    verdict: Verdict,
+    grant: Grant,
+}
 
 impl Locked {
-    /// What there is to lock of a manifest: `None` where its verdict is
-    /// [`Verdict::Undetermined`](crate::Verdict::Undetermined).
+    /// What there is to lock of a manifest: `None` where its verdict is [`Verdict::Undetermined`].
     #[must_use]
     pub fn of(report: &Report) -> Option<Self> {
         let grant = report.grant().clone();
         Locked::new(report.profile().name(), report.verdict(), grant)
+    }
+
+    /// A manifest that needs `grant` and has that verdict under a profile. `None` for
+    /// [`Verdict::Undetermined`]: nobody can agree to what can't be said.
+    #[must_use]
+    pub fn new(profile: impl Into<String>, verdict: Verdict, grant: Grant) -> Option<Self> {
+        (verdict != Verdict::Undetermined).then(|| Locked {
+            profile: profile.into(),
+            profile_file: None,
+            verdict,
+            grant,
+        })
+    }
+
+    /// The same under a profile that is a file, as the lock's directory sees it.
+    #[must_use]
+    pub fn with_profile_file(self, path: Option<String>) -> Self {
+        Locked {
+            profile_file: path,
+            ..self
+        }
+    }
+
+    /// The name of the profile.
+    #[must_use]
+    pub fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// Where the profile is, from the lock's directory; `None` for one that comes with the crate.
+    #[must_use]
+    pub fn profile_file(&self) -> Option<&str> {
+        self.profile_file.as_deref()
+    }
+
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// The least grant.
+    #[must_use]
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+}
+
+/// Why there is nothing to hold a manifest to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockUnavailable {
+    /// There is no lock.
+    Missing,
+    /// There is something in its place that can't be used.
+    Broken,
+    /// The lock doesn't name the manifest.
+    Unnamed,
+}
+
+impl LockUnavailable {
+    /// The reason in a few words.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            LockUnavailable::Missing => "there is no lock yet",
+            LockUnavailable::Broken => "that is no lock to go by",
+            LockUnavailable::Unnamed => "it isn't named there",
+        }
+    }
+
+    /// What can't be done, and why, without the manifest's name. `lock` is what the lock's file is
+    /// called.
+    #[must_use]
+    pub fn says(self, lock: &str) -> String {
+        format!("can't be held to {lock}: {}", self.reason())
+    }
+
+    /// The same as a finding about the manifest as a whole.
+    #[must_use]
+    pub fn finding(self, lock: &str) -> Finding {
+        Finding::new(Code::NotLocked, Place::Whole, self.says(lock))
     }
 }

@@ -16,7 +16,6 @@ mod grant;
 #[cfg(test)]
 pub(crate) mod keys;
 mod lines;
-mod lock;
 mod profile;
 mod read;
 mod suggest;
@@ -28,11 +27,9 @@ pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
 pub(crate) use config::{Config, Given, read_config, wrong_config};
 pub use entry::{Entries, Entry, Wanted};
-pub(crate) use fields::shown;
+pub(crate) use fields::{Fields, Reader, document, kind, shown};
 pub(crate) use grant::is_box;
 pub use grant::{Dimension, Form, PartialGrant, read_grant};
-pub(crate) use lock::digest;
-pub use lock::read_lock;
 pub use profile::read_profile;
 pub use read::{read_manifest, refusal};
 pub(crate) use suggest::closest;

@@ -9,8 +9,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use front_scope::{
-    Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, Need, NoUse, Operation, Path,
-    Permission, Reach, Requirement, Resource, Scope, Set, Workspace, Workspaces,
+    Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, NamespaceGrant, Need, NoUse,
+    Operation, Path, Permission, Requirement, Resource, Scope, Set, Workspace, Workspaces,
 };
 
 /// What is said of a text that is no `T`.
@@ -152,9 +152,12 @@ fn sets_and_reaches_are_ordered_by_inclusion() {
     assert!(sales < both && both < Workspaces::ALL);
     assert_eq!(sales.partial_cmp(&some(&["Support"])), None);
 
-    let [narrow, wide] = [sales, both].map(Reach::shared);
-    assert!(narrow < wide && wide < Reach::to(Namespace::Shared));
-    assert_eq!(wide.partial_cmp(&Reach::to(Namespace::Global)), None);
+    let [narrow, wide] = [sales, both].map(NamespaceGrant::shared);
+    assert!(narrow < wide && wide < NamespaceGrant::to(Namespace::Shared));
+    assert_eq!(
+        wide.partial_cmp(&NamespaceGrant::to(Namespace::Global)),
+        None
+    );
 }
 
 #[test]

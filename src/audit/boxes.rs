@@ -2,7 +2,7 @@
 
 use crate::finding::joined;
 use crate::manifest::is_box;
-use crate::model::{Item, Namespace, Permission, Reach, Resource, Workspace, Workspaces};
+use crate::model::{Item, Namespace, NamespaceGrant, Permission, Resource, Workspace, Workspaces};
 
 /// Front's scope for its MCP server.
 pub(super) const MCP: &str = "feature:mcp";
@@ -11,7 +11,7 @@ pub(super) const MCP: &str = "feature:mcp";
 const MOST_NAMES: usize = 4;
 
 /// Items by the part of the token page that they stand in: `Namespaces: Private`, `Tags: Read`.
-pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &Reach) -> Vec<String> {
+pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &NamespaceGrant) -> Vec<String> {
     let of = |title: &str, words: Vec<String>| match words.is_empty() {
         true => None,
         false => Some(format!("{title}: {}", words.join(", "))),
@@ -98,7 +98,7 @@ pub(crate) fn names(workspaces: &[&Workspace]) -> String {
 }
 
 /// Namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
-pub(crate) fn places(reach: &Reach) -> Vec<String> {
+pub(crate) fn places(reach: &NamespaceGrant) -> Vec<String> {
     let chosen = reach.workspaces().and_then(Workspaces::chosen);
     let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
     let namespaces = reach.namespaces().iter().filter(is_whole);

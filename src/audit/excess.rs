@@ -5,7 +5,8 @@ use super::held::Held;
 use crate::catalogue::Catalogue;
 use crate::manifest::Dimension;
 use crate::model::{
-    Answer, Feature, Grant, Item, Member, Namespace, Operation, Reach, Scope, Set, Workspaces,
+    Answer, Feature, Grant, Item, Member, Namespace, NamespaceGrant, Operation, Scope, Set,
+    Workspaces,
 };
 
 /// What a token holds and nothing needs.
@@ -102,7 +103,11 @@ impl fmt::Display for Extra {
 fn with_what_is_not_stated(needed: &Grant, held: &Held<'_>) -> Grant {
     let unsaid_features = all::<Feature>(|feature| held.feature(feature) == Answer::Unknown);
     let unsaid = all::<Namespace>(|namespace| held.namespace(namespace) == Answer::Unknown);
-    let silent = Grant::new(unsaid_features, Reach::of(unsaid, &Workspaces::ALL), []);
+    let silent = Grant::new(
+        unsaid_features,
+        NamespaceGrant::of(unsaid, &Workspaces::ALL),
+        [],
+    );
     let mut enough = needed.clone() | silent;
     if !held.stated.states(Dimension::Permissions) {
         let cells = held.cells.iter().flat_map(|(resource, known)| {
@@ -112,7 +117,7 @@ fn with_what_is_not_stated(needed: &Grant, held: &Held<'_>) -> Grant {
         });
         let cells =
             cells.filter(|(resource, permission)| !held.grant.permits(resource, *permission));
-        enough = enough | Grant::new(Set::EMPTY, Reach::NOWHERE, cells);
+        enough = enough | Grant::new(Set::EMPTY, NamespaceGrant::NOWHERE, cells);
     }
     enough
 }

@@ -7,7 +7,7 @@ use super::{Audit, Excess, Extra, Failing, SeesLess};
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity, joined};
 use crate::manifest::shown;
-use crate::model::{Feature, Grant, Item, Namespace, Reach, Workspace, Workspaces};
+use crate::model::{Feature, Grant, Item, Namespace, NamespaceGrant, Workspace, Workspaces};
 use crate::source::Place;
 
 /// How many items of an excess a finding names.
@@ -231,7 +231,7 @@ impl Failing {
 }
 
 /// The namespaces of a reach, and the workspaces where it has only some.
-fn items(reach: &Reach) -> Vec<Item> {
+fn items(reach: &NamespaceGrant) -> Vec<Item> {
     let chosen = reach.workspaces().and_then(Workspaces::chosen);
     let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
     let namespaces = reach.namespaces().iter().filter(is_whole);
@@ -248,7 +248,8 @@ fn lacks(failing: &Failing) -> String {
 }
 
 fn sees(less: &SeesLess) -> String {
-    let is_narrowed = |reach: &Reach| reach.workspaces().and_then(Workspaces::chosen).is_some();
+    let is_narrowed =
+        |reach: &NamespaceGrant| reach.workspaces().and_then(Workspaces::chosen).is_some();
     let (sees, misses) = (less.sees(), less.misses());
     let mut missed = Vec::new();
     let mut rest = misses.clone();

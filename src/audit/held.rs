@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use crate::catalogue::Catalogue;
 use crate::manifest::{Dimension, PartialGrant};
 use crate::model::{
-    Answer, Feature, Grant, Item, Namespace, Operation, Permission, Reach, Resource, Scope, Set,
+    Answer, Feature, Grant, Item, Namespace, NamespaceGrant, Operation, Permission, Resource,
+    Scope, Set,
 };
 
 /// The permissions that there are: those that some operation of the catalogue requires.
@@ -40,7 +41,7 @@ impl<'a> Held<'a> {
             let held = permissions.iter().filter(|p| stated.permits(resource, *p));
             held.map(|permission| (resource.clone(), permission))
         });
-        let wildcards = Grant::new(Set::EMPTY, Reach::NOWHERE, wildcards);
+        let wildcards = Grant::new(Set::EMPTY, NamespaceGrant::NOWHERE, wildcards);
         Held {
             stated,
             grant: in_workspaces_of(needed, stated) | wildcards,
@@ -105,7 +106,7 @@ fn in_workspaces_of(needed: &Grant, stated: &PartialGrant) -> Grant {
     match needed.reach().workspaces() {
         Some(workspaces) if !stated.states_workspaces() => Grant::new(
             grant.features(),
-            Reach::of(grant.reach().namespaces(), workspaces),
+            NamespaceGrant::of(grant.reach().namespaces(), workspaces),
             grant.permissions().flat_map(|(resource, held)| {
                 held.iter().map(|permission| (resource.clone(), permission))
             }),

@@ -1,6 +1,8 @@
 use super::held::Held;
 use crate::manifest::Dimension;
-use crate::model::{Answer, Feature, Grant, Item, Operation, Reach, Scope, Use, Workspaces};
+use crate::model::{
+    Answer, Feature, Grant, Item, NamespaceGrant, Operation, Scope, Use, Workspaces,
+};
 
 /// A use whose call is refused, and what the token lacks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,15 +10,15 @@ pub struct Failing {
     place: usize,
     feature: Option<Feature>,
     scope: Option<Scope>,
-    namespaces: Reach,
+    namespaces: NamespaceGrant,
 }
 
 /// A use whose call is answered, but not with all that it must reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeesLess {
     place: usize,
-    sees: Reach,
-    misses: Reach,
+    sees: NamespaceGrant,
+    misses: NamespaceGrant,
 }
 
 impl Failing {
@@ -41,7 +43,7 @@ impl Failing {
     /// The namespaces and workspaces that the use must reach and that aren't held, also where the
     /// call fails for another reason.
     #[must_use]
-    pub fn namespaces(&self) -> &Reach {
+    pub fn namespaces(&self) -> &NamespaceGrant {
         &self.namespaces
     }
 }
@@ -55,14 +57,14 @@ impl SeesLess {
 
     /// The namespaces and workspaces that the call does see.
     #[must_use]
-    pub fn sees(&self) -> &Reach {
+    pub fn sees(&self) -> &NamespaceGrant {
         &self.sees
     }
 
     /// Those that the use must reach and that aren't held. All of `shared` where the token is
     /// narrowed to workspaces and the use is not.
     #[must_use]
-    pub fn misses(&self) -> &Reach {
+    pub fn misses(&self) -> &NamespaceGrant {
         &self.misses
     }
 }
@@ -88,7 +90,7 @@ pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>)
                 scope: scope.cloned(),
                 namespaces: missing,
             });
-        } else if missing != Reach::NOWHERE {
+        } else if missing != NamespaceGrant::NOWHERE {
             sees_less.push(SeesLess {
                 place,
                 sees: needed
@@ -103,11 +105,11 @@ pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>)
 }
 
 /// Where a call of `operation` sees resources.
-fn seen(operation: &Operation, held: &Held<'_>) -> Reach {
+fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
     let reach = held.grant.reach();
     let admissible = operation.admissible().iter().copied();
     let seen = admissible.filter(|namespace| reach.holds(*namespace));
-    Reach::of(
+    NamespaceGrant::of(
         seen.collect(),
         reach.workspaces().unwrap_or(&Workspaces::ALL),
     )
@@ -129,8 +131,8 @@ pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
 /// What lies beyond the namespaces that are held. The uses of a manifest share a few reaches, each
 /// of which may name many workspaces: each is looked at once.
 struct Beyond<'a> {
-    held: Option<&'a Reach>,
-    known: Vec<(Reach, Reach)>,
+    held: Option<&'a NamespaceGrant>,
+    known: Vec<(NamespaceGrant, NamespaceGrant)>,
 }
 
 impl<'a> Beyond<'a> {
@@ -142,9 +144,9 @@ impl<'a> Beyond<'a> {
         }
     }
 
-    fn reach(&mut self, needed: &Reach) -> Reach {
+    fn reach(&mut self, needed: &NamespaceGrant) -> NamespaceGrant {
         let Some(held) = self.held else {
-            return Reach::NOWHERE;
+            return NamespaceGrant::NOWHERE;
         };
         if let Some((_, beyond)) = self.known.iter().find(|(known, _)| known == needed) {
             return beyond.clone();

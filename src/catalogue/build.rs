@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Contradiction;
 use super::{Catalogue, Node, Rename, Vocabulary, spelling};
-use crate::model::{Contradiction, Date, Endpoint, Operation};
+use crate::model::{Date, Endpoint, Operation};
 
 impl Catalogue {
     /// A catalogue of these operations.

@@ -1,12 +1,20 @@
 use crate::manifest::Audience;
-use crate::model::{Answer, Verdict};
+use crate::model::{Answer, words};
 
-/// What the verdict depends on besides OAuth's answer.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    pub(super) audience: Audience,
-    pub(super) needs_front: bool,
-    pub(super) has_unknown_parts: bool,
+words! {
+    /// What is to be done. The first that applies.
+    "verdict" Verdict {
+        /// It can't be said: something isn't resolved, readable or known.
+        Undetermined = "undetermined",
+        /// Provisioning is needed, which Front alone can open.
+        ContactFront = "contact_front",
+        /// OAuth is enough.
+        Oauth = "oauth",
+        /// OAuth is not enough, and a public integration has to ask Front for an exception.
+        Exception = "exception",
+        /// An API token is needed, and fine without asking.
+        ApiToken = "api_token",
+    }
 }
 
 impl Verdict {
@@ -21,4 +29,26 @@ impl Verdict {
             Answer::No | Answer::Unknown => Verdict::ApiToken,
         }
     }
+
+    /// How much it asks of others, and so which of two is worse: with OAuth a customer clicks; an
+    /// API token is made by hand; an exception takes Front's word as well; and a feature that only
+    /// Front can open isn't generally to be had. `None` where nothing can be said.
+    #[must_use]
+    pub fn burden(self) -> Option<u8> {
+        match self {
+            Verdict::Undetermined => None,
+            Verdict::Oauth => Some(0),
+            Verdict::ApiToken => Some(1),
+            Verdict::Exception => Some(2),
+            Verdict::ContactFront => Some(3),
+        }
+    }
+}
+
+/// What the verdict depends on besides OAuth's answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    pub(super) audience: Audience,
+    pub(super) needs_front: bool,
+    pub(super) has_unknown_parts: bool,
 }

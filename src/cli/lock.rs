@@ -17,7 +17,7 @@ use super::save::Prepared;
 use super::size::Size;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
-use crate::model::Lock;
+use crate::lock::Lock;
 use crate::report::{lock_json, locked_manifests, plain};
 
 #[derive(Debug, Args)]

@@ -1,5 +1,12 @@
-use crate::check::Report;
-use crate::model::{Answer, Date, Grant, Item, Locked, Namespace, Verdict};
+use super::Locked;
+use crate::check::{Report, Verdict};
+use crate::finding::{Code, Finding, joined};
+use crate::manifest::shown;
+use crate::model::{Answer, Date, Grant, Item, Namespace};
+use crate::source::Place;
+
+/// How many items a sentence names.
+const MOST_NAMED: usize = 40;
 
 /// A report held to what is locked of its manifest.
 ///
@@ -58,6 +65,29 @@ impl Widening {
     #[must_use]
     pub fn is_by_workspaces(&self) -> bool {
         self.by_workspaces
+    }
+
+    /// What is to be said under the lines that need it.
+    pub(crate) fn label(&self) -> String {
+        format!("needs {}", named(self.item()))
+    }
+
+    fn finding(&self, report: &Report) -> Finding {
+        let name = named(self.item());
+        let finding = |place, message| {
+            Finding::new(Code::BeyondLock, place, message).with_topic(self.item().to_string())
+        };
+        let places = self.places().iter();
+        let mut places = places.filter_map(|place| report.place_of_use(*place));
+        match places.next().filter(|_| !self.is_by_workspaces()) {
+            Some(first) => finding(first, format!("needs {name}, which isn't locked"))
+                .with_label(self.label())
+                .with_others(places.collect()),
+            None => finding(
+                Place::Whole,
+                format!("its `workspaces` need {name}, which isn't locked"),
+            ),
+        }
     }
 }
 
@@ -154,6 +184,63 @@ impl Difference {
     pub fn is_narrower(&self) -> bool {
         self.holds() == Answer::Yes && (self.is_better() || !self.narrows.is_empty())
     }
+
+    /// What differs as findings: one for each item that is needed beyond the lock, at the first use
+    /// that needs it, with the others beside it; one for a verdict that asks more of others; a
+    /// note where the lock can be narrowed.
+    ///
+    /// `report` is the one that was compared. There are none where its verdict is undetermined.
+    #[must_use]
+    pub fn findings(&self, report: &Report) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        match self.holds() {
+            Answer::Unknown => return findings,
+            Answer::Yes if self.is_narrower() => findings.push(self.narrower()),
+            Answer::Yes => {}
+            Answer::No => {
+                let widens = self.widens().iter();
+                findings.extend(widens.map(|widening| widening.finding(report)));
+                findings.extend(self.worse());
+            }
+        }
+        findings
+    }
+
+    /// The verdict before and after, in words, where it asks more of others than the lock says.
+    #[must_use]
+    pub fn taken(&self) -> Option<String> {
+        let (then, now) = self.verdict().filter(|_| self.is_worse())?;
+        Some(format!("takes it from {} to {}", kind(then), kind(now)))
+    }
+
+    fn worse(&self) -> Option<Finding> {
+        let (then, now) = self.verdict().filter(|_| self.is_worse())?;
+        let message = format!("it goes from {} to {}", kind(then), kind(now));
+        Some(Finding::new(Code::BeyondLock, Place::Whole, message).with_topic("verdict"))
+    }
+
+    fn narrower(&self) -> Finding {
+        let less = self.less();
+        Finding::new(Code::NarrowerThanLock, Place::Whole, joined(&less, "and"))
+    }
+
+    /// What is needed less, in sentences without their ends.
+    pub(crate) fn less(&self) -> Vec<String> {
+        let names = self.narrows().iter().map(named);
+        let mut names: Vec<String> = names.take(MOST_NAMED).collect();
+        let rest = self.narrows().len().saturating_sub(MOST_NAMED);
+        if rest > 0 {
+            names.push(format!("{rest} more"));
+        }
+        let mut less = Vec::new();
+        if !names.is_empty() {
+            less.push(format!("it no longer needs {}", joined(&names, "and")));
+        }
+        if let Some((then, now)) = self.verdict().filter(|_| self.is_better()) {
+            less.push(format!("it goes from {} to {}", kind(then), kind(now)));
+        }
+        less
+    }
 }
 
 fn widening(item: Item, locked: &Locked, report: &Report) -> Widening {
@@ -168,5 +255,25 @@ fn widening(item: Item, locked: &Locked, report: &Report) -> Widening {
         places: places.map(|(place, _)| place).collect(),
         by_workspaces: of_shared && locked.grant().reach().holds(Namespace::Shared),
         item,
+    }
+}
+
+/// What a verdict asks for.
+pub(crate) fn kind(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Oauth => "OAuth",
+        Verdict::ApiToken => "an API token",
+        Verdict::Exception => "an exception",
+        Verdict::ContactFront => "what only Front can open",
+        Verdict::Undetermined => "what can't be said",
+    }
+}
+
+/// An item of the token page, as it is named in a sentence.
+pub(crate) fn named(item: &Item) -> String {
+    match item {
+        Item::Namespace(Namespace::Shared) => "`shared` in all workspaces".to_owned(),
+        Item::Workspace(workspace) => format!("`shared` in {}", shown(workspace.as_str())),
+        item => format!("`{item}`"),
     }
 }

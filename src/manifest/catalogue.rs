@@ -4,9 +4,9 @@ mod comments;
 mod row;
 
 use super::fields::{Fields, Reader, document, kind, shown};
-use crate::catalogue::{Catalogue, Rename};
+use crate::catalogue::{Catalogue, Contradiction, Draft, Rename};
 use crate::finding::{Code, Finding};
-use crate::model::{Contradiction, Date, Draft, Operation, Source};
+use crate::model::{Date, Operation, Source};
 use crate::source::{Kind, Node, Place, SourceMap, Span, acts};
 
 pub use comments::{Anchor, Comments};

@@ -13,29 +13,29 @@ use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
 pub(crate) const IGNORED: [&str; 2] = ["$schema", "version"];
 
 /// Reads nodes as what they should be, and keeps what is wrong with them.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     code: Code,
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// The entry that is being read.
-    pub(super) entry: Option<usize>,
+    pub(crate) entry: Option<usize>,
 }
 
 /// The values of a mapping by key.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     pairs: Vec<(&'a str, Node<'a>)>,
     /// Whether a key was wrong.
-    pub(super) faulty: bool,
+    pub(crate) faulty: bool,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+    pub(crate) fn get(&self, key: &str) -> Option<Node<'a>> {
         let found = self.pairs.iter().find(|(known, _)| *known == key);
         found.map(|(_, value)| *value)
     }
 }
 
 /// Reads a document that is valid or nothing, such as a profile or a grant.
-pub(super) fn document<T>(
+pub(crate) fn document<T>(
     code: Code,
     text: &str,
     shape: &'static str,
@@ -56,7 +56,7 @@ pub(super) fn document<T>(
 }
 
 impl Reader {
-    pub(super) fn new(code: Code) -> Self {
+    pub(crate) fn new(code: Code) -> Self {
         Reader {
             code,
             findings: Vec::new(),
@@ -65,7 +65,7 @@ impl Reader {
     }
 
     /// Notes that `node` is wrong.
-    pub(super) fn wrong(
+    pub(crate) fn wrong(
         &mut self,
         node: Node<'_>,
         message: impl Into<String>,
@@ -81,7 +81,7 @@ impl Reader {
 
     /// The fields of a mapping. Keys that are neither known nor ignored, and keys that come twice,
     /// are noted.
-    pub(super) fn fields<'a>(
+    pub(crate) fn fields<'a>(
         &mut self,
         node: Node<'a>,
         known: &[&str],
@@ -121,7 +121,7 @@ impl Reader {
     }
 
     /// Text that isn't blank.
-    pub(super) fn text<'a>(&mut self, node: Node<'a>, what: &str) -> Option<&'a str> {
+    pub(crate) fn text<'a>(&mut self, node: Node<'a>, what: &str) -> Option<&'a str> {
         match node.kind() {
             Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => Some(text),
             Kind::Scalar(Scalar::Text(_) | Scalar::Null) => {
@@ -151,7 +151,7 @@ impl Reader {
     }
 
     /// One of a few known words.
-    pub(super) fn word<T: FromStr>(
+    pub(crate) fn word<T: FromStr>(
         &mut self,
         node: Node<'_>,
         what: &str,
@@ -167,12 +167,12 @@ impl Reader {
     }
 
     /// The items of a list that isn't empty.
-    pub(super) fn list<'a>(&mut self, node: Node<'a>, what: &str) -> Option<Vec<Node<'a>>> {
+    pub(crate) fn list<'a>(&mut self, node: Node<'a>, what: &str) -> Option<Vec<Node<'a>>> {
         self.is_list(node, what).then(|| node.items().collect())
     }
 
     /// Whether it is a list that isn't empty; else that is noted. Long ones are walked as they are.
-    pub(super) fn is_list(&mut self, node: Node<'_>, what: &str) -> bool {
+    pub(crate) fn is_list(&mut self, node: Node<'_>, what: &str) -> bool {
         match node.kind() {
             Kind::Sequence if node.items().next().is_some() => true,
             Kind::Sequence | Kind::Scalar(Scalar::Null) => {
@@ -206,7 +206,7 @@ impl Reader {
     }
 
     /// A list of known words, each of which may come once.
-    pub(super) fn words<T: FromStr + PartialEq>(
+    pub(crate) fn words<T: FromStr + PartialEq>(
         &mut self,
         node: Node<'_>,
         list: &str,
@@ -234,7 +234,7 @@ impl Reader {
 }
 
 /// What a node is, in words.
-pub(super) fn kind(node: Node<'_>) -> &'static str {
+pub(crate) fn kind(node: Node<'_>) -> &'static str {
     match node.kind() {
         Kind::Scalar(Scalar::Null) => "nothing",
         Kind::Scalar(Scalar::Bool(_)) => "a truth value",

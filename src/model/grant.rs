@@ -2,8 +2,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::BitOr;
 
-use super::reach::inclusion;
-use super::{Feature, Item, Need, Operation, Permission, Reach, Requirement, Resource, Scope, Set};
+use super::namespace_grant::inclusion;
+use super::{
+    Feature, Item, NamespaceGrant, Need, Operation, Permission, Requirement, Resource, Scope, Set,
+};
 
 /// What a token may do: features × namespaces × permissions, one choice for the whole token.
 ///
@@ -29,7 +31,7 @@ use super::{Feature, Item, Need, Operation, Permission, Reach, Requirement, Reso
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Grant {
     features: Set<Feature>,
-    reach: Reach,
+    reach: NamespaceGrant,
     // Without empty sets, so that equal grants are equal values.
     permissions: BTreeMap<Resource, Set<Permission>>,
 }
@@ -38,7 +40,7 @@ impl Grant {
     /// A token with nothing ticked. It still calls what needs nothing, such as `GET /me`.
     pub const NOTHING: Self = Grant {
         features: Set::EMPTY,
-        reach: Reach::NOWHERE,
+        reach: NamespaceGrant::NOWHERE,
         permissions: BTreeMap::new(),
     };
 
@@ -46,7 +48,7 @@ impl Grant {
     #[must_use]
     pub fn new(
         features: Set<Feature>,
-        reach: Reach,
+        reach: NamespaceGrant,
         permissions: impl IntoIterator<Item = (Resource, Permission)>,
     ) -> Self {
         let mut grant = Grant {
@@ -73,7 +75,7 @@ impl Grant {
 
     /// The namespaces, with the workspaces that `shared` means.
     #[must_use]
-    pub fn reach(&self) -> &Reach {
+    pub fn reach(&self) -> &NamespaceGrant {
         &self.reach
     }
 
@@ -168,7 +170,7 @@ impl Grant {
     /// Whether `needed`, which this grant authorises, would fail [without](Self::without) `item`: it
     /// would exactly where it asks for the item itself.
     pub(crate) fn fails_without(&self, item: &Item, needed: &Need) -> bool {
-        let chosen = |reach: &Reach, workspace| {
+        let chosen = |reach: &NamespaceGrant, workspace| {
             let chosen = reach.workspaces().and_then(|shared| shared.chosen());
             chosen.is_some_and(|chosen| chosen.contains(workspace))
         };
@@ -192,10 +194,10 @@ impl Grant {
         let mut grant = Self::NOTHING;
         match item {
             Item::Feature(feature) => grant.features = Set::of(*feature),
-            Item::Namespace(namespace) => grant.reach = Reach::to(*namespace),
+            Item::Namespace(namespace) => grant.reach = NamespaceGrant::to(*namespace),
             Item::Workspace(workspace) => {
                 grant.reach = super::Workspaces::only([workspace.clone()])
-                    .map_or(Reach::NOWHERE, Reach::shared);
+                    .map_or(NamespaceGrant::NOWHERE, NamespaceGrant::shared);
             }
             Item::Permission(resource, permission) => {
                 grant.permit(resource.clone(), Set::of(*permission));

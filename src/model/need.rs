@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Deref;
 
-use super::{Basis, Feature, Namespace, Operation, Reach, Scope, Set, Workspace, Workspaces};
+use super::{
+    Basis, Feature, Namespace, NamespaceGrant, Operation, Scope, Set, Workspace, Workspaces,
+};
 
 /// Something that an integration needs: to call an operation and reach certain namespaces there, or
 /// to have a feature as such.
@@ -13,7 +15,7 @@ use super::{Basis, Feature, Namespace, Operation, Reach, Scope, Set, Workspace, 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     target: Target,
-    reach: Reach,
+    reach: NamespaceGrant,
     assumed: bool,
 }
 
@@ -49,7 +51,7 @@ impl Need {
         }
         let first = operation.admissible().iter().copied().take(1).collect();
         Ok(Need {
-            reach: Reach::of(declared.unwrap_or(first), workspaces),
+            reach: NamespaceGrant::of(declared.unwrap_or(first), workspaces),
             assumed: declared.is_none() && operation.admissible().len() > 1,
             target: Target::Operation(operation),
         })
@@ -77,7 +79,7 @@ impl Need {
     fn of_target(target: Target) -> Self {
         Need {
             target,
-            reach: Reach::NOWHERE,
+            reach: NamespaceGrant::NOWHERE,
             assumed: false,
         }
     }
@@ -118,7 +120,7 @@ impl Need {
 
     /// The namespaces that it must reach, with the workspaces that `shared` means.
     #[must_use]
-    pub fn reach(&self) -> &Reach {
+    pub fn reach(&self) -> &NamespaceGrant {
         &self.reach
     }
 
@@ -144,7 +146,7 @@ impl Need {
         self.operation().map_or(Basis::Documented, Operation::basis)
     }
 
-    /// Everything that tells one need from another. `Reach` itself is only partially ordered.
+    /// Everything that tells one need from another. `NamespaceGrant` itself is only partially ordered.
     fn key(&self) -> (&Target, u8, Option<&BTreeSet<Workspace>>, bool) {
         let workspaces = self.reach.workspaces().and_then(Workspaces::chosen);
         let namespaces = self.reach.namespaces().bits();

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Feature, Grant, Item, Namespace, Reach, Scope, Set, Workspace, Workspaces};
+use super::{Feature, Grant, Item, Namespace, NamespaceGrant, Scope, Set, Workspace, Workspaces};
 
 /// Features, namespaces and permissions, parted by semicolons; `-` where there are none.
 impl fmt::Display for Grant {
@@ -58,7 +58,7 @@ impl FromStr for Grant {
                     .map_err(|e| InvalidGrant(e.to_string()))
             })
             .collect::<Result<Set<_>, _>>()?;
-        let mut reach = Reach::NOWHERE;
+        let mut reach = NamespaceGrant::NOWHERE;
         let mut chosen = Vec::new();
         for word in words(namespaces) {
             match word.strip_prefix("shared in ") {
@@ -67,7 +67,7 @@ impl FromStr for Grant {
             }
         }
         if let Some(chosen) = Workspaces::only(chosen) {
-            reach = reach | Reach::shared(chosen);
+            reach = reach | NamespaceGrant::shared(chosen);
         }
         let permissions = words(permissions)
             .iter()
@@ -89,9 +89,9 @@ fn permission(word: &str) -> Result<(super::Resource, super::Permission), Invali
     }
 }
 
-fn namespace(word: &str) -> Result<Reach, InvalidGrant> {
+fn namespace(word: &str) -> Result<NamespaceGrant, InvalidGrant> {
     word.parse()
-        .map(Reach::to)
+        .map(NamespaceGrant::to)
         .map_err(|e: super::UnknownWord| InvalidGrant(e.to_string()))
 }
 

@@ -5,7 +5,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Date, Feature, Grant, Namespace, Need, Reach, Resource, Source, words};
+use super::{Date, Feature, Grant, Namespace, NamespaceGrant, Need, Resource, Source, words};
 
 words! {
     /// What a profile says of one cell.
@@ -207,7 +207,7 @@ impl Profile {
     fn lowest<'a>(
         &self,
         features: impl IntoIterator<Item = Feature>,
-        reach: &Reach,
+        reach: &NamespaceGrant,
         resources: impl IntoIterator<Item = &'a Resource>,
     ) -> Answer {
         let features = features.into_iter().map(|f| self.feature(f));

@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::row::Row;
 use super::{Described, Document, Remark};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Contradiction, Draft};
 use crate::manifest::{Anchor, CatalogueFile};
-use crate::model::{Api, Contradiction, Date, Draft, Endpoint, Operation, Set, Status};
+use crate::model::{Api, Date, Endpoint, Operation, Set, Status};
 
 /// A catalogue made from documents.
 #[derive(Clone, Debug)]

@@ -2,9 +2,9 @@
 
 use super::namespaces::Claim;
 use super::{Described, Remark};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Draft};
 use crate::manifest::shown;
-use crate::model::{Api, Basis, Draft, Operation, Requirement, Scope, Set, Source, Status};
+use crate::model::{Api, Basis, Operation, Requirement, Scope, Set, Source, Status};
 
 /// The parts of a row.
 pub(super) struct Row<'a> {

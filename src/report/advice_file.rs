@@ -113,7 +113,7 @@ struct OtherProfileFile<'r> {
     /// The name of the profile.
     profile: &'r str,
     /// The verdict under it.
-    #[cfg_attr(test, schemars(with = "crate::model::Verdict"))]
+    #[cfg_attr(test, schemars(with = "crate::check::Verdict"))]
     verdict: &'static str,
     /// The uses that OAuth covers under it too, as places in `uses`.
     covers_too: &'r [usize],

@@ -1,6 +1,7 @@
 //! The words that reports use, explained: data and sentences, no layout.
 
-use crate::model::{Basis, Cell, Feature, Namespace, Permission, Profile, Stance, Verdict};
+use crate::check::Verdict;
+use crate::model::{Basis, Cell, Feature, Namespace, Permission, Profile, Stance};
 
 /// The explanation of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,13 +40,13 @@ pub(crate) struct ReportFile<'r> {
     #[serde(serialize_with = "as_object")]
     #[cfg_attr(
         test,
-        schemars(with = "std::collections::BTreeMap<String, crate::model::Verdict>")
+        schemars(with = "std::collections::BTreeMap<String, crate::check::Verdict>")
     )]
     profiles: &'r [UnderProfile],
     /// The list of operations that the manifest was checked against.
     catalogue: CatalogueFile,
     /// What to do: the first answer that applies.
-    #[cfg_attr(test, schemars(with = "crate::model::Verdict"))]
+    #[cfg_attr(test, schemars(with = "crate::check::Verdict"))]
     verdict: &'static str,
     /// Whether OAuth is enough.
     #[cfg_attr(test, schemars(with = "crate::model::Answer"))]

@@ -11,8 +11,8 @@ pub use json::{Held, json_with_lock};
 pub(super) use scalar::scalar;
 pub use written::{Written, lock_json};
 
-use crate::manifest::digest;
-use crate::model::{Date, Lock, Locked, Namespace, Workspaces};
+use crate::lock::{Lock, Locked, digest};
+use crate::model::{Date, Namespace, Workspaces};
 
 const HEAD: &str = "\
 # Written by `front-scope lock`, not by hand: `front-scope check --locked` holds manifests to it.

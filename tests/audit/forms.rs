@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Dimension, Feature, Form, Grant, Namespace, PartialGrant, Permission, Reach, Set,
-    Workspaces, report::grant_yaml,
+    Audit, Dimension, Feature, Form, Grant, Namespace, NamespaceGrant, PartialGrant, Permission,
+    Set, Workspaces, report::grant_yaml,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -42,7 +42,7 @@ fn grant() -> impl Strategy<Value = Grant> {
         let cells = cells.into_iter().map(|(r, p)| (r.parse().unwrap(), p));
         Grant::new(
             features.into_iter().collect(),
-            Reach::of(namespaces, &Workspaces::ALL),
+            NamespaceGrant::of(namespaces, &Workspaces::ALL),
             cells,
         )
     })
@@ -236,7 +236,7 @@ fn bare_of(grant: &Grant) -> PartialGrant {
     let permissions = grant.permissions();
     let permissions = permissions.flat_map(|(r, held)| held.iter().map(|p| (r.clone(), p)));
     let feature = Set::of(Feature::AccessResources);
-    let bare = Grant::new(feature, Reach::NOWHERE, permissions);
+    let bare = Grant::new(feature, NamespaceGrant::NOWHERE, permissions);
     PartialGrant::of(bare).silent_on(Dimension::Namespaces)
 }
 
@@ -251,13 +251,13 @@ proptest! {
         prop_assert!(Dimension::ALL.iter().all(|dimension| whole.states(*dimension)));
 
         let listed = read(&list.prefixed(&grant));
-        let resources = Grant::new(Set::of(Feature::AccessResources), Reach::NOWHERE, []);
+        let resources = Grant::new(Set::of(Feature::AccessResources), NamespaceGrant::NOWHERE, []);
         let implied = grant.clone() | resources.clone();
         prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &implied));
         prop_assert!(Dimension::ALL.iter().all(|dimension| listed.states(*dimension)));
 
         let permissions = grant.permissions().flat_map(|(r, held)| held.iter().map(|p| (r.clone(), p)));
-        let bare = Grant::new(Set::EMPTY, Reach::NOWHERE, permissions);
+        let bare = Grant::new(Set::EMPTY, NamespaceGrant::NOWHERE, permissions);
         let listed = read(&list.write(&list.scopes(&grant)));
         let ticked = read(&table.write(&grant));
         prop_assert_eq!((listed.form(), listed.grant()), (Form::Scopes, &(bare.clone() | resources)));
@@ -277,7 +277,7 @@ proptest! {
         let of = |stated: &PartialGrant| audited(&world, &report, stated);
         let whole = of(&PartialGrant::of(grant.clone()));
         let listed = of(&read(&list.prefixed(&grant)));
-        let implied = Grant::new(Set::of(Feature::AccessResources), Reach::NOWHERE, []);
+        let implied = Grant::new(Set::of(Feature::AccessResources), NamespaceGrant::NOWHERE, []);
         let implied = PartialGrant::of(grant.clone() | implied);
         prop_assert_eq!(said(&listed), said(&of(&implied)));
 

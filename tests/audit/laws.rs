@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, PartialGrant, Reach,
-    SeesLess, Set, Use,
+    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, NamespaceGrant,
+    PartialGrant, SeesLess, Set, Use,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,7 +25,7 @@ fn lacking(audit: &Audit) -> BTreeSet<usize> {
 }
 
 /// Namespaces and workspaces as the oracle writes them.
-fn of_reach(reach: &Reach) -> Cells {
+fn of_reach(reach: &NamespaceGrant) -> Cells {
     cells(&Grant::new(Set::EMPTY, reach.clone(), []).items())
 }
 

@@ -105,7 +105,7 @@ fn grant() -> impl Strategy<Value = Grant> {
     (features, namespaces, workspaces(), permissions).prop_map(
         |(features, namespaces, names, permissions)| {
             let shared = chosen(names.as_ref());
-            let reach = front_scope::Reach::of(namespaces.into_iter().collect(), &shared);
+            let reach = front_scope::NamespaceGrant::of(namespaces.into_iter().collect(), &shared);
             Grant::new(features.into_iter().collect(), reach, permissions)
         },
     )

@@ -1,7 +1,8 @@
 //! Random locks.
 
 use front_scope::{
-    Feature, Grant, Lock, Locked, Namespace, Permission, Reach, Verdict, Workspace, Workspaces,
+    Feature, Grant, Lock, Locked, Namespace, NamespaceGrant, Permission, Verdict, Workspace,
+    Workspaces,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -52,7 +53,7 @@ fn grant() -> impl Strategy<Value = Grant> {
         |(features, namespaces, workspaces, permissions)| {
             let chosen = workspaces.into_iter().flatten().filter_map(Workspace::new);
             let shared = Workspaces::only(chosen).unwrap_or(Workspaces::ALL);
-            let reach = Reach::of(namespaces.into_iter().collect(), &shared);
+            let reach = NamespaceGrant::of(namespaces.into_iter().collect(), &shared);
             Grant::new(features.into_iter().collect(), reach, permissions)
         },
     )

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Grant, Namespace, Reach, Set, Workspace, Workspaces};
+use front_scope::{Grant, Namespace, NamespaceGrant, Set, Workspace, Workspaces};
 
 /// The workspaces that there are.
 pub const WORKSPACES: [&str; 3] = ["Sales", "Support", "Zürich \"2\"; a, b"];
@@ -60,7 +60,7 @@ pub fn of_grant(grant: &Grant) -> Cells {
 /// The grant of the library that has these cells.
 pub fn to_grant(cells: &Cells) -> Grant {
     let mut features = Set::EMPTY;
-    let mut reach = Reach::NOWHERE;
+    let mut reach = NamespaceGrant::NOWHERE;
     let mut permissions = Vec::new();
     for cell in cells {
         match *cell.splitn(3, ':').collect::<Vec<_>>() {
@@ -71,8 +71,8 @@ pub fn to_grant(cells: &Cells) -> Grant {
                     .and_then(|w| w.strip_suffix(']'));
                 reach = reach
                     | match workspace.and_then(Workspace::new) {
-                        Some(one) => Reach::shared(Workspaces::only([one]).unwrap()),
-                        None => Reach::to(name.parse().unwrap()),
+                        Some(one) => NamespaceGrant::shared(Workspaces::only([one]).unwrap()),
+                        None => NamespaceGrant::to(name.parse().unwrap()),
                     };
             }
             ["permission", resource, permission] => {

@@ -16,8 +16,8 @@ use crate::cli::output::Output;
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
 use crate::finding::{Code, Finding};
-use crate::lock::{Difference, Unheld};
-use crate::model::{Answer, Lock, Profile};
+use crate::lock::{Difference, Lock, LockUnavailable};
+use crate::model::{Answer, Profile};
 use crate::report::{
     Detail, Held, Look, Strict, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock,
     summary, unheld, unheld_to_do, whose,
@@ -168,7 +168,7 @@ struct Locked {
     checked: Checked,
     /// What the lock's file is called.
     lock: String,
-    found: Result<Difference, Unheld>,
+    found: Result<Difference, LockUnavailable>,
 }
 
 impl Locked {
@@ -254,16 +254,16 @@ impl Locked {
 }
 
 /// How the report differs from what is locked.
-fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, Unheld> {
+fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, LockUnavailable> {
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),
-        (Some(_), None) => Err(Unheld::Unnamed),
-        (None, _) if home.is_broken => Err(Unheld::Broken),
-        (None, _) => Err(Unheld::Missing),
+        (Some(_), None) => Err(LockUnavailable::Unnamed),
+        (None, _) if home.is_broken => Err(LockUnavailable::Broken),
+        (None, _) => Err(LockUnavailable::Missing),
     }
 }
 
-fn complain(problem: Unheld, lock: &str, subject: &Subject<'_>, output: &mut Output) {
+fn complain(problem: LockUnavailable, lock: &str, subject: &Subject<'_>, output: &mut Output) {
     let mut text = format!("front-scope: {}", unheld(problem, lock, subject));
     if let Some(to_do) = unheld_to_do(problem, subject.path()) {
         text += &format!("\n{to_do}");

@@ -10,8 +10,7 @@ use super::super::{checked::Checked, input, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::Question;
 use crate::finding::Code;
-use crate::manifest::read_lock;
-use crate::model::{Lock, Locked};
+use crate::lock::{Lock, Locked, read_lock};
 use crate::report::plain;
 use crate::source::Limits;
 

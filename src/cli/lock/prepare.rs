@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use super::super::output::Output;
 use super::super::profile;
 use super::{Asked, Home, Named};
-use crate::model::{Date, Lock, Locked};
+use crate::lock::{Lock, Locked};
+use crate::model::Date;
 use crate::report::{Detail, Written, human, lock_yaml, plain};
 
 /// What is to be written of one directory.

@@ -3,10 +3,9 @@
 use super::super::fields::{Fields, Reader, kind, shown};
 use super::super::suggest;
 use super::{first_line, required};
+use crate::catalogue::Draft;
 use crate::finding::{Code, Finding};
-use crate::model::{
-    Api, Basis, Draft, Endpoint, Namespace, Operation, Requirement, Set, Source, Status,
-};
+use crate::model::{Api, Basis, Endpoint, Namespace, Operation, Requirement, Set, Source, Status};
 use crate::source::{Node, Place};
 
 const KEYS: [&str; 10] = [

@@ -12,7 +12,8 @@ use crate::finding::{Code, Finding};
 use crate::manifest::fields::shown;
 use crate::manifest::suggest;
 use crate::model::{
-    Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Workspace, Workspaces,
+    Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Scope, Set, Workspace,
+    Workspaces,
 };
 use crate::source::{Lines, Place, Span};
 
@@ -731,9 +732,9 @@ impl Sum {
         if states_features && has_permissions {
             features = features | Set::of(Feature::AccessResources);
         }
-        let mut reach = Reach::of(self.namespaces.unwrap_or_default(), &Workspaces::ALL);
+        let mut reach = NamespaceGrant::of(self.namespaces.unwrap_or_default(), &Workspaces::ALL);
         if let Some(chosen) = Workspaces::only(self.workspaces) {
-            reach = reach | Reach::shared(chosen);
+            reach = reach | NamespaceGrant::shared(chosen);
         }
         let form = match (self.tables > 0, self.has_scopes) {
             (true, _) => Form::Table,

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Answer, Feature, Grant, Namespace, Permission, Reach, Resource, Set, words};
+use crate::model::{
+    Answer, Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Set, words,
+};
 
 words! {
     /// What a token is a choice of.
@@ -83,13 +85,13 @@ impl PartialGrant {
     #[must_use]
     pub fn with_features(mut self, features: Set<Feature>) -> Self {
         self.silent_on.retain(|open| *open != Dimension::Features);
-        self.grant = self.grant | Grant::new(features, Reach::NOWHERE, []);
+        self.grant = self.grant | Grant::new(features, NamespaceGrant::NOWHERE, []);
         self
     }
 
     /// Specifies the namespaces, with those that are held already.
     #[must_use]
-    pub fn with_namespaces(mut self, reach: Reach) -> Self {
+    pub fn with_namespaces(mut self, reach: NamespaceGrant) -> Self {
         self.silent_on.retain(|open| *open != Dimension::Namespaces);
         self.grant = self.grant | Grant::new(Set::EMPTY, reach, []);
         self

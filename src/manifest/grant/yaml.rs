@@ -9,7 +9,8 @@ use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
 use crate::manifest::fields::{IGNORED, Reader, document, kind, shown};
 use crate::model::{
-    Feature, Grant, Namespace, Permission, Reach, Resource, Scope, Set, Workspace, Workspaces,
+    Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Scope, Set, Workspace,
+    Workspaces,
 };
 use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
 
@@ -173,7 +174,7 @@ fn features(
     features
 }
 
-fn reach(reader: &mut Reader, node: Node<'_>) -> Reach {
+fn reach(reader: &mut Reader, node: Node<'_>) -> NamespaceGrant {
     let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
     let Some(fields) = reader.fields(node, &known, &[]) else {
         let help = "write `{ shared: all, private: true }`, or `{}` for none";
@@ -182,14 +183,14 @@ fn reach(reader: &mut Reader, node: Node<'_>) -> Reach {
             format!("`namespaces` must be a mapping, not {}", kind(node)),
             help,
         );
-        return Reach::NOWHERE;
+        return NamespaceGrant::NOWHERE;
     };
-    let mut reach = Reach::NOWHERE;
+    let mut reach = NamespaceGrant::NOWHERE;
     for namespace in [Namespace::Global, Namespace::Private] {
         match fields.get(namespace.as_str()) {
             None => {}
             Some(node) if node.kind() == Kind::Scalar(Scalar::Bool(true)) => {
-                reach = reach | Reach::to(namespace);
+                reach = reach | NamespaceGrant::to(namespace);
             }
             Some(node) => {
                 let message = format!("`{namespace}` must be `true`");
@@ -199,7 +200,9 @@ fn reach(reader: &mut Reader, node: Node<'_>) -> Reach {
     }
     match fields.get("shared") {
         None => reach,
-        Some(node) => reach | Reach::shared(shared(reader, node).unwrap_or(Workspaces::ALL)),
+        Some(node) => {
+            reach | NamespaceGrant::shared(shared(reader, node).unwrap_or(Workspaces::ALL))
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::json::{CatalogueFile, FindingFile, finding_file};
 use super::Audited;
 use crate::audit::{Excess, Extra, Failing, SeesLess};
 use crate::manifest::Dimension;
-use crate::model::{Item, Namespace, Reach, Use, Workspaces};
+use crate::model::{Item, Namespace, NamespaceGrant, Use, Workspaces};
 
 #[derive(Serialize)]
 struct AuditFile<'a> {
@@ -114,7 +114,7 @@ pub fn audit_json(audited: &Audited<'_>) -> String {
 const MOST_WORKSPACES: usize = 50;
 
 /// Namespaces and workspaces, as items print.
-fn words(reach: &Reach) -> Vec<String> {
+fn words(reach: &NamespaceGrant) -> Vec<String> {
     let chosen = reach.workspaces().and_then(Workspaces::chosen);
     let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;
     let mut words: Vec<String> = reach

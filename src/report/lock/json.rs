@@ -3,8 +3,8 @@ use serde::Serialize;
 use super::super::json::report_json;
 use super::super::{Strict, Subject};
 use crate::check::Report;
-use crate::lock::{Difference, Unheld, Widening};
-use crate::model::{Answer, Item, Locked};
+use crate::lock::{Difference, LockUnavailable, Locked, Widening};
+use crate::model::{Answer, Item};
 
 /// What a manifest is held to.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Held<'l> {
     /// What the lock's file is called.
     pub lock: &'l str,
     /// How the report differs from what is locked, or why that can't be said.
-    pub difference: Result<&'l Difference, Unheld>,
+    pub difference: Result<&'l Difference, LockUnavailable>,
 }
 
 /// What stands under `lock`.
@@ -31,7 +31,7 @@ pub(in crate::report) struct LockFile<'r> {
     /// The profile that is locked; null where nothing is locked.
     profile: Option<&'r str>,
     /// The verdict that is locked; null where nothing is locked.
-    #[cfg_attr(test, schemars(with = "Option<crate::model::Verdict>"))]
+    #[cfg_attr(test, schemars(with = "Option<crate::check::Verdict>"))]
     verdict: Option<&'static str>,
     /// Whether today's verdict asks more of others than the locked one.
     worse: bool,
@@ -87,7 +87,7 @@ fn lock_file<'r>(report: &'r Report, held: Held<'r>) -> LockFile<'r> {
             .map(|widening| widening_file(widening, report))
             .collect(),
         narrows: narrows.map(item_file).collect(),
-        problem: held.difference.err().map(Unheld::reason),
+        problem: held.difference.err().map(LockUnavailable::reason),
     }
 }
 

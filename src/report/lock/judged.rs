@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Held;
 use crate::check::{Report, Verdict};
 use crate::finding::{Finding, Severity};
-use crate::lock::{Difference, Unheld};
+use crate::lock::{Difference, LockUnavailable};
 use crate::model::Answer;
 use crate::report::human::{lock, sign, summary};
 use crate::report::judged::{Answered, Judged, verdict};
@@ -95,7 +95,9 @@ pub(in crate::report) fn to_do(
 ) -> Option<String> {
     match held.difference {
         Ok(difference) => lock::says::to_do(difference, report, subject.path()),
-        Err(Unheld::Broken) => Some(format!("mend {}: its own findings say how", held.lock)),
+        Err(LockUnavailable::Broken) => {
+            Some(format!("mend {}: its own findings say how", held.lock))
+        }
         Err(unheld) => lock::unheld_to_do(unheld, subject.path()),
     }
 }

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::super::escape_json;
 use super::super::grant::GrantFile;
-use crate::manifest::digest;
-use crate::model::{Lock, Locked};
+use crate::lock::{Lock, Locked, digest};
 
 /// A lock that was written, or that was right already.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{date, mapping, of_the_file, properties, text, titled, word};
+use crate::check::Verdict;
 use crate::manifest::keys;
-use crate::model::{Feature, Namespace, Permission, Stance, Verdict};
+use crate::model::{Feature, Namespace, Permission, Stance};
 use crate::report::shapes::RESOURCE;
 
 pub(super) fn profile() -> Value {
@@ -84,7 +85,7 @@ fn source() -> Value {
 }
 
 pub(super) fn lock() -> Value {
-    let properties = properties(&keys::LOCK, |key| {
+    let properties = properties(&crate::lock::KEYS, |key| {
         Some(match key {
             "version" => json!({ "description": "The version of this format.", "const": 1 }),
             "catalogue" => {
@@ -111,7 +112,7 @@ fn locked() -> Value {
     let resource = RESOURCE.trim_matches(['^', '$']);
     let permissions: Vec<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
     let permission = format!("^{resource}:({})$", permissions.join("|"));
-    let properties = properties(&keys::LOCKED, |key| {
+    let properties = properties(&crate::lock::MANIFEST_KEYS, |key| {
         Some(match key {
             "profile" => text("The name of the profile."),
             "profile_file" => {

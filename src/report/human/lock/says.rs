@@ -6,7 +6,7 @@ use super::super::lines::joined_lines;
 use super::drawn::lines;
 use crate::check::{Report, Verdict};
 use crate::finding::joined;
-use crate::lock::{Difference, Unheld, Widening, named};
+use crate::lock::{Difference, LockUnavailable, Widening, named};
 use crate::manifest::shown;
 use crate::model::{Answer, Cell, Profile, Source};
 
@@ -36,17 +36,17 @@ pub(in crate::report) fn answer(
 
 /// That there is nothing to hold a manifest to, and why.
 #[must_use]
-pub fn unheld(unheld: Unheld, lock: &str, subject: &Subject<'_>) -> String {
+pub fn unheld(unheld: LockUnavailable, lock: &str, subject: &Subject<'_>) -> String {
     let says = unheld.says(lock);
     format!("{} {}", plain(subject.path()), plain(&says))
 }
 
 /// What to do about it. Of a broken lock its own findings say that.
 #[must_use]
-pub fn unheld_to_do(unheld: Unheld, manifest: &str) -> Option<String> {
+pub fn unheld_to_do(unheld: LockUnavailable, manifest: &str) -> Option<String> {
     let command = format!("front-scope lock {}", argument(&plain(manifest)));
     let to_do = format!("review what it needs, then write it down: `{command}`");
-    (unheld != Unheld::Broken).then_some(to_do)
+    (unheld != LockUnavailable::Broken).then_some(to_do)
 }
 
 /// The answer in one line, without its sign, where more is needed than the lock says.

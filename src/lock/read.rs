@@ -1,14 +1,14 @@
-mod digest;
-
-pub(crate) use digest::digest;
-
 use std::collections::BTreeSet;
 
-use super::fields::{Fields, Reader, document, kind, shown};
+use sha2::{Digest, Sha256};
+
+use super::{Lock, Locked};
+use crate::check::Verdict;
 use crate::finding::{Code, Finding};
+use crate::manifest::{Fields, Reader, document, kind, shown};
 use crate::model::{
-    Date, Feature, Grant, InvalidDate, Item, Lock, Locked, Namespace, Permission, Reach, Resource,
-    Scope, Set, Verdict, Workspace, Workspaces,
+    Date, Feature, Grant, InvalidDate, Item, Namespace, NamespaceGrant, Permission, Resource,
+    Scope, Set, Workspace, Workspaces,
 };
 use crate::source::{Kind, Node, Place, Scalar, SourceMap, Span};
 
@@ -188,11 +188,11 @@ fn is_empty_list(node: Node<'_>) -> bool {
     node.kind() == Kind::Sequence && node.items().next().is_none()
 }
 
-fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> Reach {
+fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> NamespaceGrant {
     let named = words::<Namespace>(reader, node, "namespaces", "namespace", Namespace::ALL);
     let named: Set<Namespace> = named.into_iter().collect();
     let Some(node) = workspaces else {
-        return Reach::of(named, &Workspaces::ALL);
+        return NamespaceGrant::of(named, &Workspaces::ALL);
     };
     if !named.contains(Namespace::Shared) {
         reader.wrong(
@@ -210,7 +210,7 @@ fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> R
         }
     }
     let chosen = Workspaces::only(chosen);
-    Reach::of(named, &chosen.unwrap_or(Workspaces::ALL))
+    NamespaceGrant::of(named, &chosen.unwrap_or(Workspaces::ALL))
 }
 
 fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Permission)> {
@@ -239,4 +239,41 @@ fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Pe
         }
     }
     permissions
+}
+
+/// The digest of what is locked of one manifest, as its entry has it: `sha256:` and 64 digits.
+///
+/// It is over the facts, not over the text, so that comments and line endings don't matter, and
+/// over one manifest, so that two branches that lock different ones don't meet. It keeps an edit
+/// by hand from passing for a review; it is no signature.
+pub(crate) fn digest(manifest: &str, locked: &Locked, catalogue: Date) -> String {
+    let mut hasher = Sha256::new();
+    // With its length in front, no value can be taken for two.
+    let mut say = |what: &str, value: &str| {
+        hasher.update(format!("{what} {} {value}\n", value.len()));
+    };
+    say("lock", "1");
+    say("catalogue", &catalogue.to_string());
+    say("manifest", manifest);
+    say("profile", locked.profile());
+    if let Some(path) = locked.profile_file() {
+        say("profile_file", path);
+    }
+    say("verdict", locked.verdict().as_str());
+    for item in locked.grant().items() {
+        match item {
+            Item::Feature(feature) => say("feature", feature.as_str()),
+            Item::Namespace(namespace) => say("namespace", namespace.as_str()),
+            Item::Workspace(workspace) => {
+                say("namespace", Namespace::Shared.as_str());
+                say("workspace", workspace.as_str());
+            }
+            Item::Permission(resource, permission) => {
+                say("permission", &format!("{resource}:{permission}"));
+            }
+        }
+    }
+    let digits = hasher.finalize();
+    let digits = digits.iter().map(|byte| format!("{byte:02x}"));
+    format!("sha256:{}", digits.collect::<String>())
 }

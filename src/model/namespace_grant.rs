@@ -124,29 +124,29 @@ pub(super) fn inclusion(below: bool, above: bool) -> Option<Ordering> {
 /// means. Ordered by inclusion; `|` is the union.
 ///
 /// ```
-/// use front_scope::{Namespace, Reach, Workspaces};
+/// use front_scope::{Namespace, NamespaceGrant, Workspaces};
 ///
-/// let both = Reach::to(Namespace::Global) | Reach::shared(Workspaces::ALL);
-/// assert!(Reach::to(Namespace::Shared) < both);
+/// let both = NamespaceGrant::to(Namespace::Global) | NamespaceGrant::shared(Workspaces::ALL);
+/// assert!(NamespaceGrant::to(Namespace::Shared) < both);
 /// assert_eq!(both.workspaces(), Some(&Workspaces::ALL));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Reach {
+pub struct NamespaceGrant {
     namespaces: Set<Namespace>,
     /// What `shared` means. All of them where it isn't among the namespaces, so that there is one
     /// way to say it, and no more room is taken by saying it.
     workspaces: Workspaces,
 }
 
-impl Default for Reach {
+impl Default for NamespaceGrant {
     fn default() -> Self {
         Self::NOWHERE
     }
 }
 
-impl Reach {
+impl NamespaceGrant {
     /// Nowhere.
-    pub const NOWHERE: Self = Reach {
+    pub const NOWHERE: Self = NamespaceGrant {
         namespaces: Set::EMPTY,
         workspaces: Workspaces::ALL,
     };
@@ -160,7 +160,7 @@ impl Reach {
     /// The `shared` namespace of these workspaces.
     #[must_use]
     pub fn shared(workspaces: Workspaces) -> Self {
-        Reach {
+        NamespaceGrant {
             namespaces: Set::of(Namespace::Shared),
             workspaces,
         }
@@ -177,11 +177,11 @@ impl Reach {
     fn with(namespaces: Set<Namespace>, shared: Option<Workspaces>) -> Self {
         let others = namespaces.without(Namespace::Shared);
         match shared {
-            Some(workspaces) => Reach {
+            Some(workspaces) => NamespaceGrant {
                 namespaces: others | Set::of(Namespace::Shared),
                 workspaces,
             },
-            None => Reach {
+            None => NamespaceGrant {
                 namespaces: others,
                 workspaces: Workspaces::ALL,
             },
@@ -223,10 +223,10 @@ impl Reach {
     /// the rest has no names and all of `shared` is beyond.
     ///
     /// ```
-    /// use front_scope::{Namespace, Reach};
+    /// use front_scope::{Namespace, NamespaceGrant};
     ///
-    /// let both = Reach::to(Namespace::Global) | Reach::to(Namespace::Private);
-    /// assert_eq!(both.beyond(&Reach::to(Namespace::Global)), Reach::to(Namespace::Private));
+    /// let both = NamespaceGrant::to(Namespace::Global) | NamespaceGrant::to(Namespace::Private);
+    /// assert_eq!(both.beyond(&NamespaceGrant::to(Namespace::Global)), NamespaceGrant::to(Namespace::Private));
     /// ```
     #[must_use]
     pub fn beyond(&self, other: &Self) -> Self {
@@ -246,7 +246,7 @@ impl Reach {
     }
 }
 
-impl BitOr for Reach {
+impl BitOr for NamespaceGrant {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -257,14 +257,14 @@ impl BitOr for Reach {
             (true, false) => self.workspaces,
             (false, _) => other.workspaces,
         };
-        Reach {
+        NamespaceGrant {
             namespaces,
             workspaces,
         }
     }
 }
 
-impl PartialOrd for Reach {
+impl PartialOrd for NamespaceGrant {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         inclusion(self.is_subset(other), other.is_subset(self))
     }
