@@ -1,7 +1,6 @@
 //! The command line. This is the only place with files, the environment and printing.
 
 mod audit;
-mod called;
 mod catalogue;
 mod check;
 mod checked;
@@ -11,7 +10,6 @@ mod endpoints;
 mod exit;
 mod explain;
 mod graph;
-mod in_order;
 mod init;
 mod input;
 mod inside;
@@ -112,10 +110,7 @@ pub fn command() -> clap::Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let mut output = Output::of_process();
     let typed: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match called::read(&typed) {
-        Some(arguments) => Ok(arguments),
-        None => Arguments::try_parse_from(&typed),
-    };
+    let arguments = Arguments::try_parse_from(&typed);
     if let Ok(arguments) = &arguments {
         output.look(arguments.looks);
     }

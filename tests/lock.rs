@@ -35,6 +35,8 @@ mod names;
 mod random;
 #[path = "lock/reviews.rs"]
 mod reviews;
+#[path = "lock/together.rs"]
+mod together;
 #[path = "lock/told.rs"]
 mod told;
 #[path = "lock/writing.rs"]

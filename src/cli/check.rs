@@ -2,10 +2,8 @@ mod exit;
 mod format;
 mod locked;
 mod print;
-pub(super) mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::ManuallyDrop;
 
 use clap::Args;
 
@@ -14,7 +12,6 @@ pub(super) use format::Format;
 
 use super::checked::Checked;
 use super::config::Choice;
-use super::in_order::in_order;
 use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
@@ -27,9 +24,6 @@ use crate::advice::Advice;
 use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
-
-/// What it is called by.
-pub(super) const NAME: &str = "check";
 
 #[derive(Debug, Default, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -194,15 +188,14 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
     let Some(chosen) = profiles(arguments, asked, output) else {
         return Exit::Undetermined;
     };
-    let checked = in_order(asked, |(path, terms)| {
+    let checked = asked.iter().map(|(path, terms)| {
         let chosen = chosen.get(&arguments.profile(terms));
         let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
         let question = Question::of(profile).with_tokens(terms.tokens).on(today());
         let checked = Checked::read(path, arguments.size.limits(), &terms.catalogue, &question);
         checked.under(&terms.settings).strictly(terms.is_strict)
     });
-    // All of it is held to the end, and then goes with the process rather than piece by piece.
-    let checked = ManuallyDrop::new(checked);
+    let checked: Vec<Checked> = checked.collect();
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
     let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
     print::all(format, arguments.detail(), &reports, output);

@@ -89,7 +89,7 @@ fn written(arguments: &Arguments) -> Result<Written, String> {
     if file == input::STDIN {
         return Ok(Written::Printed(text));
     }
-    save::new_file(Path::new(file), &text)
+    save::create(Path::new(file), &text)
         .map(|()| Written::Saved(template))
         .map_err(|why| format!("{}: {why}", plain(file)))
 }

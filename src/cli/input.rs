@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 
 use super::output::Output;
@@ -122,12 +122,15 @@ fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
     if path == STDIN {
         return bytes(io::stdin().lock(), 0, limits);
     }
-    let file = File::open(path)?;
-    let about = file.metadata()?;
-    match about.is_dir() {
-        true => Err(ErrorKind::IsADirectory.into()),
-        false => bytes(file, about.len(), limits),
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
     }
+    // To open a pipe that nobody writes to would never end; a shell's `<(…)` stands in `/dev`.
+    if !about.is_file() && !path.starts_with("/dev/") && !path.starts_with("/proc/") {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    bytes(File::open(path)?, about.len(), limits)
 }
 
 /// One byte more than the limit is enough to see that it is passed. About `size` will come.
@@ -144,6 +147,10 @@ fn cant_read(code: Code, error: &io::Error) -> Finding {
     let (message, help) = match error.kind() {
         ErrorKind::NotFound => (NO_SUCH_FILE.to_owned(), "check the path"),
         ErrorKind::IsADirectory => ("it is a directory".to_owned(), "name a file in it"),
+        ErrorKind::InvalidInput => (
+            "it isn't a regular file".to_owned(),
+            "name a file, or pipe into `-`",
+        ),
         ErrorKind::PermissionDenied => (
             "it may not be read".to_owned(),
             "check the permissions of the file",

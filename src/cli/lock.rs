@@ -13,7 +13,7 @@ use super::config::Choice;
 use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::Exclude;
-use super::save::Prepared;
+use super::save::{DirectoryLock, Prepared};
 use super::size::Size;
 use super::terms::{Book, Flags};
 use super::{Exit, input, paths, profile};
@@ -80,6 +80,8 @@ Examples:
 /// Manifests of one directory.
 struct Named {
     home: Home,
+    /// Held until the lock is written: what is read of it stays true.
+    _exclusive: DirectoryLock,
     /// Their paths as written, by name.
     paths: BTreeMap<String, String>,
 }
@@ -155,8 +157,9 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
     if paths.is_empty() {
         return of_this_directory(output).map(|named| vec![named]);
     }
-    let mut all: Vec<Named> = Vec::new();
-    let mut places: BTreeMap<Option<PathBuf>, usize> = BTreeMap::new();
+    // In one order for every run, or two could wait for each other.
+    let mut homes: BTreeMap<Option<PathBuf>, (Home, BTreeMap<String, String>)> = BTreeMap::new();
+    let mut order = Vec::new();
     let mut is_right = true;
     for path in paths {
         let name = match name(path) {
@@ -168,20 +171,45 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
             }
         };
         let home = Home::at(Home::directory_of(path));
-        let place = *places.entry(home.canonical()).or_insert(all.len());
-        if place == all.len() {
-            let paths = BTreeMap::new();
-            all.push(Named { home, paths });
+        let key = home.canonical();
+        if !homes.contains_key(&key) {
+            order.push(key.clone());
         }
-        if let Some(named) = all.get_mut(place) {
-            named.paths.entry(name).or_insert_with(|| path.clone());
+        let (_, paths) = homes.entry(key).or_insert((home, BTreeMap::new()));
+        paths.entry(name).or_insert_with(|| path.clone());
+    }
+    let mut all: BTreeMap<Option<PathBuf>, Named> = BTreeMap::new();
+    for (key, (home, paths)) in homes {
+        match Named::read(home, paths, output) {
+            Some(named) => {
+                is_right &= !named.home.is_broken;
+                all.insert(key, named);
+            }
+            None => is_right = false,
         }
     }
-    for named in &mut all {
-        named.home.read(output);
-        is_right &= !named.home.is_broken;
-    }
+    let all = order.iter().filter_map(|key| all.remove(key)).collect();
     is_right.then_some(all)
+}
+
+impl Named {
+    /// Reads the lock, and keeps others from writing it.
+    fn read(mut home: Home, paths: BTreeMap<String, String>, output: &mut Output) -> Option<Self> {
+        match DirectoryLock::acquire(home.directory()) {
+            Ok(exclusive) => {
+                home.read(output);
+                Some(Named {
+                    home,
+                    paths,
+                    _exclusive: exclusive,
+                })
+            }
+            Err(why) => {
+                output.complain(&format!("front-scope: {}: {why}", plain(&home.path())));
+                None
+            }
+        }
+    }
 }
 
 /// The name by which a manifest is locked, or why it can't be.
@@ -221,8 +249,9 @@ pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Ve
 
 /// All that the lock of the current directory names and that is still there.
 fn of_this_directory(output: &mut Output) -> Option<Named> {
-    let mut home = Home::at(Path::new(""));
-    home.read(output);
+    let here = Home::at(Path::new(""));
+    let mut named = Named::read(here, BTreeMap::new(), output)?;
+    let home = &named.home;
     let Some(lock) = &home.lock else {
         if !home.is_broken {
             output.complain(
@@ -242,7 +271,8 @@ fn of_this_directory(output: &mut Output) -> Option<Named> {
         );
         return None;
     }
-    Some(Named { home, paths })
+    named.paths = paths;
+    Some(named)
 }
 
 /// Writes the locks that changed, all or none as far as can be seen beforehand.

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use clap::{Args, Command, CommandFactory};
 
-use super::Exit;
 use super::likely::Likely;
 use super::output::Output;
 use super::save::Prepared;
+use super::{Exit, input};
 use crate::report::plain;
 
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // The command `help` is about help, not about Front.
     let mut command = super::Arguments::command().disable_help_subcommand(true);
     command.build();
-    let done = match &arguments.out {
+    let done = match arguments.out.as_deref().filter(|out| *out != input::STDIN) {
         Some(directory) => write(&command, Path::new(directory)).map(|count| {
             let directory = plain(directory);
             format!("✔ {count} pages are written to {directory}\n")

@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use front_scope::{Catalogue, Manifest, Profile, Question, check, read_grant};
 
 use crate::common_cli::{run, run_into, run_until, tests};
-use crate::{FINE, file, front_scope, many};
+use crate::{EXCEPTION, FINE, TYPO, ask, file, folder, front_scope, many};
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
@@ -84,4 +84,40 @@ fn grants_read_back() {
         read += 1;
     }
     assert!(read > 20, "{read} grants were read");
+}
+
+#[test]
+fn grants_of_several_manifests_say_whose_they_are() {
+    file("grant-one.yaml", FINE);
+    file("grant-two.yaml", TYPO);
+    file("grant-three.yaml", EXCEPTION);
+    let run = ask("check --format grant grant-one.yaml grant-two.yaml grant-three.yaml");
+    let documents: Vec<&str> = run.stdout.split("---\n").collect();
+    assert_eq!((run.code, documents.len()), (2, 3), "{run:?}");
+    assert!(documents[0].starts_with("# grant-one.yaml\nfeatures:"));
+    assert!(documents[1].starts_with("# grant-two.yaml can't be judged"));
+    assert_eq!(documents[1].lines().count(), 1);
+    assert!(documents[2].starts_with("# grant-three.yaml\nfeatures:"));
+    let alone = ask("check --format grant grant-one.yaml").stdout;
+    assert_eq!(documents[0], format!("# grant-one.yaml\n{alone}"));
+}
+
+#[test]
+fn out_to_a_dash_is_standard_output() {
+    file("dash.yaml", EXCEPTION);
+    for line in [
+        "graph dash.yaml",
+        "request dash.yaml",
+        "schema lock",
+        "catalogue export",
+        "man check",
+    ] {
+        let (printed, out) = match line {
+            "man check" => (ask("man"), ask("man --out -")),
+            line => (ask(line), ask(&format!("{line} --out -"))),
+        };
+        assert!(!printed.stdout.is_empty(), "{line}");
+        assert_eq!(printed.stdout, out.stdout, "{line}");
+        assert!(!folder().join("-").exists());
+    }
 }

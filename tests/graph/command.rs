@@ -149,5 +149,5 @@ fn links_and_permissions_stay_and_devices_are_left_alone() {
         0o600
     );
     let device = folder.run(&["composer.yaml", "--out", "/dev/null"], "");
-    assert!(complaint(&device).contains("no ordinary file"));
+    assert!(complaint(&device).contains("isn't a regular file"));
 }

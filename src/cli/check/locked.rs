@@ -156,7 +156,11 @@ fn one(
                 output.print(&whose(&subject, output.layout()));
                 told.is_any = false;
             }
-            print(format, detail, report, &subject, !told.is_any, output);
+            let place = (
+                usize::from(told.is_any),
+                1 + usize::from(told.is_of_several),
+            );
+            print(format, detail, report, &subject, place, output);
             (told.is_any, told.was_long) = (true, true);
         }
     }

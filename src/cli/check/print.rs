@@ -6,8 +6,8 @@ use crate::cli::missed::Missed;
 use crate::cli::output::Output;
 use crate::report::{
     Asked, Checked, Detail, Judged, MOST_IN_FULL, OfLock, Subject, annotations, grant_yaml,
-    held_comment, held_sheet, human, overview, passes, sarif_log, sheet, sheet_comment,
-    told_by_name, whose, write_json,
+    held_comment, held_sheet, human, overview, passes, plain, sarif_log, sheet, sheet_comment,
+    summary, told_by_name, whose, write_json,
 };
 use crate::source::SourceMap;
 
@@ -23,8 +23,9 @@ pub(super) fn all(
             of_several(detail, reports, output);
         }
         Format::Human | Format::Json | Format::Grant => {
+            let of = reports.len();
             for (index, (report, subject)) in reports.iter().enumerate() {
-                one(format, detail, report, subject, index == 0, output);
+                one(format, detail, report, subject, (index, of), output);
             }
         }
         Format::Sarif | Format::Github => {
@@ -102,15 +103,16 @@ pub(super) fn rest(format: Format, output: &mut Output) {
     }
 }
 
-/// Prints one report, in the formats in which each stands for itself.
+/// Prints one report, the `index`-th of so many, in the formats in which each stands for itself.
 pub(super) fn one(
     format: Format,
     detail: Detail,
     report: &Report,
     subject: &Subject<'_>,
-    is_first: bool,
+    (index, of): (usize, usize),
     output: &mut Output,
 ) {
+    let is_first = index == 0;
     match format {
         Format::Human => {
             let text = human(report, subject, output.layout(), detail);
@@ -122,10 +124,17 @@ pub(super) fn one(
             output.write(|to| write_json(report, subject, to));
             output.print("\n");
         }
-        // The grant of a part would look like the grant of the whole.
-        Format::Grant if report.is_partial() => {}
         Format::Grant => {
+            let is_of_several = of > 1;
             output.print(if is_first { "" } else { "---\n" });
+            // The grant of a part would look like the grant of the whole.
+            if report.is_partial() {
+                let why = is_of_several.then(|| format!("# {}\n", summary(report, subject)));
+                return output.print(&why.unwrap_or_default());
+            }
+            if is_of_several {
+                output.print(&format!("# {}\n", plain(subject.path())));
+            }
             output.print(&grant_yaml(report.grant()));
         }
         // Made of all reports together.

@@ -84,6 +84,11 @@ impl Home {
         found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
     }
 
+    /// The directory, as written; empty for the current one.
+    pub(in crate::cli) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// What the lock's file is called.
     pub(in crate::cli) fn path(&self) -> String {
         self.file(LOCK)

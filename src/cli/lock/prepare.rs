@@ -150,7 +150,7 @@ fn locked(
                 let asked = plain(asked);
                 output.complain(&format!(
                     "front-scope: a profile that `check --locked` can't find again can't be \
-                     locked: `{asked}` is no file that stays"
+                     locked: `{asked}` isn't a regular file"
                 ));
                 return None;
             }
