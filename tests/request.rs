@@ -86,7 +86,7 @@ fn it_has_the_grant_the_reason_the_source_and_what_was_considered() {
         "| Signatures | ✔ |",
         "### `GET /teammates/{teammate_id}/signatures`",
         "- **Reason:** Replies are signed with the teammate's own signature.",
-        "`private` is denied ([Front's Authentication page](<https://dev.frontapp.com/docs/authentication>))",
+        "`private` is denied ([Front's Authentication page, edition of 2024/25](<https://dev.frontapp.com/docs/authentication>))",
         "`GET /teams/{team_id}/signatures`, which reaches `shared` resources instead",
         "profile `granular-2026`",
     ] {

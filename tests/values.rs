@@ -4,13 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
 use front_scope::{
-    Catalogue, Date, Draft, Endpoint, Feature, Grant, Namespace, NamespaceGrant, Need, NoUse,
-    Operation, Path, Permission, Requirement, Resource, Scope, Set, Workspace, Workspaces,
+    Catalogue, Cell, Date, Draft, Endpoint, Feature, Grant, Namespace, NamespaceGrant, Need, NoUse,
+    Operation, Path, Permission, Profile, Requirement, Resource, Scope, Set, Workspace, Workspaces,
 };
 
 /// What is said of a text that is no `T`.
@@ -185,4 +185,31 @@ fn sets_are_told_apart_by_their_hashes_too() {
     });
     let hashes: HashSet<u64> = sets.map(|set| by_bits.hash_one(set)).collect();
     assert_eq!(hashes.len(), 16);
+}
+
+/// Neither profile cites a source for a cell of which it doesn't speak.
+#[test]
+fn the_source_of_each_cell_speaks_of_it() {
+    let features = Feature::ALL.iter().copied().map(Cell::Feature);
+    let namespaces = Namespace::ALL.iter().copied().map(Cell::Namespace);
+    let operations = Catalogue::builtin().operations().iter();
+    let resources = operations.filter_map(|op| op.scope()?.resource().cloned());
+    let resources: BTreeSet<Cell> = resources.map(Cell::Resource).collect();
+    assert_eq!(resources.len(), 25);
+    let cells = features.chain(namespaces).chain(resources);
+    for cell in cells.chain([Cell::OtherResources]) {
+        for profile in Profile::builtin() {
+            let about = profile.source_of(&cell).unwrap().about();
+            let of_others =
+                matches!(cell, Cell::Resource(_)) && about.contains(&Cell::OtherResources);
+            assert!(
+                about.contains(&cell) || of_others,
+                "{}: {cell}",
+                profile.name()
+            );
+        }
+    }
+    let drafts = Cell::Resource("drafts".parse().unwrap());
+    let source = Profile::shared_only().source_of(&drafts).unwrap();
+    assert_eq!(source.key(), "auth-others");
 }

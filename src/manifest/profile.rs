@@ -94,7 +94,7 @@ fn profile(reader: &mut Reader, root: Node<'_>) -> Option<Profile> {
         builder,
         |reader, key, text, stance, builder| match text.parse::<Resource>() {
             Ok(resource) => builder.say(Cell::Resource(resource), stance),
-            Err(_) if text == "*" => builder.say_of_other_resources(stance),
+            Err(_) if text == "*" => builder.say(Cell::OtherResources, stance),
             Err(error) => {
                 reader.wrong(key, error.to_string(), "or \"*\" for all that aren't named");
                 builder
@@ -248,12 +248,13 @@ fn cell(reader: &mut Reader, node: Node<'_>) -> Option<Cell> {
     let cell = None
         .or_else(|| text.parse().map(Cell::Feature).ok())
         .or_else(|| text.parse().map(Cell::Namespace).ok())
-        .or_else(|| text.parse().map(Cell::Resource).ok());
+        .or_else(|| text.parse().map(Cell::Resource).ok())
+        .or_else(|| (text == "*").then_some(Cell::OtherResources));
     if cell.is_none() {
         reader.wrong(
             node,
             format!("`{}` is no cell", super::fields::shown(text)),
-            "name a feature, a namespace or a resource",
+            "name a feature, a namespace or a resource, or \"*\" for all other resources",
         );
     }
     cell

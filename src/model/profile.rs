@@ -50,6 +50,8 @@ pub enum Cell {
     Namespace(Namespace),
     /// A resource, with all permissions for it.
     Resource(Resource),
+    /// All resources of which nothing is said by name.
+    OtherResources,
 }
 
 impl std::fmt::Display for Cell {
@@ -58,6 +60,7 @@ impl std::fmt::Display for Cell {
             Cell::Feature(feature) => feature.fmt(f),
             Cell::Namespace(namespace) => namespace.fmt(f),
             Cell::Resource(resource) => resource.fmt(f),
+            Cell::OtherResources => f.write_str("*"),
         }
     }
 }
@@ -92,13 +95,14 @@ pub struct Profile {
 
 impl Profile {
     /// OAuth gets the one scope "shared resources": no private resources, no knowledge base, no
-    /// application triggers. This is what Front's Authentication page says, and the default.
+    /// application triggers. Front's Authentication page said so in 2024/25. This is the default.
     #[must_use]
     pub fn shared_only() -> &'static Profile {
         &table::SHARED_ONLY
     }
 
-    /// An OAuth app chooses namespaces and permissions, as setup guides of 2026 show it.
+    /// An OAuth app chooses features, namespaces and permissions: Front's OAuth page of 2026-08-13,
+    /// and third parties.
     #[must_use]
     pub fn granular_2026() -> &'static Profile {
         &table::GRANULAR_2026
@@ -149,13 +153,17 @@ impl Profile {
         &self.sources
     }
 
-    /// The first source that speaks of `cell`, else the first one.
+    /// Returns the first source that speaks of `cell`: by name, or of all other resources, or of
+    /// the profile as a whole.
     #[must_use]
     pub fn source_of(&self, cell: &Cell) -> Option<&Source> {
-        self.sources
-            .iter()
-            .find(|source| source.about().contains(cell))
-            .or(self.sources.first())
+        let find = |speaks: &dyn Fn(&[Cell]) -> bool| {
+            self.sources.iter().find(|source| speaks(source.about()))
+        };
+        let is_resource = matches!(cell, Cell::Resource(_));
+        find(&|about| about.contains(cell))
+            .or_else(|| find(&|about| is_resource && about.contains(&Cell::OtherResources)))
+            .or_else(|| find(&<[Cell]>::is_empty))
     }
 
     /// What it says of `cell`.
@@ -165,6 +173,7 @@ impl Profile {
             Cell::Feature(feature) => self.feature(*feature),
             Cell::Namespace(namespace) => self.namespace(*namespace),
             Cell::Resource(resource) => self.resource(resource),
+            Cell::OtherResources => self.other_resources,
         }
     }
 
@@ -278,14 +287,8 @@ impl ProfileBuilder {
                     Err(place) => resources.insert(place, (resource, stance)),
                 }
             }
+            Cell::OtherResources => self.0.other_resources = stance,
         }
-        self
-    }
-
-    /// What it says of the resources that aren't named.
-    #[must_use]
-    pub fn say_of_other_resources(mut self, stance: Stance) -> Self {
-        self.0.other_resources = stance;
         self
     }
 

@@ -298,7 +298,7 @@ impl<'r> From<&'r Blocker> for BlockerFile<'r> {
             dimension: match blocker.cell() {
                 Cell::Feature(_) => "feature",
                 Cell::Namespace(_) => "namespace",
-                Cell::Resource(_) => "resource",
+                Cell::Resource(_) | Cell::OtherResources => "resource",
             },
             lacks: blocker.cell().to_string(),
             basis: blocker.basis().as_str(),

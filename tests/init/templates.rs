@@ -48,7 +48,7 @@ fn every_template_is_clean_and_oauth_is_enough_for_it() {
     }
 }
 
-/// "Adds `private` and `signatures:read`; needs an exception from Front."
+/// "Adds `private` and `signatures:read`; the shared-only scope isn't enough."
 #[test]
 fn what_is_commented_out_does_what_its_comment_says() {
     for template in Template::ALL {
@@ -68,7 +68,7 @@ fn what_is_commented_out_does_what_its_comment_says() {
             };
             let verdict = match report.verdict() {
                 Verdict::Oauth => "OAuth stays enough",
-                Verdict::Exception => "needs an exception from Front",
+                Verdict::Exception => "the shared-only scope isn't enough",
                 other => panic!("{other}: {}", out.used),
             };
             assert_eq!(out.promise, format!("Adds {added}; {verdict}."));

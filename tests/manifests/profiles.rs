@@ -1,6 +1,6 @@
 //! Profile files that can't be read.
 
-use front_scope::read_profile;
+use front_scope::{Cell, Namespace, read_profile};
 
 fn profile(resources: &str) -> String {
     format!(
@@ -25,4 +25,24 @@ fn a_resource_is_named_or_all_the_others_are() {
             .any(|m| m.starts_with("`Tags` can't be a resource")),
         "{wrong:?}"
     );
+}
+
+#[test]
+fn a_source_is_cited_for_what_it_speaks_of_only() {
+    let of = |about: &str| {
+        let text = format!(
+            "name: own\nas_of: 2026-11-21\nsources: [{{ key: s, title: T, says: S{about} }}]"
+        );
+        read_profile(&text).0.unwrap()
+    };
+    let cell = |word: &str| Cell::Resource(word.parse().unwrap());
+    let cites = |about: &str, cell: &Cell| of(about).source_of(cell).is_some();
+    assert!(cites(", about: [tags]", &cell("tags")));
+    assert!(!cites(", about: [tags]", &cell("drafts")));
+    assert!(cites(", about: [\"*\"]", &cell("drafts")));
+    assert!(!cites(
+        ", about: [\"*\"]",
+        &Cell::Namespace(Namespace::Global)
+    ));
+    assert!(cites("", &Cell::Namespace(Namespace::Global)));
 }

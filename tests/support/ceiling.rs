@@ -115,7 +115,7 @@ fn profile(ceiling: &Ceiling) -> Profile {
         .map(|(cell, stance)| (cell.split_once(':').unwrap(), stance))
         .collect();
     let mut builder = Profile::builder("random", "2026-01-01".parse().unwrap())
-        .say_of_other_resources(stance(&ceiling.default_resource));
+        .say(Cell::OtherResources, stance(&ceiling.default_resource));
     for ((kind, name), said) in by_kind {
         let cell = match kind {
             "feature" => Cell::Feature(name.parse().unwrap()),

@@ -90,7 +90,7 @@ fn finding(needed: &Need, profile: &Profile, cell: &Cell, stance: Stance) -> Fin
             };
             Finding::new(code, place, "private resources are closed to OAuth").with_label(label)
         }
-        Cell::Resource(_) => {
+        Cell::Resource(_) | Cell::OtherResources => {
             let message = format!("{resource} are closed to OAuth");
             Finding::new(code, place, message)
         }

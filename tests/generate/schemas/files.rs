@@ -72,10 +72,10 @@ fn source() -> Value {
             "url" => text("Where it can be read."),
             "as_of" => date("The day of which it speaks."),
             "about" => json!({
-                "description": "The features, namespaces and resources of which it speaks; all, if left out.",
+                "description": "The features, namespaces and resources of which it speaks, `*` for all other resources; the profile as a whole, if left out.",
                 "type": "array",
                 "minItems": 1,
-                "items": { "type": "string", "pattern": RESOURCE },
+                "items": { "anyOf": [{ "const": "*" }, { "type": "string", "pattern": RESOURCE }] },
             }),
             "says" => text("What it says, in your words."),
             _ => return None,

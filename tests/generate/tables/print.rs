@@ -180,6 +180,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Resource(resource) => {
             format!("Cell::Resource(Resource::literal({:?}))", resource.as_str())
         }
+        Cell::OtherResources => "Cell::OtherResources".to_owned(),
     }
 }
 
