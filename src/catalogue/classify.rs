@@ -95,6 +95,15 @@ impl<'c> Unresolved<'c> {
         }
     }
 
+    /// The call of SCIM that may have been meant, where it was to add or remove a teammate: the Core
+    /// API can't.
+    #[must_use]
+    pub fn scim(&self) -> Option<&'static str> {
+        let may_be = matches!(self.0.class, Class::WrongMethod | Class::UnknownEndpoint);
+        let spelling = may_be.then(|| Spelling::of(&self.0.text))?;
+        nearest::by_scim(self.0.catalogue, &spelling)
+    }
+
     /// The text that was to be resolved.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,13 +1,16 @@
-//! What may have been meant. Paths are compared segment by segment: comparing whole strings
-//! picks endpoints that share letters rather than meaning.
+//! What may have been meant: by meaning first, by spelling then. Paths are compared segment by
+//! segment, since whole strings share letters rather than meaning.
 
 use super::Catalogue;
 use super::spelling::Spelling;
-use super::vocabulary::Role;
-use crate::model::{Operation, Segment};
+use super::table::SYNONYMS;
+use super::vocabulary::{Role, forms, only_word};
+use crate::model::{Method, Operation, Segment};
 
-/// How many are worth reading.
+/// How many suggestions by spelling are worth reading.
 const MOST: usize = 3;
+/// How many operations with the same last word are.
+const MOST_OF_WORD: usize = 6;
 /// How far a suggestion may be, for each segment that was written.
 const LIMIT: f64 = 0.5;
 /// What a segment costs that is missing, where a wholly different one costs 1.
@@ -23,22 +26,123 @@ const OTHER_METHOD: f64 = 0.3;
 /// What may separate a suggestion from the best one.
 const SLACK: f64 = 0.2;
 
-/// The operations whose path is most like the one that was written.
+/// The operations that a path may have meant: those with its last word, those with a synonym of it,
+/// else those that are spelled most like it. An item is never answered with a list.
 pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
-    let roles = catalogue.vocabulary.roles(spelling);
-    if roles.is_empty() {
-        return Vec::new();
+    let written = catalogue.vocabulary.roles(spelling);
+    let method = spelling.known_method();
+    let words = with_literals(catalogue, &written);
+    let is_item = words.last().is_some_and(is_item);
+    let readings = [with_synonyms(&words), words];
+    // A path that ends in a word may lack an id behind it: `/conversations/search`.
+    let ends: &[bool] = if is_item { &[true] } else { &[false, true] };
+    for in_id in ends {
+        let found = with_last_word(catalogue, &readings, method, *in_id);
+        if !found.is_empty() {
+            return found;
+        }
     }
-    let written = spelling.known_method();
-    let limit = roles.iter().map(|_| LIMIT).sum();
-    best(catalogue, limit, |op| {
-        let segments: Vec<_> = op.endpoint().path().segments().collect();
-        let method = if written.is_none_or(|m| m == op.endpoint().method()) {
-            0.0
-        } else {
-            OTHER_METHOD
+    let limit = written.iter().map(|_| LIMIT).sum();
+    best(catalogue, limit, MOST, |op| {
+        let is_list = !ends_in_id(op);
+        let other_method = method.is_some_and(|method| method != op.endpoint().method());
+        let penalty = if other_method { OTHER_METHOD } else { 0.0 };
+        (!written.is_empty() && !(is_item && is_list))
+            .then(|| path_distance(&written, op) + penalty)
+    })
+}
+
+/// The call of SCIM that adds or removes a teammate, where the Core API was asked for that. SCIM calls
+/// them users: RFC 7644, sections 3.3 and 3.6.
+pub(super) fn by_scim(catalogue: &Catalogue, spelling: &Spelling<'_>) -> Option<&'static str> {
+    let words = with_literals(catalogue, &catalogue.vocabulary.roles(spelling));
+    match (spelling.known_method()?, with_synonyms(&words).as_slice()) {
+        (Method::Post, [Role::Literal("teammates")]) => {
+            Some("POST https://scim.frontapp.com/v2/Users")
+        }
+        (Method::Delete, [Role::Literal("teammates"), id]) if is_item(id) => {
+            Some("DELETE https://scim.frontapp.com/v2/Users/{id}")
+        }
+        _ => None,
+    }
+}
+
+/// Whether a path that ends in this means one thing: a placeholder, or text like `cnv_abc` or `42`.
+fn is_item(last: &Role<'_>) -> bool {
+    match last {
+        Role::Placeholder => true,
+        Role::Id(text) => {
+            let is_word = |c: char| c.is_alphabetic() || matches!(c, '-' | '_');
+            text.find('_') == Some(3) || !text.chars().all(is_word)
+        }
+        Role::Literal(_) | Role::Odd(_) | Role::Conditional | Role::Address(_) => false,
+    }
+}
+
+fn ends_in_id(operation: &Operation) -> bool {
+    let last = operation.endpoint().path().segments().next_back();
+    matches!(last, Some(Segment::Placeholder(_)))
+}
+
+/// The roles with each text that is a literal but for its writing, or begins with one, in the place
+/// of that: `custom-field`, `tags.json`.
+fn with_literals<'t>(catalogue: &'t Catalogue, roles: &[Role<'t>]) -> Vec<Role<'t>> {
+    let literal = |role: &Role<'t>| match role {
+        Role::Literal(text) | Role::Id(text) | Role::Odd(text) => {
+            let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
+            let first_word = text.split(is_end).next().unwrap_or_default();
+            let like = |text| catalogue.vocabulary.literal_like(text);
+            let is_odd = matches!(role, Role::Odd(_));
+            let literal = like(text).or_else(|| like(first_word).filter(|_| is_odd));
+            literal.map_or(*role, Role::Literal)
+        }
+        Role::Placeholder | Role::Conditional | Role::Address(_) => *role,
+    };
+    roles.iter().map(literal).collect()
+}
+
+/// The roles with each synonym replaced by the word that Front's paths have.
+fn with_synonyms<'t>(roles: &[Role<'t>]) -> Vec<Role<'t>> {
+    let meaning = |role: &Role<'t>| {
+        let (Role::Literal(text) | Role::Id(text)) = role else {
+            return *role;
         };
-        path_distance(&roles, &segments) + method
+        let word = only_word(text);
+        let is_word = |of: &str| forms(of.to_owned()).contains(&word);
+        let synonym = SYNONYMS.iter().find(|(of, _)| is_word(of));
+        synonym.map_or(*role, |(_, means)| Role::Literal(means))
+    };
+    roles.iter().map(meaning).collect()
+}
+
+/// The operations with this method whose last word is that of one of these readings of a path, the
+/// nearest first.
+fn with_last_word<'c>(
+    catalogue: &'c Catalogue,
+    readings: &[Vec<Role<'_>>],
+    method: Option<Method>,
+    in_id: bool,
+) -> Vec<&'c Operation> {
+    best(catalogue, f64::MAX, MOST_OF_WORD, |op| {
+        let endpoint = op.endpoint();
+        let mut segments = endpoint.path().segments().rev();
+        let last_word = segments.find_map(|segment| match segment {
+            Segment::Literal(text) => Some(text),
+            Segment::Placeholder(_) => None,
+        });
+        if ends_in_id(op) != in_id || method.is_some_and(|method| method != endpoint.method()) {
+            return None;
+        }
+        let has_word = |roles: &&Vec<Role<'_>>| {
+            let mut words = roles.iter().rev().filter_map(|role| match role {
+                Role::Literal(text) => Some(*text),
+                _ => None,
+            });
+            words.next().is_some_and(|word| last_word == Some(word))
+        };
+        let distances = readings.iter().filter(has_word);
+        let distances = distances.map(|roles| path_distance(roles, op));
+        distances.min_by(f64::total_cmp)
     })
 }
 
@@ -47,35 +151,43 @@ pub(super) fn by_id<'c>(catalogue: &'c Catalogue, id: &str) -> Vec<&'c Operation
     if id.is_empty() || id.len() > 200 {
         return Vec::new();
     }
-    best(catalogue, 0.4, |op| match op.id().starts_with(id) {
-        true => 0.1,
-        false => 1.0 - strsim::normalized_damerau_levenshtein(id, op.id()),
+    best(catalogue, 0.4, MOST, |op| {
+        Some(match op.id().starts_with(id) {
+            true => 0.1,
+            false => 1.0 - strsim::normalized_damerau_levenshtein(id, op.id()),
+        })
     })
 }
 
+/// The operations with the least distances, at most so many. Where more are equally far, none of
+/// these is shown: any choice would be one by the alphabet.
 fn best(
     catalogue: &Catalogue,
     limit: f64,
-    distance: impl Fn(&Operation) -> f64,
+    most: usize,
+    distance: impl Fn(&Operation) -> Option<f64>,
 ) -> Vec<&Operation> {
-    let mut ranked: Vec<(f64, &Operation)> = catalogue
-        .operations()
-        .iter()
-        .map(|op| (distance(op), op))
-        .filter(|(distance, _)| *distance <= limit)
-        .collect();
+    let operations = catalogue.operations().iter();
+    let ranked = operations.filter_map(|op| Some((distance(op)?, op)));
+    let mut ranked: Vec<_> = ranked.filter(|(distance, _)| *distance <= limit).collect();
     ranked.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let nearest = ranked.first().map_or(0.0, |(distance, _)| *distance);
-    ranked
-        .into_iter()
-        .take_while(|(distance, _)| *distance <= nearest + SLACK)
-        .take(MOST)
-        .map(|(_, op)| op)
-        .collect()
+    let mut found = Vec::new();
+    for equal in ranked.chunk_by(|(one, _), (other, _)| one == other) {
+        let is_near = equal
+            .iter()
+            .all(|(distance, _)| *distance <= nearest + SLACK);
+        if !is_near || found.len().saturating_add(equal.len()) > most {
+            break;
+        }
+        found.extend(equal.iter().map(|(_, op)| *op));
+    }
+    found
 }
 
 /// The least cost of turning the one path into the other.
-fn path_distance(roles: &[Role<'_>], segments: &[Segment<'_>]) -> f64 {
+fn path_distance(roles: &[Role<'_>], operation: &Operation) -> f64 {
+    let segments: Vec<_> = operation.endpoint().path().segments().collect();
     // One row of the table of edit distances at a time.
     let mut row: Vec<f64> = std::iter::successors(Some(0.0), |cost| Some(cost + MISSING))
         .take(segments.len().saturating_add(1))
@@ -91,7 +203,7 @@ fn path_distance(roles: &[Role<'_>], segments: &[Segment<'_>]) -> f64 {
         if let Some(first) = row.first_mut() {
             *first = left;
         }
-        for (cell, segment) in row.iter_mut().skip(1).zip(segments) {
+        for (cell, segment) in row.iter_mut().skip(1).zip(&segments) {
             let cost = (diagonal + difference(*role, *segment))
                 .min(*cell + surplus)
                 .min(left + MISSING);

@@ -352,3 +352,14 @@ pub(super) static RENAMES: [Rename; 15] = [
     Rename { was: Pattern { method: Some(GET), path: Path::literal("/channels/{channel_id}/inbox"), open: false }, now: Pattern { method: Some(GET), path: Path::literal("/channels/{channel_id}"), open: false }, says: text("the inbox of a channel is a link in the channel's own answer"), source: text("Front's changelog of 2018-03-30, which deprecates it (xdmnl/api-documentation, source/changelog.html.md); phusion/frontapp, lib/frontapp/client/channels.rb") },
     Rename { was: Pattern { method: Some(POST), path: Path::literal("/teammates/{teammate_id}/inboxes"), open: false }, now: Pattern { method: Some(POST), path: Path::literal("/teammates/{teammate_id}/private_inboxes"), open: false }, says: text("an inbox of one teammate is created among the private inboxes"), source: text("Front's API documentation of 2019 (xdmnl/api-documentation, source/includes/_endpoints.md), which gave the old path") },
 ];
+
+pub(super) static SYNONYMS: [(&str, &str); 8] = [
+    ("users", "teammates"),
+    ("members", "teammates"),
+    ("agents", "teammates"),
+    ("workspaces", "teams"),
+    ("articles", "knowledge_base_articles"),
+    ("categories", "knowledge_base_categories"),
+    ("templates", "message_templates"),
+    ("folders", "message_template_folders"),
+];

@@ -1,7 +1,7 @@
 //! Tells the words of a catalogue from ids.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelling::{Part, Piece, Spelling};
 use crate::model::{Operation, Segment};
@@ -31,8 +31,9 @@ pub(super) enum Role<'t> {
 pub(super) struct Vocabulary {
     /// In lower case.
     literals: BTreeSet<String>,
-    /// The forms that people write by mistake: only letters and digits, in singular and plural.
-    forms: BTreeSet<String>,
+    /// The literals by the forms that people write by mistake: only letters and digits, in singular
+    /// and plural.
+    forms: BTreeMap<String, String>,
 }
 
 impl Vocabulary {
@@ -46,11 +47,22 @@ impl Vocabulary {
                 Segment::Placeholder(_) => None,
             })
             .collect();
-        let plain = literals.iter().map(|literal| only_word(literal));
+        let with_forms = literals.iter().flat_map(|literal| {
+            let forms = forms(only_word(literal)).into_iter();
+            forms.map(move |form| (form, literal.clone()))
+        });
         Vocabulary {
-            forms: plain.flat_map(forms).collect(),
+            forms: with_forms.collect(),
             literals,
         }
+    }
+
+    /// The literal that `text` is but for case, marks and the plural.
+    pub(super) fn literal_like(&self, text: &str) -> Option<&str> {
+        let word = only_word(text);
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        let found = self.forms.get(&word).or_else(|| self.forms.get(singular));
+        found.map(String::as_str)
     }
 
     /// What the parts of a path stand for.
@@ -138,22 +150,18 @@ impl Vocabulary {
         let first = words.next().unwrap_or_default();
         self.is_literal(first)
             || (beside_placeholder && words.any(|word| self.is_literal(word)))
-            || {
-                let word = only_word(&decoded);
-                let singular = word.strip_suffix('s').unwrap_or(&word);
-                self.forms.contains(&word) || self.forms.contains(singular)
-            }
+            || self.literal_like(&decoded).is_some()
     }
 }
 
 /// The letters and digits of a text, in lower case.
-fn only_word(text: &str) -> String {
+pub(super) fn only_word(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
 /// A word and its singular, roughly: `categories`, `categorie`, `category`.
-fn forms(word: String) -> Vec<String> {
+pub(super) fn forms(word: String) -> Vec<String> {
     let cut = ["s", "es"].iter().filter_map(|end| word.strip_suffix(end));
     let stem = word.strip_suffix("ies").map(|stem| stem.to_owned() + "y");
     let mut forms: Vec<String> = cut.map(str::to_owned).chain(stem).collect();

@@ -2,15 +2,8 @@
 
 use front_scope::Catalogue;
 
-use super::unresolved::candidates;
+use super::unresolved::each_is_told;
 use super::{all_mean, each_means};
-
-/// Each of these texts is told these endpoints, in this order.
-fn each_is_told(rows: &[(&str, &[&str])]) {
-    for (text, told) in rows {
-        assert_eq!(candidates(text), *told, "{text:?}");
-    }
-}
 
 #[test]
 fn a_word_too_much_costs_more_than_an_id() {
@@ -42,7 +35,11 @@ fn what_is_glued_to_a_misspelled_path_is_a_query_too() {
         ("GET /m{query}", &["GET /me"]),
         (
             "GET /tags/tags{query}",
-            &["GET /tags", "GET /company/tags", "GET /tags/{tag_id}"],
+            &[
+                "GET /tags",
+                "GET /company/tags",
+                "GET /teams/{team_id}/tags",
+            ],
         ),
     ]);
 }

@@ -273,6 +273,127 @@ fn slips_of_the_pen_are_told_what_was_meant() {
     }
 }
 
+/// Each of these texts is told these endpoints, in this order.
+pub(super) fn each_is_told(rows: &[(&str, &[&str])]) {
+    for (text, told) in rows {
+        assert_eq!(candidates(text), *told, "{text:?}");
+    }
+}
+
+#[test]
+fn operations_with_the_same_last_word_are_meant_first() {
+    each_is_told(&[
+        (
+            "GET /comments",
+            &["GET /conversations/{conversation_id}/comments"],
+        ),
+        (
+            "POST /drafts",
+            &[
+                "POST /channels/{channel_id}/drafts",
+                "POST /conversations/{conversation_id}/drafts",
+            ],
+        ),
+        (
+            "POST /conversation/{id}/drafts",
+            &["POST /conversations/{conversation_id}/drafts"],
+        ),
+        (
+            "GET /message",
+            &["GET /conversations/{conversation_id}/messages"],
+        ),
+        (
+            "GET /articles",
+            &[
+                "GET /knowledge_base_categories/{category_id}/articles",
+                "GET /knowledge_bases/{knowledge_base_id}/articles",
+            ],
+        ),
+        ("GET /contcts/me@x.org", &["GET /contacts/{contact_id}"]),
+        ("GET /conversations/{id}/messages.json", &[MESSAGES]),
+        ("GET /v2/custom-fields", &["GET /custom_fields"]),
+    ]);
+}
+
+#[test]
+fn a_synonym_is_meant_where_no_path_has_the_word() {
+    each_is_told(&[
+        ("GET /users", &["GET /teammates"]),
+        ("GET /users/{id}", &["GET /teammates/{teammate_id}"]),
+        ("GET /user/42", &["GET /teammates/{teammate_id}"]),
+        ("PATCH /agents/{id}", &["PATCH /teammates/{teammate_id}"]),
+        ("GET /workspaces/{id}/tags", &["GET /teams/{team_id}/tags"]),
+        (
+            "POST /teams/{id}/members",
+            &["POST /teams/{team_id}/teammates"],
+        ),
+        (
+            "GET /articles/{id}",
+            &["GET /knowledge_base_articles/{article_id}"],
+        ),
+        (
+            "GET /templates/{id}",
+            &["GET /message_templates/{message_template_id}"],
+        ),
+    ]);
+}
+
+#[test]
+fn teammates_are_added_and_removed_through_scim() {
+    let scim = |text| Catalogue::builtin().resolve(text).unwrap_err().scim();
+    for text in ["POST /teammates", "POST /users", "POST /user"] {
+        let call = scim(text).unwrap();
+        assert_eq!(call, "POST https://scim.frontapp.com/v2/Users", "{text}");
+        assert!(
+            Catalogue::builtin()
+                .resolve(call)
+                .unwrap()
+                .operation()
+                .is_none()
+        );
+    }
+    for text in ["DELETE /teammates/{id}", "DELETE /users/tea_1"] {
+        let call = scim(text).unwrap();
+        assert_eq!(
+            call, "DELETE https://scim.frontapp.com/v2/Users/{id}",
+            "{text}"
+        );
+    }
+    for text in [
+        "PUT /teammates",
+        "POST /teammates/{id}",
+        "DELETE /users",
+        "POST /weather",
+    ] {
+        assert_eq!(scim(text), None, "{text}");
+    }
+}
+
+#[test]
+fn an_item_is_never_answered_with_a_list() {
+    for text in [
+        "GET /users/{id}",
+        "GET /conversatoins/{id}",
+        "GET /weather/42",
+        "GET /comment/com_1",
+        "GET /tagz/{id}",
+        "GET /a/b/{id}",
+        "DELETE /user/{id}",
+    ] {
+        let found = candidates(text);
+        assert!(
+            found.iter().all(|endpoint| endpoint.ends_with('}')),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+/// With as many equally good answers as there are, a few would be a choice by the alphabet.
+#[test]
+fn of_many_that_are_equally_near_none_is_told() {
+    each_is_told(&[("DELETE /wxyz/{id}", &[]), ("GET /wxyz/{id}/qqqq", &[])]);
+}
+
 #[test]
 fn what_is_like_nothing_is_told_nothing() {
     for text in [

@@ -77,7 +77,11 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
             } else {
                 "there is no path in this"
             };
-            Finding::new(Code::UnknownEndpoint, place, message).with_help(did_you_mean(nearest))
+            let help = match unresolved.scim() {
+                Some(call) => through_scim(call),
+                None => did_you_mean(nearest),
+            };
+            Finding::new(Code::UnknownEndpoint, place, message).with_help(help)
         }
     }
 }
@@ -148,7 +152,15 @@ fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         (Some(_), [only]) => format!("Front has only {only} there"),
         (Some(_), _) => format!("Front has {} there", joined(&endpoints, "and")),
     };
+    let help = match unresolved.scim() {
+        Some(call) => format!("{help}; {}", through_scim(call)),
+        None => help,
+    };
     Finding::new(Code::WrongMethod, place, message).with_help(help)
+}
+
+fn through_scim(call: &str) -> String {
+    format!("teammates are added and removed through SCIM: `{call}`")
 }
 
 fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {

@@ -35,8 +35,33 @@ fn of_spec() -> Catalogue {
 fn the_catalogue_table_is_what_spec_says() {
     compare(
         "src/catalogue/table.rs",
-        &print::catalogue_table(&of_spec()),
+        &print::catalogue_table(&of_spec(), &synonyms()),
     );
+}
+
+/// The words of `spec/synonyms.yaml` and what they mean: literal segments of some path.
+fn synonyms() -> Vec<(String, String)> {
+    let file: serde_yaml::Value = serde_yaml::from_str(&read("spec/synonyms.yaml")).unwrap();
+    let rows = file["synonyms"].as_sequence().unwrap().iter();
+    let text = |row: &serde_yaml::Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.map(|row| {
+        assert!(!text(row, "source").is_empty());
+        (text(row, "word"), text(row, "means"))
+    })
+    .collect()
+}
+
+#[test]
+fn a_synonym_is_of_a_segment_of_some_path() {
+    let catalogue = of_spec();
+    let paths = catalogue.operations().iter().map(|op| op.endpoint().path());
+    let segments: Vec<_> = paths.flat_map(|path| path.segments()).collect();
+    for (word, means) in synonyms() {
+        assert!(
+            segments.contains(&crate::Segment::Literal(&means)),
+            "{word}: {means}"
+        );
+    }
 }
 
 #[test]

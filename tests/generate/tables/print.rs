@@ -8,7 +8,7 @@ use crate::model::{Cell, Date, Endpoint, Namespace, Operation, Profile, Requirem
 pub(super) const HEADER: &str =
     "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test --lib generate` writes it.\n\n";
 
-pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
+pub(super) fn catalogue_table(catalogue: &Catalogue, synonyms: &[(String, String)]) -> String {
     let mut sources: Vec<_> = catalogue
         .operations()
         .iter()
@@ -71,6 +71,14 @@ pub(super) fn catalogue_table(catalogue: &Catalogue) -> String {
             r.says,
             r.source
         );
+    }
+    let count = synonyms.len();
+    let _ = write!(
+        out,
+        "];\n\npub(super) static SYNONYMS: [(&str, &str); {count}] = [\n"
+    );
+    for (word, means) in synonyms {
+        let _ = writeln!(out, "    ({word:?}, {means:?}),");
     }
     out + "];\n"
 }
