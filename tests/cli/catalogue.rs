@@ -4,8 +4,8 @@ use front_scope::report::{reference, scope_source};
 use front_scope::{Catalogue, Code};
 use serde_json::Value;
 
+use crate::cli::{ask, front_scope, json};
 use crate::common_cli::run;
-use crate::{ask, front_scope, json};
 
 #[test]
 fn explain_finds_an_endpoint_as_it_is_written() {

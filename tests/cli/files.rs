@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 
 use serde_json::Value;
 
-use crate::{FINE, ask, file, folder, json, many};
+use crate::cli::{FINE, ask, file, folder, json, many};
 
 /// That a manifest is refused in every format: exit 2, why in the report, a line on standard error,
 /// and nothing that acts on a terminal.

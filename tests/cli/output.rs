@@ -4,8 +4,8 @@ use std::fs::{self, OpenOptions};
 
 use front_scope::{Catalogue, Manifest, Profile, Question, check, read_grant};
 
+use crate::cli::{EXCEPTION, FINE, TYPO, ask, file, folder, front_scope, many};
 use crate::common_cli::{run, run_into, run_until, tests};
-use crate::{EXCEPTION, FINE, TYPO, ask, file, folder, front_scope, many};
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::common_cli::case::{Case, no_case};
 use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
-use crate::logs::meant;
-use crate::regions::text_in;
+use crate::formats::logs::meant;
+use crate::formats::regions::text_in;
 use crate::runner::{Command, commands};
 
 /// The annotations of the findings, without the answer in front and the rest behind.

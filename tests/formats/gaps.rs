@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
-use crate::logs::{list, run_of};
+use crate::formats::logs::{list, run_of};
 
 const FINE: &str = "name: Acme\nendpoints:\n  - GET /company/tags\n";
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::common_cli::case::{Case, no_case};
 use crate::common_cli::folder::Scratch;
 use crate::common_cli::{Run, front_scope, run};
-use crate::regions::{first_line, text_in};
+use crate::formats::regions::{first_line, text_in};
 
 /// The one run of a log.
 pub fn run_of(run: &Run) -> Value {

@@ -2,7 +2,7 @@
 
 use crate::common_cli::folder::Scratch;
 use crate::common_cli::{front_scope, run};
-use crate::logs::{list, run_of};
+use crate::formats::logs::{list, run_of};
 use crate::runner::commands;
 
 const MANIFEST: &str = "name: X\nendpoints: [GET /tags]\n";

@@ -6,7 +6,7 @@ use front_scope::report::graph as drawing;
 use unicode_width::UnicodeWidthChar;
 
 use super::xml::{Event, read};
-use crate::{drawn, manifests};
+use crate::graph::{drawn, manifests};
 
 #[test]
 fn the_svg_is_well_formed_and_asks_for_nothing() {

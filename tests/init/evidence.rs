@@ -7,7 +7,7 @@ use front_scope::report::Template;
 use serde_yaml::Value;
 
 use crate::common_cli::tests;
-use crate::{commented_out, report};
+use crate::init::{commented_out, report};
 
 /// Which code bases are of a template's kind, and how many of them have to call an endpoint.
 /// `spec/README.md` says the same.

@@ -6,8 +6,8 @@ use front_scope::Manifest;
 use front_scope::report::Template;
 use proptest::prelude::*;
 
-use crate::command::init;
 use crate::common_cli::folder::folder;
+use crate::init::command::init;
 
 /// Names that YAML would take for something else, or not take at all.
 fn hostile() -> impl Strategy<Value = String> {
@@ -93,7 +93,7 @@ proptest! {
     fn a_directory_gives_its_name(name in hostile()) {
         let name: String = name.chars().filter(|c| !"/\0".contains(*c)).take(60).collect();
         prop_assume!(!matches!(name.as_str(), "" | "." | ".."));
-        let directory = folder("names").join(&name);
+        let directory = folder("init-names").join(&name);
         fs::create_dir_all(&directory).unwrap();
         let run = init(&directory, &[]);
         let written = fs::read_to_string(directory.join("front-scope.yaml"));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use front_scope::report::Template;
 use front_scope::{Code, Item, Report, Severity, Verdict};
 
-use crate::{commented_out, report};
+use crate::init::{commented_out, report};
 
 /// What an error or `--strict` would be about.
 fn troubles(report: &Report) -> Vec<Code> {

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::common_cli::folder::{folder, folder_with};
 use crate::common_cli::{case, front_scope, run};
-use crate::{BLOCKED, BROKEN, FINE, seen};
+use crate::looks::{BLOCKED, BROKEN, FINE, seen};
 
 #[test]
 fn with_colour_every_case_reads_as_without_at_every_width() {

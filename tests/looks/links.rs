@@ -4,7 +4,7 @@ use front_scope::report::{Detail, Layout, Subject, human};
 use front_scope::{Catalogue, Manifest, Question, check, read_profile};
 use proptest::prelude::*;
 
-use crate::{BLOCKED, seen};
+use crate::looks::{BLOCKED, seen};
 
 /// What is said of a manifest under a profile whose source has this address, with and without
 /// links.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::common_cli::folder::folder_with;
 use crate::common_cli::{Run, front_scope, run};
-use crate::{BLOCKED, BROKEN, FINE};
+use crate::looks::{BLOCKED, BROKEN, FINE};
 
 const FILES: [(&str, &str); 3] = [("a.yaml", FINE), ("b.yaml", BLOCKED), ("c.yaml", BROKEN)];
 

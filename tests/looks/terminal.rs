@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::common_cli::folder::{folder, folder_with};
 use crate::common_cli::run;
-use crate::{BLOCKED, BROKEN, FINE, seen};
+use crate::looks::{BLOCKED, BROKEN, FINE, seen};
 
 /// What is seen on a terminal of so many columns when `line` is run there, where `$F` is the
 /// command. `None` where nobody can play one.

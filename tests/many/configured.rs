@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::common_cli::{front_scope, run};
-use crate::{ASSUMED, EXCEPTION, FINE, ask, checked, reports, repository, write};
+use crate::many::{ASSUMED, EXCEPTION, FINE, ask, checked, reports, repository, write};
 
 /// A key, with what to see of it in a run of `check`.
 struct Key {

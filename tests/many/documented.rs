@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::{FINE, ask, front_scope, repository, run, write};
+use crate::many::{FINE, ask, front_scope, repository, run, write};
 
 #[test]
 fn every_example_of_the_page_runs() {

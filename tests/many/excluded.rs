@@ -1,6 +1,6 @@
 //! What is excluded: what a glob of it means, and names that a hook passes.
 
-use crate::{FINE, TYPO, ask, checked, repository};
+use crate::many::{FINE, TYPO, ask, checked, repository};
 
 const CONFIG: &str = "exclude = ['fixtures', '*/old']\n";
 
@@ -91,7 +91,7 @@ fn a_glob_that_could_never_match_is_refused_with_the_way_out() {
         ),
         ("./", "names nothing", "`**` excludes all"),
     ] {
-        crate::write(
+        crate::many::write(
             &folder,
             "front-scope.toml",
             format!("exclude = ['{glob}']\n"),

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
-use crate::{EXCEPTION, FINE, TYPO, ask, checked, reports, repository, write};
+use crate::many::{EXCEPTION, FINE, TYPO, ask, checked, reports, repository, write};
 
 #[test]
 fn a_directory_is_searched_for_names_sorted_without_what_is_hidden_ignored_or_linked() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{FINE, ask, repository};
+use crate::many::{FINE, ask, repository};
 
 #[test]
 fn a_lock_without_its_manifests_is_told_of() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::{FINE, ask, repository, write};
+use crate::many::{FINE, ask, repository, write};
 
 /// What is said of a configuration.
 fn said(name: &str, text: impl AsRef<[u8]>) -> String {

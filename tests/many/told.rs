@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use crate::common_cli::{front_scope, run_until};
-use crate::{ASSUMED, EXCEPTION, FINE, TYPO, ask, repository};
+use crate::many::{ASSUMED, EXCEPTION, FINE, TYPO, ask, repository};
 
 fn three_hundred(name: &str) -> (std::path::PathBuf, Vec<String>) {
     let folder = repository(name, &[]);
     let kinds = [FINE, ASSUMED, EXCEPTION, TYPO, FINE, "name: x\n", ASSUMED];
     let names = (0..300).map(|index| {
         let name = format!("m{index:03}.front-scope.yaml");
-        crate::write(&folder, &name, kinds[index % kinds.len()]);
+        crate::many::write(&folder, &name, kinds[index % kinds.len()]);
         name
     });
     let names = names.collect();

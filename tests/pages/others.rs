@@ -9,7 +9,7 @@ use front_scope::{
 };
 use proptest::prelude::*;
 
-use crate::hostile;
+use crate::pages::hostile;
 use crate::skeleton::{of_html, of_markdown};
 
 struct Pages {
@@ -21,7 +21,7 @@ struct Pages {
 /// All three pages of a manifest with this name and workspace in a file with this name.
 fn pages(path: &str, name: &str, workspace: &str) -> Pages {
     let catalogue = Catalogue::builtin();
-    let text = crate::manifest(name, workspace, "GET /inboxes");
+    let text = crate::pages::manifest(name, workspace, "GET /inboxes");
     let (manifest, map, _) = Manifest::read(&text);
     let manifest = manifest.unwrap();
     let report = |profile| check(catalogue, &manifest, &Question::of(profile));
@@ -39,8 +39,8 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
     };
     let stated = format!(
         "features: [access_resources]\nnamespaces: {{ shared: [{}, {}] }}\npermissions: {{ tags: [read, write] }}\n",
-        crate::quoted(&format!("v{workspace}")),
-        crate::quoted("other"),
+        crate::pages::quoted(&format!("v{workspace}")),
+        crate::pages::quoted("other"),
     );
     let stated = PartialGrant::read(&stated).0.unwrap();
     let answer = audit(catalogue, &now, &stated);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common_cli::{Run, run};
-use crate::{ask, folder, is_there, printed, program, subcommands};
+use crate::shell::{ask, folder, is_there, printed, program, subcommands};
 
 /// Sources the script, and calls the function that it registered for a line of words.
 const DRIVER: &str = r#"

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common_cli::{run, tests};
-use crate::{folder, is_there, program};
+use crate::shell::{folder, is_there, program};
 
 /// The blocks of one language, in order.
 fn blocks(page: &str, language: &str) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common_cli::run;
-use crate::{ask, folder, is_there, printed, program, subcommands};
+use crate::shell::{ask, folder, is_there, printed, program, subcommands};
 
 #[test]
 fn a_page_has_what_the_help_says() {

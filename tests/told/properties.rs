@@ -5,8 +5,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::asked::{Asked, all, audits, drifts, locked};
 use crate::runner::commands;
+use crate::told::asked::{Asked, all, audits, drifts, locked};
 
 const FORMATS: [&str; 5] = ["json", "sarif", "github", "markdown", "html"];
 

@@ -8,8 +8,7 @@
     reason = "a test that can't be made has to stop"
 )]
 
-#[path = "support/rows.rs"]
-mod rows;
+use crate::rows;
 
 use front_scope::report::catalogue_yaml;
 use front_scope::{Anchor, Catalogue, CatalogueFile, Code, Finding, Place};

@@ -7,7 +7,7 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -17,14 +17,6 @@
     reason = "a test that can't be made has to stop"
 )]
 
-#[path = "told/asked.rs"]
 mod asked;
-mod common_cli;
-#[path = "told/hostile.rs"]
 mod hostile;
-#[path = "told/properties.rs"]
 mod properties;
-#[path = "formats/runner.rs"]
-mod runner;
-#[path = "pages/skeleton.rs"]
-mod skeleton;

@@ -13,18 +13,9 @@
     reason = "a test that can't be made has to stop"
 )]
 
-#[path = "formats/annotations.rs"]
 mod annotations;
-mod common_cli;
-#[path = "formats/docs.rs"]
 mod docs;
-#[path = "formats/gaps.rs"]
 mod gaps;
-#[path = "formats/logs.rs"]
 mod logs;
-#[path = "formats/paths.rs"]
 mod paths;
-#[path = "formats/regions.rs"]
 mod regions;
-#[path = "formats/runner.rs"]
-mod runner;

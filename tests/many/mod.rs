@@ -9,21 +9,14 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
-#[path = "many/configured.rs"]
 mod configured;
-#[path = "many/documented.rs"]
 mod documented;
-#[path = "many/excluded.rs"]
 mod excluded;
-#[path = "many/found.rs"]
 mod found;
-#[path = "many/gone.rs"]
 mod gone;
-#[path = "many/hostile.rs"]
 mod hostile;
-#[path = "many/told.rs"]
 mod told;
 
 use std::fs;

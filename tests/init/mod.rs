@@ -9,15 +9,9 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
-
-#[path = "init/command.rs"]
 mod command;
-#[path = "init/evidence.rs"]
 mod evidence;
-#[path = "init/names.rs"]
 mod names;
-#[path = "init/templates.rs"]
 mod templates;
 
 use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};

@@ -10,7 +10,7 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
 use clap::{Arg, ArgAction, Command};
 

@@ -6,8 +6,8 @@
     reason = "a test stops where it is wrong"
 )]
 
-mod oracle;
-mod support;
+use crate::oracle;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,13 +9,9 @@ use front_scope::{
     Question, Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check, read_manifest,
 };
 
-#[path = "manifests/profiles.rs"]
 mod profiles;
-#[path = "manifests/unresolved.rs"]
 mod unresolved;
-#[path = "manifests/values.rs"]
 mod values;
-#[path = "manifests/wrong.rs"]
 mod wrong;
 
 /// The text that a finding underlines.

@@ -14,20 +14,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use dot::{Token, tokens};
 use front_scope::report::graph::{self as drawing, Goal, Kind, Picture};
 use front_scope::report::{Subject, plain};
 use front_scope::{Answer, Catalogue, Manifest, Profile, Question, Report, Use, check};
-use graph::dot::{Token, tokens};
-use graph::xml::{Event, read};
+use xml::{Event, read};
 
-mod common_cli;
-
-mod graph {
-    pub mod command;
-    pub mod dot;
-    pub mod svg;
-    pub mod xml;
-}
+mod command;
+mod dot;
+mod svg;
+mod xml;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

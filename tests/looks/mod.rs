@@ -9,15 +9,9 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
-
-#[path = "looks/asked.rs"]
 mod asked;
-#[path = "looks/links.rs"]
 mod links;
-#[path = "looks/quiet.rs"]
 mod quiet;
-#[path = "looks/terminal.rs"]
 mod terminal;
 
 const FINE: &str = "name: Tags\nendpoints:\n  - GET /company/tags\n";

@@ -9,7 +9,7 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
 use std::fs;
 use std::path::Path;

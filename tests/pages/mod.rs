@@ -11,13 +11,9 @@
     reason = "a test stops where it is wrong"
 )]
 
-#[path = "pages/command.rs"]
 mod command;
-mod common_cli;
-#[path = "pages/others.rs"]
 mod others;
-#[path = "pages/skeleton.rs"]
-mod skeleton;
+use crate::skeleton;
 
 use front_scope::report::{Page, Subject, sheet, sheet_comment};
 use front_scope::{

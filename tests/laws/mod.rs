@@ -10,16 +10,8 @@
     reason = "a test stops where it is wrong"
 )]
 
-mod oracle;
-mod support;
-
-#[path = "laws/answer.rs"]
 mod answer;
-#[path = "laws/grant.rs"]
 mod grant;
-#[path = "laws/resolution.rs"]
 mod resolution;
-#[path = "laws/round_trip.rs"]
 mod round_trip;
-#[path = "laws/spans.rs"]
 mod spans;

@@ -10,11 +10,9 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
-#[path = "support/openapi.rs"]
-mod openapi;
-#[path = "support/rows.rs"]
-mod rows;
+use crate::common_cli;
+use crate::openapi;
+use crate::rows;
 
 use std::fs;
 use std::sync::OnceLock;

@@ -9,13 +9,10 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
-#[path = "shell/completions.rs"]
 mod completions;
-#[path = "shell/docs.rs"]
 mod docs;
-#[path = "shell/man.rs"]
 mod man;
 
 use std::path::Path;

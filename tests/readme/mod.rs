@@ -1,4 +1,4 @@
-//! What the README shows is what the program prints. `UPDATE=1 cargo test --test readme` rewrites it.
+//! What the README shows is what the program prints. `UPDATE=1 cargo test --test command readme` rewrites it.
 
 #![allow(
     clippy::expect_used,
@@ -46,7 +46,7 @@ fn the_readme_shows_what_the_program_prints() {
     } else {
         assert!(
             readme == fresh,
-            "README.md is stale: run `UPDATE=1 cargo test --test readme` and read what changed"
+            "README.md is stale: run `UPDATE=1 cargo test --test command readme` and read what changed"
         );
     }
 }

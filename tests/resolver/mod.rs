@@ -6,13 +6,9 @@
     reason = "a test stops where it is wrong"
 )]
 
-#[path = "resolver/contract.rs"]
 mod contract;
-#[path = "resolver/meant.rs"]
 mod meant;
-#[path = "resolver/own.rs"]
 mod own;
-#[path = "resolver/unresolved.rs"]
 mod unresolved;
 
 use front_scope::{Catalogue, Feature};

@@ -8,14 +8,10 @@
     reason = "a test stops where it is wrong"
 )]
 
-mod oracle;
-mod support;
+use crate::support;
 
-#[path = "reader/differential.rs"]
 mod differential;
-#[path = "reader/refused.rs"]
 mod refused;
-#[path = "reader/spans.rs"]
 mod spans;
 
 use front_scope::source::{Limits, parse};

@@ -9,13 +9,10 @@
     reason = "a test that can't be made has to stop"
 )]
 
-mod common_cli;
+use crate::common_cli;
 
-#[path = "cli/catalogue.rs"]
 mod catalogue;
-#[path = "cli/files.rs"]
 mod files;
-#[path = "cli/output.rs"]
 mod output;
 
 use std::fs;
