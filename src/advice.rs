@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Audience;
-use crate::model::{Answer, Grant, Need, Needs, Profile, Use};
+use crate::model::{Answer, Feature, Grant, Need, Needs, Profile, Use};
 use surplus::Unused;
 
 /// What advice depends on.
@@ -37,6 +37,14 @@ pub(crate) struct AdviceInput<'a> {
     pub(crate) is_whole: bool,
     /// How many API tokens a plan may have.
     pub(crate) tokens: usize,
+}
+
+impl AdviceInput<'_> {
+    /// See [`Advice::is_publishable`].
+    fn is_publishable(&self) -> bool {
+        let features = self.grant.features();
+        self.audience != Audience::Public || !features.contains(Feature::ApplicationTriggers)
+    }
 }
 
 /// What to do when OAuth is not enough, and before anything works.
@@ -69,6 +77,7 @@ pub struct Advice {
     steps: Vec<&'static Step>,
     surplus: Vec<Opening>,
     tokens: usize,
+    publishable: bool,
 }
 
 impl Advice {
@@ -96,6 +105,7 @@ impl Advice {
             plans,
             surplus: unused.opened_by(input.grant),
             tokens: input.tokens,
+            publishable: input.is_publishable(),
         }
     }
 
@@ -144,11 +154,18 @@ impl Advice {
         &self.plans
     }
 
-    /// The plan that opens the least in surplus, by [`Plan::counted`]; of equals the one with fewer
-    /// tokens.
+    /// The plan to follow: OAuth where OAuth is enough, as Front recommends, else the plan that opens
+    /// the least in surplus, by [`Plan::counted`]; of equals the one with fewer tokens.
     #[must_use]
     pub fn recommended(&self) -> Option<&Plan> {
         self.recommended.and_then(|index| self.plans.get(index))
+    }
+
+    /// Whether the integration could be published: one for the public that needs application triggers
+    /// can't be, with an exception from OAuth or without.
+    #[must_use]
+    pub fn is_publishable(&self) -> bool {
+        self.publishable
     }
 
     /// The steps before it works, in order.

@@ -121,11 +121,17 @@ pub(super) fn plans(input: AdviceInput<'_>, unused: &Unused<'_>) -> Vec<Plan> {
     let is_covered = |need: &Need| profile.covers(need) == Answer::Yes;
     let oauth = oauth_token(input, unused);
     let is_blocked = |need: &Need| !is_covered(need);
-    if !needs.distinct().any(is_blocked) {
-        return vec![of(vec![oauth])];
-    }
     let all = api_tokens(&Sharing::of(needs, |_| true, unused), unused, input.tokens);
-    let mut plans: Vec<Plan> = all.into_iter().map(of).collect();
+    let all = all.into_iter().map(of);
+    if !needs.distinct().any(is_blocked) {
+        let oauth = of(vec![oauth]);
+        let least = oauth.counted();
+        // An API token needs nobody's word there, and may open less.
+        let better =
+            all.filter(|plan| input.audience != Audience::Public && plan.counted() < least);
+        return std::iter::once(oauth.clone()).chain(better).collect();
+    }
+    let mut plans: Vec<Plan> = all.collect();
     if needs.distinct().any(is_covered) {
         let blocked = Sharing::of(needs, is_blocked, unused);
         for rest in api_tokens(&blocked, unused, input.tokens) {
@@ -146,11 +152,12 @@ fn api_tokens(sharing: &Sharing<'_>, unused: &Unused<'_>, most: usize) -> Vec<Ve
         .collect()
 }
 
-/// The index of the plan that opens the least in surplus.
+/// The index of the plan to follow: see [`Advice::recommended`](super::Advice::recommended).
 pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
-    let keys = plans
-        .iter()
-        .map(|plan| (plan.counted(), plan.tokens().len()));
+    let keys = plans.iter().map(|plan| {
+        let needs_api_token = plan.api_tokens().next().is_some();
+        (needs_api_token, plan.counted(), plan.tokens().len())
+    });
     keys.enumerate()
         .min_by_key(|(_, key)| *key)
         .map(|(index, _)| index)

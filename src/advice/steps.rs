@@ -30,6 +30,9 @@ words! {
         AutoProvisioning = "auto_provisioning",
         /// Application triggers are needed.
         ApplicationTriggers = "application_triggers",
+        /// The integration is for the public and needs application triggers, so that it can't be
+        /// published: no other step would help.
+        NotPublishable = "not_publishable",
     }
 }
 
@@ -152,10 +155,13 @@ pub(super) fn of(input: AdviceInput<'_>, plan: &Plan) -> Vec<&'static Step> {
         Condition::Narrowable => input.profile.is_narrowable(),
         Condition::Private => input.grant.reach().holds(Namespace::Private),
         Condition::AutoProvisioning => features.contains(Feature::AutoProvisioning),
+        Condition::NotPublishable => !input.is_publishable(),
         Condition::ApplicationTriggers => features.contains(Feature::ApplicationTriggers),
     };
-    Step::all()
+    let helps =
+        |step: &&Step| input.is_publishable() || step.when.contains(&Condition::NotPublishable);
+    let needed = Step::all()
         .iter()
-        .filter(|step| step.when.iter().all(holds))
-        .collect()
+        .filter(|step| step.when.iter().all(holds));
+    needed.filter(helps).collect()
 }

@@ -62,7 +62,7 @@ struct WayFile<'r> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlanFile<'r> {
-    /// Whether it is the one with the least that counts.
+    /// Whether it is the one to follow: OAuth where OAuth is enough, else the one with the least that counts.
     recommended: bool,
     /// What plans are compared by: the sum, without OAuth's surplus where a public integration has to use
     /// it and it can't be narrowed.

@@ -4,14 +4,16 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that can't be made has to stop"
 )]
 
 use std::collections::BTreeSet;
 
 use front_scope::{
-    Advice, Catalogue, Condition, Grant, Manifest, Namespace, Need, Operation, Permission, Plan,
-    Profile, Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check, least,
+    Advice, Audience, Catalogue, Condition, Feature, Grant, Manifest, Namespace, Need, Operation,
+    Permission, Plan, Profile, Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check,
+    least,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -50,7 +52,7 @@ fn operations() -> Vec<&'static Operation> {
 /// A manifest of a few operations, each with some of its namespaces declared, or nothing.
 fn manifest(most: usize) -> impl Strategy<Value = Manifest> {
     let entry = (select(operations()), any::<u8>());
-    let audience = select(front_scope::Audience::ALL);
+    let audience = select(Audience::ALL);
     (prop::collection::vec(entry, 1..=most), audience).prop_map(|(entries, audience)| {
         let mut builder = Manifest::builder("Acme").audience(audience);
         for (operation, bits) in entries {
@@ -237,11 +239,74 @@ proptest! {
         for (place, step) in report.steps().iter().enumerate() {
             prop_assert!(step.after().iter().all(|before| !names[place..].contains(before)), "{}", step.name());
         }
+        if !report.advice().is_publishable() {
+            prop_assert_eq!(names, ["move-triggers"]);
+            return Ok(());
+        }
         let plan = report.advice().recommended().unwrap();
         let has_api_token = plan.api_tokens().next().is_some();
         prop_assert_eq!(names.contains(&"create-token") || names.contains(&"create-own-token"), has_api_token);
         prop_assert_eq!(names.contains(&"allow-api-access"), report.grant().reach().holds(Namespace::Private));
     }
+}
+
+#[test]
+fn an_own_instance_sees_the_api_token_that_opens_less_than_oauth() {
+    let tokens = |audience| {
+        let manifest = Manifest::builder("Acme").audience(audience);
+        let report = report_on(
+            &manifest.endpoint("GET /tags").build(),
+            Profile::shared_only(),
+            1,
+        );
+        assert_eq!(report.verdict(), Verdict::Oauth);
+        let recommended = report.advice().recommended().unwrap();
+        assert_eq!(recommended.tokens()[0].kind(), TokenKind::Oauth);
+        let plans = report.plans().iter();
+        plans
+            .map(|plan| (plan.tokens()[0].kind(), plan.counted()))
+            .collect::<Vec<_>>()
+    };
+    for audience in [Audience::OwnInstance, Audience::SingleCustomer] {
+        let [(TokenKind::Oauth, most), (TokenKind::ApiToken, least)] = tokens(audience)[..] else {
+            panic!("{:?}", tokens(audience));
+        };
+        assert!(least < most, "{least} {most}");
+    }
+    assert_eq!(tokens(Audience::Public).len(), 1, "it has to use OAuth");
+}
+
+#[test]
+fn nobody_is_told_to_ask_for_an_exception_that_would_not_help() {
+    let report = |audience| {
+        let manifest = Manifest::builder("Acme").audience(audience);
+        let manifest = manifest
+            .feature(Feature::ApplicationTriggers)
+            .endpoint("GET /teammates/{teammate_id}/signatures")
+            .build();
+        report_on(&manifest, Profile::shared_only(), 1)
+    };
+    let public = report(Audience::Public);
+    let names: Vec<&str> = public.steps().iter().map(|step| step.name()).collect();
+    assert_eq!(names, ["move-triggers"]);
+    let codes: Vec<&str> = public
+        .findings()
+        .iter()
+        .map(|f| f.code().as_str())
+        .collect();
+    assert!(codes.contains(&"triggers-not-publishable") && !codes.contains(&"missing-reason"));
+    let helps = public
+        .findings()
+        .iter()
+        .filter_map(|finding| finding.help());
+    for help in helps.filter(|help| help.contains("ask Front for an exception")) {
+        assert!(
+            help.contains("once the application triggers are in a private app"),
+            "{help}"
+        );
+    }
+    let own = report(Audience::OwnInstance);
+    assert!(own.advice().is_publishable() && own.steps().len() > 1);
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! Generated from `spec/`: do not edit. `UPDATE=1 cargo test --lib generate` writes it.
 
 use super::Condition::{
-    ApiToken, ApplicationTriggers, AutoProvisioning, Narrowable, NotPublic, Oauth, Private, Public,
+    ApiToken, ApplicationTriggers, AutoProvisioning, Narrowable, NotPublic, NotPublishable, Oauth, Private, Public,
     Scopes, SingleCustomer,
 };
 use super::{Step, TokenFact};
 use crate::advice::TokenKind;
 
-pub(super) static STEPS: [Step; 13] = [
+pub(super) static STEPS: [Step; 14] = [
     Step { name: "contact-front", who: "you", does: "contact Front about auto-provisioning (SCIM), which is not generally available", command: None, when: &[AutoProvisioning], after: &[], source: "tokens" },
+    Step { name: "move-triggers", who: "you", does: "move what needs application triggers into a private app with a manifest of its own, since an app with triggers can't be published, and check the rest again", command: None, when: &[NotPublishable], after: &[], source: "triggers" },
     Step { name: "ask-for-exception", who: "you", does: "ask Front for an exception from OAuth, and wait for the answer", command: Some("front-scope request MANIFEST"), when: &[Public, ApiToken], after: &[], source: "auth" },
     Step { name: "create-app", who: "you", does: "create the app with OAuth in Settings > Developers", command: None, when: &[Oauth], after: &[], source: "tokens" },
     Step { name: "choose-scopes", who: "you", does: "set the features, namespaces and permissions on the app, not in the authorize URL", command: None, when: &[Oauth, Narrowable], after: &["create-app"], source: "reported" },

@@ -124,17 +124,16 @@ fn ways(case: &Case<'_>, uses: &[usize], cell: &Cell) -> String {
     let changes = changes.filter(|way| **way != Way::Drop);
     let mut words: Vec<String> = changes.map(ToString::to_string).collect();
     words.push("drop it".to_owned());
-    words.push(match cell {
-        Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it".to_owned(),
-        Cell::Feature(Feature::ApplicationTriggers)
-            if case.manifest.audience() == Audience::Public =>
-        {
-            "use an API token in a private app".to_owned()
+    let is_public = case.manifest.audience() == Audience::Public;
+    let last = match cell {
+        Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it",
+        _ if !is_public => "use an API token",
+        Cell::Feature(Feature::ApplicationTriggers) => "use an API token in a private app",
+        _ if !case.advice.is_publishable() => {
+            "ask Front for an exception once the application triggers are in a private app"
         }
-        _ if case.manifest.audience() == Audience::Public => {
-            "ask Front for an exception".to_owned()
-        }
-        _ => "use an API token".to_owned(),
-    });
+        _ => "ask Front for an exception",
+    };
+    words.push(last.to_owned());
     words.join(", or ")
 }

@@ -3,9 +3,11 @@ use crate::check::case::Case;
 use crate::finding::{Code, Finding};
 use crate::source::Place;
 
-/// Front has to be asked for these uses, and will want to know why.
+/// Front has to be asked for these uses, and will want to know why. Of what can't be published
+/// nothing has to be asked.
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
-    if !matches!(case.verdict, Verdict::Exception | Verdict::ContactFront) {
+    let has_to_ask = matches!(case.verdict, Verdict::Exception | Verdict::ContactFront);
+    if !has_to_ask || !case.advice.is_publishable() {
         return Vec::new();
     }
     let message = "the request to Front needs a reason for this";

@@ -49,10 +49,11 @@ pub(super) fn plans(report: &Report, layout: Layout) -> String {
         "by surplus: how many pairs of an operation and a namespace are opened that nothing uses",
     );
     for plan in advice.plans() {
-        let least = if advice.recommended() == Some(plan) {
-            "least: "
-        } else {
-            ""
+        let least = advice.plans().iter().map(Plan::counted).min();
+        let least = match advice.recommended() == Some(plan) {
+            true if Some(plan.counted()) == least => "least: ",
+            true => "recommended: ",
+            false => "",
         };
         let text = format!("{:>5}  {least}{}", plan.counted(), in_words(report, plan));
         let indent = layout.indent();

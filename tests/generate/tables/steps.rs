@@ -81,7 +81,7 @@ fn steps_table(file: &PrerequisitesFile) -> String {
     let steps =
         ordered(&file.steps).unwrap_or_else(|wrong| panic!("spec/prerequisites.yaml: {wrong}"));
     let mut out = format!(
-        "{HEADER}use super::Condition::{{\n    ApiToken, ApplicationTriggers, AutoProvisioning, Narrowable, NotPublic, Oauth, Private, Public,\n    Scopes, SingleCustomer,\n}};\nuse super::{{Step, TokenFact}};\nuse crate::advice::TokenKind;\n"
+        "{HEADER}use super::Condition::{{\n    ApiToken, ApplicationTriggers, AutoProvisioning, Narrowable, NotPublic, NotPublishable, Oauth, Private, Public,\n    Scopes, SingleCustomer,\n}};\nuse super::{{Step, TokenFact}};\nuse crate::advice::TokenKind;\n"
     );
     let _ = write!(
         out,
