@@ -9,6 +9,7 @@ mod config;
 mod endpoints;
 mod exit;
 mod explain;
+mod format;
 mod graph;
 mod init;
 mod input;
@@ -41,7 +42,7 @@ pub use exit::Exit;
 use output::Output;
 use terminal::Looks;
 
-use crate::report::{argument, plain};
+use crate::report::{plain, quote_shell};
 use crate::source::secret;
 
 /// The least token grant of a Front integration, or why OAuth's shared-only scope is not enough.
@@ -205,7 +206,7 @@ fn forgotten(error: &Error) -> Option<String> {
     let is_manifest = matches!(extension, Some("yaml" | "yml" | "json"));
     let is_meant = error.kind() == ErrorKind::InvalidSubcommand && (is_manifest || path.exists());
     is_meant.then(|| {
-        let file = argument(&plain(word));
+        let file = quote_shell(&plain(word));
         format!("did you mean `front-scope check {file}`?")
     })
 }

@@ -4,11 +4,18 @@
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
 mod advice_file;
-mod audit;
+#[cfg(feature = "cli")]
+mod answer;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod covered;
+#[cfg(feature = "cli")]
+#[allow(dead_code, reason = "until all subjects are ported")]
+mod document;
 mod drift;
+#[cfg(feature = "cli")]
+mod dto;
+mod escape;
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
@@ -24,11 +31,13 @@ mod human;
 mod json;
 #[cfg(feature = "cli")]
 mod judged;
+#[allow(dead_code, reason = "until all subjects are ported")]
+mod lines;
 mod lock;
 mod page;
-mod plain;
 #[cfg(feature = "cli")]
-mod region;
+#[allow(dead_code, reason = "until all subjects are ported")]
+mod render;
 mod request;
 #[cfg(feature = "cli")]
 mod sarif;
@@ -43,13 +52,18 @@ mod strict;
 mod template;
 mod token_page;
 mod triage;
+#[cfg(feature = "cli")]
+mod view;
 mod words;
 
-pub use audit::{Audited, audit_json};
 #[cfg(feature = "cli")]
-pub use audit::{audit_brief, audit_human, audit_summary};
+pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render};
 pub use catalogue::catalogue_yaml;
+#[cfg(feature = "cli")]
+pub use document::{Document, Headline, Located, Mark};
 pub use drift::{Affected, Compared, Side, drift_json};
+use escape::EscapedJson;
+pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 #[cfg(feature = "cli")]
 pub use explain::{
     explain_endpoint, explain_scope, explain_term, page, reference, scope_source, suggestion,
@@ -57,37 +71,38 @@ pub use explain::{
 #[cfg(feature = "cli")]
 pub use gap::Gap;
 #[cfg(feature = "cli")]
-pub use github::{annotations, github, harmless};
+pub use github::{annotations, github};
 pub use glossary::{Term, term, words};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    Detail, Layout, Look, MOST_IN_FULL, argument, beyond_lock, brief, diagnosis, drift_summary,
-    faults, held_to_lock, human, human_drift, human_remarks, in_one_line, joined_lines,
-    locked_manifests, overview, passes, said, summary, told_by_name, unheld, unheld_to_do, whose,
+    MOST_IN_FULL, beyond_lock, brief, drift_summary, faults, held_to_lock, human, human_drift,
+    human_remarks, in_one_line, locked_manifests, overview, passes, summary, told_by_name, unheld,
+    unheld_to_do, whose,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::{json, write_json};
 #[cfg(feature = "cli")]
 pub use judged::{Asked, Judged};
+pub use lines::joined_lines;
 pub use lock::{Held, Written, json_with_lock, lock_json, lock_yaml};
 pub use page::Page;
-use plain::EscapedJson;
-pub use plain::{escape_json, plain};
+#[cfg(feature = "cli")]
+pub use render::terminal::{diagnosis, wrap_message};
 pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::{
-    Checked, OfLock, audit_sheet, drift_sheet, held_comment, held_sheet, sheet, sheet_comment,
-};
+pub use sheet::{Checked, OfLock, drift_sheet, held_comment, held_sheet, sheet, sheet_comment};
 pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]
 pub use triage::triage_human;
 pub use triage::triage_json;
+#[cfg(feature = "cli")]
+pub use view::audit::AuditAnswer;
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

@@ -1,20 +1,17 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::checked::Checked;
 use super::config::Choice;
 use super::loaded::Loaded;
-use super::missed::Missed;
 use super::output::Output;
 use super::size::Size;
 use super::terminal::QUIET;
-use super::{Exit, input, stated, today::today};
-use crate::audit::{Fit, audit};
-use crate::check::{Question, Report};
+use super::{Exit, format, input, stated, today::today};
+use crate::audit::audit;
+use crate::check::Question;
+use crate::manifest::PartialGrant;
 use crate::model::Profile;
-use crate::report::{
-    Asked, Audited, Judged, Subject, annotations, audit_brief, audit_human, audit_json,
-    audit_sheet, audit_summary, brief, faults, sarif_log, sheet, summary,
-};
+use crate::report::{AuditAnswer, Detail, Format, Subject};
 use crate::source::SourceMap;
 
 #[derive(Debug, Args)]
@@ -30,8 +27,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     allow_excess: bool,
 
-    /// How to print the answer
-    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    #[arg(long, value_parser = format::one_of(format::ANSWERS), default_value = "human", help = format::HELP, help_heading = "Output")]
     format: Format,
 
     #[arg(short, long, help = QUIET, help_heading = "Output")]
@@ -67,130 +63,40 @@ Examples:
   front-scope audit integration.yaml --grant token.yaml --format markdown
   echo 'shared:*:read' | front-scope audit integration.yaml --grant -";
 
-/// The formats of `audit`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// The whole answer as one object
-    Json,
-    /// One SARIF 2.1.0 log, for code scanning
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// For a comment on GitHub
-    Markdown,
-    /// One self-contained page
-    Html,
-}
-
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if arguments.format == Format::Github {
-        output.have_commands_read();
-    }
-    let exit = answer(arguments, output);
-    // Where there is no answer, nothing was printed yet of why.
-    if output.has_missed() {
-        print(arguments.format, &[], output);
-    }
-    exit
+    output.begin(arguments.format);
+    let exit = answer(arguments, output).unwrap_or(Exit::Undetermined);
+    exit.max(output.emit::<AuditAnswer<'_>>(arguments.format, &[], Detail::Usual))
 }
 
-fn answer(arguments: &Arguments, output: &mut Output) -> Exit {
-    if !input::once([&arguments.manifest, &arguments.grant], output) {
-        return Exit::Undetermined;
-    }
-    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
-        return Exit::Undetermined;
-    };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
-        return Exit::Undetermined;
-    };
+fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
+    input::once([&arguments.manifest, &arguments.grant], output).then_some(())?;
+    let settings = arguments.config.of(&arguments.manifest, output)?;
+    let catalogue = arguments.catalogue.catalogue(&settings, output)?;
     let stated = stated::read(&arguments.grant, output);
     // The profile doesn't matter: what is needed depends on the manifest alone.
-    let checked = Checked::read(
-        &arguments.manifest,
-        arguments.size.limits(),
-        &catalogue,
-        &Question::of(Profile::shared_only()).on(today()),
-    );
-    let (report, subject) = (&checked.report, checked.subject());
-    let Some(stated) = stated else {
-        // All that is wrong is said in one run.
-        if report.is_partial() {
-            if arguments.format == Format::Human {
-                let tell = if arguments.quiet { brief } else { faults };
-                output.print(&tell(report, &subject, output.layout()));
-            }
-            output.complain(&format!("front-scope: {}", summary(report, &subject)));
-            print(arguments.format, &[(report, &subject)], output);
-        }
-        return Exit::Undetermined;
+    let question = Question::of(Profile::shared_only()).on(today());
+    let limits = arguments.size.limits();
+    let checked = Checked::read(&arguments.manifest, limits, &catalogue, &question);
+    // What is wrong with both files is told in one run.
+    let is_telling = checked.report.is_partial() && arguments.format != Format::Json;
+    let stated = stated.or_else(|| is_telling.then(PartialGrant::default))?;
+    let audit = audit(&catalogue, &checked.report, &stated);
+    let map = SourceMap::default();
+    let grant = match arguments.grant.as_str() {
+        input::STDIN => Subject::new("stdin", "", &map).without_file(),
+        path => Subject::new(path, "", &map),
     };
-    let audit = audit(&catalogue, report, &stated);
-    let audited = Audited {
+    let answer = AuditAnswer {
         audit: &audit,
-        report,
-        subject: &subject,
-        grant: grant(arguments),
+        report: &checked.report,
+        subject: &checked.subject(),
+        grant: &grant,
         allow_excess: arguments.allow_excess,
     };
-    match arguments.format {
-        Format::Human if arguments.quiet => {
-            output.print(&audit_brief(&audited, output.layout()));
-        }
-        Format::Human => output.print(&audit_human(&audited, output.layout())),
-        Format::Json => output.print(&(audit_json(&audited) + "\n")),
-        Format::Markdown => output.print(&audit_sheet(&audited).comment()),
-        Format::Html => output.print(&audit_sheet(&audited).html()),
-        Format::Sarif | Format::Github => {
-            let map = SourceMap::default();
-            let grant = Subject::new(audited.grant, "", &map);
-            let grant = match arguments.grant.as_str() {
-                input::STDIN => grant.without_file(),
-                _ => grant,
-            };
-            let remarks = Judged::beside(&grant, audit.remarks());
-            let judged = [Judged::audited(&audited), remarks];
-            output.print(&match arguments.format {
-                Format::Sarif => sarif_log(Asked::Audit, &judged, &[]) + "\n",
-                _ => annotations(&judged, &[]),
-            });
-        }
-    }
-    match audit.answer() {
-        Fit::Exact => Exit::Fine,
-        Fit::TooMuch if arguments.allow_excess => Exit::Fine,
-        Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
-        Fit::Undetermined => {
-            output.complain(&format!("front-scope: {}", audit_summary(&audited)));
-            Exit::Undetermined
-        }
-    }
-}
-
-/// What the file with the grant is called.
-fn grant(arguments: &Arguments) -> &str {
-    match arguments.grant.as_str() {
-        input::STDIN => "stdin",
-        path => path,
-    }
-}
-
-/// Prints what couldn't be gone by, with what is wrong with the manifest, in the formats that are
-/// made of all that there is to tell: one that isn't there would look like one without findings.
-fn print(format: Format, reports: &[(&Report, &Subject<'_>)], output: &mut Output) {
-    let (missed, map) = (output.missed(), SourceMap::default());
-    let gaps = Missed::gaps(&missed, &map);
-    let judged = reports.iter();
-    let judged = judged.map(|(report, subject)| Judged::checked(report, subject));
-    let judged: Vec<Judged<'_>> = judged.collect();
-    let page = || sheet(reports, &gaps);
-    match format {
-        Format::Human | Format::Json => {}
-        Format::Sarif => output.print(&(sarif_log(Asked::Audit, &judged, &gaps) + "\n")),
-        Format::Github => output.print(&annotations(&judged, &gaps)),
-        Format::Markdown => output.print(&page().comment()),
-        Format::Html => output.print(&page().html()),
-    }
+    Some(output.emit(
+        arguments.format,
+        &[answer],
+        Detail::of(arguments.quiet, false),
+    ))
 }

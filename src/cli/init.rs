@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::output::Output;
 use super::{Exit, input, save};
-use crate::report::{Template, argument, plain};
+use crate::report::{Template, plain, quote_shell};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -115,7 +115,7 @@ fn name_of_directory(file: &str) -> Result<String, String> {
 }
 
 fn told(file: &str, template: Template, output: &Output) -> String {
-    let (shown, file) = (plain(file), argument(&plain(file)));
+    let (shown, file) = (plain(file), quote_shell(&plain(file)));
     let others = Template::ALL.iter().filter(|other| **other != template);
     let others: Vec<_> = others.map(|other| format!("`{}`", other.name())).collect();
     let layout = output.layout();

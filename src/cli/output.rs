@@ -4,10 +4,12 @@ use terminal_size::{Height, Width, terminal_size_of};
 
 use super::Exit;
 use super::input::Input;
-use super::missed::Missed;
 use super::terminal::{Looks, Stream};
 use crate::finding::Finding;
-use crate::report::{Layout, Look, Subject, diagnosis, harmless, plain, said};
+use crate::report::{
+    self, Answer, Detail, Format, InputProblem, Layout, Style, Subject, diagnosis,
+    escape_workflow_command, plain, wrap_message,
+};
 use crate::source::SourceMap;
 
 /// Standard output and standard error, and how text on them looks.
@@ -18,7 +20,7 @@ pub(super) struct Output {
     error_layout: Layout,
     is_read_for_commands: bool,
     failed: Option<io::Error>,
-    missed: Vec<Missed>,
+    problems: Vec<InputProblem>,
 }
 
 impl Output {
@@ -45,7 +47,7 @@ impl Output {
             error_layout,
             is_read_for_commands: false,
             failed: None,
-            missed: Vec::new(),
+            problems: Vec::new(),
         }
     }
 
@@ -103,8 +105,8 @@ impl Output {
         // wrapped.
         let [_, stream] = self.streams;
         let text = match self.is_read_for_commands {
-            true => harmless(text),
-            false if stream.has_width() => said(text, self.error_layout).into(),
+            true => escape_workflow_command(text),
+            false if stream.has_width() => wrap_message(text, self.error_layout).into(),
             false => text.into(),
         };
         let _ = writeln!(io::stderr(), "{text}");
@@ -112,31 +114,31 @@ impl Output {
 
     /// Says on standard error what is wrong with a file that isn't what it should be.
     pub(super) fn diagnose(&mut self, what: &str, input: &Input, findings: &[Finding]) {
-        self.miss(Missed::file(input, what, findings));
+        self.miss(InputProblem::file(input, what, findings));
         self.diagnose_secret(what, input, findings);
     }
 
     /// Says on standard error what wasn't looked at, though it was asked about.
     pub(super) fn unseen(&mut self, text: &str) {
-        self.miss(Missed::unseen(text));
+        self.miss(InputProblem::skipped(text));
         self.complain(&format!("front-scope: {text}"));
     }
 
     /// Keeps what was told otherwise for the formats that are made of all that there is to tell.
-    pub(super) fn miss(&mut self, missed: Missed) {
-        if !self.missed.iter().any(|known| known.is_same(&missed)) {
-            self.missed.push(missed);
+    pub(super) fn miss(&mut self, problem: InputProblem) {
+        if !self.problems.iter().any(|known| known.is_same(&problem)) {
+            self.problems.push(problem);
         }
     }
 
     /// What couldn't be gone by or looked at since this was asked last.
-    pub(super) fn missed(&mut self) -> Vec<Missed> {
-        std::mem::take(&mut self.missed)
+    pub(super) fn missed(&mut self) -> Vec<InputProblem> {
+        std::mem::take(&mut self.problems)
     }
 
     /// Whether there is any of it.
     pub(super) fn has_missed(&self) -> bool {
-        !self.missed.is_empty()
+        !self.problems.is_empty()
     }
 
     /// The same of a file of which no report may show anything.
@@ -147,8 +149,32 @@ impl Output {
         let text = diagnosis(what, findings, &subject, layout);
         let (_, rest) = text.split_once('\n').unwrap_or_default();
         let headline = format!("front-scope: {} is {what}", plain(&input.name));
-        let headline = layout.paint(Look::Bad, &headline);
+        let headline = layout.paint(Style::Bad, &headline);
         self.complain(format!("{headline}\n{rest}").trim_end());
+    }
+
+    /// From here on answers are written in this format.
+    pub(super) fn begin(&mut self, format: Format) {
+        self.is_read_for_commands |= format == Format::Github;
+    }
+
+    /// Writes answers in a format, with the inputs that couldn't be used until now.
+    pub(super) fn emit<A: Answer>(
+        &mut self,
+        format: Format,
+        answers: &[A],
+        detail: Detail,
+    ) -> Exit {
+        let problems = self.missed();
+        // Where an answer was given, it has told of all problems.
+        if answers.is_empty() && problems.is_empty() {
+            return Exit::Fine;
+        }
+        let layout = Layout {
+            detail,
+            ..self.layout
+        };
+        report::emit(format, answers, &problems, layout, self)
     }
 
     /// Ends the output. A reader that has gone away is no error; a full disk is.
@@ -164,5 +190,15 @@ impl Output {
                 Exit::Undetermined
             }
         }
+    }
+}
+
+impl report::Output for Output {
+    fn print(&mut self, text: &str) {
+        Output::print(self, text);
+    }
+
+    fn complain(&mut self, line: &str) {
+        Output::complain(self, line);
     }
 }

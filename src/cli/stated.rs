@@ -1,8 +1,8 @@
 use super::input::{self, Input};
-use super::missed::Missed;
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::PartialGrant;
+use crate::report::InputProblem;
 use crate::report::plain;
 use crate::source::{Limits, Place};
 
@@ -28,7 +28,7 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
             is_stdin: input.is_stdin,
             ..input::none(&input.name)
         };
-        output.miss(Missed::file(&unshown, "no grant", &[why]));
+        output.miss(InputProblem::file(&unshown, "no grant", &[why]));
     }
     if stated.is_none() && input.has_secret {
         output.complain(&format!(

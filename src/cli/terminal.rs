@@ -81,6 +81,7 @@ impl Stream {
             colour,
             links: colour && self.is_terminal && has_links(variable),
             is_terminal: self.is_terminal,
+            ..Layout::default()
         }
     }
 

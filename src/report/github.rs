@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judged::{Answered, Judged, message};
-use super::region::{region, slashed};
+use super::render::region::{region, slashed};
 use super::words::{counted, sentences};
 use super::{Gap, Subject, joined_lines, plain};
 use crate::check::Report;
@@ -279,23 +279,4 @@ fn data(text: &str) -> String {
 
 fn property(text: &str) -> String {
     data(&plain(text)).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// Text for a log in which the runner looks for commands, of which none is one: a command begins a
-/// line with `::`, or stands anywhere behind `##[`.
-#[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    let begins = |line: &str| line.trim_start().starts_with("::");
-    if !text.contains("##[") && !text.split(['\n', '\r']).any(begins) {
-        return Cow::Borrowed(text);
-    }
-    let mut safe = String::with_capacity(text.len());
-    for line in text.split_inclusive(['\n', '\r']) {
-        if begins(line) {
-            safe.push_str(&line.replacen("::", ": :", 1));
-        } else {
-            safe.push_str(line);
-        }
-    }
-    Cow::Owned(safe.replace("##[", "## ["))
 }

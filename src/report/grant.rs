@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::lock::scalar;
+use super::escape::quote_yaml as scalar;
 use crate::model::{Grant, Namespace, Workspaces};
 
 /// A grant as files have it: what one ticks on the token page, in that page's order.

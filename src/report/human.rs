@@ -9,8 +9,6 @@ mod drawing;
 pub(super) mod drift;
 pub(super) mod headline;
 mod layout;
-pub(super) mod lines;
-mod link;
 pub(super) mod lock;
 pub(super) mod notes;
 mod remarks;
@@ -19,14 +17,13 @@ mod table;
 pub(super) mod why;
 mod wrap;
 
-pub(super) use advice::{not_counted, not_counted_in_words};
+pub(super) use super::answer::{Detail, Layout, Style as Look};
+pub(super) use super::lines::{LineSet as LineRuns, joined_lines};
+pub(super) use advice::not_counted_in_words;
 pub use brief::{brief, in_one_line};
 pub use drift::{drift_summary, human_drift};
 pub(super) use headline::{headed, sign};
-pub use layout::{Layout, Look, said};
-pub(super) use lines::LineRuns;
-pub use lines::joined_lines;
-pub use lock::{argument, beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
+pub use lock::{beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use remarks::human_remarks;
 pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};
 
@@ -37,24 +34,8 @@ use super::{Strict, Subject};
 use crate::check::Report;
 use crate::finding::{Code, Finding};
 
-/// How many findings that say the same of their places are drawn in an audit, which may have one
-/// for every line.
-const MOST_ALIKE: usize = 2;
-
 /// How many bytes a report has, or less, more often than not.
 const USUAL: usize = 12 * 1024;
-
-/// How much to say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Detail {
-    /// The answer in one line, and nothing where it is good news.
-    Brief,
-    /// What is needed to go on.
-    #[default]
-    Usual,
-    /// The chain of reasons for every item of the grant too.
-    EveryItem,
-}
 
 /// The report as text, with a line break at its end.
 #[must_use]
@@ -145,40 +126,6 @@ pub fn faults(report: &Report, subject: &Subject<'_>, layout: Layout) -> String 
     joined(parts)
 }
 
-/// Draws findings of which each says so in its label, and so many of each label; the lines of the
-/// rest follow after `more`.
-pub(super) fn marked(
-    findings: &[Finding],
-    more: &str,
-    subject: &Subject<'_>,
-    layout: Layout,
-) -> String {
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
-    for finding in findings {
-        let count = shown.entry(finding.label()).or_default();
-        *count = count.saturating_add(1);
-        let list = if *count <= MOST_ALIKE {
-            &mut first
-        } else {
-            &mut rest
-        };
-        list.push(finding);
-    }
-    let (mut out, undrawn) = drawing::draw(&first, subject, layout);
-    rest.extend(undrawn);
-    let positions = rest
-        .iter()
-        .filter_map(|finding| subject.position(finding.place()));
-    let lines: Vec<usize> = positions.map(|position| position.line).collect();
-    if !lines.is_empty() {
-        let text = format!("and {} {more}: {}", lines.len(), joined_lines(&lines));
-        out.push_str(&sentence(&text, layout));
-    }
-    out
-}
-
-/// Parts with an empty line between them.
 /// Parts of a report with a blank line between them. Each is put behind the others at once, so that
 /// its memory is there for the next.
 #[derive(Default)]
@@ -270,28 +217,4 @@ pub(super) fn sentence(text: &str, layout: Layout) -> String {
 #[must_use]
 pub fn summary(report: &Report, subject: &Subject<'_>) -> String {
     headline::text(report, subject)
-}
-
-/// What is wrong with a file that isn't a manifest, with the lines that are.
-#[must_use]
-pub fn diagnosis(
-    what: &str,
-    findings: &[Finding],
-    subject: &Subject<'_>,
-    layout: Layout,
-) -> String {
-    let all: Vec<&Finding> = findings.iter().collect();
-    let path = super::plain(subject.path());
-    let placeless = findings
-        .iter()
-        .filter(|finding| subject.span(finding.place()).is_none());
-    let placeless: String = placeless
-        .map(|finding| layout.row("error", finding.message()))
-        .collect();
-    let parts = [
-        layout.paint(Look::Bad, &format!("✘ {path} is {what}")) + "\n",
-        drawn(&all, drawing::MOST_MARKS, subject, layout),
-        placeless + &notes::helps("to do", &all, subject, layout),
-    ];
-    joined(parts)
 }

@@ -3,12 +3,11 @@
 mod json;
 #[cfg(feature = "cli")]
 pub(super) mod judged;
-mod scalar;
 mod written;
 
+use super::escape::quote_yaml as scalar;
 pub(super) use json::LockFile;
 pub use json::{Held, json_with_lock};
-pub(super) use scalar::scalar;
 pub use written::{Written, lock_json};
 
 use crate::lock::{Lock, Locked, digest};

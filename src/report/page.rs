@@ -5,7 +5,6 @@
 mod block;
 mod html;
 mod markdown;
-mod style;
 
 pub(super) use block::{Block, Excerpt, Inline, Line, Matrix, Section, Sign, Table};
 pub(super) use block::{code, marked, strong, text};

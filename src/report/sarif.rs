@@ -5,7 +5,7 @@
 
 pub(in crate::report) mod log;
 mod rule;
-mod uri;
+use super::render::uri;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use self::log::{
 use super::human::joined;
 use super::json::CatalogueFile;
 use super::judged::{Asked, Judged, message};
-use super::region::{region, text};
+use super::render::region::{region, text};
 use super::words::{counted, sentences};
 use super::{Gap, Subject, escape_json, plain};
 use crate::check::Report;
@@ -224,7 +224,6 @@ fn properties(judged: &[Judged<'_>]) -> RunProperties {
     for answer in answers {
         match answer.file.clone() {
             AnswerFile::Verdict(file) => properties.verdicts.push(file),
-            AnswerFile::Audit(file) => properties.audits.push(file),
             AnswerFile::Drift(file) => properties.drifts.push(file),
         }
     }

@@ -5,7 +5,6 @@
 //! the picture too.
 
 mod advice;
-mod audit;
 mod blocked;
 mod drift;
 mod excerpt;
@@ -16,7 +15,6 @@ mod notes;
 mod picture;
 mod several;
 
-pub use audit::audit_sheet;
 pub use drift::drift_sheet;
 pub use held::{OfLock, held_comment, held_sheet};
 

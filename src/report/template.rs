@@ -1,6 +1,6 @@
 //! Manifests to begin with. Their texts are in `spec/templates/`, for people to edit.
 
-use super::lock::scalar;
+use super::escape::quote_yaml as scalar;
 use crate::manifest::Manifest;
 
 /// A manifest to begin with: the endpoints that most integrations of one kind call.

@@ -1,28 +1,10 @@
 //! Words and marks that several formats share.
 
-#[cfg(feature = "cli")]
 use crate::manifest::Audience;
 
-/// Text as it stands between the tags and in the attributes of XML and HTML. The two characters of
-/// the basic plane that XML doesn't have are replaced.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
+pub(super) use super::escape::escape_markup as escaped;
 
 /// `1 endpoint`, `2 endpoints`.
-#[cfg(feature = "cli")]
 pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
     match count {
         1 => format!("1 {one}"),
@@ -31,7 +13,6 @@ pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
 }
 
 /// For whom the integration is.
-#[cfg(feature = "cli")]
 pub(super) fn audience(audience: Audience) -> &'static str {
     match audience {
         Audience::Public => "public",
@@ -50,7 +31,6 @@ pub(super) fn capitalised(text: &str) -> String {
 }
 
 /// What is the matter and what to do, each as a sentence.
-#[cfg(feature = "cli")]
 pub(super) fn sentences(message: &str, help: Option<&str>) -> String {
     let sentence = |text: &str| {
         let text = text.trim_end();
@@ -63,4 +43,10 @@ pub(super) fn sentences(message: &str, help: Option<&str>) -> String {
     };
     let parts = [Some(message), help].into_iter().flatten();
     parts.map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+/// How many there are beyond those that are told, if any.
+pub(super) fn rest(all: usize, told: usize) -> Option<String> {
+    let rest = all.saturating_sub(told);
+    (rest > 0).then(|| format!("and {rest} more: `--format json` has them all"))
 }

@@ -12,7 +12,6 @@
 use std::collections::BTreeSet;
 
 use crate::common_cli::case::{audits, compare, keys, no_case_of};
-use crate::common_cli::snapshot::pretty;
 
 const KEYS: [&str; 13] = [
     "version",
@@ -68,11 +67,9 @@ fn reports_have_the_keys_of_version_1() {
     for case in audits().iter().filter(|case| !case.report.is_null()) {
         let report = &case.report;
         assert_eq!(case.json.stdout.lines().count(), 1);
-        let text = pretty(&case.json.stdout);
-        let top = text
-            .lines()
-            .filter_map(|line| line.strip_prefix("  \"")?.split('"').next());
-        assert!(top.eq(KEYS), "{}", case.name);
+        let mut expected = KEYS.to_vec();
+        expected.sort_unstable();
+        assert_eq!(keys(report), expected, "{}", case.name);
         for failing in report["fails"].as_array().unwrap() {
             assert_eq!(keys(failing), ["endpoint", "entry", "lacks", "operation"]);
             assert_eq!(keys(&failing["lacks"]), ["feature", "namespaces", "scope"]);

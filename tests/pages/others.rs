@@ -1,7 +1,8 @@
 //! The pages of locks, audits and drifts: text of a file stays text there too.
 
 use front_scope::report::{
-    Affected, Audited, Compared, Held, Page, Side, Subject, audit_sheet, drift_sheet, held_sheet,
+    Affected, AuditAnswer, Compared, Format, Held, Layout, Page, Side, Subject, drift_sheet,
+    held_sheet, render,
 };
 use front_scope::{
     Catalogue, Difference, Drift, Effects, Locked, Manifest, PartialGrant, Profile, Question,
@@ -12,10 +13,17 @@ use proptest::prelude::*;
 use crate::pages::hostile;
 use crate::skeleton::{of_html, of_markdown};
 
+/// Markdown and HTML.
+type Both = [String; 2];
+
 struct Pages {
-    held: Page,
-    audit: Page,
-    drift: Page,
+    held: Both,
+    audit: Both,
+    drift: Both,
+}
+
+fn both(page: &Page) -> Both {
+    [page.comment(), page.html()]
 }
 
 /// All three pages of a manifest with this name and workspace in a file with this name.
@@ -52,15 +60,18 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
         operations: 254,
     };
     Pages {
-        held: held_sheet(&[(&now, &subject, held)], &[]),
-        audit: audit_sheet(&Audited {
-            audit: &answer,
-            report: &now,
-            subject: &subject,
-            grant: path,
-            allow_excess: false,
+        held: both(&held_sheet(&[(&now, &subject, held)], &[])),
+        audit: [Format::Markdown, Format::Html].map(|format| {
+            let answer = AuditAnswer {
+                audit: &answer,
+                report: &now,
+                subject: &subject,
+                grant: &Subject::new(path, "", &map),
+                allow_excess: false,
+            };
+            render(format, &[answer], Layout::default())
         }),
-        drift: drift_sheet(&Compared {
+        drift: both(&drift_sheet(&Compared {
             old: side,
             new: side,
             drift: &drift,
@@ -70,7 +81,7 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
                 report: &now,
                 effects: &effects,
             }],
-        }),
+        })),
     }
 }
 
@@ -86,14 +97,15 @@ proptest! {
             (&plain.audit, &evil.audit),
             (&plain.drift, &evil.drift),
         ] {
-            let (markdown, html) = (evil.comment(), evil.html());
+            let [markdown, html] = evil;
+            let [of_plain, page] = plain;
             // A backtick of a file may part the code of a sentence, and nothing else.
             let bones = |html: &str| of_html(html).replace("<code>\n", "").replace("</code>\n", "");
-            prop_assert_eq!(bones(&plain.html()), bones(&html));
-            prop_assert_eq!(plain.comment().lines().count(), markdown.lines().count(), "{}", markdown);
-            let bones = of_markdown(&markdown);
+            prop_assert_eq!(bones(page), bones(html));
+            prop_assert_eq!(of_plain.lines().count(), markdown.lines().count(), "{}", markdown);
+            let bones = of_markdown(markdown);
             prop_assert!(!bones.contains("](") && !bones.contains(['@', '$', '~']), "{}", bones);
-            for text in [&markdown, &html] {
+            for text in [markdown, html] {
                 let acts = text.contains(['\u{1b}', '\u{202e}', '\u{2028}', '\r']);
                 prop_assert!(!acts, "a character that acts");
             }

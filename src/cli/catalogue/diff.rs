@@ -2,7 +2,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::checked::Checked;
 use super::super::config::{Choice, Configs, Settings};
-use super::super::missed::Missed;
+use super::super::missed;
 use super::super::output::Output;
 use super::super::profile::{self, Chosen};
 use super::super::size::Size;
@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 /// Prints what couldn't be gone by, in the formats that are made of all that there is to tell.
 fn rest(format: Format, output: &mut Output) {
     let (missed, map) = (output.missed(), SourceMap::default());
-    let gaps = Missed::gaps(&missed, &map);
+    let gaps = missed::gaps(&missed, &map);
     match format {
         Format::Human | Format::Json => {}
         Format::Sarif => output.print(&(sarif_log(Asked::Drift, &[], &gaps) + "\n")),

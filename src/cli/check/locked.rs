@@ -11,16 +11,16 @@ use super::{Arguments, Asked, Format};
 use crate::check::{Question, Report, Verdict};
 use crate::cli::checked::Checked;
 use crate::cli::lock::{self, Home};
-use crate::cli::missed::Missed;
 use crate::cli::output::Output;
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
 use crate::finding::{Code, Finding};
 use crate::lock::{Difference, Lock, LockUnavailable};
 use crate::model::{Answer, Profile};
+use crate::report::InputProblem;
 use crate::report::{
-    Detail, Held, Look, Strict, Subject, beyond_lock, held_to_lock, in_one_line, json_with_lock,
-    summary, unheld, unheld_to_do, whose,
+    Detail, Held, Strict, Style as Look, Subject, beyond_lock, held_to_lock, in_one_line,
+    json_with_lock, summary, unheld, unheld_to_do, whose,
 };
 use crate::source::Place;
 
@@ -77,7 +77,7 @@ pub(super) fn of_this_directory(output: &mut Output) -> Paths {
         let why = Finding::new(Code::NotLocked, Place::Whole, "there is no lock here")
             .with_help("name manifests, or write it with `front-scope lock MANIFEST…`");
         let what = "not there to go by";
-        output.miss(Missed::file(&input::none(&home.path()), what, &[why]));
+        output.miss(InputProblem::file(&input::none(&home.path()), what, &[why]));
     }
     let names = home.lock.iter().flat_map(Lock::manifests);
     let names = names.map(|(name, _)| name.to_owned());

@@ -2,7 +2,7 @@
 
 use super::Format;
 use crate::check::Report;
-use crate::cli::missed::Missed;
+use crate::cli::missed;
 use crate::cli::output::Output;
 use crate::report::{
     Asked, Checked, Detail, Judged, MOST_IN_FULL, OfLock, Subject, annotations, grant_yaml,
@@ -64,7 +64,7 @@ fn of_several(detail: Detail, reports: &[(&Report, Subject<'_>)], output: &mut O
 /// Prints findings, with what couldn't be gone by or looked at until now.
 pub(super) fn found(format: Format, judged: &[Judged<'_>], output: &mut Output) {
     let (missed, map) = (output.missed(), SourceMap::default());
-    let gaps = Missed::gaps(&missed, &map);
+    let gaps = missed::gaps(&missed, &map);
     match format {
         Format::Sarif => output.print(&(sarif_log(Asked::Check, judged, &gaps) + "\n")),
         Format::Github => output.print(&annotations(judged, &gaps)),
@@ -81,7 +81,7 @@ pub(super) enum Of<'a> {
 /// Prints a page, with what couldn't be gone by or looked at until now.
 pub(super) fn page(format: Format, of: Of<'_>, output: &mut Output) {
     let (missed, map) = (output.missed(), SourceMap::default());
-    let gaps = Missed::gaps(&missed, &map);
+    let gaps = missed::gaps(&missed, &map);
     let text = match (format, of) {
         (Format::Html, Of::Manifests(reports)) => sheet(reports, &gaps).html(),
         (Format::Html, Of::Locks(all)) => held_sheet(all, &gaps).html(),

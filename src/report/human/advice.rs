@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::quote_shell as argument;
 use super::super::words::counted;
 use super::super::{Subject, plain};
-use super::argument;
-use super::lines::joined_lines;
+use super::joined_lines;
 use super::{Layout, Look, notes};
 use crate::advice::{Advice, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut};
 use crate::check::{CatalogueStamp, Report, Verdict};

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::Subject;
-use super::lines::LineRuns;
+use super::LineRuns;
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity};
 

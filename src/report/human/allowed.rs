@@ -2,7 +2,7 @@
 
 use super::super::{Subject, plain};
 use super::Layout;
-use super::lines::joined_lines;
+use super::joined_lines;
 use crate::check::{Allowed, Report};
 use crate::source::Place;
 

@@ -17,7 +17,7 @@ use crate::manifest::shown;
 use crate::model::{Answer, Profile};
 use drawn::drawn;
 use says::MOST_NAMED;
-pub use says::{argument, beyond_lock, unheld, unheld_to_do};
+pub use says::{beyond_lock, unheld, unheld_to_do};
 
 /// How many rows of items are listed.
 const MOST_LISTED: usize = 40;

@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::words::capitalised;
 use super::Layout;
-use super::lines::LineRuns;
+use super::LineRuns;
 use crate::check::{Blocker, Report};
 use crate::model::{Basis, Cell, Source, Stance};
 

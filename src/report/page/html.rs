@@ -1,23 +1,9 @@
 mod parts;
 
-use super::super::{plain, words};
-use super::style::STYLE;
+use super::super::words;
 use super::{Block, Inline, Page};
 
-/// A whole file: the head, and what stands between `<body>` and its end.
-pub(in crate::report) fn document(title: &str, class: &str, body: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{class}>\n{body}</body>\n</html>\n",
-        escaped(title),
-        class = match class {
-            "" => String::new(),
-            class => format!(" class=\"{class}\""),
-        },
-    )
-}
+pub(in crate::report) use crate::report::render::html::file as document;
 
 pub(super) fn render(page: &Page) -> String {
     let mut writer = Writer::default();
@@ -166,5 +152,5 @@ fn line(inline: &[Inline]) -> String {
 
 /// Text of which no character means something to HTML or acts.
 pub(in crate::report) fn escaped(text: &str) -> String {
-    words::escaped(&plain(text))
+    words::escaped(text)
 }

@@ -1,9 +1,11 @@
 mod room;
-mod text;
 
 use super::{Block, Excerpt, Inline, Matrix, Page, Section, Sign, Table};
+use crate::report::escape as text;
+use crate::report::escape::{
+    escape_markdown as escaped, markdown_code as code, markdown_code_in_cell as code_in_cell,
+};
 pub(super) use room::within;
-use text::{code, code_in_cell, escaped};
 
 /// The page, whatever its length.
 pub(super) fn whole(page: &Page) -> String {
@@ -251,7 +253,7 @@ fn lines(excerpt: &Excerpt) -> String {
 }
 
 fn line(inline: &[Inline]) -> String {
-    text::at_the_start_of_a_block(&inlined(inline, code))
+    text::escape_block_start(&inlined(inline, code))
 }
 
 fn cell(inline: &[Inline]) -> String {
@@ -264,7 +266,7 @@ fn inlined(inline: &[Inline], code: impl Fn(&str) -> String) -> String {
         Inline::Strong(text) if text.trim().is_empty() => escaped(text),
         Inline::Strong(text) => format!("**{}**", escaped(text.trim())),
         Inline::Code(text) => code(text),
-        Inline::Link(text, url) => text::link(text, url),
+        Inline::Link(text, url) => text::markdown_link(text, url),
     });
     parts.collect()
 }

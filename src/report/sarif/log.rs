@@ -193,8 +193,6 @@ pub(super) struct RunProperties {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) verdicts: Vec<VerdictFile>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) audits: Vec<AuditFile>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) drifts: Vec<DriftFile>,
 }
 
@@ -202,7 +200,6 @@ pub(super) struct RunProperties {
 #[derive(Clone, Debug)]
 pub(in crate::report) enum AnswerFile {
     Verdict(VerdictFile),
-    Audit(AuditFile),
     Drift(DriftFile),
 }
 
@@ -238,15 +235,6 @@ pub(in crate::report) struct AllowedFile {
 pub(in crate::report) struct HeldFile {
     pub(in crate::report) path: String,
     pub(in crate::report) holds: &'static str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::report) struct AuditFile {
-    pub(in crate::report) manifest: String,
-    pub(in crate::report) name: Option<String>,
-    pub(in crate::report) grant: String,
-    pub(in crate::report) answer: &'static str,
-    pub(in crate::report) says: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

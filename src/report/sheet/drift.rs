@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::report::human::{drift, faults_of};
 use crate::report::page::{Block, Page, Section, Sign, Table, code, text};
 use crate::report::sheet::held::labelled;
-use crate::report::{Affected, Compared, Look, Side};
+use crate::report::{Affected, Compared, Side, Style as Look};
 
 /// How many changes a page has.
 const MOST_CHANGES: usize = 2_000;

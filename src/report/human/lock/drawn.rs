@@ -3,7 +3,7 @@
 use super::super::super::Subject;
 use super::super::Layout;
 use super::super::drawing::{Markable, draw};
-use super::super::lines::joined_lines;
+use super::super::joined_lines;
 use super::MOST_NAMED;
 use crate::check::Report;
 use crate::finding::joined;

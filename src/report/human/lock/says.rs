@@ -1,8 +1,8 @@
 //! The sentences on what has changed since a manifest was locked, by whichever format they are told.
 
 use super::super::super::words::counted;
-use super::super::super::{Subject, plain};
-use super::super::lines::joined_lines;
+use super::super::super::{Subject, plain, quote_shell as argument};
+use super::super::joined_lines;
 use super::drawn::lines;
 use crate::check::{Report, Verdict};
 use crate::finding::joined;
@@ -204,15 +204,5 @@ pub(in crate::report) fn to_do(
         )),
         (_, true) => Some(format!("the lock can be narrowed: `{command}`")),
         _ => None,
-    }
-}
-
-/// A path as a shell takes it for one word.
-#[must_use]
-pub fn argument(path: &str) -> String {
-    let is_tame = |c: char| c.is_alphanumeric() || "._-/+,:@%".contains(c);
-    match path.chars().all(is_tame) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', r"'\''")),
     }
 }

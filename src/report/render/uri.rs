@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use super::super::region::slashed;
+use super::region::slashed;
 
 /// The URI of a file: relative for a relative path, else with the scheme `file`.
-pub(super) fn uri(path: &str) -> String {
+pub(in crate::report) fn uri(path: &str) -> String {
     let slashed = slashed(path);
     let slashed = match slashed.starts_with('/') {
         true => without_steps_back(&slashed),
@@ -19,7 +19,7 @@ pub(super) fn uri(path: &str) -> String {
 }
 
 /// Whether a URI that was made here is relative. Encoded, no path has a colon.
-pub(super) fn is_relative(uri: &str) -> bool {
+pub(in crate::report) fn is_relative(uri: &str) -> bool {
     !uri.starts_with("file:")
 }
 

@@ -2,19 +2,21 @@
 
 use std::path::{Component, MAIN_SEPARATOR, Path};
 
-use super::Subject;
+use sha2::{Digest, Sha256};
+
 use crate::finding::Finding;
+use crate::report::Subject;
 use crate::source::{Place, Position, Span};
 
 /// A part of a file. The end is the place behind the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Region {
-    pub(super) start: Position,
-    pub(super) end: Position,
+pub(in crate::report) struct Region {
+    pub(in crate::report) start: Position,
+    pub(in crate::report) end: Position,
 }
 
 /// The part that a place speaks of: its span, else the first line.
-pub(super) fn region(place: &Place, subject: &Subject<'_>) -> Region {
+pub(in crate::report) fn region(place: &Place, subject: &Subject<'_>) -> Region {
     let lines = subject.lines();
     let first = || Span::between(0, lines.line(1).len());
     let span = subject.span(place).unwrap_or_else(first);
@@ -32,7 +34,7 @@ pub(super) fn region(place: &Place, subject: &Subject<'_>) -> Region {
 
 /// The text that a finding is about, by which it is known again when lines move: without quotes,
 /// its blanks made one. Empty for a finding about the file as a whole, whatever that is called.
-pub(super) fn text(finding: &Finding, subject: &Subject<'_>) -> String {
+pub(in crate::report) fn text(finding: &Finding, subject: &Subject<'_>) -> String {
     let span = match finding.place() {
         Place::Whole => None,
         place => subject.span(place),
@@ -42,8 +44,21 @@ pub(super) fn text(finding: &Finding, subject: &Subject<'_>) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A digest by which a finding is known again, and no two of one report are the same. `seen` counts
+/// those that are known by the same words.
+pub(in crate::report) fn fingerprint(
+    known: &str,
+    seen: &mut std::collections::BTreeMap<String, usize>,
+) -> String {
+    let count = seen.entry(known.to_owned()).or_default();
+    *count = count.saturating_add(1);
+    let hash = Sha256::digest(format!("{known}\n{count}"));
+    let digits = hash.iter().take(16).map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
+
 /// The path with slashes and without steps that lead nowhere: `./a//b` is `a/b`.
-pub(super) fn slashed(path: &str) -> String {
+pub(in crate::report) fn slashed(path: &str) -> String {
     let parts = Path::new(path).components();
     let parts = parts.filter(|part| !matches!(part, Component::CurDir));
     let path: std::path::PathBuf = parts.collect();

@@ -22,7 +22,7 @@ pub(super) fn target(url: &str) -> Option<String> {
     // Neither `https://front.com@evil.example` nor letters that only look like Latin ones.
     let is_name = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
     let has_name = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-    if !is_web || !has_name || !host.chars().all(is_name) || super::super::plain(rest) != rest {
+    if !is_web || !has_name || !host.chars().all(is_name) || crate::report::plain(rest) != rest {
         return None;
     }
     let mut target = format!("{scheme}://{host}");
@@ -40,35 +40,50 @@ pub(super) fn target(url: &str) -> Option<String> {
     (target.len() <= MOST).then_some(target)
 }
 
-/// `text` with the last `url` in it marked as linked text.
-pub(super) fn marked(text: &str, url: &str) -> String {
-    match text.rsplit_once(url) {
-        Some((before, after)) => format!("{before}{START}{url}{END}{after}"),
-        None => text.to_owned(),
-    }
+/// An address marked as linked text.
+pub(super) fn marked(url: &str) -> String {
+    format!("{START}{url}{END}")
 }
 
-/// A line with marks as terminals understand it. Linked text may go on over several lines: it is
-/// ended with each, and taken up again while `is_open`.
-pub(super) fn line(line: &str, target: &str, is_open: &mut bool) -> String {
-    let open = format!("\u{1b}]8;;{target}\u{1b}\\");
-    let close = "\u{1b}]8;;\u{1b}\\";
-    let mut out = String::new();
-    if *is_open {
-        out.push_str(&open);
-    }
-    for c in line.chars() {
-        match c {
-            START => out.push_str(&open),
-            END => out.push_str(close),
-            c => out.push(c),
+/// The links of a text that is laid out in lines.
+pub(super) struct Open {
+    /// Where the links lead that haven't begun yet, the next one last.
+    targets: Vec<String>,
+    /// Where the link leads that goes on.
+    open: Option<String>,
+}
+
+impl Open {
+    pub(super) fn new(mut targets: Vec<String>) -> Self {
+        targets.reverse();
+        Open {
+            targets,
+            open: None,
         }
-        *is_open = c == START || *is_open && c != END;
     }
-    if *is_open {
-        out.push_str(close);
+
+    /// A line with marks as terminals understand it. Linked text may go on over several lines: it
+    /// ends with each, and is taken up again on the next.
+    pub(super) fn line(&mut self, line: &str) -> String {
+        const CLOSE: &str = "\u{1b}]8;;\u{1b}\\";
+        let begin = |target: &str| format!("\u{1b}]8;;{target}\u{1b}\\");
+        let mut out = self.open.as_deref().map(begin).unwrap_or_default();
+        for c in line.chars() {
+            match c {
+                START => {
+                    self.open = self.targets.pop();
+                    out += &self.open.as_deref().map(begin).unwrap_or_default();
+                }
+                END => {
+                    self.open = None;
+                    out += CLOSE;
+                }
+                c => out.push(c),
+            }
+        }
+        out += if self.open.is_some() { CLOSE } else { "" };
+        out
     }
-    out
 }
 
 #[cfg(test)]
@@ -129,20 +144,15 @@ mod tests {
 
     #[test]
     fn a_link_over_two_lines_is_one_on_each() {
-        let mut is_open = false;
-        let marked = marked("see (https://a.example/x)", "https://a.example/x");
+        let mut links = Open::new(vec!["T".to_owned()]);
+        let marked = format!("see ({})", marked("https://a.example/x"));
         let (first, second) = marked.split_at(marked.find("/x").unwrap_or_default());
-        let both = [
-            line(first, "T", &mut is_open),
-            line(second, "T", &mut is_open),
-        ];
         assert_eq!(
-            both,
+            [links.line(first), links.line(second)],
             [
                 "see (\u{1b}]8;;T\u{1b}\\https://a.example\u{1b}]8;;\u{1b}\\",
                 "\u{1b}]8;;T\u{1b}\\/x\u{1b}]8;;\u{1b}\\)",
             ]
         );
-        assert!(!is_open);
     }
 }

@@ -1,0 +1,434 @@
+//! A document: what an answer says to people, as a tree of blocks that each renderer lays out in
+//! its own way.
+//!
+//! Text that came out of a file is plain text here. Each renderer escapes what means something to
+//! it; nothing is escaped before.
+
+use std::borrow::Cow;
+
+use super::Subject;
+use super::answer::{Answer, ProblemFile};
+use crate::finding::{Finding, joined};
+
+/// How good a piece of news is, told by more than a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Good news; covered.
+    Yes,
+    /// Covered in part.
+    Partly,
+    /// Not known.
+    Unknown,
+    /// Bad news; not covered.
+    No,
+}
+
+impl Mark {
+    /// The mark in front of an answer.
+    #[must_use]
+    pub fn of_answer(self) -> &'static str {
+        match self {
+            Mark::Yes => "✔",
+            Mark::No => "✘",
+            Mark::Partly | Mark::Unknown => "?",
+        }
+    }
+
+    /// The mark in a cell of a table.
+    pub(super) fn of_cell(self) -> &'static str {
+        match self {
+            Mark::Yes => "●",
+            Mark::Partly => "◐",
+            Mark::Unknown => "?",
+            Mark::No => "✘",
+        }
+    }
+
+    /// The mark of a cell in words.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Mark::Yes => "covered",
+            Mark::Partly => "covered in part",
+            Mark::Unknown => "not known",
+            Mark::No => "not covered",
+        }
+    }
+}
+
+/// An answer in a sentence. Backticks in it mark code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    pub(super) mark: Option<Mark>,
+    pub(super) text: String,
+    /// The answer in a word, for a table or a title.
+    pub(super) word: String,
+    /// The answer under another reading of the same facts.
+    pub(super) other: Option<(Mark, String)>,
+    /// Why an answer that would be fine fails all the same, as under `--strict`.
+    pub(super) failure: Option<String>,
+}
+
+impl Headline {
+    pub(super) fn new(mark: Mark, word: impl Into<String>, text: impl Into<String>) -> Self {
+        Headline {
+            mark: Some(mark),
+            text: text.into(),
+            word: word.into(),
+            ..Headline::default()
+        }
+    }
+
+    /// The answer in a sentence, without its mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is nothing to do about it.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.failure.is_none() && matches!(self.mark, None | Some(Mark::Yes))
+    }
+
+    /// The mark by which a table of several answers is sorted.
+    pub(super) fn worst_mark(&self) -> Mark {
+        match self.failure {
+            Some(_) => Mark::No,
+            None => self.mark.unwrap_or(Mark::Yes),
+        }
+    }
+}
+
+/// What an answer says to people: a headline, and blocks below it.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'d> {
+    pub(super) headline: Headline,
+    /// What the answer rests on: files, profile, catalogue.
+    pub(super) lead: Vec<Inline>,
+    pub(super) blocks: Vec<Block<'d>>,
+    /// Documents of equal rank that it ends with, one for each of several files.
+    pub(super) sections: Vec<Document<'d>>,
+    /// What a program may read back, where a person doesn't see it.
+    pub(super) record: Option<String>,
+    /// Whether it is written to be sent to somebody, rather than read as a report.
+    pub(super) is_letter: bool,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub(super) enum Block<'d> {
+    /// A heading below the title, from 2. The terminal, where each part has labels, shows none.
+    Heading(u8, String),
+    Paragraph(Vec<Inline>),
+    List(Vec<Vec<Inline>>),
+    /// Numbered items below a label.
+    Steps(&'static str, Vec<Vec<Inline>>),
+    /// Labels and what is to be said of each.
+    Facts(Vec<Fact>),
+    Table(Table),
+    Matrix(Matrix),
+    Findings(Findings<'d>),
+    /// What is worth a look for some. The terminal shows `line` in its place, unless all is asked for.
+    Fold {
+        level: u8,
+        title: &'static str,
+        line: Option<Fact>,
+        blocks: Vec<Block<'d>>,
+    },
+    /// A picture, and the same as a table for formats that have no pictures.
+    Picture(Box<Picture>),
+}
+
+impl Block<'_> {
+    /// Facts below a heading; nothing where there are none.
+    pub(super) fn facts(title: &str, facts: Vec<Fact>) -> Vec<Self> {
+        match facts.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::Heading(2, title.to_owned()), Block::Facts(facts)],
+        }
+    }
+}
+
+/// A picture in HTML, and the same as blocks.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    pub(super) model: super::graph::Picture,
+    pub(super) table: Table,
+    pub(super) note: Option<String>,
+}
+
+/// A label and what is to be said. What goes on from the fact above has no label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) text: Vec<Inline>,
+}
+
+impl Fact {
+    /// A fact in a sentence in which backticks mark code.
+    pub(super) fn new(label: impl Into<String>, sentence: &str) -> Self {
+        Fact {
+            label: label.into(),
+            text: marked(sentence),
+        }
+    }
+
+    /// Facts below one label.
+    pub(super) fn all(label: &str, sentences: impl IntoIterator<Item = String>) -> Vec<Fact> {
+        let labels = std::iter::once(label).chain(std::iter::repeat(""));
+        let facts = labels.zip(sentences);
+        facts.map(|(label, text)| Fact::new(label, &text)).collect()
+    }
+}
+
+/// Rows and columns of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    /// What the terminal writes in front of it.
+    pub(super) label: &'static str,
+    pub(super) caption: String,
+    pub(super) head: Vec<&'static str>,
+    pub(super) rows: Vec<Vec<Vec<Inline>>>,
+    /// What its rows are called, where some may be left out: one, and several.
+    pub(super) counted: Option<(&'static str, &'static str)>,
+    /// How good the news of each row is, where that tells which to leave out first.
+    pub(super) marks: Vec<Mark>,
+    /// How many rows the terminal shows.
+    pub(super) most_in_terminal: usize,
+}
+
+impl Table {
+    pub(super) fn new(
+        caption: impl Into<String>,
+        head: impl IntoIterator<Item = &'static str>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    ) -> Self {
+        Table {
+            caption: caption.into(),
+            head: head.into_iter().collect(),
+            rows,
+            most_in_terminal: usize::MAX,
+            ..Table::default()
+        }
+    }
+
+    /// The same table, of whose rows some may be left out where there is no room.
+    pub(super) fn counting(self, one: &'static str, more: &'static str) -> Self {
+        Table {
+            counted: Some((one, more)),
+            ..self
+        }
+    }
+
+    /// Its rows in the order in which they are kept where there is no room for all.
+    pub(super) fn worst_first(&self) -> Vec<&Vec<Vec<Inline>>> {
+        let mut rows: Vec<_> = self.rows.iter().enumerate().collect();
+        rows.sort_by_key(|(place, _)| std::cmp::Reverse(self.marks.get(*place)));
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+/// Rows × columns, each cell ticked in some way or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Matrix {
+    pub(super) caption: String,
+    /// What its rows are, and then its columns.
+    pub(super) head: Vec<&'static str>,
+    pub(super) rows: Vec<(String, Vec<Option<Mark>>)>,
+    /// Whose coverage the marks of its cells tell; without it a cell is ticked or not.
+    pub(super) coverage: Option<&'static str>,
+}
+
+/// Findings of one file, drawn into its lines or told as a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings<'d> {
+    pub(super) title: &'static str,
+    /// What the helps are called.
+    pub(super) helps: &'static str,
+    pub(super) all: Vec<Located<'d>>,
+    /// How many of one code the terminal draws.
+    pub(super) most_alike: usize,
+}
+
+/// A finding and the file that it is about.
+#[derive(Clone, Debug)]
+pub struct Located<'d> {
+    pub(super) subject: &'d Subject<'d>,
+    pub(super) finding: Cow<'d, Finding>,
+}
+
+impl<'d> Located<'d> {
+    pub(super) fn new(subject: &'d Subject<'d>, finding: &'d Finding) -> Self {
+        Located {
+            subject,
+            finding: Cow::Borrowed(finding),
+        }
+    }
+
+    pub(super) fn owned(subject: &'d Subject<'d>, finding: Finding) -> Self {
+        Located {
+            subject,
+            finding: Cow::Owned(finding),
+        }
+    }
+
+    /// The line of the file, if it speaks of a place in it.
+    pub(super) fn line(&self) -> Option<usize> {
+        self.subject
+            .position(self.finding.place())
+            .map(|position| position.line)
+    }
+
+    /// The message, with the other lines that it is true of.
+    pub(super) fn message(&self) -> Cow<'_, str> {
+        let others = self.finding.others().iter();
+        let lines = others.filter_map(|place| Some(self.subject.position(place)?.line));
+        let lines: Vec<usize> = lines.collect();
+        let does = if lines.len() == 1 { "does" } else { "do" };
+        match lines.as_slice() {
+            [] => Cow::Borrowed(self.finding.message()),
+            lines => Cow::Owned(format!(
+                "{}; so {does} {}",
+                self.finding.message(),
+                super::lines::joined_lines(lines)
+            )),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Inline {
+    Text(String),
+    Strong(String),
+    Code(String),
+    Link(String, String),
+}
+
+impl Inline {
+    /// Its text without emphasis and address.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Inline::Text(text)
+            | Inline::Strong(text)
+            | Inline::Code(text)
+            | Inline::Link(text, _) => text,
+        }
+    }
+}
+
+pub(super) fn text(text: impl Into<String>) -> Inline {
+    Inline::Text(text.into())
+}
+
+pub(super) fn strong(text: impl Into<String>) -> Inline {
+    Inline::Strong(text.into())
+}
+
+pub(super) fn code(text: impl Into<String>) -> Inline {
+    Inline::Code(text.into())
+}
+
+/// A sentence in which backticks mark code.
+pub(super) fn marked(sentence: &str) -> Vec<Inline> {
+    let mut inline = Vec::new();
+    let mut rest = sentence;
+    while let Some((before, behind)) = rest.split_once('`') {
+        // One that is never closed is a character like others.
+        let Some((inside, after)) = behind.split_once('`').filter(|(it, _)| !it.is_empty()) else {
+            break;
+        };
+        inline.extend((!before.is_empty()).then(|| text(before)));
+        inline.push(code(inside));
+        rest = after;
+    }
+    inline.extend((!rest.is_empty()).then(|| text(rest)));
+    inline
+}
+
+/// A list of words as a sentence has it: `a, b and c`.
+pub(super) fn and<T: AsRef<str>>(words: &[T]) -> String {
+    joined(words, "and")
+}
+
+/// Answers as one document: a single one as it is, several below a table of all; then the inputs
+/// that couldn't be used.
+pub(super) fn together<'d, A: Answer>(
+    answers: &'d [A],
+    problems: &'d [ProblemFile<'_>],
+) -> Document<'d> {
+    let files = problems.iter().filter(|file| file.skipped().is_none());
+    let mut sections: Vec<Document<'d>> = files.map(of_problem).collect();
+    let skipped = problems.iter().filter_map(ProblemFile::skipped);
+    let skipped = skipped.map(|text| Fact::new("not looked at", text));
+    let skipped: Vec<Fact> = skipped.collect();
+    let mut document = match answers {
+        [] if sections.len() == 1 => sections.remove(0),
+        [] => {
+            let titles: Vec<&str> = sections.iter().map(|it| it.headline.text()).collect();
+            let (mark, text) = match titles.as_slice() {
+                [] => (Mark::Unknown, "nothing could be looked at".to_owned()),
+                titles => (Mark::No, titles.join(", ")),
+            };
+            Document {
+                headline: Headline::new(mark, "", text),
+                ..Document::default()
+            }
+        }
+        [only] => only.document(),
+        all => several(all),
+    };
+    if !skipped.is_empty() {
+        document.blocks.insert(0, Block::Facts(skipped));
+    }
+    document.sections.append(&mut sections);
+    document
+}
+
+/// A table of all answers, and below it each.
+fn several<A: Answer>(answers: &[A]) -> Document<'_> {
+    let headlines: Vec<Headline> = answers.iter().map(A::headline).collect();
+    let rows = answers.iter().zip(&headlines).map(|(answer, headline)| {
+        let path = answer.subject().map_or("", |subject| subject.path());
+        let mark = headline.mark.map_or("", Mark::of_answer);
+        let mut sentence = vec![text(format!("{mark} "))];
+        sentence.extend(marked(&headline.text));
+        if let Some(failure) = &headline.failure {
+            sentence.extend([text("; "), strong(failure)]);
+        }
+        let path = super::escape::truncate(path, MOST_OF_A_NAME);
+        vec![
+            vec![code(path)],
+            marked(&format!("`{}`", headline.word)),
+            sentence,
+        ]
+    });
+    let (tally, head) = A::tally(answers);
+    let table = Table {
+        marks: headlines.iter().map(Headline::worst_mark).collect(),
+        ..Table::new("All manifests", head, rows.collect()).counting("manifest is", "manifests are")
+    };
+    let worst = headlines.iter().filter_map(|headline| headline.mark).max();
+    Document {
+        headline: Headline::new(worst.unwrap_or(Mark::Yes), "", tally),
+        blocks: vec![Block::Table(table)],
+        sections: answers.iter().map(A::document).collect(),
+        ..Document::default()
+    }
+}
+
+/// What is wrong with an input.
+fn of_problem<'d>(file: &'d ProblemFile<'_>) -> Document<'d> {
+    Document {
+        headline: Headline::new(Mark::No, "", file.problem.message()),
+        blocks: vec![Block::Findings(Findings {
+            title: "What is wrong",
+            helps: "to do",
+            all: file.findings(),
+            most_alike: 4,
+        })],
+        ..Document::default()
+    }
+}
+
+/// How long a text out of a file may be: a name that is longer is an attempt to fill the page.
+pub(super) const MOST_OF_A_NAME: usize = 300;

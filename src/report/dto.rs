@@ -1,0 +1,3 @@
+//! JSON, version 1. Keys may be added, never renamed. The model itself is never serialised.
+
+pub(in crate::report) mod audit;

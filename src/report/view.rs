@@ -1,0 +1,12 @@
+//! Sentences: what each answer says to people, written once for all formats.
+
+pub(in crate::report) mod audit;
+
+use super::document::MOST_OF_A_NAME;
+use super::escape::truncate;
+use super::plain;
+
+/// A name or path out of a file as it stands in a sentence, in which backticks mark code.
+fn name(text: &str) -> String {
+    truncate(&plain(text), MOST_OF_A_NAME).replace('`', "'")
+}

@@ -1,0 +1,410 @@
+//! What a token has too little of and too much of.
+
+use serde_json::{Value, json};
+
+use crate::audit::{Audit, Excess, Fit, boxes, names};
+use crate::check::{CatalogueStamp, Report};
+use crate::finding::{Code, Finding};
+use crate::manifest::Dimension;
+use crate::model::{Answer as Known, Item, Namespace, Workspace};
+use crate::report::answer::{Answer, Exit, Question};
+use crate::report::document::{
+    Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code,
+    marked, text,
+};
+use crate::report::escape::truncate;
+use crate::report::human::{faults_of, not_counted_in_words, summary};
+use crate::report::lines::LineSet;
+use crate::report::words::{counted, rest};
+use crate::report::{Subject, dto};
+
+/// How many items and remarks are told one by one on a terminal.
+const MOST_TOLD: usize = 10;
+/// How many boxes and rows are told at all.
+const MOST_BOXES: usize = 40;
+const MOST_ROWS: usize = 500;
+
+/// What a token has beside what a manifest needs, with the files that it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditAnswer<'a> {
+    /// What came of it.
+    pub audit: &'a Audit,
+    /// What the manifest needs.
+    pub report: &'a Report,
+    /// The manifest's file.
+    pub subject: &'a Subject<'a>,
+    /// The file with the token's grant.
+    pub grant: &'a Subject<'a>,
+    /// Whether a token may have too much.
+    pub allow_excess: bool,
+}
+
+impl Answer for AuditAnswer<'_> {
+    const QUESTION: Question = Question::Audit;
+    type Json<'j>
+        = Value
+    where
+        Self: 'j;
+
+    fn headline(&self) -> Headline {
+        let audit = self.audit;
+        let token = super::name(self.grant.path());
+        let name = super::name(self.report.name().unwrap_or("this integration"));
+        let far = match audit.not_stated().next() {
+            Some(_) => ", as far as it is stated",
+            None => "",
+        };
+        let too_much = audit.excess().map(Excess::says).unwrap_or_default();
+        let text = match audit.answer() {
+            Fit::Exact => format!("{token} is exactly what {name} needs{far}"),
+            Fit::TooMuch if self.allow_excess => {
+                format!("{token} has all that {name} needs{far}; {too_much}")
+            }
+            Fit::TooMuch => format!("{token} has more than {name} needs: {too_much}"),
+            Fit::TooLittle => format!("{token} has less than {name} needs: {}", self.too_little()),
+            Fit::Both => {
+                let too_little = self.too_little();
+                format!("{token} doesn't fit {name}: {too_little}, and {too_much}")
+            }
+            Fit::Undetermined => summary(self.report, self.subject),
+        };
+        let mark = match self.exit() {
+            Exit::Fine => Mark::Yes,
+            Exit::Failed | Exit::Undetermined => Mark::No,
+        };
+        Headline::new(mark, audit.answer().as_str(), text)
+    }
+
+    fn document(&self) -> Document<'_> {
+        let cut = |name| code(truncate(name, MOST_OF_A_NAME));
+        let as_of = self.report.catalogue().as_of;
+        Document {
+            headline: self.headline(),
+            lead: vec![
+                cut(self.subject.path()),
+                text(" · "),
+                cut(self.grant.path()),
+                text(format!(" · catalogue of {as_of}")),
+            ],
+            blocks: match self.audit.answer() {
+                Fit::Undetermined => self.undetermined(),
+                _ => self.judged(),
+            },
+            ..Document::default()
+        }
+    }
+
+    fn findings(&self) -> Vec<Located<'_>> {
+        let of_token = self.audit.findings(self.report, self.allow_excess);
+        let of_token = of_token
+            .into_iter()
+            .map(|it| Located::owned(self.subject, it));
+        let of_manifest = self.of_manifest().map(|it| Located::new(self.subject, it));
+        let of_grant = self.audit.remarks().iter();
+        let of_grant = of_grant.map(|it| Located::new(self.grant, it));
+        of_token.chain(of_manifest).chain(of_grant).collect()
+    }
+
+    fn json(&self) -> Value {
+        dto::audit::audit(self)
+    }
+
+    fn exit(&self) -> Exit {
+        match self.audit.answer() {
+            Fit::Exact => Exit::Fine,
+            Fit::TooMuch if self.allow_excess => Exit::Fine,
+            Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
+            Fit::Undetermined => Exit::Undetermined,
+        }
+    }
+
+    fn subject(&self) -> Option<&Subject<'_>> {
+        Some(self.subject)
+    }
+
+    fn facts(&self) -> Vec<Value> {
+        vec![json!({
+            "manifest": self.subject.path(),
+            "name": self.report.name(),
+            "grant": self.grant.path(),
+            "answer": self.audit.answer().as_str(),
+            "says": self.headline().text(),
+        })]
+    }
+
+    fn catalogue(&self) -> Option<CatalogueStamp> {
+        Some(self.report.catalogue())
+    }
+}
+
+impl<'a> AuditAnswer<'a> {
+    /// The findings of the check that matter whichever token there is: not those about OAuth, about a
+    /// request to Front, or about what the manifest allows.
+    pub(in crate::report) fn of_manifest(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        let is_of_oauth = |code: Code| {
+            code.is_blocker()
+                || matches!(
+                    code,
+                    Code::ProfileUnknown
+                        | Code::ProfilesDisagree
+                        | Code::TriggersNotPublishable
+                        | Code::MissingReason
+                        | Code::InvalidAllow
+                        | Code::ExpiredAllow
+                        | Code::UnusedAllow
+                )
+        };
+        let findings = self.report.findings().iter();
+        findings.filter(move |finding| !is_of_oauth(finding.code()))
+    }
+
+    /// `2 of 9 entries fail and 1 sees less`.
+    fn too_little(&self) -> String {
+        let audit = self.audit;
+        let is_entry = |place: usize| {
+            let needed = self.report.uses().get(place);
+            needed.is_some_and(|needed| needed.entry().is_some())
+        };
+        let fails = audit
+            .fails()
+            .iter()
+            .filter(|it| is_entry(it.place()))
+            .count();
+        let sees_less = audit
+            .sees_less()
+            .iter()
+            .filter(|it| is_entry(it.place()))
+            .count();
+        let features = audit.fails().len().saturating_sub(fails);
+        let of_all = |count: usize| match self.report.entries() {
+            1 => "its one entry".to_owned(),
+            all if count == all => format!("all {all} entries"),
+            all => format!("{count} of {all} entries"),
+        };
+        let plural = |count: usize, one, more| if count == 1 { one } else { more };
+        let mut parts = Vec::new();
+        if fails > 0 {
+            parts.push(format!(
+                "{} {}",
+                of_all(fails),
+                plural(fails, "fails", "fail")
+            ));
+        }
+        if sees_less > 0 {
+            let who = match fails {
+                0 => of_all(sees_less),
+                _ => sees_less.to_string(),
+            };
+            parts.push(format!(
+                "{who} {}",
+                plural(sees_less, "sees less", "see less")
+            ));
+        }
+        if features > 0 {
+            let features = counted(features, "declared feature is", "declared features are");
+            parts.push(format!("{features} missing"));
+        }
+        and(&parts)
+    }
+
+    /// What is wrong with the manifest, and what fails of the rest.
+    fn undetermined(&self) -> Vec<Block<'a>> {
+        let faults = faults_of(self.report, self.subject).into_iter();
+        let faults = Findings {
+            title: "What is wrong",
+            helps: "to do",
+            all: faults.map(|it| Located::new(self.subject, it)).collect(),
+            most_alike: MOST_TOLD,
+        };
+        let fails = self.audit.fails().iter();
+        let entries = fails.filter_map(|it| self.report.uses().get(it.place())?.entry());
+        let lines = entries.filter_map(|entry| self.subject.line_of_entry(entry));
+        let lines: LineSet = lines.collect();
+        let fail = match (lines.is_empty(), lines.is_one()) {
+            (true, _) => String::new(),
+            (_, true) => format!("Of the rest {lines} fails. "),
+            _ => format!("Of the rest {lines} fail. "),
+        };
+        let why = "An entry that isn't understood may need anything: correct the file first.";
+        vec![
+            Block::Findings(faults),
+            Block::Paragraph(marked(&(fail + why))),
+        ]
+    }
+
+    fn judged(&self) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        let fails = ("What fails", self.audit.failing(self.report));
+        let less = ("What sees less", self.audit.seeing_less(self.report));
+        for (title, found) in [fails, less] {
+            let all = found.into_iter().map(|it| Located::owned(self.subject, it));
+            let findings = Findings {
+                title,
+                helps: "",
+                all: all.collect(),
+                most_alike: 2,
+            };
+            if !findings.all.is_empty() {
+                blocks.push(Block::Findings(findings));
+            }
+        }
+        blocks.extend(Block::facts("The boxes of the token page", self.to_do()));
+        blocks.extend(self.too_much());
+        blocks.extend(Block::facts("What else there is to know", self.others()));
+        blocks
+    }
+
+    /// The boxes to tick and to untick, in the order of the token page.
+    fn to_do(&self) -> Vec<Fact> {
+        let reach = self.audit.needed().reach();
+        let untick = self.audit.excess().filter(|_| !self.allow_excess);
+        let untick = untick.map(|it| boxes(&it.items(), it.unknown(), reach));
+        let tick = boxes(self.audit.missing(), &[], reach);
+        let rows = [("tick", tick), ("untick", untick.unwrap_or_default())];
+        let rows = rows.into_iter().filter(|(_, boxes)| !boxes.is_empty());
+        let fact = |(label, boxes): (&str, Vec<String>)| {
+            let more = rest(boxes.len(), MOST_BOXES);
+            let shown = boxes.into_iter().take(MOST_BOXES).chain(more);
+            Fact::new(label, &shown.collect::<Vec<_>>().join(" · "))
+        };
+        rows.map(fact).collect()
+    }
+
+    /// What nothing needs, and what it opens.
+    fn too_much(&self) -> Vec<Block<'a>> {
+        let opened = self.audit.opened();
+        if opened.is_empty() {
+            return Vec::new();
+        }
+        let rows = opened.iter().take(MOST_ROWS);
+        let rows = rows.map(|(name, opens)| vec![vec![code(name)], marked(opens)]);
+        let table = Table::new(
+            "What the token has and nothing needs",
+            ["Too much", "What it opens"],
+            rows.collect(),
+        );
+        let mut blocks = vec![
+            Block::Heading(2, "Too much".to_owned()),
+            Block::Table(Table {
+                label: "too much",
+                most_in_terminal: MOST_TOLD,
+                ..table.counting("thing is", "things are")
+            }),
+        ];
+        let rest = rest(opened.len(), MOST_ROWS);
+        let not_counted = not_counted_in_words(self.report.catalogue());
+        let facts = Fact::all("", rest.into_iter().chain(not_counted));
+        blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
+        blocks
+    }
+
+    /// How many entries are served, what isn't stated, what was assumed, what is odd about the grant.
+    fn others(&self) -> Vec<Fact> {
+        let fits = match (self.audit.fits(), self.report.entries()) {
+            (_, 0) => None,
+            (1, 1) => Some("the one entry".to_owned()),
+            (fits, all) if fits == all => Some(format!("all {all} entries")),
+            (0, 1) => Some("none".to_owned()),
+            (0, all) => Some(format!("none of {all} entries")),
+            (fits, all) => Some(format!("{fits} of {all} entries")),
+        };
+        let remarks = self.audit.remarks().iter().take(MOST_TOLD).map(|remark| {
+            let help = remark.help().map(|help| format!("; {help}"));
+            format!("{}{}", remark.message(), help.unwrap_or_default())
+        });
+        let more = rest(self.audit.remarks().len(), MOST_TOLD);
+        let mut facts = Fact::all("fits", fits);
+        facts.extend(Fact::all("not stated", self.not_stated()));
+        facts.extend(self.assumed().iter().map(|text| Fact::new("assumed", text)));
+        facts.extend(Fact::all("note", remarks.chain(more)));
+        facts
+    }
+
+    /// What the grant's form says nothing of, and what of it is needed.
+    fn not_stated(&self) -> Option<String> {
+        let audit = self.audit;
+        let stated = audit.stated();
+        let is_held = |item: &Item| match item {
+            Item::Feature(feature) => stated.feature(*feature) == Known::Yes,
+            Item::Namespace(namespace) => stated.holds(*namespace) == Known::Yes,
+            Item::Workspace(_) | Item::Permission(..) => false,
+        };
+        let needed = audit.needed().items();
+        let mut parts: Vec<String> = Vec::new();
+        for dimension in audit.not_stated() {
+            let items = needed.iter().filter(|item| dimension_of(item) == dimension);
+            let (held, items): (Vec<&Item>, Vec<&Item>) = items.partition(|item| is_held(item));
+            if held.is_empty() || !items.is_empty() {
+                parts.push(needed_of(dimension.as_str(), &items));
+            }
+        }
+        if audit.leaves_workspaces_open() {
+            let items = needed
+                .iter()
+                .filter(|item| matches!(item, Item::Workspace(_)));
+            parts.push(needed_of("workspaces", &items.collect::<Vec<_>>()));
+        }
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// What was assumed, where it may be why something is too much or sees less.
+    fn assumed(&self) -> Vec<String> {
+        let audit = self.audit;
+        let stated = audit.stated();
+        let extras = audit.excess().map_or(&[][..], Excess::extras);
+        let is_extra = |ns: Namespace| extras.iter().any(|it| *it.item() == Item::Namespace(ns));
+        let mut out = Vec::new();
+        for assumption in self.report.assumptions() {
+            let taken = assumption.namespace;
+            let is_less = stated.holds(taken) == Known::No;
+            let held = assumption.alternatives.iter().copied();
+            let held = held.filter(|ns| stated.holds(*ns) == Known::Yes);
+            let held = held
+                .filter(|ns| is_less || is_extra(*ns))
+                .map(Namespace::as_str);
+            let held: Vec<&str> = held.collect();
+            let entries = assumption.entries.iter();
+            let lines = entries.filter_map(|entry| self.subject.line_of_entry(*entry));
+            let lines: LineSet = lines.collect();
+            if held.is_empty() || lines.is_empty() {
+                continue;
+            }
+            let was = if lines.is_one() { "was" } else { "were" };
+            out.push(format!(
+                "{lines} {was} taken as {taken} and may mean {} too, which the token has; if so, add `namespaces: [{taken}, {}]` or a part of it",
+                held.join(" or "),
+                held.join(", ")
+            ));
+        }
+        out
+    }
+}
+
+fn dimension_of(item: &Item) -> Dimension {
+    match item {
+        Item::Feature(_) => Dimension::Features,
+        Item::Namespace(_) | Item::Workspace(_) => Dimension::Namespaces,
+        Item::Permission(..) => Dimension::Permissions,
+    }
+}
+
+/// `namespaces (needed: Shared in "Support", Private)`.
+fn needed_of(what: &str, items: &[&Item]) -> String {
+    let workspaces = items.iter().filter_map(|item| match item {
+        Item::Workspace(workspace) => Some(workspace),
+        _ => None,
+    });
+    let workspaces: Vec<&Workspace> = workspaces.collect();
+    let words = items.iter().filter_map(|item| match item {
+        Item::Feature(feature) => Some(feature.label().to_owned()),
+        Item::Namespace(namespace) => Some(namespace.label().to_owned()),
+        Item::Workspace(_) => None,
+        Item::Permission(..) => Some(item.to_string()),
+    });
+    let shared = (!workspaces.is_empty()).then(|| format!("Shared in {}", names(&workspaces)));
+    let words: Vec<String> = words.chain(shared).collect();
+    match words.is_empty() {
+        true => format!("{what} (none needed)"),
+        false => format!("{what} (needed: {})", words.join(", ")),
+    }
+}
