@@ -284,7 +284,7 @@ pub fn locked() -> &'static [Case] {
         let more = parts.next().unwrap_or_default().iter().cloned();
         let words = words.into_iter().chain(more).collect();
         let mut case = Case::new(from, &place, words, "after.yaml");
-        case.file = "crm.yaml".to_owned();
+        "crm.yaml".clone_into(&mut case.file);
         case
     })
 }

@@ -42,7 +42,8 @@ fn edit(place: usize, row: &mut Row, choices: &mut Choices) {
         4 => row.status = ["current", "deprecated", "legacy"][choices.of(3)],
         5 if lives_somewhere => {
             row.namespaces = vec![["shared", "private"][choices.of(2)]];
-            row.besides = [vec![], vec!["global"]][choices.of(2)].clone();
+            row.besides
+                .clone_from(&[vec![], vec!["global"]][choices.of(2)]);
         }
         6 if lives_somewhere => row.basis = "inferred",
         _ => {}
