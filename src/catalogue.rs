@@ -1,12 +1,11 @@
-//! Which endpoints there are, and which of them a string means.
+//! The operations of Front, and the resolution of strings to them.
 //!
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
 //! reads an endpoint the way people write it: `spelling` takes the string apart, `vocabulary` tells
-//! words from ids, `trie` finds the path, `classify` says what is the matter where there is none, and `nearest` what may have been
-//! meant. The built-in catalogue is generated from `spec/endpoints.yaml`; its index is built when it
+//! words from ids, `trie` finds the path, `classify` says why there is none, and `nearest` suggests
+//! what was meant. Each of them knows only those before it, and `resolve` calls them. The built-in catalogue is generated from `spec/endpoints.yaml`; its index is built when it
 //! is first used.
 
-mod build;
 mod classify;
 mod draft;
 mod nearest;
@@ -19,7 +18,7 @@ mod table;
 mod trie;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 pub use classify::{Class, Unresolved};
@@ -71,6 +70,37 @@ impl PartialEq for Catalogue {
 impl Eq for Catalogue {}
 
 impl Catalogue {
+    /// A catalogue of these operations.
+    ///
+    /// # Errors
+    /// Every row that contradicts another one: two for one method and path (placeholders may have
+    /// any names), two with one operation id, a replacement that isn't there.
+    pub fn new(
+        as_of: Date,
+        operations: Vec<Operation>,
+        renames: Vec<Rename>,
+    ) -> Result<Self, Vec<Contradiction>> {
+        let wrong = contradictions(&operations);
+        if wrong.is_empty() {
+            Ok(Catalogue::index(as_of, operations, renames))
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// The catalogue of operations that don't contradict each other.
+    fn index(as_of: Date, operations: Vec<Operation>, renames: Vec<Rename>) -> Self {
+        let ids = operations.iter().map(|op| op.id().to_owned());
+        Catalogue {
+            as_of,
+            tree: Node::build(&operations),
+            vocabulary: Vocabulary::of(&operations),
+            by_id: ids.zip(0..).collect(),
+            operations,
+            renames,
+        }
+    }
+
     /// The catalogue that comes with the crate: 254 operations as of 2026-08-11.
     #[must_use]
     pub fn builtin() -> &'static Catalogue {
@@ -87,7 +117,7 @@ impl Catalogue {
         self.as_of
     }
 
-    /// The same as of another day.
+    /// This catalogue with another day.
     #[must_use]
     pub fn dated(self, as_of: Date) -> Self {
         Catalogue { as_of, ..self }
@@ -99,7 +129,7 @@ impl Catalogue {
         &self.operations
     }
 
-    /// What old names are called now.
+    /// The old names of endpoints, with those of today.
     #[must_use]
     pub fn renames(&self) -> &[Rename] {
         &self.renames
@@ -138,7 +168,7 @@ impl Catalogue {
         (found.endpoint() == endpoint).then_some(place)
     }
 
-    /// What a token with this grant can call: each operation with each of its admissible
+    /// The calls that a token with this grant can make: each operation with each of its admissible
     /// namespaces that is held, or with none where it touches no resource.
     pub fn opens(&self, grant: &Grant) -> impl Iterator<Item = (&Operation, Option<Namespace>)> {
         let admitted = self.operations.iter().filter(|op| grant.admits(op));
@@ -162,4 +192,33 @@ impl Catalogue {
         let operations = self.operations.iter();
         operations.filter(|op| !op.requirement().is_known())
     }
+}
+
+fn contradictions(operations: &[Operation]) -> Vec<Contradiction> {
+    let mut wrong = Vec::new();
+    let mut shapes = BTreeMap::new();
+    let mut ids = BTreeMap::new();
+    let endpoints: BTreeSet<&Endpoint> = operations.iter().map(Operation::endpoint).collect();
+    for operation in operations {
+        let endpoint = operation.endpoint();
+        if let Some(other) = shapes.insert(endpoint.shape(), endpoint) {
+            let reason = format!("{other} is the same method and path");
+            wrong.push(Contradiction::new(endpoint, reason));
+        }
+        if let Some(other) = ids.insert(operation.id(), endpoint) {
+            let reason = format!("{other} has the operation id `{}` too", operation.id());
+            wrong.push(Contradiction::new(endpoint, reason));
+        }
+        if let Some(replacement) = operation.replacement().filter(|r| !endpoints.contains(r)) {
+            let reason = format!("its replacement {replacement} is unknown");
+            wrong.push(Contradiction::new(endpoint, reason));
+        }
+        if endpoint.path().segments().count() > spelling::MOST_PARTS {
+            wrong.push(Contradiction::new(
+                endpoint,
+                "its path has too many segments",
+            ));
+        }
+    }
+    wrong
 }

@@ -1,10 +1,10 @@
-//! What is the matter with a string that means no operation.
+//! The reasons why a string means no operation.
 
 use super::spelling::{Host, Part, Spelling};
 use super::{Catalogue, Node, Rename, nearest};
 use crate::model::Operation;
 
-/// In which way a string means no operation: the first that applies.
+/// The way in which a string means no operation: the first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// The address is not one of Front's Core API.
@@ -24,7 +24,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// What it is called, as the finding of it is and its page: `unknown-endpoint`.
+    /// The code of its finding and its page: `unknown-endpoint`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl<'c> Unresolved<'c> {
         }))
     }
 
-    /// In which way.
+    /// The way in which it means no operation.
     #[must_use]
     pub fn class(&self) -> Class {
         self.0.class
@@ -110,13 +110,13 @@ impl<'c> Unresolved<'c> {
         &self.0.text
     }
 
-    /// Whether there is a path in it at all.
+    /// Returns true if there is a path in it at all.
     #[must_use]
     pub fn has_path(&self) -> bool {
         !Spelling::of(&self.0.text).parts.is_empty()
     }
 
-    /// Whether the path ends in a slash behind which an id may be missing.
+    /// Returns true if the path ends in a slash behind which an id may be missing.
     #[must_use]
     pub fn is_cut_off(&self) -> bool {
         self.0.is_open
@@ -134,7 +134,7 @@ impl<'c> Unresolved<'c> {
         self.0.method.as_deref()
     }
 
-    /// What it is called now, and the rename that says so.
+    /// The rename that applies, and the endpoint of today.
     #[must_use]
     pub fn now(&self) -> Option<(&'c Rename, &str)> {
         self.0
@@ -153,7 +153,7 @@ impl std::fmt::Debug for Unresolved<'_> {
     }
 }
 
-/// Whether the path is one of API v1, which had a company in front.
+/// Returns true if the path is one of API v1, which had a company in front.
 pub(super) fn is_api_v1(catalogue: &Catalogue, spelling: &Spelling<'_>) -> bool {
     let first = spelling.parts.first();
     let is_v1 = || spelling.host == Host::V1 || !catalogue.vocabulary.is_literal("companies");
@@ -237,7 +237,7 @@ fn with_method<'c>(all: Vec<&'c Operation>, spelling: &Spelling<'_>) -> Vec<&'c 
     }
 }
 
-/// What it is called now: a path that is no more, or one that lost the method.
+/// Applies the renames: to a path that is no more, or one that lost the method.
 fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unresolved<'c>> {
     let walk = |spelling: &Spelling<'_>| catalogue.tree.walk(&catalogue.vocabulary.roles(spelling));
     catalogue.renames().iter().find_map(|rename| {

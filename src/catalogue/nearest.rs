@@ -1,4 +1,4 @@
-//! What may have been meant: by meaning first, by spelling then. Paths are compared segment by
+//! Suggestions of what was meant: by meaning first, then by spelling. Paths are compared segment by
 //! segment, since whole strings share letters rather than meaning.
 
 use super::Catalogue;
@@ -7,24 +7,26 @@ use super::table::SYNONYMS;
 use super::vocabulary::{Role, forms, only_word};
 use crate::model::{Method, Operation, Segment};
 
-/// How many suggestions by spelling are worth reading.
+/// The most suggestions by spelling.
 const MOST: usize = 3;
-/// How many operations with the same last word are.
+/// The most suggestions of operations with the same last word.
 const MOST_OF_WORD: usize = 6;
-/// How far a suggestion may be, for each segment that was written.
+/// The largest distance of a suggestion, for each segment that was written.
 const LIMIT: f64 = 0.5;
-/// What a segment costs that is missing, where a wholly different one costs 1.
+/// The cost of a missing segment, where a wholly different one costs 1.
 const MISSING: f64 = 0.6;
-/// What a segment costs that is too much: more if it is a word of the catalogue, which was
-/// probably meant.
+/// The cost of a surplus segment: more if it is a word of the catalogue, which was probably meant.
 const SURPLUS: f64 = 0.7;
 const SURPLUS_WORD: f64 = 0.9;
-/// What a placeholder in front costs, which is often the address under another name.
+/// The cost of a placeholder in front, which is often the address under another name.
 const LEADING: f64 = 0.2;
-/// What another method costs.
+/// The cost of another method.
 const OTHER_METHOD: f64 = 0.3;
-/// What may separate a suggestion from the best one.
+/// The largest distance between a suggestion and the best one.
 const SLACK: f64 = 0.2;
+
+/// Distances that differ by less are equal.
+const EQUAL: f64 = 1e-9;
 
 /// The operations that a path may have meant: those with its last word, those with a synonym of it,
 /// else those that are spelled most like it. An item is never answered with a list.
@@ -47,7 +49,7 @@ pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> 
         let is_list = !ends_in_id(op);
         let other_method = method.is_some_and(|method| method != op.endpoint().method());
         let penalty = if other_method { OTHER_METHOD } else { 0.0 };
-        (!written.is_empty() && !(is_item && is_list))
+        (!(written.is_empty() || (is_item && is_list)))
             .then(|| path_distance(&written, op) + penalty)
     })
 }
@@ -67,7 +69,7 @@ pub(super) fn by_scim(catalogue: &Catalogue, spelling: &Spelling<'_>) -> Option<
     }
 }
 
-/// Whether a path that ends in this means one thing: a placeholder, or text like `cnv_abc` or `42`.
+/// Returns true if a path that ends in this means one thing: a placeholder, or text like `cnv_abc` or `42`.
 fn is_item(last: &Role<'_>) -> bool {
     match last {
         Role::Placeholder => true,
@@ -173,7 +175,7 @@ fn best(
     ranked.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let nearest = ranked.first().map_or(0.0, |(distance, _)| *distance);
     let mut found = Vec::new();
-    for equal in ranked.chunk_by(|(one, _), (other, _)| one == other) {
+    for equal in ranked.chunk_by(|(one, _), (other, _)| other - one < EQUAL) {
         let is_near = equal
             .iter()
             .all(|(distance, _)| *distance <= nearest + SLACK);

@@ -44,12 +44,12 @@ pub(super) fn at(text: &str, starts: bool) -> Option<Placeholder<'_>> {
     }
 }
 
-/// Whether `text` begins with a bracket that has to be closed.
+/// Returns true if `text` begins with a bracket that has to be closed.
 pub(super) fn opens_bracket(text: &str) -> bool {
     BRACKETS.iter().any(|(open, _)| text.starts_with(open))
 }
 
-/// Whether a placeholder of this name may stand for a whole segment or for nothing, such as
+/// Returns true if a placeholder of this name may stand for a whole segment or for nothing, such as
 /// `${id ? '/' + id : ''}`.
 pub(super) fn is_conditional(name: &str) -> bool {
     // `{?page,limit}` and `{&page}` are a query.
@@ -183,7 +183,7 @@ fn lone(text: &str, starts: bool) -> Option<Placeholder<'_>> {
     })
 }
 
-/// Whether `text` begins with a slash and another segment.
+/// Returns true if `text` begins with a slash and another segment.
 pub(super) fn goes_on(text: &str) -> bool {
     text.starts_with('/') && text.contains(|c| c != '/')
 }

@@ -5,7 +5,7 @@ use super::Catalogue;
 use super::spelling::Part;
 use crate::model::{InvalidEndpoint, Method, Path, Segment};
 
-/// What an old name is called now: `/topics/...` is `/links/...`.
+/// An old name of endpoints and that of today: `/topics/...` is `/links/...`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rename {
     pub(crate) was: Pattern,
@@ -41,7 +41,7 @@ impl Rename {
         })
     }
 
-    /// What happened, in a few words.
+    /// The reason, in a few words.
     #[must_use]
     pub fn says(&self) -> &str {
         &self.says
@@ -53,19 +53,19 @@ impl Rename {
         &self.source
     }
 
-    /// What it was called: `[METHOD] /path[/...]`.
+    /// The old name: `[METHOD] /path[/...]`.
     #[must_use]
     pub fn was(&self) -> String {
         self.was.to_string()
     }
 
-    /// What it is called now, in the same form.
+    /// The name of today, in the same form.
     #[must_use]
     pub fn now(&self) -> String {
         self.now.to_string()
     }
 
-    /// What `method` on `parts` is called now.
+    /// The method and path of today for `method` on `parts`.
     pub(super) fn apply(
         &self,
         catalogue: &Catalogue,

@@ -5,7 +5,7 @@ use super::classify::{self, Unresolved};
 use super::spelling::{Host, Part, Spelling};
 use crate::model::{Feature, Need, Operation};
 
-/// What an endpoint string means.
+/// The meaning of an endpoint string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved<'c> {
     meaning: Meaning<'c>,
@@ -29,7 +29,7 @@ impl<'c> Resolved<'c> {
         }
     }
 
-    /// Whether the address was that of API v1, on a path that the Core API has too.
+    /// Returns true if the address was that of API v1, on a path that the Core API has too.
     #[must_use]
     pub fn is_on_v1_host(&self) -> bool {
         self.v1_host

@@ -16,11 +16,11 @@ pub(super) struct Spelling<'t> {
     pub(super) parts: Vec<Part<'t>>,
     /// The resource whose address the first part holds: that of `${conversation.url}`.
     pub(super) resource: Option<&'t str>,
-    /// Whether the path ends in a slash behind which an id may have stood.
+    /// True if the path ends in a slash behind which an id may have stood.
     pub(super) is_open: bool,
 }
 
-/// Whose address it is.
+/// The owner of the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Host<'t> {
     /// None is written, or one that a variable holds.
@@ -35,7 +35,7 @@ pub(super) enum Host<'t> {
     Foreign(&'t str),
 }
 
-/// What stands between two slashes.
+/// A segment as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part<'t> {
     pub(super) text: &'t str,
@@ -106,12 +106,12 @@ impl<'t> Part<'t> {
         }
     }
 
-    /// Whether it has no placeholder.
+    /// Returns true if it has no placeholder.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.pieces.as_slice(), [Piece::Text(_)])
     }
 
-    /// Whether it has nothing but placeholders.
+    /// Returns true if it has nothing but placeholders.
     pub(super) fn is_placeholder(&self) -> bool {
         let mut pieces = self.pieces.iter();
         !self.pieces.is_empty() && pieces.all(|piece| !matches!(piece, Piece::Text(_)))
@@ -121,7 +121,7 @@ impl<'t> Part<'t> {
 /// Reads a path from left to right.
 struct Reader<'t> {
     rest: &'t str,
-    /// Whether a bracket was met that is never closed. Those behind it are taken as text too:
+    /// True once a bracket was met that is never closed. Those behind it are taken as text too:
     /// looking for the end of each would take forever where there are many.
     has_unclosed: bool,
 }
@@ -214,12 +214,13 @@ fn push_text<'t>(pieces: &mut Vec<Piece<'t>>, from: &'t str, to: &str) {
     }
 }
 
-/// Whether a query or a fragment begins here: behind it no other segment follows.
+/// Returns true if a query or a fragment begins here: behind it no other segment follows.
 fn begins_query(text: &str) -> bool {
     let Some(after) = text.strip_prefix(['?', '#']) else {
         return false;
     };
-    let (before, behind) = after.split_at(after.find('/').unwrap_or(after.len()));
+    let end = after.find('/').unwrap_or(after.len());
+    let (before, behind) = after.split_at_checked(end).unwrap_or((after, ""));
     // A value may have a slash: `?q=a/b`.
     !placeholder::goes_on(behind) || (text.starts_with('?') && before.contains('='))
 }
@@ -245,7 +246,7 @@ fn without_quotes(text: &str) -> &str {
     inside.strip_suffix(quote).unwrap_or(inside)
 }
 
-/// Whose address `text` begins with, and the path behind it.
+/// The owner of the address that `text` begins with, and the path behind it.
 fn host(text: &str) -> (Host<'_>, &str) {
     let is_scheme = |scheme: &&str| {
         !scheme.is_empty()
@@ -317,7 +318,7 @@ fn named_host(authority: &str) -> Option<Host<'_>> {
     }
 }
 
-/// Whether text is the label of a tenant, perhaps with placeholders.
+/// Returns true if text is the label of a tenant, perhaps with placeholders.
 fn is_tenant(text: &str) -> bool {
     let mut reader = Reader::new(text);
     let pieces = reader.part().pieces;
@@ -331,37 +332,14 @@ fn is_tenant(text: &str) -> bool {
 }
 
 /// The words of Front's resources, by their beginnings.
+#[rustfmt::skip]
 const RESOURCES: [&str; 27] = [
-    "account",
-    "analytic",
-    "article",
-    "attachment",
-    "categor",
-    "channel",
-    "comment",
-    "contact",
-    "conversation",
-    "draft",
-    "event",
-    "field",
-    "folder",
-    "group",
-    "inbox",
-    "knowledge",
-    "link",
-    "message",
-    "rule",
-    "shift",
-    "signature",
-    "status",
-    "tag",
-    "team",
-    "template",
-    "topic",
-    "view",
+    "account", "analytic", "article", "attachment", "categor", "channel", "comment", "contact",
+    "conversation", "draft", "event", "field", "folder", "group", "inbox", "knowledge", "link",
+    "message", "rule", "shift", "signature", "status", "tag", "team", "template", "topic", "view",
 ];
 
-/// Whether a variable of this name holds the address of the API: `BASE_URL`, `apiHost`,
+/// Returns true if a variable of this name holds the address of the API: `BASE_URL`, `apiHost`,
 /// `config.getFrontUrl()`; but neither `conversation.apiUrl` nor `frontInboxId`.
 fn is_base(name: &str) -> bool {
     names_address(name) && resource(name).is_none()
@@ -393,7 +371,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
         })
 }
 
-/// Whether a name says that it holds an address, perhaps that of a resource; neither `capital` nor
+/// Returns true if a name says that it holds an address, perhaps that of a resource; neither `capital` nor
 /// `urlencode(id)` does.
 fn names_address(name: &str) -> bool {
     let is_id = ["Id", "ID", "_id", "-id", ".id"]

@@ -15,7 +15,7 @@ const ANYTHING: &str = "query";
 pub(super) struct Node {
     literals: BTreeMap<Box<str>, Node>,
     placeholder: Option<Box<Node>>,
-    /// Whether one of the paths that go through this placeholder needs an id here.
+    /// True if one of the paths that go through this placeholder needs an id here.
     is_id: bool,
     operations: BTreeMap<Method, usize>,
 }

@@ -9,7 +9,7 @@ use crate::model::{Operation, Segment};
 /// No id is longer.
 const LONGEST_ID: usize = 512;
 
-/// What a part of a path stands for.
+/// The meaning of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role<'t> {
     /// A literal segment of some path.
@@ -65,7 +65,7 @@ impl Vocabulary {
         found.map(String::as_str)
     }
 
-    /// What the parts of a path stand for.
+    /// The meanings of the parts of a path.
     pub(super) fn roles<'t>(&self, spelling: &Spelling<'t>) -> Vec<Role<'t>> {
         let mut roles = Vec::new();
         for (index, part) in spelling.parts.iter().enumerate() {
@@ -110,12 +110,12 @@ impl Vocabulary {
         }
     }
 
-    /// Whether `text` is a literal segment of some path, in any case.
+    /// Returns true if `text` is a literal segment of some path, in any case.
     pub(super) fn is_literal(&self, text: &str) -> bool {
         self.literals.contains(&text.to_ascii_lowercase())
     }
 
-    /// Whether `part` can stand in the place of an id.
+    /// Returns true if `part` can stand in the place of an id.
     pub(super) fn is_id(&self, part: &Part<'_>) -> bool {
         !part.is_text() || !self.is_literal(part.text)
     }
@@ -131,11 +131,11 @@ impl Vocabulary {
             })
     }
 
-    /// Whether text begins with a literal, is one but for other characters, or has one anywhere
+    /// Returns true if text begins with a literal, is one but for other characters, or has one anywhere
     /// where it stands beside a placeholder; or whether no address has it.
     fn is_near_literal(&self, text: &str, beside_placeholder: bool) -> bool {
         let decoded = percent_decoded(text);
-        // What is written `%20` or `%3F` may be part of an id.
+        // Written as `%20` or `%3F` these may be part of an id.
         let has_mark = text.contains(|c: char| c.is_whitespace() || "?#()".contains(c));
         if has_mark || decoded.contains(never_in_an_id) || matches!(&*decoded, "." | "..") {
             return true;
