@@ -76,6 +76,7 @@ mod finding;
 #[cfg(test)]
 #[path = "../tests/generate/mod.rs"]
 mod generate;
+pub mod infer;
 mod lock;
 mod manifest;
 mod model;

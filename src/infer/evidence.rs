@@ -1,0 +1,154 @@
+//! Which files have to do with Front.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Chosen;
+use super::language::Language;
+
+/// Hosts of Front's API.
+const HOSTS: [&str; 4] = ["api2.frontapp.com", ".api.frontapp.com", "api.frontapp.com", "scim.frontapp.com"];
+/// What may stand behind `front` where it means the product.
+const BEHIND: [&str; 20] = [
+    "app", "api", "client", "connector", "service", "sdk", "http", "request", "token", "integration", "mcp", "inbox", "chat", "export", "exporter", "webhook", "conversation", "contact", "auth", "channel",
+];
+
+/// Whether a path is an address of Front's API.
+pub(super) fn is_front_url(path: &str) -> bool {
+    let path = path.trim_start_matches("https://").trim_start_matches("http://");
+    let host = path.split('/').next().unwrap_or_default();
+    host.ends_with("frontapp.com") && HOSTS.iter().any(|known| host.ends_with(known))
+}
+
+/// Whether a text names a host of Front's API.
+pub(super) fn names_host(text: &str) -> bool {
+    HOSTS.iter().any(|host| text.contains(host))
+}
+
+/// Whether a text names Front the product: `frontapp`, `front_api`, `FrontClient`, not `frontend`.
+pub(super) fn names_front(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0_usize;
+    while let Some(found) = bytes.get(at..).and_then(find_front) {
+        let start = at.saturating_add(found);
+        let behind = text.get(start.saturating_add(5)..).unwrap_or_default();
+        let is_word_start = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|before| {
+            !before.is_ascii_alphabetic() || bytes.get(start) == Some(&b'F') && before.is_ascii_lowercase()
+        });
+        let behind = behind.trim_start_matches(['-', '_', '.', ' ', ':', '/']);
+        let lower: String = behind.chars().take(14).collect::<String>().to_lowercase();
+        let begins = |word: &&str| lower.starts_with(*word) && !lower.starts_with("appl") && !lower.starts_with("appear");
+        let not_front = ["End", "Matter", "Page", "Office", "Door", "Side", "Line", "Face", "Load", "Camera", "Back", "Desk"];
+        let is_camel = bytes.get(start) == Some(&b'F') && behind.starts_with(char::is_uppercase) && text.get(start.saturating_add(5)..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let is_product = is_camel && !not_front.iter().any(|word| behind.starts_with(word));
+        if is_word_start && (is_product || BEHIND.iter().any(|word| begins(&word))) {
+            return true;
+        }
+        at = start.saturating_add(5);
+    }
+    false
+}
+
+fn find_front(bytes: &[u8]) -> Option<usize> {
+    bytes.windows(5).position(|window| window.eq_ignore_ascii_case(b"front"))
+}
+
+/// Files that name the package of the folder that they are in.
+fn is_package_file(name: &str) -> bool {
+    matches!(name, "package.json" | "go.mod" | "pyproject.toml" | "setup.py" | "setup.cfg" | "Gemfile" | "composer.json" | "Cargo.toml" | "pom.xml" | "build.gradle" | "build.gradle.kts" | "Package.swift")
+        || name.ends_with(".gemspec")
+        || name.ends_with(".csproj")
+        || name.ends_with(".sln")
+}
+
+/// Whether calls may be read off a file of this name.
+fn is_readable(path: &str) -> bool {
+    Language::of(path).is_some() || super::lines::is_readable(path)
+}
+
+/// Folders and files that hold no calls of the integration itself.
+pub(super) fn is_skipped(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let mut parts = lower.split('/').rev();
+    let name = parts.next().unwrap_or_default();
+    let folders = [
+        "node_modules", "vendor", "third_party", "dist", "build", "target", "out", ".git", ".next", ".nuxt", "coverage", "__pycache__", "bower_components", "site-packages", ".venv", "venv",
+        "test", "tests", "__tests__", "spec", "specs", "__mocks__", "fixtures", "testdata", "cassettes", "e2e", "mocks", "docs", "doc", "examples", "example", "_examples", "samples", "sample",
+    ];
+    if parts.any(|folder| folders.contains(&folder)) {
+        return true;
+    }
+    let stem = name.split('.').next().unwrap_or_default();
+    name.contains(".min.")
+        || name.ends_with(".d.ts")
+        || name.contains(".test.")
+        || name.contains(".spec.")
+        || name.ends_with(".lock")
+        || stem.ends_with("_test")
+        || stem.ends_with("_spec")
+        || stem.starts_with("test_")
+        || (stem.ends_with("tests") && name.ends_with(".cs"))
+}
+
+/// The files to read: those that name Front, and those beside them.
+pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) -> Vec<Chosen> {
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let mut naming: BTreeSet<&str> = BTreeSet::new();
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    let mut packages: BTreeMap<String, bool> = BTreeMap::new();
+    for path in paths {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_readme = name.to_lowercase().starts_with("readme");
+        let is_package = is_package_file(name);
+        let readable = is_readable(path) && !is_skipped(path);
+        if !(readable || is_readme || is_package) {
+            continue;
+        }
+        let Some(text) = read(path) else { continue };
+        if !names_front(&text) {
+            continue;
+        }
+        if readable {
+            naming.insert(path);
+            folders.insert(folder(path));
+        }
+        if is_package && is_named_after_front(name, &text) {
+            let own = format!("{}/", folder(path));
+            packages.insert(own, true);
+        }
+        if is_readme {
+            folders.insert(folder(path));
+        }
+    }
+    // A package that is named after Front is about it as a whole, unless it is a large one.
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in paths.iter().filter(|path| Language::of(path).is_some() && !is_skipped(path)) {
+        for own in packages.keys() {
+            if own == "/" || path.starts_with(own.as_str()) {
+                let size = sizes.entry(own).or_default();
+                *size = size.saturating_add(1);
+            }
+        }
+    }
+    let is_package = |path: &str| sizes.iter().any(|(own, size)| *size <= 1_000 && (*own == "/" || path.starts_with(own)));
+    let beside = paths.iter().filter(|path| is_readable(path) && !is_skipped(path));
+    let beside = beside.filter(|path| naming.contains(path.as_str()) || folders.contains(&folder(path)) || is_package(path));
+    let chosen = beside.filter_map(|path| {
+        let text = read(path)?;
+        Some(Chosen { path: path.clone(), names_front: naming.contains(path.as_str()), text })
+    });
+    chosen.collect()
+}
+
+/// Whether a package file gives its package a name of Front's.
+fn is_named_after_front(name: &str, text: &str) -> bool {
+    let is_solution = name.ends_with(".csproj") || name.ends_with(".gemspec");
+    let mut lines = text.lines().take(60);
+    let has_name = |line: &str| ["name", "module ", "artifactId", "rootProject"].iter().any(|key| line.contains(key));
+    (is_solution && names_front(name)) || lines.any(|line| has_name(line) && names_front(line))
+}
+
+/// The scripts of a page of Vue or Svelte, with the lines where they are.
+pub(super) fn script<'t>(path: &str, text: &'t str) -> &'t str {
+    let _ = path;
+    text
+}

@@ -1,0 +1,406 @@
+//! Recordings, collections and logs → which operations were called, how often, and when last.
+//!
+//! HAR, Postman, Insomnia, OTLP, exports of workflow tools, JSON lines, access logs and plain lines
+//! all come down to a method and a URL, so that one tolerant reader does for all of them. A log is
+//! read line by line, however long it is. Nothing but methods, the shapes of paths and counts is
+//! kept: no query, no header, no cookie, no body.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, BufRead};
+
+use serde_json::Value;
+
+use super::{evidence, tidy, verb};
+use crate::catalogue::{Catalogue, Class};
+use crate::model::{Date, Method};
+
+/// What was recorded of one endpoint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// How often it was called.
+    pub calls: u64,
+    /// How often the answer was 401 or 403.
+    pub refused: u64,
+    /// The last day on which it was called, where the recording says days.
+    pub last: Option<Date>,
+}
+
+/// What a recording says. It is a lower bound: nobody records everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// By endpoint, as the catalogue writes it where it knows it, with the id of the operation.
+    pub endpoints: BTreeMap<(String, Option<String>), Recorded>,
+    /// Requests to other hosts, or to paths that Front doesn't have on an unnamed host.
+    pub foreign: u64,
+    /// Lines that say no request.
+    pub unread: u64,
+}
+
+impl Recorded {
+    fn add(&mut self, other: &Recorded) {
+        self.calls = self.calls.saturating_add(other.calls);
+        self.refused = self.refused.saturating_add(other.refused);
+        self.last = self.last.max(other.last);
+    }
+}
+
+impl Traffic {
+    /// Adds what another recording says.
+    pub fn add(&mut self, other: Traffic) {
+        for (endpoint, recorded) in other.endpoints {
+            self.endpoints.entry(endpoint).or_default().add(&recorded);
+        }
+        self.foreign = self.foreign.saturating_add(other.foreign);
+        self.unread = self.unread.saturating_add(other.unread);
+    }
+}
+
+/// A request, as it stands in a recording.
+#[derive(Debug, Default)]
+struct Request<'t> {
+    method: Option<Method>,
+    url: &'t str,
+    status: Option<u64>,
+    day: Option<Date>,
+    count: u64,
+}
+
+/// Reads a recording, in whatever format it is.
+///
+/// `strip` is a prefix that a proxy puts in front of each path.
+///
+/// ```
+/// use front_scope::{Catalogue, infer::read_traffic};
+///
+/// let log = "10.0.0.1 - - [27/Nov/2026:10:00:00 +0000] \"GET /tags?limit=5 HTTP/1.1\" 200 12\n";
+/// let traffic = read_traffic(Catalogue::builtin(), &mut log.as_bytes(), "")?;
+/// let ((endpoint, _), recorded) = traffic.endpoints.iter().next().unwrap();
+/// assert_eq!((endpoint.as_str(), recorded.calls), ("GET /tags", 1));
+/// assert_eq!(recorded.last.unwrap().to_string(), "2026-11-27");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the input can't be read.
+pub fn read_traffic(catalogue: &Catalogue, input: &mut impl BufRead, strip: &str) -> io::Result<Traffic> {
+    let mut reader = Reader {
+        catalogue,
+        strip,
+        known: HashMap::new(),
+        traffic: Traffic::default(),
+    };
+    let mut line = Vec::new();
+    let mut is_first = true;
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim().trim_start_matches('\u{feff}');
+        if text.is_empty() {
+            continue;
+        }
+        let may_be_json = text.starts_with(['{', '[']);
+        match may_be_json.then(|| serde_json::from_str::<Value>(text)) {
+            Some(Ok(value)) => reader.value(&value),
+            Some(Err(_)) if is_first => {
+                // A document of several lines.
+                let mut rest = line.clone();
+                input.read_to_end(&mut rest)?;
+                match serde_json::from_slice::<Value>(strip_mark(&rest)) {
+                    Ok(value) => reader.value(&value),
+                    Err(_) => String::from_utf8_lossy(&rest).lines().for_each(|line| reader.line(line)),
+                }
+                break;
+            }
+            _ => reader.line(text),
+        }
+        is_first = false;
+    }
+    Ok(reader.traffic)
+}
+
+fn strip_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+struct Reader<'c, 's> {
+    catalogue: &'c Catalogue,
+    strip: &'s str,
+    /// What a method and a path mean, of those that were met.
+    known: HashMap<(Method, String), Option<(String, Option<String>)>>,
+    traffic: Traffic,
+}
+
+impl Reader<'_, '_> {
+    /// Counts a request.
+    fn add(&mut self, request: &Request<'_>) {
+        let Some(method) = request.method else {
+            self.traffic.unread = self.traffic.unread.saturating_add(1);
+            return;
+        };
+        let path = request.url.split(['?', '#']).next().unwrap_or_default();
+        let path = match path.strip_prefix(self.strip).filter(|_| !self.strip.is_empty()) {
+            Some(rest) => rest,
+            None => path,
+        };
+        let key = (method, path.to_owned());
+        let found = match self.known.get(&key) {
+            Some(found) => found.clone(),
+            None => {
+                let found = self.endpoint(method, path);
+                // Ids differ in each line of a log: what is remembered has an end.
+                if self.known.len() < 50_000 {
+                    self.known.insert(key, found.clone());
+                }
+                found
+            }
+        };
+        let Some(endpoint) = found else {
+            self.traffic.foreign = self.traffic.foreign.saturating_add(request.count);
+            return;
+        };
+        let is_refused = matches!(request.status, Some(401 | 403));
+        self.traffic.endpoints.entry(endpoint).or_default().add(&Recorded {
+            calls: request.count,
+            refused: if is_refused { request.count } else { 0 },
+            last: request.day,
+        });
+    }
+
+    fn endpoint(&self, method: Method, path: &str) -> Option<(String, Option<String>)> {
+        match self.catalogue.resolve(&format!("{method} {path}")) {
+            Ok(found) => Some(match found.operation() {
+                Some(operation) => (operation.endpoint().to_string(), Some(operation.id().to_owned())),
+                None => (format!("{method} {}", tidy(path)), None),
+            }),
+            Err(unresolved) if unresolved.class() == Class::ForeignUrl => None,
+            Err(_) => evidence::is_front_url(path).then(|| (format!("{method} {}", tidy(path)), None)),
+        }
+    }
+
+    /// A line of a log, or of a list of requests.
+    fn line(&mut self, line: &str) {
+        let status = |text: &str| text.split_whitespace().next().and_then(|word| word.parse().ok());
+        // `"GET /tags HTTP/1.1" 200`, as access logs have it.
+        if let Some(at) = line.find(" HTTP/") {
+            let head = line.get(..at).unwrap_or_default();
+            let head = head.rsplit('"').next().unwrap_or(head);
+            let mut words = head.split_whitespace().rev();
+            let (url, method) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let behind = line.get(at..).unwrap_or_default();
+            let behind = behind.split_once('"').map(|(_, rest)| rest);
+            self.add(&Request {
+                method: verb::exact(method),
+                url,
+                status: behind.and_then(status).or_else(|| load_balancer_status(line)),
+                day: day_in(line),
+                count: 1,
+            });
+            return;
+        }
+        // `GET https://…` anywhere in the line.
+        let mut words = line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|')).filter(|word| !word.is_empty());
+        while let Some(word) = words.next() {
+            let bare = word.rsplit(':').next().unwrap_or(word).trim_start_matches(['-', '*']);
+            let is_verb = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_uppercase());
+            if let Some(method) = verb::exact(bare).filter(|_| is_verb) {
+                if let Some(url) = words.next().filter(|url| url.contains('/')) {
+                    self.add(&Request {
+                        method: Some(method),
+                        url,
+                        status: None,
+                        day: day_in(line),
+                        count: 1,
+                    });
+                    return;
+                }
+            }
+        }
+        self.traffic.unread = self.traffic.unread.saturating_add(1);
+    }
+
+    /// A value of JSON, with all requests that stand in it.
+    fn value(&mut self, value: &Value) {
+        let mut open = vec![(value, 0_usize)];
+        while let Some((value, depth)) = open.pop() {
+            if depth > 64 {
+                continue;
+            }
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev().map(|item| (item, depth.saturating_add(1)))),
+                Value::Object(fields) => {
+                    let attributes = attributes(fields);
+                    if let Some(url) = url_of(fields, &attributes) {
+                        self.add(&Request {
+                            method: method_of(fields, &attributes),
+                            url: &url,
+                            status: status_of(fields, &attributes),
+                            day: day_of(fields),
+                            count: 1,
+                        });
+                    }
+                    let inner = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "response" | "headers" | "cookies" | "postData" | "body" | "content"));
+                    let inner: Vec<_> = inner.map(|(_, value)| (value, depth.saturating_add(1))).collect();
+                    // A request that was read isn't read again in the object that holds it.
+                    let held = url_of(fields, &attributes).is_some();
+                    open.extend(inner.into_iter().rev().filter(|(value, _)| !held || !is_request(value)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+type Fields = serde_json::Map<String, Value>;
+
+/// The attributes of OTLP, `[{"key": …, "value": {"stringValue": …}}]`, by name.
+fn attributes(fields: &Fields) -> BTreeMap<&str, &Value> {
+    let list = fields.get("attributes").and_then(Value::as_array);
+    let pairs = list.into_iter().flatten().filter_map(|pair| {
+        let value = pair.get("value")?;
+        let inner = value.as_object().and_then(|kinds| kinds.values().next());
+        Some((pair.get("key")?.as_str()?, inner.unwrap_or(value)))
+    });
+    pairs.collect()
+}
+
+const URLS: [&str; 12] = ["url", "uri", "url.full", "http.url", "http.target", "url.path", "path", "request_uri", "requestUri", "request_url", "raw_path", "endpoint"];
+const METHODS: [&str; 9] = ["method", "http.request.method", "http.method", "httpMethod", "http_method", "request_method", "requestMethod", "verb", "HTTPMethod"];
+const STATUSES: [&str; 8] = ["status", "statusCode", "status_code", "http.response.status_code", "http.status_code", "response_code", "elb_status_code", "code"];
+const DAYS: [&str; 8] = ["startedDateTime", "timestamp", "@timestamp", "time", "ts", "date", "day", "last_seen"];
+/// Where a request stands in a larger object.
+const CHILDREN: [&str; 5] = ["request", "parameters", "mapper", "httpRequest", "req"];
+
+/// The URL that an object says, or that its request says.
+fn url_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<String> {
+    let own = URLS.iter().find_map(|key| fields.get(*key).or_else(|| attributes.get(key).copied()).and_then(url_text));
+    own.or_else(|| {
+        let child = CHILDREN.iter().find_map(|key| fields.get(*key)?.as_object())?;
+        URLS.iter().find_map(|key| child.get(*key).and_then(url_text))
+    })
+}
+
+fn url_text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        // Postman: `{"raw": …, "host": […], "path": […]}`
+        Value::Object(url) => match url.get("raw") {
+            Some(raw) => raw.as_str()?.to_owned(),
+            None => {
+                let path = url.get("path")?.as_array()?;
+                let parts: Vec<&str> = path.iter().filter_map(Value::as_str).collect();
+                format!("/{}", parts.join("/"))
+            }
+        },
+        _ => return None,
+    };
+    let is_url = text.contains('/') && !text.contains(char::is_whitespace) && text.len() < 4_096;
+    is_url.then_some(text)
+}
+
+fn is_request(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| URLS.iter().any(|key| fields.get(*key).and_then(url_text).is_some()))
+}
+
+/// The method that an object says; GET where a request says none.
+fn method_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<Method> {
+    let said = |fields: &Fields| METHODS.iter().find_map(|key| fields.get(*key)?.as_str().map(str::to_owned));
+    let own = said(fields).or_else(|| METHODS.iter().find_map(|key| attributes.get(key)?.as_str().map(str::to_owned)));
+    let child = || CHILDREN.iter().find_map(|key| said(fields.get(*key)?.as_object()?));
+    match own.or_else(child) {
+        Some(word) => verb::exact(word.trim_start_matches('=')),
+        None => Some(Method::Get),
+    }
+}
+
+fn status_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<u64> {
+    let number = |value: &Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    let own = STATUSES.iter().find_map(|key| fields.get(*key).or_else(|| attributes.get(key).copied()).and_then(number));
+    let response = || STATUSES.iter().find_map(|key| fields.get("response")?.get(*key).and_then(number));
+    own.or_else(response)
+}
+
+fn day_of(fields: &Fields) -> Option<Date> {
+    DAYS.iter().find_map(|key| day_in(fields.get(*key)?.as_str()?))
+}
+
+/// The first day in a text: `2026-11-27` or `27/Nov/2026`.
+fn day_in(text: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate().take(400) {
+        let window = |length: usize| at.checked_sub(if *byte == b'-' { 4 } else { 2 }).and_then(|from| text.get(from..from.saturating_add(length)));
+        let day = match byte {
+            b'-' => window(10).and_then(|day| day.parse().ok()),
+            b'/' => window(11).and_then(|day| {
+                let mut parts = day.split('/');
+                let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+                let month = MONTHS.iter().position(|name| *name == month)?.saturating_add(1);
+                format!("{year}-{month:02}-{day}").parse().ok()
+            }),
+            _ => None,
+        };
+        if day.is_some() {
+            return day;
+        }
+    }
+    None
+}
+
+/// A load balancer writes the status in front of the request.
+fn load_balancer_status(line: &str) -> Option<u64> {
+    let head = line.split('"').next()?;
+    head.split_whitespace().find_map(|word| word.parse().ok().filter(|status| (100..600).contains(status) && word.len() == 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, u64, u64)> {
+        let traffic = read_traffic(Catalogue::builtin(), &mut text.as_bytes(), "").unwrap();
+        traffic.endpoints.into_iter().map(|((endpoint, _), of)| (endpoint, of.calls, of.refused)).collect()
+    }
+
+    #[test]
+    fn all_formats_come_down_to_method_and_url() {
+        let one = |endpoint: &str, refused| vec![(endpoint.to_owned(), 1, refused)];
+        let har = r#"{"log": {"entries": [{"startedDateTime": "2026-11-27T10:00:00Z",
+            "request": {"method": "GET", "url": "https://api2.frontapp.com/tags/tag_1?q=x",
+            "headers": [{"name": "Authorization", "value": "Bearer abc"}]},
+            "response": {"status": 403}}]}}"#;
+        assert_eq!(read(har), one("GET /tags/{tag_id}", 1));
+        let postman = r#"{"info": {}, "item": [{"name": "f", "item": [{"name": "x", "request":
+            {"method": "POST", "url": {"raw": "{{baseUrl}}/conversations/:id/comments"}}}]}]}"#;
+        assert_eq!(read(postman), one("POST /conversations/{conversation_id}/comments", 0));
+        let n8n = r#"{"nodes": [{"type": "n8n-nodes-base.httpRequest",
+            "parameters": {"url": "https://api2.frontapp.com/inboxes"}}]}"#;
+        assert_eq!(read(n8n), one("GET /inboxes", 0));
+        let otlp = r#"{"resourceSpans": [{"scopeSpans": [{"spans": [{"attributes": [
+            {"key": "http.request.method", "value": {"stringValue": "DELETE"}},
+            {"key": "url.full", "value": {"stringValue": "https://acme.api.frontapp.com/tags/tag_1"}},
+            {"key": "http.response.status_code", "value": {"intValue": "204"}}]}]}]}]}"#;
+        assert_eq!(read(otlp), one("DELETE /tags/{tag_id}", 0));
+        let lines = "{\"method\":\"GET\",\"path\":\"/tags\",\"status\":200}\n{\"method\":\"GET\",\"path\":\"/tags\",\"status\":401}\n";
+        assert_eq!(read(lines), [("GET /tags".to_owned(), 2, 1)]);
+        for line in [
+            "1.2.3.4 - - [27/Nov/2026:10:00:00 +0000] \"GET /tags?x=1 HTTP/1.1\" 200 1 \"-\" \"curl\"",
+            "https 2026-11-27T10:00:00Z app/x 1:2 3:4 0 0 0 200 200 1 1 \"GET https://api2.frontapp.com:443/tags HTTP/1.1\" \"x\"",
+            "GET https://api2.frontapp.com/tags HTTP/1.1",
+            "src/a.sh:12: GET /tags",
+            "- `GET /tags`",
+            "| GET | /tags | lists |",
+        ] {
+            assert_eq!(read(line), one("GET /tags", 0), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_hosts_are_counted_and_nothing_else_is_kept() {
+        let text = "GET https://example.com/tags\nGET /nothing/of/fronts\nhello\n";
+        let traffic = read_traffic(Catalogue::builtin(), &mut text.as_bytes(), "").unwrap();
+        assert_eq!((traffic.endpoints.len(), traffic.foreign, traffic.unread), (0, 2, 1));
+    }
+}
