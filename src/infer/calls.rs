@@ -993,7 +993,7 @@ fn value_behind(source: &Source<'_>, at: usize) -> Option<usize> {
     });
     let is_python = source.language == super::language::Language::Python;
     if declares || is_python {
-        let near = value..value.saturating_add(12);
+        let near = value..value.saturating_add(40);
         let mut types = near.take_while(|at| !source.is_mark(*at, ";") && !source.is_mark(*at, ",") && source.token(*at).is_some_and(|t| !matches!(t.kind, Kind::Text(_))));
         return types.find(|at| source.is_mark(*at, "=")).map(|at| at.saturating_add(1));
     }
