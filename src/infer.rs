@@ -225,21 +225,32 @@ impl<'c, 'f> Gathered<'c, 'f> {
     }
 
     fn place_of(&self, operation: &Operation) -> Option<usize> {
-        self.catalogue.operations().iter().position(|other| other.id() == operation.id())
+        self.catalogue
+            .operations()
+            .iter()
+            .position(|other| other.id() == operation.id())
     }
 
     /// An endpoint that is sent, whatever the catalogue says of it.
     fn add(&mut self, file: usize, line: usize, method: Method, path: &str, how: How) {
         let text = format!("{method} {path}");
         let what = match self.catalogue.resolve(&text) {
-            Ok(found) => match found.operation().and_then(|operation| self.place_of(operation)) {
+            Ok(found) => match found
+                .operation()
+                .and_then(|operation| self.place_of(operation))
+            {
                 Some(place) => What::Operation(place),
                 None => What::Text(format!("{method} {}", tidy(path))),
             },
             Err(unresolved) if unresolved.class() == Class::ForeignUrl => return,
             Err(_) => What::Text(format!("{method} {}", tidy(path))),
         };
-        self.raw.insert(Raw { file, line, what, how });
+        self.raw.insert(Raw {
+            file,
+            line,
+            what,
+            how,
+        });
     }
 
     fn read_source(&mut self) {
@@ -257,19 +268,28 @@ impl<'c, 'f> Gathered<'c, 'f> {
                 self.directive(*number, *line, said);
             }
         }
-        let generated: BTreeSet<usize> = sources.iter().zip(&numbers).filter(|(source, _)| source.is_generated).map(|(_, number)| *number).collect();
+        let generated: BTreeSet<usize> = sources
+            .iter()
+            .zip(&numbers)
+            .filter(|(source, _)| source.is_generated)
+            .map(|(_, number)| *number)
+            .collect();
         let reader = calls::Reader::new(self.catalogue, sources);
         let found = reader.paths();
         // What a function is known to send, it sends with any path.
         let mut senders: BTreeSet<(usize, String)> = BTreeSet::new();
         for path in &found {
             let sends = path.sent.iter().any(|sent| sent.method.is_some());
-            if let Some(callee) = path.callee.clone().filter(|_| sends && path.path.contains('/') && !reader.methods_of(&path.path).is_empty()) {
+            if let Some(callee) = path.callee.clone().filter(|_| {
+                sends && path.path.contains('/') && !reader.methods_of(&path.path).is_empty()
+            }) {
                 senders.insert((path.file, callee));
             }
         }
         for path in &found {
-            let Some(number) = numbers.get(path.file).copied() else { continue };
+            let Some(number) = numbers.get(path.file).copied() else {
+                continue;
+            };
             if self.settled.contains(&(number, path.line)) {
                 continue;
             }
@@ -277,18 +297,33 @@ impl<'c, 'f> Gathered<'c, 'f> {
         }
         for (file, line, place) in clients::calls(self.catalogue, &reader.sources) {
             if let Some(number) = numbers.get(file).copied() {
-                self.raw.insert(Raw { file: number, line, what: What::Operation(place), how: How::Client });
+                self.raw.insert(Raw {
+                    file: number,
+                    line,
+                    what: What::Operation(place),
+                    how: How::Client,
+                });
             }
         }
         self.drop_generated(&generated);
     }
 
-    fn path(&mut self, reader: &calls::Reader<'_, '_>, found: &calls::Found, file: usize, senders: &BTreeSet<(usize, String)>, is_generated: bool) {
+    fn path(
+        &mut self,
+        reader: &calls::Reader<'_, '_>,
+        found: &calls::Found,
+        file: usize,
+        senders: &BTreeSet<(usize, String)>,
+        is_generated: bool,
+    ) {
         let path = found.path.as_str();
         let known = reader.methods_of(path);
         let on_front = evidence::is_front_url(path);
         let bare = !path.trim_start_matches('/').contains('/') && !path.starts_with('/');
-        let is_sender = found.callee.as_ref().is_some_and(|callee| senders.contains(&(found.file, callee.clone())));
+        let is_sender = found
+            .callee
+            .as_ref()
+            .is_some_and(|callee| senders.contains(&(found.file, callee.clone())));
         let mut methods: BTreeSet<(Method, How)> = BTreeSet::new();
         for sent in &found.sent {
             if let Some(method) = sent.method {
@@ -307,29 +342,48 @@ impl<'c, 'f> Gathered<'c, 'f> {
             return;
         }
         if bare && !on_front {
-            let is_sent = found.sent.iter().any(|sent| sent.method.is_some_and(|method| known.contains(&method)) && sent.how != How::Listed || sent.how == How::Listed && sent.method.is_some());
-            let by_verb_name = found.callee.as_deref().is_some_and(|callee| is_lookup(callee) && !is_sender);
+            let is_sent = found.sent.iter().any(|sent| {
+                sent.method.is_some_and(|method| known.contains(&method)) && sent.how != How::Listed
+                    || sent.how == How::Listed && sent.method.is_some()
+            });
+            let by_verb_name = found
+                .callee
+                .as_deref()
+                .is_some_and(|callee| is_lookup(callee) && !is_sender);
             if !is_sent || by_verb_name {
                 return;
             }
         }
-        let fitting: Vec<(Method, How)> = methods.iter().copied().filter(|(method, _)| known.contains(method)).collect();
+        let fitting: Vec<(Method, How)> = methods
+            .iter()
+            .copied()
+            .filter(|(method, _)| known.contains(method))
+            .collect();
         if !methods.is_empty() {
-            for (method, how) in if fitting.is_empty() { methods.into_iter().collect() } else { fitting } {
+            for (method, how) in if fitting.is_empty() {
+                methods.into_iter().collect()
+            } else {
+                fitting
+            } {
                 self.add(file, found.line, method, path, how);
             }
             return;
         }
         if let ([method], false, false) = (known.as_slice(), is_generated, bare) {
             let is_own = self.files.get(file).is_some_and(|file| file.names_front);
-            if on_front || (is_own && segments(path) >= 2 && (found.callee.is_some() || segments(path) >= 3)) {
+            if on_front
+                || (is_own
+                    && segments(path) >= 2
+                    && (found.callee.is_some() || segments(path) >= 3))
+            {
                 self.add(file, found.line, *method, path, How::OnlyMethod);
                 return;
             }
         }
         let reaches = found.sent.iter().any(|sent| sent.method.is_none());
         if on_front || is_sender || reaches {
-            self.unresolved.insert((file, found.line, tidy(path), known));
+            self.unresolved
+                .insert((file, found.line, tidy(path), known));
         }
     }
 
@@ -341,7 +395,11 @@ impl<'c, 'f> Gathered<'c, 'f> {
         if said.starts_with("not-front") {
             return;
         }
-        for endpoint in said.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+        for endpoint in said
+            .split(',')
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+        {
             if let Some((word, path)) = endpoint.split_once(' ') {
                 if let Some(method) = verb::exact(word) {
                     self.add(file, line, method, path.trim(), How::Comment);
@@ -352,10 +410,14 @@ impl<'c, 'f> Gathered<'c, 'f> {
 
     /// What a generated client could call isn't called: its functions are, where there are others.
     fn drop_generated(&mut self, generated: &BTreeSet<usize>) {
-        let has_callers = self.raw.iter().any(|raw| !generated.contains(&raw.file) && raw.how == How::Client);
+        let has_callers = self
+            .raw
+            .iter()
+            .any(|raw| !generated.contains(&raw.file) && raw.how == How::Client);
         if has_callers {
             self.raw.retain(|raw| !generated.contains(&raw.file));
-            self.unresolved.retain(|(file, ..)| !generated.contains(file));
+            self.unresolved
+                .retain(|(file, ..)| !generated.contains(file));
         }
     }
 
@@ -366,7 +428,11 @@ impl<'c, 'f> Gathered<'c, 'f> {
                 if call.directive {
                     self.directive(number, call.line, &call.path);
                 } else if !self.settled.contains(&(number, call.line)) {
-                    let known = Method::ALL.iter().any(|method| self.catalogue.resolve(&format!("{method} {}", call.path)).is_ok());
+                    let known = Method::ALL.iter().any(|method| {
+                        self.catalogue
+                            .resolve(&format!("{method} {}", call.path))
+                            .is_ok()
+                    });
                     if known || evidence::is_front_url(&call.path) || call.is_sure {
                         self.add(number, call.line, call.method, &call.path, call.how);
                     }
@@ -376,7 +442,12 @@ impl<'c, 'f> Gathered<'c, 'f> {
     }
 
     fn done(mut self, seen: usize, read: usize) -> Inference {
-        let called: BTreeSet<usize> = self.raw.iter().map(|raw| raw.file).chain(self.unresolved.iter().map(|(file, ..)| *file)).collect();
+        let called: BTreeSet<usize> = self
+            .raw
+            .iter()
+            .map(|raw| raw.file)
+            .chain(self.unresolved.iter().map(|(file, ..)| *file))
+            .collect();
         for (number, file) in self.files.iter().enumerate() {
             if !called.contains(&number) && evidence::names_host(&file.text) && file.names_front {
                 self.unaccounted.insert(Unaccounted {
@@ -387,8 +458,14 @@ impl<'c, 'f> Gathered<'c, 'f> {
         }
         let mut calls: BTreeMap<What, BTreeSet<Site>> = BTreeMap::new();
         for raw in &self.raw {
-            let Some(file) = self.files.get(raw.file) else { continue };
-            calls.entry(raw.what.clone()).or_default().insert(Site { file: file.path.clone(), line: raw.line, how: raw.how });
+            let Some(file) = self.files.get(raw.file) else {
+                continue;
+            };
+            calls.entry(raw.what.clone()).or_default().insert(Site {
+                file: file.path.clone(),
+                line: raw.line,
+                how: raw.how,
+            });
         }
         let operations = self.catalogue.operations();
         let calls = calls.into_iter().map(|(what, at)| {
@@ -398,19 +475,32 @@ impl<'c, 'f> Gathered<'c, 'f> {
                 What::Operation(place) => {
                     let operation = operations.get(place);
                     Call {
-                        endpoint: operation.map_or_else(String::new, |operation| operation.endpoint().to_string()),
+                        endpoint: operation
+                            .map_or_else(String::new, |operation| operation.endpoint().to_string()),
                         operation: operation.map(|operation| operation.id().to_owned()),
                         at,
                     }
                 }
-                What::Text(endpoint) => Call { endpoint, operation: None, at },
+                What::Text(endpoint) => Call {
+                    endpoint,
+                    operation: None,
+                    at,
+                },
             }
         });
         let calls: Vec<Call> = calls.collect();
-        let unresolved = self.unresolved.iter().filter_map(|(file, line, text, methods)| {
-            let file = self.files.get(*file)?;
-            Some(UnresolvedCall { file: file.path.clone(), line: *line, text: text.clone(), methods: methods.clone() })
-        });
+        let unresolved = self
+            .unresolved
+            .iter()
+            .filter_map(|(file, line, text, methods)| {
+                let file = self.files.get(*file)?;
+                Some(UnresolvedCall {
+                    file: file.path.clone(),
+                    line: *line,
+                    text: text.clone(),
+                    methods: methods.clone(),
+                })
+            });
         Inference {
             unresolved: unresolved.collect(),
             calls,
@@ -424,15 +514,35 @@ impl<'c, 'f> Gathered<'c, 'f> {
 /// How many segments a path has.
 fn segments(path: &str) -> usize {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.split('/').filter(|segment| !segment.is_empty()).count()
+    path.split('/')
+        .filter(|segment| !segment.is_empty())
+        .count()
 }
 
 /// `config.get("tags")` looks something up.
 fn is_lookup(callee: &str) -> bool {
     let mut words = callee.rsplit('.');
-    let (name, receiver) = (words.next().unwrap_or_default(), words.next().unwrap_or_default().to_lowercase());
-    let senders = ["client", "http", "api", "axios", "request", "session", "front", "rest", "gateway", "connector", "self", "this"];
-    matches!(name, "get" | "delete" | "put") && !receiver.is_empty() && !senders.iter().any(|word| receiver.contains(word))
+    let (name, receiver) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default().to_lowercase(),
+    );
+    let senders = [
+        "client",
+        "http",
+        "api",
+        "axios",
+        "request",
+        "session",
+        "front",
+        "rest",
+        "gateway",
+        "connector",
+        "self",
+        "this",
+    ];
+    matches!(name, "get" | "delete" | "put")
+        && !receiver.is_empty()
+        && !senders.iter().any(|word| receiver.contains(word))
 }
 
 /// A path as it may be shown: without its query, with `{}` for whatever isn't a plain word.
@@ -444,7 +554,9 @@ fn tidy(path: &str) -> String {
         let mut rest = path.as_str();
         while let Some(at) = rest.find(open) {
             out.push_str(rest.get(..at).unwrap_or_default());
-            let inner = rest.get(at.saturating_add(open.len())..).unwrap_or_default();
+            let inner = rest
+                .get(at.saturating_add(open.len())..)
+                .unwrap_or_default();
             match inner.find(close) {
                 Some(end) => {
                     out.push('\u{1}');
@@ -471,7 +583,10 @@ fn tidy(path: &str) -> String {
             continue;
         }
         tidied.push('/');
-        let is_word = segment.len() <= 40 && segment.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-' | 'A'..='Z')) ;
+        let is_word = segment.len() <= 40
+            && segment
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-' | 'A'..='Z'));
         tidied.push_str(if is_word { segment } else { "{}" });
     }
     match tidied.is_empty() {

@@ -73,14 +73,22 @@ impl<'t, 'c> Reader<'t, 'c> {
         };
         for (file, source) in sources.iter().enumerate() {
             for (number, function) in source.functions.iter().enumerate() {
-                reader.functions.entry(function.name).or_default().push((file, number));
+                reader
+                    .functions
+                    .entry(function.name)
+                    .or_default()
+                    .push((file, number));
             }
             for (at, token) in source.tokens.all.iter().enumerate() {
                 match &token.kind {
                     Kind::Word(word) => {
                         reader.words.entry(word).or_default().push((file, at));
                         if let Some(value) = value_behind(source, at) {
-                            reader.values.entry(word).or_default().push((file, at, value));
+                            reader
+                                .values
+                                .entry(word)
+                                .or_default()
+                                .push((file, at, value));
                         }
                     }
                     Kind::Text(pieces) => {
@@ -108,12 +116,17 @@ impl<'t, 'c> Reader<'t, 'c> {
         let methods = Method::ALL.iter().copied();
         let has = |method: &Method| self.operation(*method, path).is_some();
         let methods: Vec<Method> = methods.filter(has).collect();
-        self.methods.borrow_mut().insert(path.to_owned(), methods.clone());
+        self.methods
+            .borrow_mut()
+            .insert(path.to_owned(), methods.clone());
         methods
     }
 
     pub(super) fn operation(&self, method: Method, path: &str) -> Option<&'c Operation> {
-        self.catalogue.resolve(&format!("{method} {path}")).ok()?.operation()
+        self.catalogue
+            .resolve(&format!("{method} {path}"))
+            .ok()?
+            .operation()
     }
 
     /// All paths that stand in the files, in their order.
@@ -141,10 +154,17 @@ impl<'t, 'c> Reader<'t, 'c> {
             for function in &source.functions {
                 let (from, to) = function.body;
                 let field = (from..to).find_map(|at| {
-                    let is_path = source.word(at).is_some_and(is_path_key) && at.checked_sub(1).is_some_and(|mark| source.is_member_mark(mark));
+                    let is_path = source.word(at).is_some_and(is_path_key)
+                        && at
+                            .checked_sub(1)
+                            .is_some_and(|mark| source.is_member_mark(mark));
                     let value = value_behind(source, at).filter(|_| is_path)?;
                     let name = source.word(source.operand_end(value))?;
-                    let is_parameter = function.parameters.iter().flatten().any(|parameter| *parameter == name);
+                    let is_parameter = function
+                        .parameters
+                        .iter()
+                        .flatten()
+                        .any(|parameter| *parameter == name);
                     (!is_parameter && self.values.contains_key(name)).then_some(name)
                 });
                 if let Some(field) = field {
@@ -156,20 +176,47 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         for (name, (field, default)) in builders {
             for (file, at) in self.words.get(name).into_iter().flatten() {
-                let Some(source) = self.sources.get(*file) else { continue };
+                let Some(source) = self.sources.get(*file) else {
+                    continue;
+                };
                 if source.defines(*at) {
                     continue;
                 }
-                let Some(Kind::Open(number)) = source.token(at.saturating_add(1)).map(|t| &t.kind) else { continue };
-                let verbs = source.parts(*number).into_iter().filter_map(|part| verb_of_part(source, part)).next();
-                let Some(method) = verbs.or(default) else { continue };
-                let Some(function) = source.function_around(*at) else { continue };
+                let Some(Kind::Open(number)) = source.token(at.saturating_add(1)).map(|t| &t.kind)
+                else {
+                    continue;
+                };
+                let verbs = source
+                    .parts(*number)
+                    .into_iter()
+                    .filter_map(|part| verb_of_part(source, part))
+                    .next();
+                let Some(method) = verbs.or(default) else {
+                    continue;
+                };
+                let Some(function) = source.function_around(*at) else {
+                    continue;
+                };
                 let (_, to) = function.body;
                 let suffixes = (*at..to).filter_map(|at| {
-                    let is_path = source.word(at).is_some_and(is_path_key) && source.is_mark(at.saturating_add(1), "+=");
-                    is_path.then(|| (at, self.texts(*file, Span { first: at.saturating_add(2), last: joined_end(source, at.saturating_add(2)) })))
+                    let is_path = source.word(at).is_some_and(is_path_key)
+                        && source.is_mark(at.saturating_add(1), "+=");
+                    is_path.then(|| {
+                        (
+                            at,
+                            self.texts(
+                                *file,
+                                Span {
+                                    first: at.saturating_add(2),
+                                    last: joined_end(source, at.saturating_add(2)),
+                                },
+                            ),
+                        )
+                    })
                 });
-                let mut ends: Vec<(usize, String)> = suffixes.flat_map(|(at, texts)| texts.into_iter().map(move |text| (at, text))).collect();
+                let mut ends: Vec<(usize, String)> = suffixes
+                    .flat_map(|(at, texts)| texts.into_iter().map(move |text| (at, text)))
+                    .collect();
                 if ends.is_empty() {
                     ends.push((*at, String::new()));
                 }
@@ -180,7 +227,10 @@ impl<'t, 'c> Reader<'t, 'c> {
                             file: *file,
                             line: source.line(*at),
                             path: format!("/{}{end}", base.trim_start_matches('/')),
-                            sent: BTreeSet::from([Sent { method: Some(method), how: How::Variable }]),
+                            sent: BTreeSet::from([Sent {
+                                method: Some(method),
+                                how: How::Variable,
+                            }]),
                             callee: Some(name.to_owned()),
                         });
                     }
@@ -204,17 +254,22 @@ impl<'t, 'c> Reader<'t, 'c> {
             let text = text.trim();
             // `"GET /tags"`: both in one string.
             let (method, path) = match text.split_once(' ') {
-                Some((word, path)) => match verb::exact(word).filter(|_| word.chars().all(char::is_uppercase)) {
-                    Some(method) => (Some(method), path.trim()),
-                    None => continue,
-                },
+                Some((word, path)) => {
+                    match verb::exact(word).filter(|_| word.chars().all(char::is_uppercase)) {
+                        Some(method) => (Some(method), path.trim()),
+                        None => continue,
+                    }
+                }
                 None => (None, text),
             };
             if !is_path(path) {
                 continue;
             }
             let sent = match method {
-                Some(method) => BTreeSet::from([Sent { method: Some(method), how: How::Listed }]),
+                Some(method) => BTreeSet::from([Sent {
+                    method: Some(method),
+                    how: How::Listed,
+                }]),
                 None => {
                     self.visited.borrow_mut().clear();
                     self.sent(file, span, 0)
@@ -252,7 +307,16 @@ impl<'t, 'c> Reader<'t, 'c> {
                 Kind::Mark(_) => at = at.saturating_add(1),
                 _ => {
                     let end = source.operand_end(at);
-                    append(&mut texts, &self.operand(file, Span { first: at, last: end }));
+                    append(
+                        &mut texts,
+                        &self.operand(
+                            file,
+                            Span {
+                                first: at,
+                                last: end,
+                            },
+                        ),
+                    );
                     at = end.max(at).saturating_add(1);
                 }
             }
@@ -263,9 +327,17 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// What stands in a hole, where it is a constant; else the hole.
     fn hole(&self, file: usize, at: usize, hole: &str) -> Vec<String> {
         let hole = hole.trim();
-        let name = hole.trim_start_matches('$').rsplit(['.', '>']).next().unwrap_or(hole);
+        let name = hole
+            .trim_start_matches('$')
+            .rsplit(['.', '>'])
+            .next()
+            .unwrap_or(hole);
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        let values = if is_name { self.constant(file, at, name, 0) } else { Vec::new() };
+        let values = if is_name {
+            self.constant(file, at, name, 0)
+        } else {
+            Vec::new()
+        };
         match values.is_empty() {
             true => vec![format!("${{{}}}", hole.replace('\n', " "))],
             false => values,
@@ -276,14 +348,30 @@ impl<'t, 'c> Reader<'t, 'c> {
         let Some(source) = self.sources.get(file) else {
             return Vec::new();
         };
-        let words: Vec<&str> = (span.first..=span.last).filter_map(|at| source.word(at)).collect();
+        let words: Vec<&str> = (span.first..=span.last)
+            .filter_map(|at| source.word(at))
+            .collect();
         // `BASE.format(id)` is near enough to `BASE`.
         let shaped = (span.first..=span.last).find(|at| {
-            source.word(*at).is_some_and(|word| matches!(word, "format" | "replace" | "sub" | "gsub" | "trim" | "strip" | "rstrip" | "toString"))
+            source.word(*at).is_some_and(|word| {
+                matches!(
+                    word,
+                    "format"
+                        | "replace"
+                        | "sub"
+                        | "gsub"
+                        | "trim"
+                        | "strip"
+                        | "rstrip"
+                        | "toString"
+                )
+            })
         });
         let last = shaped.and_then(|at| at.checked_sub(2)).unwrap_or(span.last);
         let name = source.word(last);
-        let values = name.map(|name| self.constant(file, span.first, name, 0)).unwrap_or_default();
+        let values = name
+            .map(|name| self.constant(file, span.first, name, 0))
+            .unwrap_or_default();
         match values.is_empty() {
             true => vec![format!("${{{}}}", words.join("."))],
             false => values,
@@ -312,17 +400,28 @@ impl<'t, 'c> Reader<'t, 'c> {
         };
         let here = values.iter().filter(|value| value.0 == file);
         let around = source.function_around(at).map(|function| function.body);
-        let is_local = |value: &&(usize, usize, usize)| around.is_some_and(|(from, to)| from <= value.1 && value.1 < to);
+        let is_local = |value: &&(usize, usize, usize)| {
+            around.is_some_and(|(from, to)| from <= value.1 && value.1 < to)
+        };
         let mut local: Vec<_> = here.clone().filter(is_local).collect();
         if local.is_empty() {
-            if source.function_around(at).is_some_and(|f| f.parameters.iter().flatten().any(|p| *p == name)) {
+            if source
+                .function_around(at)
+                .is_some_and(|f| f.parameters.iter().flatten().any(|p| *p == name))
+            {
                 return Vec::new();
             }
-            let is_outer = |value: &&(usize, usize, usize)| source.function_around(value.1).is_none_or(is_constructor);
+            let is_outer = |value: &&(usize, usize, usize)| {
+                source.function_around(value.1).is_none_or(is_constructor)
+            };
             local = here.filter(is_outer).collect();
         }
         if local.is_empty() && name.len() > 2 {
-            let is_outer = |value: &&(usize, usize, usize)| self.sources.get(value.0).is_some_and(|source| source.function_around(value.1).is_none());
+            let is_outer = |value: &&(usize, usize, usize)| {
+                self.sources
+                    .get(value.0)
+                    .is_some_and(|source| source.function_around(value.1).is_none())
+            };
             local = values.iter().filter(is_outer).collect();
             if local.len() > 1 && !name.chars().any(char::is_uppercase) {
                 return Vec::new();
@@ -342,7 +441,13 @@ impl<'t, 'c> Reader<'t, 'c> {
     }
 
     /// The texts that a value may be, where all of it can be read.
-    fn value_texts(&self, file: usize, value: usize, _name: usize, depth: usize) -> Option<Vec<String>> {
+    fn value_texts(
+        &self,
+        file: usize,
+        value: usize,
+        _name: usize,
+        depth: usize,
+    ) -> Option<Vec<String>> {
         let source = self.sources.get(file)?;
         let last = source.operand_end(value);
         match &source.token(value)?.kind {
@@ -371,7 +476,10 @@ impl<'t, 'c> Reader<'t, 'c> {
             Kind::Word(word) => {
                 // Another name, or `process.env.X || "…"`.
                 let after = source.after(last)?;
-                if ["||", "??", "or"].iter().any(|mark| source.is_mark(after, mark)) {
+                if ["||", "??", "or"]
+                    .iter()
+                    .any(|mark| source.is_mark(after, mark))
+                {
                     let text = source.after(after)?;
                     return Some(vec![source.token(text)?.plain_text()?.to_owned()]);
                 }
@@ -413,10 +521,24 @@ impl<'t, 'c> Reader<'t, 'c> {
         let lead = lead(source, span.first);
         // `get "/tags"` of Ruby.
         if source.language == crate::infer::language::Language::Ruby {
-            if let Some(name) = source.before(span.first).and_then(|before| source.word(before)) {
-                if !Source::is_keyword(name) && source.line(span.first) == source.before(span.first).map_or(0, |b| source.line(b)) {
+            if let Some(name) = source
+                .before(span.first)
+                .and_then(|before| source.word(before))
+            {
+                if !Source::is_keyword(name)
+                    && source.line(span.first)
+                        == source.before(span.first).map_or(0, |b| source.line(b))
+                {
                     let parts = command_parts(source, span.first);
-                    return self.called(file, name, source.before(span.first).unwrap_or(0), &parts, span, None, depth);
+                    return self.called(
+                        file,
+                        name,
+                        source.before(span.first).unwrap_or(0),
+                        &parts,
+                        span,
+                        None,
+                        depth,
+                    );
                 }
             }
         }
@@ -441,9 +563,17 @@ impl<'t, 'c> Reader<'t, 'c> {
         if let Some(name) = lead.assigned {
             return self.followed(file, name, span.last, depth);
         }
-        let is_last = matches!(source.language, crate::infer::language::Language::Ruby | crate::infer::language::Language::Rust | crate::infer::language::Language::Java)
-            && lead.words == 0
-            && source.after(span.last).is_none_or(|after| source.token(after).is_some_and(|t| matches!(t.kind, Kind::Close(_)) || t.is_word("end")));
+        let is_last = matches!(
+            source.language,
+            crate::infer::language::Language::Ruby
+                | crate::infer::language::Language::Rust
+                | crate::infer::language::Language::Java
+        ) && lead.words == 0
+            && source.after(span.last).is_none_or(|after| {
+                source
+                    .token(after)
+                    .is_some_and(|t| matches!(t.kind, Kind::Close(_)) || t.is_word("end"))
+            });
         if lead.returns || is_last {
             if let Some(function) = source.function_around(span.first) {
                 return self.results_of(file, function, depth);
@@ -456,7 +586,10 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// The expression is an element of a list.
     fn in_list(&self, file: usize, number: usize, depth: usize) -> BTreeSet<Sent> {
         let mut sent = BTreeSet::new();
-        let (Some(source), Some(group)) = (self.sources.get(file), self.sources.get(file).and_then(|s| s.group(number))) else {
+        let (Some(source), Some(group)) = (
+            self.sources.get(file),
+            self.sources.get(file).and_then(|s| s.group(number)),
+        ) else {
             return sent;
         };
         let lead = lead(source, group.open);
@@ -466,7 +599,12 @@ impl<'t, 'c> Reader<'t, 'c> {
             sent.extend(self.followed_item(file, name, group.close, depth));
         } else if let Some(name) = lead.assigned {
             for (other, at) in self.uses(file, name, group.close) {
-                for item in self.sources.get(other).map(|source| looped_over(source, at)).unwrap_or_default() {
+                for item in self
+                    .sources
+                    .get(other)
+                    .map(|source| looped_over(source, at))
+                    .unwrap_or_default()
+                {
                     sent.extend(self.followed_item(other, item, at, depth));
                 }
             }
@@ -475,7 +613,12 @@ impl<'t, 'c> Reader<'t, 'c> {
                 sent.extend(self.followed_item(file, item, after, depth));
             }
         }
-        sent.into_iter().map(|sent| Sent { how: How::Listed, ..sent }).collect()
+        sent.into_iter()
+            .map(|sent| Sent {
+                how: How::Listed,
+                ..sent
+            })
+            .collect()
     }
 
     /// What is done with each item of a list that is gone through here.
@@ -486,7 +629,11 @@ impl<'t, 'c> Reader<'t, 'c> {
         };
         // In a comprehension the item is used in front of its loop.
         let group = source.token(at).and_then(|token| source.group(token.group));
-        match group.filter(|group| group.bracket == '[' || (group.bracket == '(' && source.language == crate::infer::language::Language::Python)) {
+        match group.filter(|group| {
+            group.bracket == '['
+                || (group.bracket == '('
+                    && source.language == crate::infer::language::Language::Python)
+        }) {
             Some(group) => self.used_between(file, item, (group.open, at), depth),
             None => self.followed(file, item, at, depth),
         }
@@ -494,11 +641,19 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// The expression is a value in an object.
     fn in_object(&self, file: usize, number: usize, key: &str, depth: usize) -> BTreeSet<Sent> {
-        let (Some(source), Some(group)) = (self.sources.get(file), self.sources.get(file).and_then(|s| s.group(number))) else {
+        let (Some(source), Some(group)) = (
+            self.sources.get(file),
+            self.sources.get(file).and_then(|s| s.group(number)),
+        ) else {
             return BTreeSet::new();
         };
         match method_key(source, number) {
-            Some(Some(method)) => return BTreeSet::from([Sent { method: Some(method), how: How::Options }]),
+            Some(Some(method)) => {
+                return BTreeSet::from([Sent {
+                    method: Some(method),
+                    how: How::Options,
+                }]);
+            }
             Some(None) => return self.enumerated(file, number),
             None => {}
         }
@@ -512,11 +667,20 @@ impl<'t, 'c> Reader<'t, 'c> {
             let mut sent = BTreeSet::new();
             if let Some(name) = lead.assigned {
                 for (other, at) in self.uses(file, name, group.close) {
-                    let Some(source) = self.sources.get(other) else { continue };
+                    let Some(source) = self.sources.get(other) else {
+                        continue;
+                    };
                     let index = source.after(at).filter(|after| matches!(source.token(*after).map(|t| &t.kind), Some(Kind::Open(number)) if source.group(*number).is_some_and(|g| g.bracket == '[')));
                     if let Some(index) = index {
                         let last = source.end(index);
-                        sent.extend(self.sent(other, Span { first: source.operand_start(at), last }, depth.saturating_add(1)));
+                        sent.extend(self.sent(
+                            other,
+                            Span {
+                                first: source.operand_start(at),
+                                last,
+                            },
+                            depth.saturating_add(1),
+                        ));
                     }
                     for item in looped_over(source, at) {
                         sent.extend(self.followed_item(other, item, at, depth));
@@ -525,25 +689,58 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             if sent.is_empty() && (lead.assigned.is_some() || lead.key.is_some()) {
                 for (other, at) in self.words.get(key).into_iter().flatten() {
-                    let Some(source) = self.sources.get(*other) else { continue };
-                    if at.checked_sub(1).is_some_and(|before| source.is_member_mark(before)) {
+                    let Some(source) = self.sources.get(*other) else {
+                        continue;
+                    };
+                    if at
+                        .checked_sub(1)
+                        .is_some_and(|before| source.is_member_mark(before))
+                    {
                         let first = source.operand_start(*at);
-                        sent.extend(self.sent(*other, Span { first, last: *at }, depth.saturating_add(2)));
+                        sent.extend(self.sent(
+                            *other,
+                            Span { first, last: *at },
+                            depth.saturating_add(2),
+                        ));
                     }
                 }
             }
-            return sent.into_iter().map(|sent| Sent { how: How::Variable, ..sent }).collect();
+            return sent
+                .into_iter()
+                .map(|sent| Sent {
+                    how: How::Variable,
+                    ..sent
+                })
+                .collect();
         }
         if around.bracket == '(' {
-            let sent = self.in_call(file, outer, Span { first: group.open, last: group.close }, Some(key), depth);
+            let sent = self.in_call(
+                file,
+                outer,
+                Span {
+                    first: group.open,
+                    last: group.close,
+                },
+                Some(key),
+                depth,
+            );
             if !sent.is_empty() {
-                return sent.into_iter().map(|sent| Sent { how: sent.how.max(How::Options), ..sent }).collect();
+                return sent
+                    .into_iter()
+                    .map(|sent| Sent {
+                        how: sent.how.max(How::Options),
+                        ..sent
+                    })
+                    .collect();
             }
         }
         if let Some(outer_key) = lead.key {
             let _ = outer_key;
             if let Some(Some(method)) = method_key(source, outer) {
-                return BTreeSet::from([Sent { method: Some(method), how: How::Options }]);
+                return BTreeSet::from([Sent {
+                    method: Some(method),
+                    how: How::Options,
+                }]);
             }
         }
         if let Some(name) = lead.assigned {
@@ -552,10 +749,18 @@ impl<'t, 'c> Reader<'t, 'c> {
                 return sent;
             }
         }
-        let returned = lead.returns.then(|| source.function_around(group.open)).flatten();
-        let sent = returned.map(|function| self.results_of(file, function, depth)).unwrap_or_default();
+        let returned = lead
+            .returns
+            .then(|| source.function_around(group.open))
+            .flatten();
+        let sent = returned
+            .map(|function| self.results_of(file, function, depth))
+            .unwrap_or_default();
         if sent.is_empty() && says_request(source, number) {
-            return BTreeSet::from([Sent { method: Some(Method::Get), how: How::Options }]);
+            return BTreeSet::from([Sent {
+                method: Some(Method::Get),
+                how: How::Options,
+            }]);
         }
         sent
     }
@@ -567,28 +772,57 @@ impl<'t, 'c> Reader<'t, 'c> {
         };
         let parts = source.parts(number);
         let value = parts.iter().find_map(|part| {
-            source.key(*part).filter(|(name, _)| is_method_key(name)).map(|(_, value)| Span { first: value, last: part.last })
+            source
+                .key(*part)
+                .filter(|(name, _)| is_method_key(name))
+                .map(|(_, value)| Span {
+                    first: value,
+                    last: part.last,
+                })
         });
         let mut sent = BTreeSet::new();
         if let Some(value) = value {
             let words = (value.first..=value.last).filter_map(|at| verb_at(source, at));
-            sent.extend(words.map(|method| Sent { method: Some(method), how: How::Options }));
+            sent.extend(words.map(|method| Sent {
+                method: Some(method),
+                how: How::Options,
+            }));
         }
         if sent.is_empty() {
-            sent.insert(Sent { method: None, how: How::Options });
+            sent.insert(Sent {
+                method: None,
+                how: How::Options,
+            });
         }
         sent
     }
 
     /// The expression is an argument of a call.
-    fn in_call(&self, file: usize, number: usize, span: Span, key: Option<&str>, depth: usize) -> BTreeSet<Sent> {
+    fn in_call(
+        &self,
+        file: usize,
+        number: usize,
+        span: Span,
+        key: Option<&str>,
+        depth: usize,
+    ) -> BTreeSet<Sent> {
         let none = BTreeSet::new();
-        let (Some(source), Some(group)) = (self.sources.get(file), self.sources.get(file).and_then(|s| s.group(number))) else {
+        let (Some(source), Some(group)) = (
+            self.sources.get(file),
+            self.sources.get(file).and_then(|s| s.group(number)),
+        ) else {
             return none;
         };
         let Some(name_at) = callee_at(source, group.open) else {
             // Brackets around an expression.
-            return self.sent(file, Span { first: group.open, last: group.close }, depth.saturating_add(1));
+            return self.sent(
+                file,
+                Span {
+                    first: group.open,
+                    last: group.close,
+                },
+                depth.saturating_add(1),
+            );
         };
         let name = source.word(name_at).unwrap_or_default();
         if Source::is_keyword(name) {
@@ -608,15 +842,31 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// The expression is given to the function `name`.
     #[allow(clippy::too_many_arguments, reason = "they are the parts of one call")]
-    fn called(&self, file: usize, name: &str, name_at: usize, parts: &[Span], span: Span, whole: Option<Span>, depth: usize) -> BTreeSet<Sent> {
-        let one = |method: Method, how: How| BTreeSet::from([Sent { method: Some(method), how }]);
+    fn called(
+        &self,
+        file: usize,
+        name: &str,
+        name_at: usize,
+        parts: &[Span],
+        span: Span,
+        whole: Option<Span>,
+        depth: usize,
+    ) -> BTreeSet<Sent> {
+        let one = |method: Method, how: How| {
+            BTreeSet::from([Sent {
+                method: Some(method),
+                how,
+            }])
+        };
         let Some(source) = self.sources.get(file) else {
             return BTreeSet::new();
         };
         if is_server(source, name_at) || never_sends(name) {
             return BTreeSet::new();
         }
-        let mut own = parts.iter().position(|part| part.first <= span.first && span.first <= part.last);
+        let mut own = parts
+            .iter()
+            .position(|part| part.first <= span.first && span.first <= part.last);
         let mut name = name;
         if name == "partial" {
             // The function is the first argument, and the others are its own.
@@ -638,7 +888,10 @@ impl<'t, 'c> Reader<'t, 'c> {
                 if is_method_key(name) {
                     return match (value..=part.last).find_map(|at| verb_at(source, at)) {
                         Some(method) => one(method, How::Call),
-                        None => BTreeSet::from([Sent { method: None, how: How::Call }]),
+                        None => BTreeSet::from([Sent {
+                            method: None,
+                            how: How::Call,
+                        }]),
                     };
                 }
             }
@@ -650,16 +903,26 @@ impl<'t, 'c> Reader<'t, 'c> {
                 }
             }
             // Options that have a name.
-            if let Some(word) = source.word(part.first).filter(|_| part.first == part.last && Some(part.first) != Some(span.first)) {
+            if let Some(word) = source
+                .word(part.first)
+                .filter(|_| part.first == part.last && Some(part.first) != Some(span.first))
+            {
                 if let Some(method) = self.options_named(file, part.first, word) {
                     return one(method, How::Options);
                 }
             }
         }
         // 2. `request.new(…)` of a class that is a verb: `Net::HTTP::Post.new`, `new HttpGet(…)`.
-        let receiver = name_at.checked_sub(2).filter(|_| name_at.checked_sub(1).is_some_and(|mark| source.is_member_mark(mark)));
+        let receiver = name_at.checked_sub(2).filter(|_| {
+            name_at
+                .checked_sub(1)
+                .is_some_and(|mark| source.is_member_mark(mark))
+        });
         if matches!(name, "new" | "Create" | "create") {
-            if let Some(method) = receiver.and_then(|at| source.word(at)).and_then(verb::exact) {
+            if let Some(method) = receiver
+                .and_then(|at| source.word(at))
+                .and_then(verb::exact)
+            {
                 return one(method, How::Call);
             }
         }
@@ -674,7 +937,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             if !known.is_empty() {
                 return known;
             }
-            return whole.map(|whole| self.sent(file, whole, depth.saturating_add(1))).unwrap_or_default();
+            return whole
+                .map(|whole| self.sent(file, whole, depth.saturating_add(1)))
+                .unwrap_or_default();
         }
         // 4. A function whose body can be read.
         let known = self.through_function(file, name, own, depth);
@@ -686,8 +951,14 @@ impl<'t, 'c> Reader<'t, 'c> {
             return one(method, How::Call);
         }
         if verb::gets_by_default(name) {
-            let of_variable = whole.map(|whole| self.named_later(file, whole, depth)).unwrap_or_default();
-            return if of_variable.is_empty() { one(Method::Get, How::Call) } else { of_variable };
+            let of_variable = whole
+                .map(|whole| self.named_later(file, whole, depth))
+                .unwrap_or_default();
+            return if of_variable.is_empty() {
+                one(Method::Get, How::Call)
+            } else {
+                of_variable
+            };
         }
         // 6. What is done with the result: `axios.get(build("/tags"))`, `request.httpMethod = "POST"`.
         match whole {
@@ -704,7 +975,9 @@ impl<'t, 'c> Reader<'t, 'c> {
         match lead(source, whole.first).assigned {
             Some(name) => {
                 let sent = self.followed(file, name, whole.last, depth.saturating_add(2));
-                sent.into_iter().filter(|sent| sent.how == How::Options).collect()
+                sent.into_iter()
+                    .filter(|sent| sent.how == How::Options)
+                    .collect()
             }
             None => BTreeSet::new(),
         }
@@ -725,7 +998,13 @@ impl<'t, 'c> Reader<'t, 'c> {
     }
 
     /// What the functions of this name do with the parameter at a place.
-    fn through_function(&self, file: usize, name: &str, own: Option<usize>, depth: usize) -> BTreeSet<Sent> {
+    fn through_function(
+        &self,
+        file: usize,
+        name: &str,
+        own: Option<usize>,
+        depth: usize,
+    ) -> BTreeSet<Sent> {
         let mut sent = BTreeSet::new();
         if depth > DEPTH {
             return sent;
@@ -735,7 +1014,11 @@ impl<'t, 'c> Reader<'t, 'c> {
             return sent;
         };
         let here: Vec<_> = all.iter().filter(|(of, _)| *of == file).collect();
-        let looked_at: Vec<_> = if here.is_empty() { all.iter().collect() } else { here };
+        let looked_at: Vec<_> = if here.is_empty() {
+            all.iter().collect()
+        } else {
+            here
+        };
         if looked_at.len() > 12 {
             return sent;
         }
@@ -754,9 +1037,18 @@ impl<'t, 'c> Reader<'t, 'c> {
         let methods: BTreeSet<_> = sent.iter().filter_map(|sent| sent.method).collect();
         match methods.len() {
             0 => BTreeSet::new(),
-            1 => methods.into_iter().map(|method| Sent { method: Some(method), how: How::Helper }).collect(),
+            1 => methods
+                .into_iter()
+                .map(|method| Sent {
+                    method: Some(method),
+                    how: How::Helper,
+                })
+                .collect(),
             _ => match verb::of_function(name) {
-                Some(method) => BTreeSet::from([Sent { method: Some(method), how: How::Helper }]),
+                Some(method) => BTreeSet::from([Sent {
+                    method: Some(method),
+                    how: How::Helper,
+                }]),
                 None => BTreeSet::new(),
             },
         }
@@ -781,9 +1073,15 @@ impl<'t, 'c> Reader<'t, 'c> {
         if sent.is_empty() {
             let verbs: BTreeSet<Method> = verbs_in(source, function.body).collect();
             if let (1, Some(method)) = (verbs.len(), verbs.first()) {
-                sent.insert(Sent { method: Some(*method), how: How::Helper });
+                sent.insert(Sent {
+                    method: Some(*method),
+                    how: How::Helper,
+                });
             } else if verbs.is_empty() && default_verb(source, function).is_some() {
-                sent.extend(default_verb(source, function).map(|method| Sent { method: Some(method), how: How::Helper }));
+                sent.extend(default_verb(source, function).map(|method| Sent {
+                    method: Some(method),
+                    how: How::Helper,
+                }));
             }
         }
         sent
@@ -795,19 +1093,37 @@ impl<'t, 'c> Reader<'t, 'c> {
         if depth > 4 {
             return sent;
         }
-        for (other, at) in self.words.get(function.name).into_iter().flatten().take(400) {
-            let Some(source) = self.sources.get(*other) else { continue };
+        for (other, at) in self
+            .words
+            .get(function.name)
+            .into_iter()
+            .flatten()
+            .take(400)
+        {
+            let Some(source) = self.sources.get(*other) else {
+                continue;
+            };
             if source.defines(*at) {
                 continue;
             }
-            if *other != file && self.functions.get(function.name).is_some_and(|all| all.len() > 1) {
+            if *other != file
+                && self
+                    .functions
+                    .get(function.name)
+                    .is_some_and(|all| all.len() > 1)
+            {
                 continue;
             }
             let first = source.operand_start(*at);
             let last = source.operand_end(*at);
             sent.extend(self.sent(*other, Span { first, last }, depth.saturating_add(1)));
         }
-        sent.into_iter().map(|sent| Sent { how: sent.how.max(How::Variable), ..sent }).collect()
+        sent.into_iter()
+            .map(|sent| Sent {
+                how: sent.how.max(How::Variable),
+                ..sent
+            })
+            .collect()
     }
 
     /// Where a name is used behind a place: in its function, else in its file, else in all files.
@@ -816,21 +1132,32 @@ impl<'t, 'c> Reader<'t, 'c> {
             return Vec::new();
         };
         let all = self.words.get(name).into_iter().flatten().copied();
-        match source.function_around(behind).filter(|function| !is_constructor(function)) {
+        match source
+            .function_around(behind)
+            .filter(|function| !is_constructor(function))
+        {
             Some(function) => {
                 let (_, to) = function.body;
-                all.filter(|(of, at)| *of == file && *at > behind && *at < to).collect()
+                all.filter(|(of, at)| *of == file && *at > behind && *at < to)
+                    .collect()
             }
             None => {
                 let is_own = |(of, at): &(usize, usize)| *of != file || *at > behind;
-                all.filter(is_own).filter(|(of, at)| *of == file || self.is_outer_use(*of, *at, name, file)).take(400).collect()
+                all.filter(is_own)
+                    .filter(|(of, at)| *of == file || self.is_outer_use(*of, *at, name, file))
+                    .take(400)
+                    .collect()
             }
         }
     }
 
     /// Whether a name in another file means the one of this file: it has only one value anywhere.
     fn is_outer_use(&self, _file: usize, _at: usize, name: &str, _of: usize) -> bool {
-        name.len() > 3 && self.values.get(name).is_some_and(|values| values.len() == 1)
+        name.len() > 3
+            && self
+                .values
+                .get(name)
+                .is_some_and(|values| values.len() == 1)
     }
 
     /// What is done with a variable behind a place.
@@ -847,17 +1174,30 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             sent.extend(self.used(other, at, depth));
         }
-        let (from, to) = source.function_around(behind).map_or((behind, usize::MAX), |f| f.body);
+        let (from, to) = source
+            .function_around(behind)
+            .map_or((behind, usize::MAX), |f| f.body);
         for (other, at) in self.holes.get(name).into_iter().flatten() {
             if *other == file && *at > behind.max(from) && *at < to {
                 sent.extend(self.in_hole(*other, *at, name, depth));
             }
         }
-        sent.into_iter().map(|sent| Sent { how: sent.how.max(How::Variable), ..sent }).collect()
+        sent.into_iter()
+            .map(|sent| Sent {
+                how: sent.how.max(How::Variable),
+                ..sent
+            })
+            .collect()
     }
 
     /// What is done with a name between two places.
-    fn used_between(&self, file: usize, name: &str, (from, to): (usize, usize), depth: usize) -> BTreeSet<Sent> {
+    fn used_between(
+        &self,
+        file: usize,
+        name: &str,
+        (from, to): (usize, usize),
+        depth: usize,
+    ) -> BTreeSet<Sent> {
         let mut sent = BTreeSet::new();
         let is_here = |(of, at): &&(usize, usize)| *of == file && from <= *at && *at < to;
         for (_, at) in self.words.get(name).into_iter().flatten().filter(is_here) {
@@ -865,7 +1205,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         for (_, at) in self.holes.get(name).into_iter().flatten().filter(is_here) {
             if let Some(source) = self.sources.get(file) {
-                let span = joined(source, *at).unwrap_or(Span { first: *at, last: *at });
+                let span = joined(source, *at).unwrap_or(Span {
+                    first: *at,
+                    last: *at,
+                });
                 sent.extend(self.sent(file, span, depth.saturating_add(1)));
             }
         }
@@ -877,13 +1220,25 @@ impl<'t, 'c> Reader<'t, 'c> {
         let Some(source) = self.sources.get(file) else {
             return BTreeSet::new();
         };
-        let pieces = source.token(at).and_then(|token| token.pieces()).unwrap_or_default();
+        let pieces = source
+            .token(at)
+            .and_then(|token| token.pieces())
+            .unwrap_or_default();
         let has_path = pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.split('?').next().is_some_and(|text| text.trim_matches('/').contains(char::is_alphabetic) && !text.starts_with("http") && !text.starts_with('&') && !text.starts_with('=')) && !is_behind_query(pieces, text)));
-        let is_it = pieces.iter().any(|piece| matches!(piece, Piece::Hole(hole) if words_of(hole).last() == Some(&name)));
+        let is_it = pieces.iter().any(
+            |piece| matches!(piece, Piece::Hole(hole) if words_of(hole).last() == Some(&name)),
+        );
         if has_path || !is_it {
             return BTreeSet::new();
         }
-        self.sent(file, Span { first: at, last: at }, depth.saturating_add(1))
+        self.sent(
+            file,
+            Span {
+                first: at,
+                last: at,
+            },
+            depth.saturating_add(1),
+        )
     }
 
     /// What is done with the name at this place.
@@ -896,22 +1251,41 @@ impl<'t, 'c> Reader<'t, 'c> {
             return none;
         }
         let before = at.checked_sub(1);
-        let owner = before.filter(|mark| source.is_member_mark(*mark)).and_then(|mark| mark.checked_sub(1));
+        let owner = before
+            .filter(|mark| source.is_member_mark(*mark))
+            .and_then(|mark| mark.checked_sub(1));
         if let Some(owner) = owner {
-            if !matches!(source.word(owner), Some("this" | "self" | "$this")) && source.word(owner).is_some_and(|word| !word.starts_with(char::is_uppercase)) {
+            if !matches!(source.word(owner), Some("this" | "self" | "$this"))
+                && source
+                    .word(owner)
+                    .is_some_and(|word| !word.starts_with(char::is_uppercase))
+            {
                 return none;
             }
         }
-        let first = if owner.is_some() { source.operand_start(at) } else { at };
+        let first = if owner.is_some() {
+            source.operand_start(at)
+        } else {
+            at
+        };
         // `request.httpMethod = "POST"`, `conn.setRequestMethod("POST")`
         let mark = at.saturating_add(1);
         if source.is_member_mark(mark) {
             let property = mark.saturating_add(1);
-            if source.word(property).is_some_and(|word| is_method_key(word) || verb::words(word).ends_with(&["request".into(), "method".into()])) {
+            if source.word(property).is_some_and(|word| {
+                is_method_key(word)
+                    || verb::words(word).ends_with(&["request".into(), "method".into()])
+            }) {
                 let near = property.saturating_add(1)..property.saturating_add(8);
                 let line = source.line(property);
-                if let Some(method) = near.filter(|at| source.line(*at) == line).find_map(|at| verb_at(source, at)) {
-                    return BTreeSet::from([Sent { method: Some(method), how: How::Options }]);
+                if let Some(method) = near
+                    .filter(|at| source.line(*at) == line)
+                    .find_map(|at| verb_at(source, at))
+                {
+                    return BTreeSet::from([Sent {
+                        method: Some(method),
+                        how: How::Options,
+                    }]);
                 }
             }
         }
@@ -920,14 +1294,27 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         // A key of the same name as the variable: `{ path }` is one, `{ path: x }` is not.
         let group = source.token(at).and_then(|token| source.group(token.group));
-        let starts_part = before.is_none_or(|before| source.is_mark(before, ",") || group.is_some_and(|group| group.open == before));
-        if starts_part && (source.is_mark(mark, ":") || source.is_mark(mark, "=>")) && source.language != crate::infer::language::Language::Swift {
+        let starts_part = before.is_none_or(|before| {
+            source.is_mark(before, ",") || group.is_some_and(|group| group.open == before)
+        });
+        if starts_part
+            && (source.is_mark(mark, ":") || source.is_mark(mark, "=>"))
+            && source.language != crate::infer::language::Language::Swift
+        {
             return none;
         }
-        if group.is_some_and(|group| group.bracket == '{') && starts_part && (source.is_mark(mark, ",") || group.is_some_and(|group| group.close == mark)) {
+        if group.is_some_and(|group| group.bracket == '{')
+            && starts_part
+            && (source.is_mark(mark, ",") || group.is_some_and(|group| group.close == mark))
+        {
             let number = source.token(at).map_or(0, |token| token.group);
             let key = source.word(at).unwrap_or_default();
-            return self.in_object(file, number, if is_path_key(key) { key } else { "path" }, depth.saturating_add(1));
+            return self.in_object(
+                file,
+                number,
+                if is_path_key(key) { key } else { "path" },
+                depth.saturating_add(1),
+            );
         }
         // Joined with another path, it is another path.
         let last = source.operand_end(at);
@@ -941,7 +1328,10 @@ impl<'t, 'c> Reader<'t, 'c> {
 
 /// Whether a function makes an object: fields get their values there.
 fn is_constructor(function: &Function<'_>) -> bool {
-    matches!(function.name, "constructor" | "initialize" | "__init__" | "__construct" | "init") || function.name.starts_with(char::is_uppercase) && function.is_constructor
+    matches!(
+        function.name,
+        "constructor" | "initialize" | "__init__" | "__construct" | "init"
+    ) || function.name.starts_with(char::is_uppercase) && function.is_constructor
 }
 
 fn is_behind_query(pieces: &[Piece<'_>], text: &str) -> bool {
@@ -988,19 +1378,44 @@ fn value_behind(source: &Source<'_>, at: usize) -> Option<usize> {
     }
     // A type in between.
     let value = mark.saturating_add(1);
-    let declares = at.checked_sub(1).and_then(|before| source.word(before)).is_some_and(|word| {
-        matches!(word, "const" | "let" | "var" | "val" | "static" | "readonly" | "private" | "public" | "protected")
-    });
+    let declares = at
+        .checked_sub(1)
+        .and_then(|before| source.word(before))
+        .is_some_and(|word| {
+            matches!(
+                word,
+                "const"
+                    | "let"
+                    | "var"
+                    | "val"
+                    | "static"
+                    | "readonly"
+                    | "private"
+                    | "public"
+                    | "protected"
+            )
+        });
     let is_python = source.language == super::language::Language::Python;
     if declares || is_python {
         let near = value..value.saturating_add(40);
-        let mut types = near.take_while(|at| !source.is_mark(*at, ";") && !source.is_mark(*at, ",") && source.token(*at).is_some_and(|t| !matches!(t.kind, Kind::Text(_))));
-        return types.find(|at| source.is_mark(*at, "=")).map(|at| at.saturating_add(1));
+        let mut types = near.take_while(|at| {
+            !source.is_mark(*at, ";")
+                && !source.is_mark(*at, ",")
+                && source
+                    .token(*at)
+                    .is_some_and(|t| !matches!(t.kind, Kind::Text(_)))
+        });
+        return types
+            .find(|at| source.is_mark(*at, "="))
+            .map(|at| at.saturating_add(1));
     }
     // A key of an object with a text.
-    let group = source.token(at).and_then(|token| source.group(token.group))?;
+    let group = source
+        .token(at)
+        .and_then(|token| source.group(token.group))?;
     let is_text = matches!(source.token(value).map(|t| &t.kind), Some(Kind::Text(_)));
-    (group.bracket == '{' && is_text && !is_path_key(source.word(at).unwrap_or_default())).then_some(value)
+    (group.bracket == '{' && is_text && !is_path_key(source.word(at).unwrap_or_default()))
+        .then_some(value)
 }
 
 /// What stands in front of an expression, up to the comma, bracket or statement in front of it.
@@ -1028,22 +1443,32 @@ fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
     let mut at = first;
     let mut behind = first;
     for _ in 0..48 {
-        let Some(before) = at.checked_sub(1).filter(|before| *before > group.open || token.group == 0) else {
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|before| *before > group.open || token.group == 0)
+        else {
             break;
         };
         let before = source.start(before);
-        let Some(here) = source.token(before).filter(|here| here.group == token.group) else {
+        let Some(here) = source
+            .token(before)
+            .filter(|here| here.group == token.group)
+        else {
             break;
         };
         if here.is_mark(";") || here.is_mark(",") {
             break;
         }
         // A block in front of it ends a statement.
-        if is_block && matches!(here.kind, Kind::Open(number) if source.group(number).is_some_and(|g| g.bracket == '{')) && source.line(behind) > source.line(source.end(before)) {
+        if is_block
+            && matches!(here.kind, Kind::Open(number) if source.group(number).is_some_and(|g| g.bracket == '{'))
+            && source.line(behind) > source.line(source.end(before))
+        {
             break;
         }
         if is_block && source.line(behind) > source.line(source.end(before)) {
-            let goes_on = matches!(here.kind, Kind::Mark(_)) || matches!(source.token(behind).map(|t| &t.kind), Some(Kind::Mark(mark)) if !matches!(*mark, "@" | "*" | "&"));
+            let goes_on = matches!(here.kind, Kind::Mark(_))
+                || matches!(source.token(behind).map(|t| &t.kind), Some(Kind::Mark(mark)) if !matches!(*mark, "@" | "*" | "&"));
             let is_word = matches!(here.kind, Kind::Word("return" | "await"));
             if !goes_on && !is_word {
                 break;
@@ -1065,8 +1490,20 @@ fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
                     Kind::Text(_) => source.token(name)?.plain_text(),
                     _ => None,
                 });
-                let start = name.map(|name| if name.checked_sub(1).is_some_and(|b| source.is_mark(b, ":")) { name.saturating_sub(1) } else { name });
-                let starts = start.and_then(|name| name.checked_sub(1)).is_some_and(|front| source.is_mark(front, ",") || front == group.open || (is_block && source.is_mark(front, ";")));
+                let start = name.map(|name| {
+                    if name.checked_sub(1).is_some_and(|b| source.is_mark(b, ":")) {
+                        name.saturating_sub(1)
+                    } else {
+                        name
+                    }
+                });
+                let starts = start
+                    .and_then(|name| name.checked_sub(1))
+                    .is_some_and(|front| {
+                        source.is_mark(front, ",")
+                            || front == group.open
+                            || (is_block && source.is_mark(front, ";"))
+                    });
                 if starts && key.is_some() && token.group != 0 {
                     lead.key = key;
                     break;
@@ -1112,7 +1549,9 @@ fn assigned_name<'t>(source: &Source<'t>, last: usize) -> Option<&'t str> {
                 return word.or(name);
             }
             Some(Kind::Mark("|" | "<" | ">" | "?" | "." | "," | "->" | "::") | Kind::Close(_)) => {}
-            Some(Kind::Word("const" | "let" | "var" | "val" | "final" | "mut")) => return name.or(source.word(last)),
+            Some(Kind::Word("const" | "let" | "var" | "val" | "final" | "mut")) => {
+                return name.or(source.word(last));
+            }
             Some(Kind::Word(_)) => {}
             _ => return name,
         }
@@ -1128,7 +1567,10 @@ fn assigned_name<'t>(source: &Source<'t>, last: usize) -> Option<&'t str> {
 fn joined(source: &Source<'_>, at: usize) -> Option<Span> {
     let mut first = at;
     for _ in 0..16 {
-        let Some(mark) = source.before(first).filter(|mark| source.is_join_mark(*mark)) else {
+        let Some(mark) = source
+            .before(first)
+            .filter(|mark| source.is_join_mark(*mark))
+        else {
             break;
         };
         let operand = source.operand_start(source.before(mark)?);
@@ -1139,17 +1581,26 @@ fn joined(source: &Source<'_>, at: usize) -> Option<Span> {
         }
         first = operand;
     }
-    Some(Span { first, last: joined_end(source, at) })
+    Some(Span {
+        first,
+        last: joined_end(source, at),
+    })
 }
 
 fn joined_end(source: &Source<'_>, at: usize) -> usize {
     let mut last = at;
     for _ in 0..24 {
-        let Some(after) = source.after(last) else { break };
+        let Some(after) = source.after(last) else {
+            break;
+        };
         if source.is_join_mark(after) {
-            let Some(operand) = source.after(after) else { break };
+            let Some(operand) = source.after(after) else {
+                break;
+            };
             last = source.operand_end(operand);
-        } else if matches!(source.token(after).map(|t| &t.kind), Some(Kind::Text(_))) && source.language == super::language::Language::Python {
+        } else if matches!(source.token(after).map(|t| &t.kind), Some(Kind::Text(_)))
+            && source.language == super::language::Language::Python
+        {
             last = after;
         } else {
             break;
@@ -1162,7 +1613,10 @@ fn joined_end(source: &Source<'_>, at: usize) -> usize {
 fn joined_around(source: &Source<'_>, first: usize, last: usize) -> Option<Span> {
     let (mut start, mut end) = (first, last);
     for _ in 0..16 {
-        let Some(mark) = source.before(start).filter(|mark| source.is_join_mark(*mark)) else {
+        let Some(mark) = source
+            .before(start)
+            .filter(|mark| source.is_join_mark(*mark))
+        else {
             break;
         };
         let operand_last = source.before(mark)?;
@@ -1183,7 +1637,10 @@ fn joined_around(source: &Source<'_>, first: usize, last: usize) -> Option<Span>
         }
         end = operand_last;
     }
-    Some(Span { first: start, last: end })
+    Some(Span {
+        first: start,
+        last: end,
+    })
 }
 
 fn has_path_text(source: &Source<'_>, first: usize, last: usize) -> bool {
@@ -1198,9 +1655,12 @@ fn has_path_text(source: &Source<'_>, first: usize, last: usize) -> bool {
 }
 
 fn looks_like_path(pieces: &[Piece<'_>]) -> bool {
-    let length: usize = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) | Piece::Hole(text) => text.len(),
-    }).fold(0, usize::saturating_add);
+    let length: usize = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) | Piece::Hole(text) => text.len(),
+        })
+        .fold(0, usize::saturating_add);
     if length == 0 || length > 600 {
         return false;
     }
@@ -1231,13 +1691,42 @@ fn is_path(text: &str) -> bool {
 /// Keys under which a path stands.
 pub(super) fn is_path_key(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    matches!(key.as_str(), "url" | "uri" | "path" | "endpoint" | "resource" | "route" | "href" | "pathname" | "api_path" | "apipath" | "requestpath" | "url_path" | "urlpath" | "resource_path")
+    matches!(
+        key.as_str(),
+        "url"
+            | "uri"
+            | "path"
+            | "endpoint"
+            | "resource"
+            | "route"
+            | "href"
+            | "pathname"
+            | "api_path"
+            | "apipath"
+            | "requestpath"
+            | "url_path"
+            | "urlpath"
+            | "resource_path"
+    )
 }
 
 /// Keys under which a method stands.
 pub(super) fn is_method_key(key: &str) -> bool {
-    let key = key.trim_start_matches('$').to_ascii_lowercase().replace('_', "");
-    matches!(key.as_str(), "method" | "httpmethod" | "verb" | "httpverb" | "requestmethod" | "type" | "curloptcustomrequest" | "setrequestmethod")
+    let key = key
+        .trim_start_matches('$')
+        .to_ascii_lowercase()
+        .replace('_', "");
+    matches!(
+        key.as_str(),
+        "method"
+            | "httpmethod"
+            | "verb"
+            | "httpverb"
+            | "requestmethod"
+            | "type"
+            | "curloptcustomrequest"
+            | "setrequestmethod"
+    )
 }
 
 /// The method that an object says: `None` where it says none, `Some(None)` where it can't be read.
@@ -1249,14 +1738,23 @@ fn method_key(source: &Source<'_>, number: usize) -> Option<Option<Method>> {
     for part in source.parts(number) {
         if let Some((name, value)) = source.key(part) {
             if is_method_key(name) {
-                if let Some(method) = verb_of_part(source, Span { first: value, last: part.last }) {
+                if let Some(method) = verb_of_part(
+                    source,
+                    Span {
+                        first: value,
+                        last: part.last,
+                    },
+                ) {
                     return Some(Some(method));
                 }
                 if !name.eq_ignore_ascii_case("type") {
                     return Some(None);
                 }
             }
-        } else if part.first == part.last && source.word(part.first).is_some_and(|word| word == "method") && group.bracket == '{' {
+        } else if part.first == part.last
+            && source.word(part.first).is_some_and(|word| word == "method")
+            && group.bracket == '{'
+        {
             return Some(None);
         }
     }
@@ -1266,8 +1764,16 @@ fn method_key(source: &Source<'_>, number: usize) -> Option<Option<Method>> {
 /// Whether an object has keys that only a request has, so that it gets what it says no method of.
 fn says_request(source: &Source<'_>, number: usize) -> bool {
     let parts = source.parts(number);
-    let mut keys = parts.iter().filter_map(|part| source.key(*part)).map(|(name, _)| name.to_ascii_lowercase());
-    keys.any(|key| matches!(key.as_str(), "baseurl" | "base_url" | "headers" | "qs" | "params" | "responsetype" | "json" | "auth"))
+    let mut keys = parts
+        .iter()
+        .filter_map(|part| source.key(*part))
+        .map(|(name, _)| name.to_ascii_lowercase());
+    keys.any(|key| {
+        matches!(
+            key.as_str(),
+            "baseurl" | "base_url" | "headers" | "qs" | "params" | "responsetype" | "json" | "auth"
+        )
+    })
 }
 
 /// The method at a token: `"POST"`, `Method::POST`, `:post`, `http.MethodPost`.
@@ -1277,9 +1783,14 @@ fn verb_at(source: &Source<'_>, at: usize) -> Option<Method> {
         Kind::Text(_) => verb::exact(token.plain_text()?),
         Kind::Word(word) => {
             let before = at.checked_sub(1);
-            let is_member = before.is_some_and(|before| source.is_member_mark(before) || source.is_mark(before, ":"));
-            let is_constant = word.chars().all(|c| c.is_uppercase() || c == '_') || word.starts_with("Method") || word.starts_with("HTTP_METHOD");
-            (is_member || is_constant).then(|| verb::exact(word)).flatten()
+            let is_member = before
+                .is_some_and(|before| source.is_member_mark(before) || source.is_mark(before, ":"));
+            let is_constant = word.chars().all(|c| c.is_uppercase() || c == '_')
+                || word.starts_with("Method")
+                || word.starts_with("HTTP_METHOD");
+            (is_member || is_constant)
+                .then(|| verb::exact(word))
+                .flatten()
         }
         _ => None,
     }
@@ -1288,7 +1799,10 @@ fn verb_at(source: &Source<'_>, at: usize) -> Option<Method> {
 /// The method that an argument is, as a whole.
 fn verb_of_part(source: &Source<'_>, part: Span) -> Option<Method> {
     let is_short = part.last.saturating_sub(part.first) <= 4;
-    if !is_short || (part.first..=part.last).any(|at| matches!(source.token(at).map(|t| &t.kind), Some(Kind::Open(_)))) {
+    if !is_short
+        || (part.first..=part.last)
+            .any(|at| matches!(source.token(at).map(|t| &t.kind), Some(Kind::Open(_))))
+    {
         return None;
     }
     verb_at(source, part.last)
@@ -1298,19 +1812,27 @@ fn verb_of_part(source: &Source<'_>, part: Span) -> Option<Method> {
 fn chained(source: &Source<'_>, last: usize) -> Option<Method> {
     let mut at = last;
     for _ in 0..24 {
-        let mark = source.after(at).filter(|mark| source.is_member_mark(*mark))?;
+        let mark = source
+            .after(at)
+            .filter(|mark| source.is_member_mark(*mark))?;
         let name = source.after(mark)?;
         let word = source.word(name)?;
         let open = source.after(name);
-        if let Some(Kind::Open(number)) = open.and_then(|open| source.token(open)).map(|t| &t.kind) {
-            if is_method_key(word) || word == "setMethod" || word == "withMethod" || word == "httpMethod" {
+        if let Some(Kind::Open(number)) = open.and_then(|open| source.token(open)).map(|t| &t.kind)
+        {
+            if is_method_key(word)
+                || word == "setMethod"
+                || word == "withMethod"
+                || word == "httpMethod"
+            {
                 for part in source.parts(*number) {
                     if let Some(method) = verb_of_part(source, part) {
                         return Some(method);
                     }
                 }
             }
-            let is_verb = verb::exact(word).filter(|_| !matches!(word, "Get" | "get") || source.parts(*number).is_empty());
+            let is_verb = verb::exact(word)
+                .filter(|_| !matches!(word, "Get" | "get") || source.parts(*number).is_empty());
             if let Some(method) = is_verb {
                 return Some(method);
             }
@@ -1323,16 +1845,35 @@ fn chained(source: &Source<'_>, last: usize) -> Option<Method> {
 }
 
 /// The verbs that a body says.
-fn verbs_in<'s>(source: &'s Source<'_>, (from, to): (usize, usize)) -> impl Iterator<Item = Method> + 's {
+fn verbs_in<'s>(
+    source: &'s Source<'_>,
+    (from, to): (usize, usize),
+) -> impl Iterator<Item = Method> + 's {
     (from..to).filter_map(move |at| {
         let literal = verb_at(source, at);
         let called = || {
             let word = source.word(at)?;
-            let is_call = source.after(at).is_some_and(|after| matches!(source.token(after).map(|t| &t.kind), Some(Kind::Open(_))) || source.is_mark(after, "<"));
-            let is_member = at.checked_sub(1).is_some_and(|mark| source.is_member_mark(mark));
-            let receiver = at.checked_sub(2).and_then(|at| source.word(at)).unwrap_or_default().to_lowercase();
-            let sends = ["http", "axios", "request", "client", "session", "conn", "api", "this", "self", "got", "rest"].iter().any(|word| receiver.contains(word));
-            (is_call && is_member && sends).then(|| verb::exact(word)).flatten()
+            let is_call = source.after(at).is_some_and(|after| {
+                matches!(source.token(after).map(|t| &t.kind), Some(Kind::Open(_)))
+                    || source.is_mark(after, "<")
+            });
+            let is_member = at
+                .checked_sub(1)
+                .is_some_and(|mark| source.is_member_mark(mark));
+            let receiver = at
+                .checked_sub(2)
+                .and_then(|at| source.word(at))
+                .unwrap_or_default()
+                .to_lowercase();
+            let sends = [
+                "http", "axios", "request", "client", "session", "conn", "api", "this", "self",
+                "got", "rest",
+            ]
+            .iter()
+            .any(|word| receiver.contains(word));
+            (is_call && is_member && sends)
+                .then(|| verb::exact(word))
+                .flatten()
         };
         literal.or_else(called)
     })
@@ -1341,7 +1882,9 @@ fn verbs_in<'s>(source: &'s Source<'_>, (from, to): (usize, usize)) -> impl Iter
 /// The method of a function that sends and says no method.
 fn default_verb(source: &Source<'_>, function: &Function<'_>) -> Option<Method> {
     let (from, to) = function.body;
-    let sends = (from..to).filter_map(|at| source.word(at)).any(verb::gets_by_default);
+    let sends = (from..to)
+        .filter_map(|at| source.word(at))
+        .any(verb::gets_by_default);
     sends.then_some(Method::Get)
 }
 
@@ -1400,7 +1943,10 @@ fn command_parts(source: &Source<'_>, first: usize) -> Vec<Span> {
         let next = source.after(end);
         match next {
             Some(next) if source.is_mark(next, ",") => {
-                parts.push(Span { first: start, last: end });
+                parts.push(Span {
+                    first: start,
+                    last: end,
+                });
                 match source.after(next) {
                     Some(behind) => {
                         start = behind;
@@ -1411,7 +1957,10 @@ fn command_parts(source: &Source<'_>, first: usize) -> Vec<Span> {
             }
             Some(next) if source.line(next) == line || source.line(end) > line => at = next,
             _ => {
-                parts.push(Span { first: start, last: end });
+                parts.push(Span {
+                    first: start,
+                    last: end,
+                });
                 return parts;
             }
         }
@@ -1426,8 +1975,15 @@ fn command_parts(source: &Source<'_>, first: usize) -> Vec<Span> {
 fn looped_over<'t>(source: &Source<'t>, at: usize) -> Vec<&'t str> {
     let mut first = source.operand_start(at);
     // `Object.values(list)`
-    if let Some(open) = first.checked_sub(1).filter(|open| matches!(source.token(*open).map(|t| &t.kind), Some(Kind::Open(_)))) {
-        let is_list = callee_at(source, open).and_then(|name| source.word(name)).is_some_and(|name| matches!(name, "values" | "entries" | "enumerate" | "sorted" | "list"));
+    if let Some(open) = first
+        .checked_sub(1)
+        .filter(|open| matches!(source.token(*open).map(|t| &t.kind), Some(Kind::Open(_))))
+    {
+        let is_list = callee_at(source, open)
+            .and_then(|name| source.word(name))
+            .is_some_and(|name| {
+                matches!(name, "values" | "entries" | "enumerate" | "sorted" | "list")
+            });
         if is_list {
             first = source.operand_start(source.end(open));
         }
@@ -1457,7 +2013,11 @@ fn looped_over<'t>(source: &Source<'t>, at: usize) -> Vec<&'t str> {
         let name = source.word(mark.saturating_add(1)).unwrap_or_default();
         if matches!(name, "map" | "forEach" | "each" | "flatMap" | "for_each") {
             let near = mark.saturating_add(2)..mark.saturating_add(8);
-            return near.filter_map(|at| source.word(at)).find(|word| !matches!(*word, "async" | "do")).into_iter().collect();
+            return near
+                .filter_map(|at| source.word(at))
+                .find(|word| !matches!(*word, "async" | "do"))
+                .into_iter()
+                .collect();
         }
     }
     Vec::new()
@@ -1465,25 +2025,88 @@ fn looped_over<'t>(source: &Source<'t>, at: usize) -> Vec<&'t str> {
 
 /// Whether a function is a server's: `app.get("/tags", …)` answers and sends nothing.
 fn is_server(source: &Source<'_>, name_at: usize) -> bool {
-    let receiver = name_at.checked_sub(2).filter(|_| name_at.checked_sub(1).is_some_and(|mark| source.is_member_mark(mark)));
-    let receiver = receiver.and_then(|at| source.word(at)).unwrap_or_default().to_lowercase();
-    let servers = ["app", "router", "route", "server", "express", "fastify", "blueprint", "nock", "mock", "mux", "hono", "navigate", "history", "responses", "httpretty", "webmock", "res", "reply"];
-    let is_decorator = name_at.checked_sub(1).is_some_and(|mark| source.is_mark(mark, "@")) || source.word(name_at).is_some_and(|word| word.starts_with('@'));
+    let receiver = name_at.checked_sub(2).filter(|_| {
+        name_at
+            .checked_sub(1)
+            .is_some_and(|mark| source.is_member_mark(mark))
+    });
+    let receiver = receiver
+        .and_then(|at| source.word(at))
+        .unwrap_or_default()
+        .to_lowercase();
+    let servers = [
+        "app",
+        "router",
+        "route",
+        "server",
+        "express",
+        "fastify",
+        "blueprint",
+        "nock",
+        "mock",
+        "mux",
+        "hono",
+        "navigate",
+        "history",
+        "responses",
+        "httpretty",
+        "webmock",
+        "res",
+        "reply",
+    ];
+    let is_decorator = name_at
+        .checked_sub(1)
+        .is_some_and(|mark| source.is_mark(mark, "@"))
+        || source
+            .word(name_at)
+            .is_some_and(|word| word.starts_with('@'));
     is_decorator || servers.contains(&receiver.as_str()) || receiver.ends_with("router")
 }
 
 /// Whether an expression is the route of a server.
 fn is_served(source: &Source<'_>, span: Span) -> bool {
-    let group = source.token(span.first).and_then(|token| source.group(token.group));
+    let group = source
+        .token(span.first)
+        .and_then(|token| source.group(token.group));
     let call = group.filter(|group| group.bracket == '(');
-    call.and_then(|group| callee_at(source, group.open)).is_some_and(|name| is_server(source, name))
+    call.and_then(|group| callee_at(source, group.open))
+        .is_some_and(|name| is_server(source, name))
 }
 
 /// Functions that print, compare or look up.
 fn never_sends(name: &str) -> bool {
     matches!(
         name,
-        "log" | "warn" | "error" | "debug" | "info" | "print" | "println" | "Println" | "Printf" | "Errorf" | "require" | "import"
-            | "describe" | "it" | "test" | "expect" | "assert" | "includes" | "startsWith" | "endsWith" | "starts_with" | "indexOf" | "has" | "push" | "throw" | "Error" | "raise" | "register" | "describe_endpoint" | "assertEquals" | "t"
+        "log"
+            | "warn"
+            | "error"
+            | "debug"
+            | "info"
+            | "print"
+            | "println"
+            | "Println"
+            | "Printf"
+            | "Errorf"
+            | "require"
+            | "import"
+            | "describe"
+            | "it"
+            | "test"
+            | "expect"
+            | "assert"
+            | "includes"
+            | "startsWith"
+            | "endsWith"
+            | "starts_with"
+            | "indexOf"
+            | "has"
+            | "push"
+            | "throw"
+            | "Error"
+            | "raise"
+            | "register"
+            | "describe_endpoint"
+            | "assertEquals"
+            | "t"
     )
 }

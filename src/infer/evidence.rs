@@ -6,15 +6,41 @@ use super::Chosen;
 use super::language::Language;
 
 /// Hosts of Front's API.
-const HOSTS: [&str; 4] = ["api2.frontapp.com", ".api.frontapp.com", "api.frontapp.com", "scim.frontapp.com"];
+const HOSTS: [&str; 4] = [
+    "api2.frontapp.com",
+    ".api.frontapp.com",
+    "api.frontapp.com",
+    "scim.frontapp.com",
+];
 /// What may stand behind `front` where it means the product.
 const BEHIND: [&str; 20] = [
-    "app", "api", "client", "connector", "service", "sdk", "http", "request", "token", "integration", "mcp", "inbox", "chat", "export", "exporter", "webhook", "conversation", "contact", "auth", "channel",
+    "app",
+    "api",
+    "client",
+    "connector",
+    "service",
+    "sdk",
+    "http",
+    "request",
+    "token",
+    "integration",
+    "mcp",
+    "inbox",
+    "chat",
+    "export",
+    "exporter",
+    "webhook",
+    "conversation",
+    "contact",
+    "auth",
+    "channel",
 ];
 
 /// Whether a path is an address of Front's API.
 pub(super) fn is_front_url(path: &str) -> bool {
-    let path = path.trim_start_matches("https://").trim_start_matches("http://");
+    let path = path
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
     let host = path.split('/').next().unwrap_or_default();
     host.ends_with("frontapp.com") && HOSTS.iter().any(|known| host.ends_with(known))
 }
@@ -31,14 +57,27 @@ pub(super) fn names_front(text: &str) -> bool {
     while let Some(found) = bytes.get(at..).and_then(find_front) {
         let start = at.saturating_add(found);
         let behind = text.get(start.saturating_add(5)..).unwrap_or_default();
-        let is_word_start = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|before| {
-            !before.is_ascii_alphabetic() || bytes.get(start) == Some(&b'F') && before.is_ascii_lowercase()
-        });
+        let is_word_start = start
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_none_or(|before| {
+                !before.is_ascii_alphabetic()
+                    || bytes.get(start) == Some(&b'F') && before.is_ascii_lowercase()
+            });
         let behind = behind.trim_start_matches(['-', '_', '.', ' ', ':', '/']);
         let lower: String = behind.chars().take(14).collect::<String>().to_lowercase();
-        let begins = |word: &&str| lower.starts_with(*word) && !lower.starts_with("appl") && !lower.starts_with("appear");
-        let not_front = ["End", "Matter", "Page", "Office", "Door", "Side", "Line", "Face", "Load", "Camera", "Back", "Desk"];
-        let is_camel = bytes.get(start) == Some(&b'F') && behind.starts_with(char::is_uppercase) && text.get(start.saturating_add(5)..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let begins = |word: &&str| {
+            lower.starts_with(*word) && !lower.starts_with("appl") && !lower.starts_with("appear")
+        };
+        let not_front = [
+            "End", "Matter", "Page", "Office", "Door", "Side", "Line", "Face", "Load", "Camera",
+            "Back", "Desk",
+        ];
+        let is_camel = bytes.get(start) == Some(&b'F')
+            && behind.starts_with(char::is_uppercase)
+            && text
+                .get(start.saturating_add(5)..)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let is_product = is_camel && !not_front.iter().any(|word| behind.starts_with(word));
         if is_word_start && (is_product || BEHIND.iter().any(|word| begins(&word))) {
             return true;
@@ -49,13 +88,28 @@ pub(super) fn names_front(text: &str) -> bool {
 }
 
 fn find_front(bytes: &[u8]) -> Option<usize> {
-    bytes.windows(5).position(|window| window.eq_ignore_ascii_case(b"front"))
+    bytes
+        .windows(5)
+        .position(|window| window.eq_ignore_ascii_case(b"front"))
 }
 
 /// Files that name the package of the folder that they are in.
 fn is_package_file(name: &str) -> bool {
-    matches!(name, "package.json" | "go.mod" | "pyproject.toml" | "setup.py" | "setup.cfg" | "Gemfile" | "composer.json" | "Cargo.toml" | "pom.xml" | "build.gradle" | "build.gradle.kts" | "Package.swift")
-        || name.ends_with(".gemspec")
+    matches!(
+        name,
+        "package.json"
+            | "go.mod"
+            | "pyproject.toml"
+            | "setup.py"
+            | "setup.cfg"
+            | "Gemfile"
+            | "composer.json"
+            | "Cargo.toml"
+            | "pom.xml"
+            | "build.gradle"
+            | "build.gradle.kts"
+            | "Package.swift"
+    ) || name.ends_with(".gemspec")
         || name.ends_with(".csproj")
         || name.ends_with(".sln")
 }
@@ -71,8 +125,40 @@ pub(super) fn is_skipped(path: &str) -> bool {
     let mut parts = lower.split('/').rev();
     let name = parts.next().unwrap_or_default();
     let folders = [
-        "node_modules", "vendor", "third_party", "dist", "build", "target", "out", ".git", ".next", ".nuxt", "coverage", "__pycache__", "bower_components", "site-packages", ".venv", "venv",
-        "test", "tests", "__tests__", "spec", "specs", "__mocks__", "fixtures", "testdata", "cassettes", "e2e", "mocks", "docs", "doc", "examples", "example", "_examples", "samples", "sample",
+        "node_modules",
+        "vendor",
+        "third_party",
+        "dist",
+        "build",
+        "target",
+        "out",
+        ".git",
+        ".next",
+        ".nuxt",
+        "coverage",
+        "__pycache__",
+        "bower_components",
+        "site-packages",
+        ".venv",
+        "venv",
+        "test",
+        "tests",
+        "__tests__",
+        "spec",
+        "specs",
+        "__mocks__",
+        "fixtures",
+        "testdata",
+        "cassettes",
+        "e2e",
+        "mocks",
+        "docs",
+        "doc",
+        "examples",
+        "example",
+        "_examples",
+        "samples",
+        "sample",
     ];
     if parts.any(|folder| folders.contains(&folder)) {
         return true;
@@ -91,7 +177,10 @@ pub(super) fn is_skipped(path: &str) -> bool {
 
 /// The files to read: those that name Front, and those beside them.
 pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) -> Vec<Chosen> {
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let folder = |path: &str| {
+        path.rsplit_once('/')
+            .map_or(String::new(), |(folder, _)| folder.to_owned())
+    };
     let mut naming: BTreeSet<&str> = BTreeSet::new();
     let mut folders: BTreeSet<String> = BTreeSet::new();
     let mut packages: BTreeMap<String, bool> = BTreeMap::new();
@@ -121,7 +210,10 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
     }
     // A package that is named after Front is about it as a whole, unless it is a large one.
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    for path in paths.iter().filter(|path| Language::of(path).is_some() && !is_skipped(path)) {
+    for path in paths
+        .iter()
+        .filter(|path| Language::of(path).is_some() && !is_skipped(path))
+    {
         for own in packages.keys() {
             if own == "/" || path.starts_with(own.as_str()) {
                 let size = sizes.entry(own).or_default();
@@ -129,12 +221,24 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
             }
         }
     }
-    let is_package = |path: &str| sizes.iter().any(|(own, size)| *size <= 1_000 && (*own == "/" || path.starts_with(own)));
-    let beside = paths.iter().filter(|path| is_readable(path) && !is_skipped(path));
-    let beside = beside.filter(|path| naming.contains(path.as_str()) || folders.contains(&folder(path)) || is_package(path));
+    let is_package = |path: &str| {
+        sizes
+            .iter()
+            .any(|(own, size)| *size <= 1_000 && (*own == "/" || path.starts_with(own)))
+    };
+    let beside = paths
+        .iter()
+        .filter(|path| is_readable(path) && !is_skipped(path));
+    let beside = beside.filter(|path| {
+        naming.contains(path.as_str()) || folders.contains(&folder(path)) || is_package(path)
+    });
     let chosen = beside.filter_map(|path| {
         let text = read(path)?;
-        Some(Chosen { path: path.clone(), names_front: naming.contains(path.as_str()), text })
+        Some(Chosen {
+            path: path.clone(),
+            names_front: naming.contains(path.as_str()),
+            text,
+        })
     });
     chosen.collect()
 }
@@ -143,7 +247,11 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
 fn is_named_after_front(name: &str, text: &str) -> bool {
     let is_solution = name.ends_with(".csproj") || name.ends_with(".gemspec");
     let mut lines = text.lines().take(60);
-    let has_name = |line: &str| ["name", "module ", "artifactId", "rootProject"].iter().any(|key| line.contains(key));
+    let has_name = |line: &str| {
+        ["name", "module ", "artifactId", "rootProject"]
+            .iter()
+            .any(|key| line.contains(key))
+    };
     (is_solution && names_front(name)) || lines.any(|line| has_name(line) && names_front(line))
 }
 

@@ -20,8 +20,13 @@ pub(super) struct LineCall {
 /// Whether calls are read off the lines of a file of this name.
 pub(super) fn is_readable(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("sh" | "bash" | "zsh" | "http" | "rest"))
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(
+        extension.as_deref(),
+        Some("sh" | "bash" | "zsh" | "http" | "rest")
+    )
 }
 
 /// The calls of a file, if its kind is read line by line.
@@ -32,9 +37,22 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
     let mut found = Vec::new();
     let mut variables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (line, statement) in statements(text) {
-        if let Some(at) = statement.find(super::token::DIRECTIVE).filter(|at| statement.get(..*at).is_some_and(|head| head.contains('#') || head.contains("//"))) {
-            let said = statement.get(at.saturating_add(super::token::DIRECTIVE.len())..).unwrap_or_default();
-            found.push(LineCall { line, method: Method::Get, path: said.trim().to_owned(), how: How::Comment, is_sure: false, directive: true });
+        if let Some(at) = statement.find(super::token::DIRECTIVE).filter(|at| {
+            statement
+                .get(..*at)
+                .is_some_and(|head| head.contains('#') || head.contains("//"))
+        }) {
+            let said = statement
+                .get(at.saturating_add(super::token::DIRECTIVE.len())..)
+                .unwrap_or_default();
+            found.push(LineCall {
+                line,
+                method: Method::Get,
+                path: said.trim().to_owned(),
+                how: How::Comment,
+                is_sure: false,
+                directive: true,
+            });
             continue;
         }
         if statement.trim_start().starts_with('#') {
@@ -43,9 +61,13 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
         let words = words(&statement);
         for word in &words {
             if let Some((name, value)) = word.split_once('=') {
-                let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+                let is_name =
+                    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
                 if is_name && value.contains('/') {
-                    variables.entry(name.to_owned()).or_default().push(value.to_owned());
+                    variables
+                        .entry(name.to_owned())
+                        .or_default()
+                        .push(value.to_owned());
                 }
             }
         }
@@ -87,7 +109,9 @@ fn words(statement: &str) -> Vec<String> {
         match (quote, c) {
             (Some(mark), c) if c == mark => quote = None,
             (None, '"' | '\'' | '`') => quote = Some(c),
-            (None, c) if (c.is_whitespace() || matches!(c, ';' | '|' | '(' | ')')) && depth == 0 => {
+            (None, c)
+                if (c.is_whitespace() || matches!(c, ';' | '|' | '(' | ')')) && depth == 0 =>
+            {
                 if !word.is_empty() {
                     words.push(std::mem::take(&mut word));
                 }
@@ -108,14 +132,24 @@ fn words(statement: &str) -> Vec<String> {
     words
 }
 
-fn of_words(line: usize, words: &[String], variables: &BTreeMap<String, Vec<String>>) -> Vec<LineCall> {
+fn of_words(
+    line: usize,
+    words: &[String],
+    variables: &BTreeMap<String, Vec<String>>,
+) -> Vec<LineCall> {
     let mut found = Vec::new();
     let mut rest = words;
-    while let Some(at) = rest.iter().position(|word| verb_word(word).is_some() || is_curl(word)) {
+    while let Some(at) = rest
+        .iter()
+        .position(|word| verb_word(word).is_some() || is_curl(word))
+    {
         let Some(word) = rest.get(at) else { break };
         let behind = rest.get(at.saturating_add(1)..).unwrap_or_default();
         if is_curl(word) {
-            let end = behind.iter().position(|word| is_curl(word)).unwrap_or(behind.len());
+            let end = behind
+                .iter()
+                .position(|word| is_curl(word))
+                .unwrap_or(behind.len());
             let own = behind.get(..end).unwrap_or_default();
             found.extend(curl(line, own, variables));
             rest = behind.get(end..).unwrap_or_default();
@@ -124,7 +158,14 @@ fn of_words(line: usize, words: &[String], variables: &BTreeMap<String, Vec<Stri
         if let (Some(method), Some(path)) = (verb_word(word), behind.first()) {
             for path in expanded(path, variables) {
                 if path.starts_with('/') || path.contains("://") || path.starts_with('$') {
-                    found.push(LineCall { line, method, path, how: How::Call, is_sure: false, directive: false });
+                    found.push(LineCall {
+                        line,
+                        method,
+                        path,
+                        how: How::Call,
+                        is_sure: false,
+                        directive: false,
+                    });
                 }
             }
         }
@@ -168,22 +209,38 @@ fn curl(line: usize, words: &[String], variables: &BTreeMap<String, Vec<String>>
             "-X" | "--request" => take_method = true,
             "-G" | "--get" => as_query = true,
             "-I" | "--head" => {}
-            "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-urlencode" | "--json" | "-F" | "--form" => {
+            "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-urlencode" | "--json"
+            | "-F" | "--form" => {
                 has_body = true;
                 skip = true;
             }
-            "-H" | "--header" | "-u" | "--user" | "-o" | "--output" | "-A" | "-b" | "-w" | "--cookie" | "-T" | "--max-time" | "-m" | "--retry" => skip = true,
+            "-H" | "--header" | "-u" | "--user" | "-o" | "--output" | "-A" | "-b" | "-w"
+            | "--cookie" | "-T" | "--max-time" | "-m" | "--retry" => skip = true,
             word if word.starts_with("-X") => method = word.get(2..).and_then(verb::exact),
             word if word.starts_with("--request=") => method = word.get(10..).and_then(verb::exact),
             word if word.starts_with("--data") || word.starts_with("--json") => has_body = true,
-            word if word.contains("://") || (word.starts_with('$') && word.contains('/')) => urls.push(word.to_owned()),
+            word if word.contains("://") || (word.starts_with('$') && word.contains('/')) => {
+                urls.push(word.to_owned())
+            }
             _ => {}
         }
     }
-    let default = if has_body && !as_query { Method::Post } else { Method::Get };
+    let default = if has_body && !as_query {
+        Method::Post
+    } else {
+        Method::Get
+    };
     let method = method.unwrap_or(default);
     let urls = urls.iter().flat_map(|url| expanded(url, variables));
-    urls.map(|path| LineCall { line, method, path, how: How::Call, is_sure: false, directive: false }).collect()
+    urls.map(|path| LineCall {
+        line,
+        method,
+        path,
+        how: How::Call,
+        is_sure: false,
+        directive: false,
+    })
+    .collect()
 }
 
 /// A word with the values of the variable that it begins with.
@@ -192,12 +249,17 @@ fn expanded(word: &str, variables: &BTreeMap<String, Vec<String>>) -> Vec<String
         return vec![word.to_owned()];
     };
     let rest = rest.strip_prefix('{').unwrap_or(rest);
-    let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .unwrap_or(rest.len());
     let name = rest.get(..length).unwrap_or_default();
     let behind = rest.get(length..).unwrap_or_default();
     let behind = behind.strip_prefix('}').unwrap_or(behind);
     match variables.get(name) {
-        Some(values) => values.iter().map(|value| format!("{value}{behind}")).collect(),
+        Some(values) => values
+            .iter()
+            .map(|value| format!("{value}{behind}"))
+            .collect(),
         None => vec![word.to_owned()],
     }
 }

@@ -180,7 +180,11 @@ impl<'t> Reader<'t> {
                 let inner = rest.get(open.len()..).unwrap_or_default();
                 let length = inner.find(close).unwrap_or(inner.len());
                 self.comment(inner.get(..length).unwrap_or_default());
-                self.skip(open.len().saturating_add(length).saturating_add(close.len()));
+                self.skip(
+                    open.len()
+                        .saturating_add(length)
+                        .saturating_add(close.len()),
+                );
                 return true;
             }
         }
@@ -283,8 +287,14 @@ impl<'t> Reader<'t> {
     fn comment(&mut self, text: &'t str) {
         for (index, line) in text.split('\n').enumerate() {
             if let Some(at) = line.find(DIRECTIVE) {
-                let rest = line.get(at.saturating_add(DIRECTIVE.len())..).unwrap_or_default();
-                let said = rest.trim().trim_end_matches("*/").trim_end_matches("-->").trim();
+                let rest = line
+                    .get(at.saturating_add(DIRECTIVE.len())..)
+                    .unwrap_or_default();
+                let said = rest
+                    .trim()
+                    .trim_end_matches("*/")
+                    .trim_end_matches("-->")
+                    .trim();
                 self.tokens
                     .directives
                     .push((self.line.saturating_add(index), said));
@@ -298,7 +308,10 @@ impl<'t> Reader<'t> {
             return false;
         }
         let mut chars = rest.chars().skip(1);
-        !matches!((chars.next(), chars.next()), (Some('\\'), _) | (Some(_), Some('\'')))
+        !matches!(
+            (chars.next(), chars.next()),
+            (Some('\\'), _) | (Some(_), Some('\''))
+        )
     }
 
     fn may_begin_regex(&self) -> bool {
@@ -401,7 +414,11 @@ fn bracketed<'t>(text: &'t str, open: &str) -> (&'t str, usize) {
     };
     let mut depth = 1_usize;
     let mut quote = None;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open.len()).take(4_096) {
+    for (at, c) in text
+        .char_indices()
+        .skip_while(|(at, _)| *at < open.len())
+        .take(4_096)
+    {
         match (quote, c) {
             (Some(mark), c) if c == mark => quote = None,
             (Some(_), _) => {}
@@ -464,11 +481,23 @@ mod tests {
     #[test]
     fn strings_keep_their_holes() {
         let cases = [
-            (Language::JavaScript, "`/tags/${a({x: '}'})}/b`", "'/tags/<a({x: '}'})>/b'"),
-            (Language::Python, "f\"{API}/tags/{t['id']}\"", "'<API>/tags/<t['id']>'"),
+            (
+                Language::JavaScript,
+                "`/tags/${a({x: '}'})}/b`",
+                "'/tags/<a({x: '}'})>/b'",
+            ),
+            (
+                Language::Python,
+                "f\"{API}/tags/{t['id']}\"",
+                "'<API>/tags/<t['id']>'",
+            ),
             (Language::Ruby, "\"tags/#{id}\"", "'tags/<id>'"),
             (Language::CSharp, "$\"tags/{id}\"", "'tags/<id>'"),
-            (Language::Php, "\"/tags/$this->id/$x\"", "'/tags/<this->id>/<x>'"),
+            (
+                Language::Php,
+                "\"/tags/$this->id/$x\"",
+                "'/tags/<this->id>/<x>'",
+            ),
             (Language::Php, "\"/tags/{$id}\"", "'/tags/<$id>'"),
             (Language::Swift, "\"/tags/\\(id)\"", "'/tags/<id>'"),
             (Language::Java, "\"/tags/$id/${b.c}\"", "'/tags/<id>/<b.c>'"),
@@ -483,12 +512,23 @@ mod tests {
         let text = "a /* '/x' */ // '/y'\n= /'\\/[/]'/; b";
         let expected = ["a", "`=`", "`/`", "`;`", "b"];
         assert_eq!(shown(text, Language::JavaScript), expected);
-        assert_eq!(shown("# '/x'\nb\n=begin\n'/z'\n=end\nc", Language::Ruby), ["b", "c"]);
+        assert_eq!(
+            shown("# '/x'\nb\n=begin\n'/z'\n=end\nc", Language::Ruby),
+            ["b", "c"]
+        );
     }
 
     #[test]
     fn what_never_ends_ends_with_the_file() {
-        for text in ["`/tags/${", "\"/tags", "((((", "))))", "/* x", "f(\"${\")", "'"] {
+        for text in [
+            "`/tags/${",
+            "\"/tags",
+            "((((",
+            "))))",
+            "/* x",
+            "f(\"${\")",
+            "'",
+        ] {
             let _ = read(text, Language::JavaScript);
         }
         let deep = "(".repeat(100_000) + &")".repeat(100_000);
@@ -497,7 +537,10 @@ mod tests {
 
     #[test]
     fn comments_that_speak_to_this_tool_are_kept() {
-        let tokens = read("x // front-scope: GET /tags\n/* front-scope: not-front */", Language::Go);
+        let tokens = read(
+            "x // front-scope: GET /tags\n/* front-scope: not-front */",
+            Language::Go,
+        );
         assert_eq!(tokens.directives, [(1, "GET /tags"), (2, "not-front")]);
     }
 }

@@ -82,7 +82,11 @@ struct Request<'t> {
 ///
 /// # Errors
 /// Where the input can't be read.
-pub fn read_traffic(catalogue: &Catalogue, input: &mut impl BufRead, strip: &str) -> io::Result<Traffic> {
+pub fn read_traffic(
+    catalogue: &Catalogue,
+    input: &mut impl BufRead,
+    strip: &str,
+) -> io::Result<Traffic> {
     let mut reader = Reader {
         catalogue,
         strip,
@@ -110,7 +114,9 @@ pub fn read_traffic(catalogue: &Catalogue, input: &mut impl BufRead, strip: &str
                 input.read_to_end(&mut rest)?;
                 match serde_json::from_slice::<Value>(strip_mark(&rest)) {
                     Ok(value) => reader.value(&value),
-                    Err(_) => String::from_utf8_lossy(&rest).lines().for_each(|line| reader.line(line)),
+                    Err(_) => String::from_utf8_lossy(&rest)
+                        .lines()
+                        .for_each(|line| reader.line(line)),
                 }
                 break;
             }
@@ -141,7 +147,10 @@ impl Reader<'_, '_> {
             return;
         };
         let path = request.url.split(['?', '#']).next().unwrap_or_default();
-        let path = match path.strip_prefix(self.strip).filter(|_| !self.strip.is_empty()) {
+        let path = match path
+            .strip_prefix(self.strip)
+            .filter(|_| !self.strip.is_empty())
+        {
             Some(rest) => rest,
             None => path,
         };
@@ -162,48 +171,72 @@ impl Reader<'_, '_> {
             return;
         };
         let is_refused = matches!(request.status, Some(401 | 403));
-        self.traffic.endpoints.entry(endpoint).or_default().add(&Recorded {
-            calls: request.count,
-            refused: if is_refused { request.count } else { 0 },
-            last: request.day,
-        });
+        self.traffic
+            .endpoints
+            .entry(endpoint)
+            .or_default()
+            .add(&Recorded {
+                calls: request.count,
+                refused: if is_refused { request.count } else { 0 },
+                last: request.day,
+            });
     }
 
     fn endpoint(&self, method: Method, path: &str) -> Option<(String, Option<String>)> {
         match self.catalogue.resolve(&format!("{method} {path}")) {
             Ok(found) => Some(match found.operation() {
-                Some(operation) => (operation.endpoint().to_string(), Some(operation.id().to_owned())),
+                Some(operation) => (
+                    operation.endpoint().to_string(),
+                    Some(operation.id().to_owned()),
+                ),
                 None => (format!("{method} {}", tidy(path)), None),
             }),
             Err(unresolved) if unresolved.class() == Class::ForeignUrl => None,
-            Err(_) => evidence::is_front_url(path).then(|| (format!("{method} {}", tidy(path)), None)),
+            Err(_) => {
+                evidence::is_front_url(path).then(|| (format!("{method} {}", tidy(path)), None))
+            }
         }
     }
 
     /// A line of a log, or of a list of requests.
     fn line(&mut self, line: &str) {
-        let status = |text: &str| text.split_whitespace().next().and_then(|word| word.parse().ok());
+        let status = |text: &str| {
+            text.split_whitespace()
+                .next()
+                .and_then(|word| word.parse().ok())
+        };
         // `"GET /tags HTTP/1.1" 200`, as access logs have it.
         if let Some(at) = line.find(" HTTP/") {
             let head = line.get(..at).unwrap_or_default();
             let head = head.rsplit('"').next().unwrap_or(head);
             let mut words = head.split_whitespace().rev();
-            let (url, method) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let (url, method) = (
+                words.next().unwrap_or_default(),
+                words.next().unwrap_or_default(),
+            );
             let behind = line.get(at..).unwrap_or_default();
             let behind = behind.split_once('"').map(|(_, rest)| rest);
             self.add(&Request {
                 method: verb::exact(method),
                 url,
-                status: behind.and_then(status).or_else(|| load_balancer_status(line)),
+                status: behind
+                    .and_then(status)
+                    .or_else(|| load_balancer_status(line)),
                 day: day_in(line),
                 count: 1,
             });
             return;
         }
         // `GET https://…` anywhere in the line.
-        let mut words = line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|')).filter(|word| !word.is_empty());
+        let mut words = line
+            .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|'))
+            .filter(|word| !word.is_empty());
         while let Some(word) = words.next() {
-            let bare = word.rsplit(':').next().unwrap_or(word).trim_start_matches(['-', '*']);
+            let bare = word
+                .rsplit(':')
+                .next()
+                .unwrap_or(word)
+                .trim_start_matches(['-', '*']);
             let is_verb = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_uppercase());
             if let Some(method) = verb::exact(bare).filter(|_| is_verb) {
                 if let Some(url) = words.next().filter(|url| url.contains('/')) {
@@ -229,7 +262,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             match value {
-                Value::Array(items) => open.extend(items.iter().rev().map(|item| (item, depth.saturating_add(1)))),
+                Value::Array(items) => open.extend(
+                    items
+                        .iter()
+                        .rev()
+                        .map(|item| (item, depth.saturating_add(1))),
+                ),
                 Value::Object(fields) => {
                     let attributes = attributes(fields);
                     if let Some(url) = url_of(fields, &attributes) {
@@ -241,11 +279,23 @@ impl Reader<'_, '_> {
                             count: 1,
                         });
                     }
-                    let inner = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "response" | "headers" | "cookies" | "postData" | "body" | "content"));
-                    let inner: Vec<_> = inner.map(|(_, value)| (value, depth.saturating_add(1))).collect();
+                    let inner = fields.iter().filter(|(key, _)| {
+                        !matches!(
+                            key.as_str(),
+                            "response" | "headers" | "cookies" | "postData" | "body" | "content"
+                        )
+                    });
+                    let inner: Vec<_> = inner
+                        .map(|(_, value)| (value, depth.saturating_add(1)))
+                        .collect();
                     // A request that was read isn't read again in the object that holds it.
                     let held = url_of(fields, &attributes).is_some();
-                    open.extend(inner.into_iter().rev().filter(|(value, _)| !held || !is_request(value)));
+                    open.extend(
+                        inner
+                            .into_iter()
+                            .rev()
+                            .filter(|(value, _)| !held || !is_request(value)),
+                    );
                 }
                 _ => {}
             }
@@ -266,19 +316,68 @@ fn attributes(fields: &Fields) -> BTreeMap<&str, &Value> {
     pairs.collect()
 }
 
-const URLS: [&str; 12] = ["url", "uri", "url.full", "http.url", "http.target", "url.path", "path", "request_uri", "requestUri", "request_url", "raw_path", "endpoint"];
-const METHODS: [&str; 9] = ["method", "http.request.method", "http.method", "httpMethod", "http_method", "request_method", "requestMethod", "verb", "HTTPMethod"];
-const STATUSES: [&str; 8] = ["status", "statusCode", "status_code", "http.response.status_code", "http.status_code", "response_code", "elb_status_code", "code"];
-const DAYS: [&str; 8] = ["startedDateTime", "timestamp", "@timestamp", "time", "ts", "date", "day", "last_seen"];
+const URLS: [&str; 12] = [
+    "url",
+    "uri",
+    "url.full",
+    "http.url",
+    "http.target",
+    "url.path",
+    "path",
+    "request_uri",
+    "requestUri",
+    "request_url",
+    "raw_path",
+    "endpoint",
+];
+const METHODS: [&str; 9] = [
+    "method",
+    "http.request.method",
+    "http.method",
+    "httpMethod",
+    "http_method",
+    "request_method",
+    "requestMethod",
+    "verb",
+    "HTTPMethod",
+];
+const STATUSES: [&str; 8] = [
+    "status",
+    "statusCode",
+    "status_code",
+    "http.response.status_code",
+    "http.status_code",
+    "response_code",
+    "elb_status_code",
+    "code",
+];
+const DAYS: [&str; 8] = [
+    "startedDateTime",
+    "timestamp",
+    "@timestamp",
+    "time",
+    "ts",
+    "date",
+    "day",
+    "last_seen",
+];
 /// Where a request stands in a larger object.
 const CHILDREN: [&str; 5] = ["request", "parameters", "mapper", "httpRequest", "req"];
 
 /// The URL that an object says, or that its request says.
 fn url_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<String> {
-    let own = URLS.iter().find_map(|key| fields.get(*key).or_else(|| attributes.get(key).copied()).and_then(url_text));
+    let own = URLS.iter().find_map(|key| {
+        fields
+            .get(*key)
+            .or_else(|| attributes.get(key).copied())
+            .and_then(url_text)
+    });
     own.or_else(|| {
-        let child = CHILDREN.iter().find_map(|key| fields.get(*key)?.as_object())?;
-        URLS.iter().find_map(|key| child.get(*key).and_then(url_text))
+        let child = CHILDREN
+            .iter()
+            .find_map(|key| fields.get(*key)?.as_object())?;
+        URLS.iter()
+            .find_map(|key| child.get(*key).and_then(url_text))
     })
 }
 
@@ -301,14 +400,29 @@ fn url_text(value: &Value) -> Option<String> {
 }
 
 fn is_request(value: &Value) -> bool {
-    value.as_object().is_some_and(|fields| URLS.iter().any(|key| fields.get(*key).and_then(url_text).is_some()))
+    value.as_object().is_some_and(|fields| {
+        URLS.iter()
+            .any(|key| fields.get(*key).and_then(url_text).is_some())
+    })
 }
 
 /// The method that an object says; GET where a request says none.
 fn method_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<Method> {
-    let said = |fields: &Fields| METHODS.iter().find_map(|key| fields.get(*key)?.as_str().map(str::to_owned));
-    let own = said(fields).or_else(|| METHODS.iter().find_map(|key| attributes.get(key)?.as_str().map(str::to_owned)));
-    let child = || CHILDREN.iter().find_map(|key| said(fields.get(*key)?.as_object()?));
+    let said = |fields: &Fields| {
+        METHODS
+            .iter()
+            .find_map(|key| fields.get(*key)?.as_str().map(str::to_owned))
+    };
+    let own = said(fields).or_else(|| {
+        METHODS
+            .iter()
+            .find_map(|key| attributes.get(key)?.as_str().map(str::to_owned))
+    });
+    let child = || {
+        CHILDREN
+            .iter()
+            .find_map(|key| said(fields.get(*key)?.as_object()?))
+    };
     match own.or_else(child) {
         Some(word) => verb::exact(word.trim_start_matches('=')),
         None => Some(Method::Get),
@@ -317,27 +431,45 @@ fn method_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<Met
 
 fn status_of(fields: &Fields, attributes: &BTreeMap<&str, &Value>) -> Option<u64> {
     let number = |value: &Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
-    let own = STATUSES.iter().find_map(|key| fields.get(*key).or_else(|| attributes.get(key).copied()).and_then(number));
-    let response = || STATUSES.iter().find_map(|key| fields.get("response")?.get(*key).and_then(number));
+    let own = STATUSES.iter().find_map(|key| {
+        fields
+            .get(*key)
+            .or_else(|| attributes.get(key).copied())
+            .and_then(number)
+    });
+    let response = || {
+        STATUSES
+            .iter()
+            .find_map(|key| fields.get("response")?.get(*key).and_then(number))
+    };
     own.or_else(response)
 }
 
 fn day_of(fields: &Fields) -> Option<Date> {
-    DAYS.iter().find_map(|key| day_in(fields.get(*key)?.as_str()?))
+    DAYS.iter()
+        .find_map(|key| day_in(fields.get(*key)?.as_str()?))
 }
 
 /// The first day in a text: `2026-11-27` or `27/Nov/2026`.
 fn day_in(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate().take(400) {
-        let window = |length: usize| at.checked_sub(if *byte == b'-' { 4 } else { 2 }).and_then(|from| text.get(from..from.saturating_add(length)));
+        let window = |length: usize| {
+            at.checked_sub(if *byte == b'-' { 4 } else { 2 })
+                .and_then(|from| text.get(from..from.saturating_add(length)))
+        };
         let day = match byte {
             b'-' => window(10).and_then(|day| day.parse().ok()),
             b'/' => window(11).and_then(|day| {
                 let mut parts = day.split('/');
                 let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-                let month = MONTHS.iter().position(|name| *name == month)?.saturating_add(1);
+                let month = MONTHS
+                    .iter()
+                    .position(|name| *name == month)?
+                    .saturating_add(1);
                 format!("{year}-{month:02}-{day}").parse().ok()
             }),
             _ => None,
@@ -352,7 +484,11 @@ fn day_in(text: &str) -> Option<Date> {
 /// A load balancer writes the status in front of the request.
 fn load_balancer_status(line: &str) -> Option<u64> {
     let head = line.split('"').next()?;
-    head.split_whitespace().find_map(|word| word.parse().ok().filter(|status| (100..600).contains(status) && word.len() == 3))
+    head.split_whitespace().find_map(|word| {
+        word.parse()
+            .ok()
+            .filter(|status| (100..600).contains(status) && word.len() == 3)
+    })
 }
 
 #[cfg(test)]
@@ -361,7 +497,11 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, u64, u64)> {
         let traffic = read_traffic(Catalogue::builtin(), &mut text.as_bytes(), "").unwrap();
-        traffic.endpoints.into_iter().map(|((endpoint, _), of)| (endpoint, of.calls, of.refused)).collect()
+        traffic
+            .endpoints
+            .into_iter()
+            .map(|((endpoint, _), of)| (endpoint, of.calls, of.refused))
+            .collect()
     }
 
     #[test]
@@ -374,7 +514,10 @@ mod tests {
         assert_eq!(read(har), one("GET /tags/{tag_id}", 1));
         let postman = r#"{"info": {}, "item": [{"name": "f", "item": [{"name": "x", "request":
             {"method": "POST", "url": {"raw": "{{baseUrl}}/conversations/:id/comments"}}}]}]}"#;
-        assert_eq!(read(postman), one("POST /conversations/{conversation_id}/comments", 0));
+        assert_eq!(
+            read(postman),
+            one("POST /conversations/{conversation_id}/comments", 0)
+        );
         let n8n = r#"{"nodes": [{"type": "n8n-nodes-base.httpRequest",
             "parameters": {"url": "https://api2.frontapp.com/inboxes"}}]}"#;
         assert_eq!(read(n8n), one("GET /inboxes", 0));
@@ -401,6 +544,9 @@ mod tests {
     fn other_hosts_are_counted_and_nothing_else_is_kept() {
         let text = "GET https://example.com/tags\nGET /nothing/of/fronts\nhello\n";
         let traffic = read_traffic(Catalogue::builtin(), &mut text.as_bytes(), "").unwrap();
-        assert_eq!((traffic.endpoints.len(), traffic.foreign, traffic.unread), (0, 2, 1));
+        assert_eq!(
+            (traffic.endpoints.len(), traffic.foreign, traffic.unread),
+            (0, 2, 1)
+        );
     }
 }

@@ -6,7 +6,10 @@ use crate::model::Method;
 pub(super) fn exact(word: &str) -> Option<Method> {
     let word = word.trim_start_matches("CURLOPT_");
     let bare = ["Method", "HTTP_", "METHOD_", "Http", "HTTP"];
-    let bare = bare.iter().find_map(|head| word.strip_prefix(head)).unwrap_or(word);
+    let bare = bare
+        .iter()
+        .find_map(|head| word.strip_prefix(head))
+        .unwrap_or(word);
     let lower = bare.to_ascii_lowercase();
     Some(match lower.as_str() {
         "get" => Method::Get,
@@ -20,9 +23,47 @@ pub(super) fn exact(word: &str) -> Option<Method> {
 
 /// Words that may stand beside a verb in the name of a function that sends.
 const BESIDE: [&str; 41] = [
-    "http", "https", "api", "front", "frontapp", "do", "send", "make", "call", "request", "req", "json", "async",
-    "await", "rest", "raw", "with", "response", "retry", "retries", "page", "pages", "paginated", "all", "list", "one", "items", "as",
-    "text", "body", "data", "from", "file", "form", "auth", "authed", "authenticated", "stream", "string", "multipart", "sync",
+    "http",
+    "https",
+    "api",
+    "front",
+    "frontapp",
+    "do",
+    "send",
+    "make",
+    "call",
+    "request",
+    "req",
+    "json",
+    "async",
+    "await",
+    "rest",
+    "raw",
+    "with",
+    "response",
+    "retry",
+    "retries",
+    "page",
+    "pages",
+    "paginated",
+    "all",
+    "list",
+    "one",
+    "items",
+    "as",
+    "text",
+    "body",
+    "data",
+    "from",
+    "file",
+    "form",
+    "auth",
+    "authed",
+    "authenticated",
+    "stream",
+    "string",
+    "multipart",
+    "sync",
 ];
 
 /// The method that the name of a function means: `apiGet`, `post_json`, `GetAsync`.
@@ -76,9 +117,28 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// Whether a function of this name gets what it is given unless it is told otherwise.
 pub(super) fn gets_by_default(name: &str) -> bool {
     const SENDERS: [&str; 22] = [
-        "fetch", "axios", "got", "ky", "request", "urlopen", "file_get_contents", "superagent",
-        "ofetch", "$fetch", "$http", "curl_init", "apiFetch", "fetchJson", "fetch_json", "fetchPage",
-        "UrlFetchApp", "getJSON", "needle", "undici", "curl", "wretch",
+        "fetch",
+        "axios",
+        "got",
+        "ky",
+        "request",
+        "urlopen",
+        "file_get_contents",
+        "superagent",
+        "ofetch",
+        "$fetch",
+        "$http",
+        "curl_init",
+        "apiFetch",
+        "fetchJson",
+        "fetch_json",
+        "fetchPage",
+        "UrlFetchApp",
+        "getJSON",
+        "needle",
+        "undici",
+        "curl",
+        "wretch",
     ];
     SENDERS.contains(&name)
 }
@@ -86,16 +146,59 @@ pub(super) fn gets_by_default(name: &str) -> bool {
 /// Whether a function of this name hands on what it is given: it formats, joins, parses or wraps.
 pub(super) fn is_transparent(name: &str) -> bool {
     const TRANSPARENT: [&str; 47] = [
-        "Sprintf", "sprintf", "format", "Format", "printf", "String", "string", "str", "concat", "join", "Join",
-        "JoinPath", "urljoin", "URL", "Url", "Uri", "URI", "url", "uri", "parse", "Parse", "encodeURI", "from", "of",
-        "create", "Create", "new", "valueOf", "to_string", "into", "to_owned", "as_str", "Some", "Ok",
-        "URLRequest", "HttpRequestMessage", "resolve", "fromString", "fromHttpUrl", "fromUriString", "get_url",
-        "toString", "raw", "template", "quote", "trim", "unwrap",
+        "Sprintf",
+        "sprintf",
+        "format",
+        "Format",
+        "printf",
+        "String",
+        "string",
+        "str",
+        "concat",
+        "join",
+        "Join",
+        "JoinPath",
+        "urljoin",
+        "URL",
+        "Url",
+        "Uri",
+        "URI",
+        "url",
+        "uri",
+        "parse",
+        "Parse",
+        "encodeURI",
+        "from",
+        "of",
+        "create",
+        "Create",
+        "new",
+        "valueOf",
+        "to_string",
+        "into",
+        "to_owned",
+        "as_str",
+        "Some",
+        "Ok",
+        "URLRequest",
+        "HttpRequestMessage",
+        "resolve",
+        "fromString",
+        "fromHttpUrl",
+        "fromUriString",
+        "get_url",
+        "toString",
+        "raw",
+        "template",
+        "quote",
+        "trim",
+        "unwrap",
     ];
     TRANSPARENT.contains(&name) || {
         let words = words(name);
         let ends = |tail: &str| words.last().is_some_and(|word| word == tail);
-        (ends("url") || ends("uri") || ends("endpoint") || ends("path")) && of_function(name).is_none()
+        (ends("url") || ends("uri") || ends("endpoint") || ends("path"))
+            && of_function(name).is_none()
     }
 }
 
