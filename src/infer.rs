@@ -12,8 +12,10 @@
 mod calls;
 mod clients;
 mod evidence;
+mod expression;
 mod language;
 mod lines;
+mod request;
 mod source;
 mod token;
 mod traffic;
@@ -259,7 +261,7 @@ impl<'c, 'f> Gathered<'c, 'f> {
         for (number, file) in self.files.iter().enumerate() {
             if let Some(language) = language::Language::of(&file.path) {
                 let text = evidence::script(&file.path, &file.text);
-                sources.push(source::Source::read(&file.path, text, language));
+                sources.push(source::Source::read(text, language));
                 numbers.push(number);
             }
         }
@@ -400,10 +402,10 @@ impl<'c, 'f> Gathered<'c, 'f> {
             .map(str::trim)
             .filter(|text| !text.is_empty())
         {
-            if let Some((word, path)) = endpoint.split_once(' ') {
-                if let Some(method) = verb::exact(word) {
-                    self.add(file, line, method, path.trim(), How::Comment);
-                }
+            if let Some((word, path)) = endpoint.split_once(' ')
+                && let Some(method) = verb::exact(word)
+            {
+                self.add(file, line, method, path.trim(), How::Comment);
             }
         }
     }

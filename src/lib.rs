@@ -37,10 +37,11 @@
 //! # How it is built
 //!
 //! Data flows one way: `source` (YAML text to a tree with offsets) → `manifest` (what was declared)
-//! → `advice` (ways out, plans, steps) → `check` (rules, verdict) → `audit`, `lock`, `triage` and
-//! `drift` (grants over time) → `report` (formats) → `cli` (files, terminal; feature `cli`). Below
-//! them are `model` (pure values), `catalogue` (which operations there are) and `finding`. No module
-//! knows one to its right. [`check`] sees no file, opens no connection and can't fail.
+//! and [`infer`] (what source code and recordings show) → `advice` (ways out, plans, steps) →
+//! `check` (rules, verdict) → `audit`, `lock`, `triage` and `drift` (grants over time) → `report`
+//! (formats) → `cli` (files, terminal; feature `cli`). Below them are `model` (pure values),
+//! `catalogue` (which operations there are) and `finding`. No module knows one to its right.
+//! [`check`] sees no file, opens no connection and can't fail.
 //!
 //! # The semantics
 #![doc = include_str!("../spec/model.md")]

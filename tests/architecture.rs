@@ -29,6 +29,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "openapi",
         &["model", "source", "catalogue", "finding", "manifest"],
     ),
+    ("infer", &["model", "source", "catalogue"]),
     ("advice", &["model", "catalogue", "manifest"]),
     (
         "check",
@@ -96,6 +97,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "manifest",
             "advice",
             "openapi",
+            "infer",
             "check",
             "drift",
             "lock",

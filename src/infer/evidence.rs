@@ -79,7 +79,7 @@ pub(super) fn names_front(text: &str) -> bool {
                 .get(start.saturating_add(5)..)
                 .is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let is_product = is_camel && !not_front.iter().any(|word| behind.starts_with(word));
-        if is_word_start && (is_product || BEHIND.iter().any(|word| begins(&word))) {
+        if is_word_start && (is_product || BEHIND.iter().any(begins)) {
             return true;
         }
         at = start.saturating_add(5);
@@ -91,6 +91,10 @@ fn find_front(bytes: &[u8]) -> Option<usize> {
     bytes
         .windows(5)
         .position(|window| window.eq_ignore_ascii_case(b"front"))
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// Files that name the package of the folder that they are in.
@@ -109,9 +113,7 @@ fn is_package_file(name: &str) -> bool {
             | "build.gradle"
             | "build.gradle.kts"
             | "Package.swift"
-    ) || name.ends_with(".gemspec")
-        || name.ends_with(".csproj")
-        || name.ends_with(".sln")
+    ) || matches!(extension(name), "gemspec" | "csproj" | "sln")
 }
 
 /// Whether calls may be read off a file of this name.
@@ -168,11 +170,11 @@ pub(super) fn is_skipped(path: &str) -> bool {
         || name.ends_with(".d.ts")
         || name.contains(".test.")
         || name.contains(".spec.")
-        || name.ends_with(".lock")
+        || extension(name) == "lock"
         || stem.ends_with("_test")
         || stem.ends_with("_spec")
         || stem.starts_with("test_")
-        || (stem.ends_with("tests") && name.ends_with(".cs"))
+        || (stem.ends_with("tests") && extension(name) == "cs")
 }
 
 /// The files to read: those that name Front, and those beside them.
@@ -183,7 +185,7 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
     };
     let mut naming: BTreeSet<&str> = BTreeSet::new();
     let mut folders: BTreeSet<String> = BTreeSet::new();
-    let mut packages: BTreeMap<String, bool> = BTreeMap::new();
+    let mut packages: BTreeSet<String> = BTreeSet::new();
     for path in paths {
         let name = path.rsplit('/').next().unwrap_or(path);
         let is_readme = name.to_lowercase().starts_with("readme");
@@ -201,8 +203,7 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
             folders.insert(folder(path));
         }
         if is_package && is_named_after_front(name, &text) {
-            let own = format!("{}/", folder(path));
-            packages.insert(own, true);
+            packages.insert(format!("{}/", folder(path)));
         }
         if is_readme {
             folders.insert(folder(path));
@@ -214,7 +215,7 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
         .iter()
         .filter(|path| Language::of(path).is_some() && !is_skipped(path))
     {
-        for own in packages.keys() {
+        for own in &packages {
             if own == "/" || path.starts_with(own.as_str()) {
                 let size = sizes.entry(own).or_default();
                 *size = size.saturating_add(1);
@@ -245,7 +246,7 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
 
 /// Whether a package file gives its package a name of Front's.
 fn is_named_after_front(name: &str, text: &str) -> bool {
-    let is_solution = name.ends_with(".csproj") || name.ends_with(".gemspec");
+    let is_solution = matches!(extension(name), "csproj" | "gemspec");
     let mut lines = text.lines().take(60);
     let has_name = |line: &str| {
         ["name", "module ", "artifactId", "rootProject"]

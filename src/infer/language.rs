@@ -186,11 +186,6 @@ impl Language {
         }
     }
 
-    /// Whether blocks end where the indentation does rather than at a bracket.
-    pub(super) fn is_indented(self) -> bool {
-        matches!(self, Language::Python | Language::Ruby)
-    }
-
     /// Whether a slash may begin a regular expression.
     pub(super) fn has_regex(self) -> bool {
         matches!(self, Language::JavaScript | Language::Ruby)

@@ -220,7 +220,7 @@ fn curl(line: usize, words: &[String], variables: &BTreeMap<String, Vec<String>>
             word if word.starts_with("--request=") => method = word.get(10..).and_then(verb::exact),
             word if word.starts_with("--data") || word.starts_with("--json") => has_body = true,
             word if word.contains("://") || (word.starts_with('$') && word.contains('/')) => {
-                urls.push(word.to_owned())
+                urls.push(word.to_owned());
             }
             _ => {}
         }

@@ -43,7 +43,6 @@ pub(super) struct Group {
     pub(super) open: usize,
     /// The token that closes it, or the number of tokens where nothing does.
     pub(super) close: usize,
-    pub(super) parent: usize,
 }
 
 /// The tokens of one file.
@@ -122,7 +121,6 @@ pub(super) fn read(text: &str, language: Language) -> Tokens<'_> {
                 bracket: ' ',
                 open: 0,
                 close: usize::MAX,
-                parent: 0,
             }],
             ..Tokens::default()
         },
@@ -175,18 +173,18 @@ impl<'t> Reader<'t> {
         let Some(first) = rest.chars().next() else {
             return false;
         };
-        if let Some((open, close)) = self.language.block_comment() {
-            if rest.starts_with(open) {
-                let inner = rest.get(open.len()..).unwrap_or_default();
-                let length = inner.find(close).unwrap_or(inner.len());
-                self.comment(inner.get(..length).unwrap_or_default());
-                self.skip(
-                    open.len()
-                        .saturating_add(length)
-                        .saturating_add(close.len()),
-                );
-                return true;
-            }
+        if let Some((open, close)) = self.language.block_comment()
+            && rest.starts_with(open)
+        {
+            let inner = rest.get(open.len()..).unwrap_or_default();
+            let length = inner.find(close).unwrap_or(inner.len());
+            self.comment(inner.get(..length).unwrap_or_default());
+            self.skip(
+                open.len()
+                    .saturating_add(length)
+                    .saturating_add(close.len()),
+            );
+            return true;
         }
         if first.is_whitespace() {
             self.skip(first.len_utf8());
@@ -201,11 +199,11 @@ impl<'t> Reader<'t> {
         }
         let literals = self.language.literals().iter();
         let mut fitting = literals.filter(|literal| rest.starts_with(literal.open));
-        if let Some(literal) = fitting.next() {
-            if !(first == '\'' && self.is_lifetime(rest)) {
-                self.string(literal);
-                return true;
-            }
+        if let Some(literal) = fitting.next()
+            && !(first == '\'' && self.is_lifetime(rest))
+        {
+            self.string(literal);
+            return true;
         }
         if first.is_alphanumeric() || matches!(first, '_' | '$' | '@') {
             let is_more = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '!');
@@ -251,7 +249,6 @@ impl<'t> Reader<'t> {
             bracket,
             open: token,
             close: usize::MAX,
-            parent: self.group(),
         });
         self.open.push(number);
         self.skip(1);
@@ -421,7 +418,6 @@ fn bracketed<'t>(text: &'t str, open: &str) -> (&'t str, usize) {
     {
         match (quote, c) {
             (Some(mark), c) if c == mark => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"' | '`') => quote = Some(c),
             (None, c) if c == opening => depth = depth.saturating_add(1),
             (None, c) if c == close => {

@@ -131,11 +131,14 @@ fn strip_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
+/// An endpoint, and the id of its operation.
+type Endpoint = (String, Option<String>);
+
 struct Reader<'c, 's> {
     catalogue: &'c Catalogue,
     strip: &'s str,
     /// What a method and a path mean, of those that were met.
-    known: HashMap<(Method, String), Option<(String, Option<String>)>>,
+    known: HashMap<(Method, String), Option<Endpoint>>,
     traffic: Traffic,
 }
 
@@ -182,7 +185,7 @@ impl Reader<'_, '_> {
             });
     }
 
-    fn endpoint(&self, method: Method, path: &str) -> Option<(String, Option<String>)> {
+    fn endpoint(&self, method: Method, path: &str) -> Option<Endpoint> {
         match self.catalogue.resolve(&format!("{method} {path}")) {
             Ok(found) => Some(match found.operation() {
                 Some(operation) => (
@@ -238,17 +241,17 @@ impl Reader<'_, '_> {
                 .unwrap_or(word)
                 .trim_start_matches(['-', '*']);
             let is_verb = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_uppercase());
-            if let Some(method) = verb::exact(bare).filter(|_| is_verb) {
-                if let Some(url) = words.next().filter(|url| url.contains('/')) {
-                    self.add(&Request {
-                        method: Some(method),
-                        url,
-                        status: None,
-                        day: day_in(line),
-                        count: 1,
-                    });
-                    return;
-                }
+            if let Some(method) = verb::exact(bare).filter(|_| is_verb)
+                && let Some(url) = words.next().filter(|url| url.contains('/'))
+            {
+                self.add(&Request {
+                    method: Some(method),
+                    url,
+                    status: None,
+                    day: day_in(line),
+                    count: 1,
+                });
+                return;
             }
         }
         self.traffic.unread = self.traffic.unread.saturating_add(1);

@@ -73,9 +73,8 @@ pub(super) fn of_function(name: &str) -> Option<Method> {
     for word in &words {
         match exact_lower(word) {
             Some(method) if found.is_none() => found = Some(method),
-            Some(_) => return None,
             None if BESIDE.contains(&word.as_str()) => {}
-            None => return None,
+            _ => return None,
         }
     }
     found
