@@ -66,7 +66,7 @@ use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 #[cfg(feature = "cli")]
 pub use explain::{
-    explain_endpoint, explain_scope, explain_term, page, reference, scope_source, suggestion,
+    explain_endpoint, explain_scope, explain_term, reference, scope_source, suggestion,
 };
 #[cfg(feature = "cli")]
 pub use gap::Gap;

@@ -10,7 +10,7 @@ use super::output::Output;
 use crate::catalogue::Catalogue;
 use crate::finding::Code;
 use crate::model::{Operation, Scope};
-use crate::report::{self, explain_endpoint, explain_scope, explain_term, page, plain, suggestion};
+use crate::report::{self, explain_endpoint, explain_scope, explain_term, plain, suggestion};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let catalogue = &*catalogue;
     let layout = output.layout();
     if let Ok(code) = what.parse::<Code>() {
-        output.print(page(code));
+        output.print(code.page());
         return Exit::Fine;
     }
     if let Ok(scope) = what.parse::<Scope>()
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     match catalogue.resolve(&what) {
         Ok(found) => match found.operation() {
             Some(operation) => output.print(&explain_endpoint(catalogue, operation, layout)),
-            None => output.print(page(Code::OauthAutoProvisioning)),
+            None => output.print(Code::OauthAutoProvisioning.page()),
         },
         Err(unresolved) => {
             let what = plain(&what);

@@ -12,96 +12,134 @@ words! {
     }
 }
 
-words! {
-    /// Which finding it is. Each code has a page: `front-scope explain CODE`.
-    "finding code" Code {
-        /// The file is no manifest, in part or as a whole.
-        InvalidManifest = "invalid-manifest",
-        /// The file is no profile.
-        InvalidProfile = "invalid-profile",
-        /// The file is no grant.
-        InvalidGrant = "invalid-grant",
-        /// The file is no catalogue.
-        InvalidCatalogue = "invalid-catalogue",
-        /// The file is no OpenAPI document of Front's.
-        InvalidOpenapi = "invalid-openapi",
-        /// The file is no lock, or was edited by hand.
-        InvalidLock = "invalid-lock",
-        /// The file is no configuration.
-        InvalidConfig = "invalid-config",
-        /// The address is not one of Front's Core API.
-        ForeignUrl = "foreign-url",
-        /// The address is API v1's.
-        ApiV1 = "api-v1",
-        /// The path has no literal part: only the running program knows it.
-        RunTimePath = "run-time-path",
-        /// The endpoint has another name now.
-        RenamedEndpoint = "renamed-endpoint",
-        /// The path exists, but not with this method.
-        WrongMethod = "wrong-method",
-        /// A placeholder stands where the operations differ.
-        AmbiguousEndpoint = "ambiguous-endpoint",
-        /// No operation has this path.
-        UnknownEndpoint = "unknown-endpoint",
-        /// The catalogue doesn't know what the operation requires.
-        UnknownScope = "unknown-scope",
-        /// The resource of the operation doesn't live in the declared namespace.
-        NamespaceNotAdmissible = "namespace-not-admissible",
-        /// OAuth can't be granted private resources.
-        OauthPrivateNamespace = "oauth-private-namespace",
-        /// OAuth can't be granted knowledge bases.
-        OauthKnowledgeBase = "oauth-knowledge-base",
-        /// OAuth can't be granted application triggers.
-        OauthApplicationTriggers = "oauth-application-triggers",
-        /// Provisioning through SCIM is opened by Front alone.
-        OauthAutoProvisioning = "oauth-auto-provisioning",
-        /// The profile denies a cell that has no code of its own.
-        OauthDenied = "oauth-denied",
-        /// Front has deprecated the operation.
-        DeprecatedEndpoint = "deprecated-endpoint",
-        /// The answer depends on a cell that the profile doesn't know.
-        ProfileUnknown = "profile-unknown",
-        /// The verdict depends on which profile is right.
-        ProfilesDisagree = "profiles-disagree",
-        /// An app with application triggers can't be published.
-        TriggersNotPublishable = "triggers-not-publishable",
-        /// Something that was to be allowed can't be, as it is written.
-        InvalidAllow = "invalid-allow",
-        /// The last day on which something was allowed is over.
-        ExpiredAllow = "expired-allow",
-        /// What is allowed isn't found.
-        UnusedAllow = "unused-allow",
-        /// The first admissible namespace was taken.
-        AssumedNamespace = "assumed-namespace",
-        /// Where the resource lives is inferred or reported, not documented.
-        InferredNamespace = "inferred-namespace",
-        /// Teammates have to allow API access to their resources.
-        PrivateNeedsOptIn = "private-needs-opt-in",
-        /// The same endpoint stands in the manifest before.
-        DuplicateEndpoint = "duplicate-endpoint",
-        /// Front's document calls the operation a legacy form.
-        LegacyEndpoint = "legacy-endpoint",
-        /// The request to Front needs a reason for this entry.
-        MissingReason = "missing-reason",
-        /// An application channel calls it with a credential of its own.
-        ChannelCredential = "channel-credential",
-        /// More is needed than the lock says.
-        BeyondLock = "beyond-lock",
-        /// There is nothing to hold the manifest to.
-        NotLocked = "not-locked",
-        /// Less is needed than the lock says.
-        NarrowerThanLock = "narrower-than-lock",
-        /// The token lacks what a call needs, which is then refused.
-        GrantLacks = "grant-lacks",
-        /// The token reaches less than a call must see.
-        GrantSeesLess = "grant-sees-less",
-        /// The token has what nothing needs.
-        GrantExcess = "grant-excess",
-        /// What was granted or called so far doesn't work with the new catalogue.
-        DriftBreaks = "drift-breaks",
-        /// Something else is different with the new catalogue.
-        DriftAffects = "drift-affects",
-    }
+/// Defines the codes, one row each: its word, its severity, whether a manifest may allow it, how sure
+/// a finding of it is, and its tags. Its page is `spec/codes/WORD.md`.
+macro_rules! codes {
+    ($( $(#[$meta:meta])* $code:ident = $word:literal: $severity:ident, $allow:ident, $precision:literal, [$($tag:literal),+]; )+) => {
+        words! {
+            /// Which finding it is. Each code has a page: `front-scope explain CODE`.
+            "finding code" Code {
+                $( $(#[$meta])* $code = $word, )+
+            }
+        }
+
+        impl Code {
+            const fn row(self) -> &'static Row {
+                match self {
+                    $( Code::$code => &Row {
+                        severity: Severity::$severity,
+                        can_be_allowed: $allow,
+                        precision: $precision,
+                        tags: &["front", $($tag),+],
+                        page: include_str!(concat!("../../spec/codes/", $word, ".md")),
+                    }, )+
+                }
+            }
+        }
+    };
+}
+
+struct Row {
+    severity: Severity,
+    can_be_allowed: bool,
+    precision: &'static str,
+    tags: &'static [&'static str],
+    page: &'static str,
+}
+
+// A manifest can't allow what is always an error, nor what speaks of an `allow`, a lock, a token or another catalogue,
+// which no check of the manifest alone finds.
+const ALLOWED: bool = true;
+const NEVER: bool = false;
+
+#[rustfmt::skip]
+codes! {
+    /// The file is no manifest, in part or as a whole.
+    InvalidManifest = "invalid-manifest": Error, NEVER, "very-high", ["manifest"];
+    /// The file is no profile.
+    InvalidProfile = "invalid-profile": Error, NEVER, "very-high", ["configuration"];
+    /// The file is no grant.
+    InvalidGrant = "invalid-grant": Error, NEVER, "very-high", ["token", "least-privilege"];
+    /// The file is no catalogue.
+    InvalidCatalogue = "invalid-catalogue": Error, NEVER, "very-high", ["configuration"];
+    /// The file is no OpenAPI document of Front's.
+    InvalidOpenapi = "invalid-openapi": Error, NEVER, "very-high", ["catalogue"];
+    /// The file is no lock, or was edited by hand.
+    InvalidLock = "invalid-lock": Error, NEVER, "very-high", ["lock"];
+    /// The file is no configuration.
+    InvalidConfig = "invalid-config": Error, NEVER, "very-high", ["configuration"];
+    /// The address is not one of Front's Core API.
+    ForeignUrl = "foreign-url": Error, NEVER, "very-high", ["endpoint"];
+    /// The address is API v1's.
+    ApiV1 = "api-v1": Error, ALLOWED, "very-high", ["endpoint"];
+    /// The path has no literal part: only the running program knows it.
+    RunTimePath = "run-time-path": Error, NEVER, "very-high", ["endpoint"];
+    /// The endpoint has another name now.
+    RenamedEndpoint = "renamed-endpoint": Error, NEVER, "very-high", ["endpoint"];
+    /// The path exists, but not with this method.
+    WrongMethod = "wrong-method": Error, NEVER, "very-high", ["endpoint"];
+    /// A placeholder stands where the operations differ.
+    AmbiguousEndpoint = "ambiguous-endpoint": Error, NEVER, "very-high", ["endpoint"];
+    /// No operation has this path.
+    UnknownEndpoint = "unknown-endpoint": Error, NEVER, "very-high", ["endpoint"];
+    /// The catalogue doesn't know what the operation requires.
+    UnknownScope = "unknown-scope": Error, NEVER, "very-high", ["endpoint"];
+    /// The resource of the operation doesn't live in the declared namespace.
+    NamespaceNotAdmissible = "namespace-not-admissible": Error, NEVER, "very-high", ["endpoint"];
+    /// OAuth can't be granted private resources.
+    OauthPrivateNamespace = "oauth-private-namespace": Error, ALLOWED, "high", ["oauth", "least-privilege"];
+    /// OAuth can't be granted knowledge bases.
+    OauthKnowledgeBase = "oauth-knowledge-base": Error, ALLOWED, "high", ["oauth", "least-privilege"];
+    /// OAuth can't be granted application triggers.
+    OauthApplicationTriggers = "oauth-application-triggers": Error, ALLOWED, "high", ["oauth", "least-privilege"];
+    /// Provisioning through SCIM is opened by Front alone.
+    OauthAutoProvisioning = "oauth-auto-provisioning": Error, ALLOWED, "high", ["oauth", "least-privilege"];
+    /// The profile denies a cell that has no code of its own.
+    OauthDenied = "oauth-denied": Error, ALLOWED, "high", ["oauth", "least-privilege"];
+    /// Front has deprecated the operation.
+    DeprecatedEndpoint = "deprecated-endpoint": Warning, ALLOWED, "very-high", ["endpoint"];
+    /// The answer depends on a cell that the profile doesn't know.
+    ProfileUnknown = "profile-unknown": Warning, ALLOWED, "medium", ["oauth"];
+    /// The verdict depends on which profile is right.
+    ProfilesDisagree = "profiles-disagree": Warning, ALLOWED, "medium", ["oauth"];
+    /// An app with application triggers can't be published.
+    TriggersNotPublishable = "triggers-not-publishable": Warning, ALLOWED, "very-high", ["oauth"];
+    /// Something that was to be allowed can't be, as it is written.
+    InvalidAllow = "invalid-allow": Warning, NEVER, "very-high", ["manifest"];
+    /// The last day on which something was allowed is over.
+    ExpiredAllow = "expired-allow": Warning, NEVER, "very-high", ["manifest"];
+    /// What is allowed isn't found.
+    UnusedAllow = "unused-allow": Warning, NEVER, "very-high", ["manifest"];
+    /// The first admissible namespace was taken.
+    AssumedNamespace = "assumed-namespace": Note, ALLOWED, "medium", ["namespace", "least-privilege"];
+    /// Where the resource lives is inferred or reported, not documented.
+    InferredNamespace = "inferred-namespace": Note, ALLOWED, "medium", ["namespace", "least-privilege"];
+    /// Teammates have to allow API access to their resources.
+    PrivateNeedsOptIn = "private-needs-opt-in": Note, ALLOWED, "very-high", ["namespace", "least-privilege"];
+    /// The same endpoint stands in the manifest before.
+    DuplicateEndpoint = "duplicate-endpoint": Note, ALLOWED, "very-high", ["endpoint"];
+    /// Front's document calls the operation a legacy form.
+    LegacyEndpoint = "legacy-endpoint": Note, ALLOWED, "very-high", ["endpoint"];
+    /// The request to Front needs a reason for this entry.
+    MissingReason = "missing-reason": Note, ALLOWED, "very-high", ["endpoint"];
+    /// An application channel calls it with a credential of its own.
+    ChannelCredential = "channel-credential": Note, ALLOWED, "very-high", ["endpoint"];
+    /// More is needed than the lock says.
+    BeyondLock = "beyond-lock": Error, NEVER, "very-high", ["lock", "least-privilege"];
+    /// There is nothing to hold the manifest to.
+    NotLocked = "not-locked": Error, NEVER, "very-high", ["lock", "least-privilege"];
+    /// Less is needed than the lock says.
+    NarrowerThanLock = "narrower-than-lock": Note, NEVER, "very-high", ["lock", "least-privilege"];
+    /// The token lacks what a call needs, which is then refused.
+    GrantLacks = "grant-lacks": Error, NEVER, "very-high", ["token", "least-privilege"];
+    /// The token reaches less than a call must see.
+    GrantSeesLess = "grant-sees-less": Warning, NEVER, "very-high", ["token", "least-privilege"];
+    /// The token has what nothing needs.
+    GrantExcess = "grant-excess": Warning, NEVER, "very-high", ["token", "least-privilege"];
+    /// What was granted or called so far doesn't work with the new catalogue.
+    DriftBreaks = "drift-breaks": Error, NEVER, "very-high", ["catalogue"];
+    /// Something else is different with the new catalogue.
+    DriftAffects = "drift-affects": Note, NEVER, "very-high", ["catalogue"];
 }
 
 impl Code {
@@ -110,54 +148,10 @@ impl Code {
     /// path that resolves.
     #[must_use]
     pub const fn severity(self) -> Severity {
-        match self {
-            Code::InvalidManifest
-            | Code::InvalidProfile
-            | Code::InvalidGrant
-            | Code::InvalidCatalogue
-            | Code::InvalidOpenapi
-            | Code::InvalidLock
-            | Code::InvalidConfig
-            | Code::ForeignUrl
-            | Code::ApiV1
-            | Code::RunTimePath
-            | Code::RenamedEndpoint
-            | Code::WrongMethod
-            | Code::AmbiguousEndpoint
-            | Code::UnknownEndpoint
-            | Code::UnknownScope
-            | Code::NamespaceNotAdmissible
-            | Code::OauthPrivateNamespace
-            | Code::OauthKnowledgeBase
-            | Code::OauthApplicationTriggers
-            | Code::OauthAutoProvisioning
-            | Code::OauthDenied
-            | Code::BeyondLock
-            | Code::NotLocked
-            | Code::GrantLacks
-            | Code::DriftBreaks => Severity::Error,
-            Code::DeprecatedEndpoint
-            | Code::ProfileUnknown
-            | Code::ProfilesDisagree
-            | Code::TriggersNotPublishable
-            | Code::InvalidAllow
-            | Code::ExpiredAllow
-            | Code::UnusedAllow
-            | Code::GrantSeesLess
-            | Code::GrantExcess => Severity::Warning,
-            Code::AssumedNamespace
-            | Code::InferredNamespace
-            | Code::PrivateNeedsOptIn
-            | Code::DuplicateEndpoint
-            | Code::LegacyEndpoint
-            | Code::MissingReason
-            | Code::ChannelCredential
-            | Code::NarrowerThanLock
-            | Code::DriftAffects => Severity::Note,
-        }
+        self.row().severity
     }
 
-    /// Whether it says why OAuth is not enough.
+    /// Returns whether a finding of it says why OAuth is not enough.
     #[must_use]
     pub const fn is_blocker(self) -> bool {
         matches!(
@@ -170,8 +164,8 @@ impl Code {
         )
     }
 
-    /// Whether a finding of it can be a warning or a note, which a manifest may allow. Where it is
-    /// an error it is none the less.
+    /// Returns whether a manifest may allow a finding of it, where that is a warning or a note. An
+    /// error stays one.
     ///
     /// ```
     /// use front_scope::Code;
@@ -181,18 +175,52 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn can_be_allowed(self) -> bool {
-        match self {
-            // They speak of what is allowed, or of a lock, a token or another catalogue, which no
-            // check of the manifest alone finds.
-            Code::InvalidAllow
-            | Code::ExpiredAllow
-            | Code::UnusedAllow
-            | Code::NarrowerThanLock
-            | Code::GrantSeesLess
-            | Code::GrantExcess
-            | Code::DriftAffects => false,
-            Code::ApiV1 => true,
-            code => code.is_blocker() || !matches!(code.severity(), Severity::Error),
+        self.row().can_be_allowed
+    }
+
+    /// The tags of a SARIF rule: what the finding is about.
+    #[must_use]
+    pub const fn tags(self) -> &'static [&'static str] {
+        self.row().tags
+    }
+
+    /// How sure it is that there is something to be done, in SARIF's words.
+    #[must_use]
+    pub const fn precision(self) -> &'static str {
+        self.row().precision
+    }
+
+    /// The page that `front-scope explain CODE` prints, in Markdown.
+    #[must_use]
+    pub const fn page(self) -> &'static str {
+        self.row().page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_no_endpoint() {
+        for code in Code::ALL
+            .iter()
+            .filter(|c| c.as_str().starts_with("invalid-"))
+        {
+            assert!(
+                !code.tags().contains(&"endpoint"),
+                "{code}: {:?}",
+                code.tags()
+            );
+        }
+    }
+
+    #[test]
+    fn blockers_can_be_allowed_and_pages_are_their_own() {
+        for code in Code::ALL {
+            assert!(code.can_be_allowed() || !code.is_blocker(), "{code}");
+            assert!(code.page().starts_with(&format!("# {code}\n")), "{code}");
+            assert!(["medium", "high", "very-high"].contains(&code.precision()));
         }
     }
 }

@@ -90,7 +90,7 @@ pub(super) struct Configuration {
 
 #[derive(Serialize)]
 pub(super) struct RuleProperties {
-    pub(super) tags: Vec<&'static str>,
+    pub(super) tags: &'static [&'static str],
     pub(super) precision: &'static str,
     #[serde(rename = "problem.severity")]
     pub(super) severity: &'static str,

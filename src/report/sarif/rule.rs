@@ -1,11 +1,10 @@
-use super::super::explain::page;
 use super::super::words::capitalised;
 use super::log::{Configuration, Help, Rule, RuleProperties, Text};
 use crate::finding::{Code, Severity};
 
 /// A finding code as a rule, with what its page says.
 pub(super) fn rule(code: Code) -> Rule {
-    let page = page(code);
+    let page = code.page();
     // The name and the severity, which stand above, are the rule's own.
     let body = page
         .find("## ")
@@ -31,8 +30,8 @@ pub(super) fn rule(code: Code) -> Rule {
             level: code.severity().as_str(),
         },
         properties: RuleProperties {
-            tags: tags(code),
-            precision: precision(code),
+            tags: code.tags(),
+            precision: code.precision(),
             severity: match code.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -47,42 +46,4 @@ fn what(body: &str) -> String {
     let section = body.strip_prefix("## What\n").unwrap_or(body);
     let section = section.split("\n## ").next().unwrap_or_default();
     section.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn tags(code: Code) -> Vec<&'static str> {
-    match code {
-        Code::InvalidManifest | Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => {
-            vec!["front", "manifest"]
-        }
-        code if code.is_blocker() => vec!["front", "oauth", "least-privilege"],
-        Code::ProfileUnknown | Code::ProfilesDisagree | Code::TriggersNotPublishable => {
-            vec!["front", "oauth"]
-        }
-        Code::AssumedNamespace | Code::InferredNamespace | Code::PrivateNeedsOptIn => {
-            vec!["front", "namespace", "least-privilege"]
-        }
-        Code::BeyondLock | Code::NotLocked | Code::NarrowerThanLock => {
-            vec!["front", "lock", "least-privilege"]
-        }
-        Code::GrantLacks | Code::GrantSeesLess | Code::GrantExcess | Code::InvalidGrant => {
-            vec!["front", "token", "least-privilege"]
-        }
-        Code::InvalidConfig | Code::InvalidProfile | Code::InvalidCatalogue => {
-            vec!["front", "configuration"]
-        }
-        Code::DriftBreaks | Code::DriftAffects => vec!["front", "catalogue"],
-        _ => vec!["front", "endpoint"],
-    }
-}
-
-/// How sure it is that there is something to be done.
-fn precision(code: Code) -> &'static str {
-    match code {
-        Code::AssumedNamespace
-        | Code::InferredNamespace
-        | Code::ProfileUnknown
-        | Code::ProfilesDisagree => "medium",
-        code if code.is_blocker() => "high",
-        _ => "very-high",
-    }
 }
