@@ -13,7 +13,7 @@ use crate::finding::{Code, Severity};
 use crate::report::answer::{Answer, ProblemFile, Question};
 use crate::report::document::{Located, and};
 use crate::report::words::{capitalised, counted, sentences};
-use crate::report::{Subject, escape_json, page, plain};
+use crate::report::{Subject, escape_json, plain};
 use crate::source::Place;
 
 /// GitHub refuses a log with more results.
@@ -193,7 +193,7 @@ fn keep_the_worst(found: &mut Vec<Located<'_>>) -> Option<Value> {
 
 /// A finding code as a rule, with what its page says.
 fn rule(code: Code) -> Value {
-    let page = page(code);
+    let page = code.page();
     // The name and the severity, which stand above, are the rule's own.
     let body = page
         .find("## ")
@@ -213,8 +213,8 @@ fn rule(code: Code) -> Value {
         "help": { "text": body, "markdown": body },
         "defaultConfiguration": { "level": code.severity().as_str() },
         "properties": {
-            "tags": tags(code),
-            "precision": precision(code),
+            "tags": code.tags(),
+            "precision": code.precision(),
             "problem.severity": match code.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -222,42 +222,4 @@ fn rule(code: Code) -> Value {
             },
         },
     })
-}
-
-fn tags(code: Code) -> Vec<&'static str> {
-    match code {
-        Code::InvalidManifest | Code::InvalidAllow | Code::ExpiredAllow | Code::UnusedAllow => {
-            vec!["front", "manifest"]
-        }
-        code if code.is_blocker() => vec!["front", "oauth", "least-privilege"],
-        Code::ProfileUnknown | Code::ProfilesDisagree | Code::TriggersNotPublishable => {
-            vec!["front", "oauth"]
-        }
-        Code::AssumedNamespace | Code::InferredNamespace | Code::PrivateNeedsOptIn => {
-            vec!["front", "namespace", "least-privilege"]
-        }
-        Code::BeyondLock | Code::NotLocked | Code::NarrowerThanLock => {
-            vec!["front", "lock", "least-privilege"]
-        }
-        Code::GrantLacks | Code::GrantSeesLess | Code::GrantExcess | Code::InvalidGrant => {
-            vec!["front", "token", "least-privilege"]
-        }
-        Code::InvalidConfig | Code::InvalidProfile | Code::InvalidCatalogue => {
-            vec!["front", "configuration"]
-        }
-        Code::DriftBreaks | Code::DriftAffects => vec!["front", "catalogue"],
-        _ => vec!["front", "endpoint"],
-    }
-}
-
-/// How sure it is that there is something to be done.
-fn precision(code: Code) -> &'static str {
-    match code {
-        Code::AssumedNamespace
-        | Code::InferredNamespace
-        | Code::ProfileUnknown
-        | Code::ProfilesDisagree => "medium",
-        code if code.is_blocker() => "high",
-        _ => "very-high",
-    }
 }
