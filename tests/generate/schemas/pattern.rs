@@ -25,7 +25,7 @@ fn segment() -> String {
 /// A placeholder, wherever it stands.
 fn placeholder() -> String {
     format!(
-        r"(?:[$#]?{BRACES}|<[^<>]+>|[$:][A-Za-z_][A-Za-z0-9_]*|%(?:\([^()]*\))?[0-9]*\$?[sdviu@])"
+        r"(?:[$#%]?{BRACES}|<[^<>]+>|[$:][A-Za-z_][A-Za-z0-9_]*|%(?:\([^()]*\))?[0-9]*\$?[sdviu@])"
     )
 }
 
@@ -84,14 +84,18 @@ pub(super) fn of_scim() -> String {
 }
 
 /// What no pattern follows without looking around or going back far: braces that nest deeper,
-/// `%(…)s` with anything in it, a `#{` that is never closed.
+/// `%(…)s` with anything in it, a `#{` that is never closed, placeholders of programs and routers
+/// (`$this->id`, `\(id)`, `' + id + '`, `:id(\d+)`, `(?<id>…)`, `/?/`), and what a log has around a path.
 pub(super) fn beyond() -> impl Iterator<Item = String> {
     let inside = format!("(?:[^{{}}]|{BRACES})*");
     let deep = format!(r"^(?:[^{{]|{BRACES})*\{{{inside}\{{{inside}\{{{inside}\{{");
     let odd = r#"/?#{}<>\s"`\\|^"#;
     let directive = format!(r"%\([^(){odd}]*[{odd}][^()]*\)");
     let unclosed = format!(r"#\{{{inside}(?:\{{{inside})*$");
-    [deep, directive, unclosed].into_iter()
+    let code = format!(
+        r#"["'`]{BLANK}*[+.]|{BLANK}["'`]|\\\(|\$\(|->|:[A-Za-z_][A-Za-z0-9_]*\(|(?:/|{BLANK})\(|[?#]/|%[37][BbCc]|//[^/]*@|{BLANK}HTTP/"#
+    );
+    [deep, directive, unclosed, code].into_iter()
 }
 
 /// The paths of one method, segment by segment.
