@@ -98,9 +98,8 @@ pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 pub use finding::{Code, Finding, Severity};
 pub use lock::{Difference, Lock, LockUnavailable, Locked, Widening, read_lock};
 pub use manifest::{
-    Allow, Anchor, Audience, CatalogueFile, Comments, Dimension, Entries, Entry, Form,
-    InvalidAllow, Manifest, ManifestBuilder, PartialGrant, Wanted, read_grant, read_manifest,
-    read_profile, refusal,
+    Allow, Anchor, Audience, CatalogueFile, Comments, Dimension, Entry, Form, InvalidAllow,
+    Manifest, ManifestBuilder, PartialGrant, Wanted, refusal,
 };
 pub use model::{
     Answer, Api, Basis, Cell, Date, Endpoint, Feature, Grant, InvalidDate, InvalidEndpoint,

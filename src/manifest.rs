@@ -26,12 +26,12 @@ pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
 pub(crate) use config::{Config, Given, read_config, wrong_config};
-pub use entry::{Entries, Entry, Wanted};
+pub use entry::{Entry, Wanted};
 pub(crate) use fields::{Fields, Reader, document, kind, shown};
 pub(crate) use grant::is_box;
-pub use grant::{Dimension, Form, PartialGrant, read_grant};
-pub use profile::read_profile;
-pub use read::{read_manifest, refusal};
+pub use grant::{Dimension, Form, PartialGrant};
+use read::read_manifest;
+pub use read::refusal;
 pub(crate) use suggest::closest;
 
 use crate::finding::Finding;
@@ -73,7 +73,7 @@ pub struct Manifest {
     audience: Audience,
     workspaces: Workspaces,
     features: Vec<Feature>,
-    entries: entry::Listed,
+    entries: Vec<Entry>,
     allows: Vec<Allow>,
     complete: bool,
     is_lines: bool,
@@ -148,8 +148,8 @@ impl Manifest {
 
     /// The entries of `endpoints`, in the order of the file.
     #[must_use]
-    pub fn entries(&self) -> Entries<'_> {
-        Entries::of(&self.entries)
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// What was looked at and accepted: for the whole manifest, then for entries, in the order of

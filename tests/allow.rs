@@ -18,8 +18,6 @@ mod command;
 mod hostile;
 #[path = "allow/laws.rs"]
 mod laws;
-#[path = "allow/near.rs"]
-mod near;
 #[path = "allow/owner.rs"]
 mod owner;
 #[path = "allow/wrong.rs"]

@@ -20,9 +20,7 @@ mod formats;
 mod text;
 
 use front_scope::source::Lines;
-use front_scope::{
-    Catalogue, Grant, Manifest, Profile, Question, Report, Verdict, check, read_grant, read_profile,
-};
+use front_scope::{Catalogue, Grant, Manifest, Profile, Question, Report, Verdict, check};
 use proptest::prelude::*;
 
 fn report(manifest: &Manifest) -> Report {
@@ -185,14 +183,14 @@ fn fifty_thousand_names_are_fine() {
     assert_eq!(grant.to_string().parse::<Grant>(), Ok(grant));
 
     let rows = lines(&names, |name| format!("  {name}: [read, send]"));
-    let (grant, _, findings) = read_grant(&format!(
+    let (grant, _, findings) = Grant::read(&format!(
         "features: []\nnamespaces: {{}}\npermissions:\n{rows}"
     ));
     assert!(findings.is_empty());
     assert_eq!(grant.unwrap().items().len(), 100_000);
 
     let rows = lines(&names, |name| format!("  {name}: granted"));
-    let (profile, _, findings) = read_profile(&format!(
+    let (profile, _, findings) = Profile::read(&format!(
         "name: a\nas_of: 2026-01-01\nresources:\n{rows}sources: [{{key: a, title: b, says: c}}]\n"
     ));
     assert!(findings.is_empty() && profile.is_some(), "{findings:?}");
@@ -210,8 +208,8 @@ proptest! {
             let report = report(&manifest);
             prop_assert_eq!(report.entries(), manifest.entries().len());
         }
-        prop_assert_eq!(read_grant(&text).0.is_some(), read_grant(&text).2.is_empty());
-        prop_assert_eq!(read_profile(&text).0.is_some(), read_profile(&text).2.is_empty());
+        prop_assert_eq!(Grant::read(&text).0.is_some(), Grant::read(&text).2.is_empty());
+        prop_assert_eq!(Profile::read(&text).0.is_some(), Profile::read(&text).2.is_empty());
         let lines = Lines::new(&text);
         for offset in 0..=text.len() {
             prop_assert!(lines.position(offset).line <= lines.count());

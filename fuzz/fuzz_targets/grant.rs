@@ -3,17 +3,17 @@
 #![no_main]
 
 use front_scope::report::grant_yaml;
-use front_scope::{read_grant, PartialGrant};
+use front_scope::{Grant, PartialGrant};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let (stated, _, findings) = PartialGrant::read(text);
     assert!(stated.is_some() || !findings.is_empty());
-    let (grant, _, findings) = read_grant(text);
+    let (grant, _, findings) = Grant::read(text);
     assert!(grant.is_some() || !findings.is_empty());
     if let Some(grant) = grant.filter(|_| findings.is_empty()) {
         let written = grant_yaml(&grant);
-        let (again, _, findings) = read_grant(&written);
+        let (again, _, findings) = Grant::read(&written);
         assert!(findings.is_empty(), "{written}");
         assert_eq!(again, Some(grant));
     }

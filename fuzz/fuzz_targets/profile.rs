@@ -2,11 +2,11 @@
 
 #![no_main]
 
-use front_scope::read_profile;
+use front_scope::Profile;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let (profile, map, findings) = read_profile(text);
+    let (profile, map, findings) = Profile::read(text);
     assert!(profile.is_some() || !findings.is_empty());
     for finding in &findings {
         if let Some(span) = map.locate(finding.place()) {

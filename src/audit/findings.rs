@@ -36,7 +36,12 @@ impl Audit {
         };
         let key = |failing: &&Failing| {
             let scope = failing.scope().cloned();
-            (failing.feature(), scope, failing.namespaces().clone())
+            (
+                failing.feature(),
+                scope,
+                failing.needs().cloned(),
+                failing.namespaces().clone(),
+            )
         };
         alike(self.fails(), key, finding, |failing| {
             report.place_of_use(failing.place())
@@ -244,7 +249,12 @@ fn lacks(failing: &Failing) -> String {
     let scope = failing.scope().map(|scope| format!("`{scope}`"));
     let mut lacks: Vec<String> = feature.into_iter().chain(scope).collect();
     lacks.extend(places(failing.namespaces()));
-    format!("fails: the token lacks {}", joined(&lacks, "and"))
+    // The scope is named even where it is held.
+    let scope = failing.needs().filter(|_| failing.scope().is_none());
+    let scope = scope
+        .map(|scope| format!(" for `{scope}`"))
+        .unwrap_or_default();
+    format!("fails: the token lacks {}{scope}", joined(&lacks, "and"))
 }
 
 fn sees(less: &SeesLess) -> String {

@@ -8,6 +8,7 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failing {
     place: usize,
+    needs: Option<Scope>,
     feature: Option<Feature>,
     scope: Option<Scope>,
     namespaces: NamespaceGrant,
@@ -26,6 +27,12 @@ impl Failing {
     #[must_use]
     pub fn place(&self) -> usize {
         self.place
+    }
+
+    /// Returns the scope that the use requires, held or not.
+    #[must_use]
+    pub fn needs(&self) -> Option<&Scope> {
+        self.needs.as_ref()
     }
 
     /// The feature that isn't held.
@@ -86,6 +93,7 @@ pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>)
         if feature.is_some() || scope.is_some() || !reached {
             fails.push(Failing {
                 place,
+                needs: needed.scope().cloned(),
                 feature,
                 scope: scope.cloned(),
                 namespaces: missing,

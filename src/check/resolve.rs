@@ -38,7 +38,7 @@ pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> E
 fn resolve<'a>(
     catalogue: &'a Catalogue,
     manifest: &Manifest,
-    entry: Entry<'a>,
+    entry: &'a Entry,
 ) -> Result<(Need, bool), Why<'a>> {
     let mut on_v1_host = false;
     let found = match entry.wanted() {

@@ -9,8 +9,8 @@ use super::terminal::QUIET;
 use super::{Exit, format, input, stated, today::today};
 use crate::audit::audit;
 use crate::check::Question;
-use crate::manifest::PartialGrant;
-use crate::model::Profile;
+use crate::manifest::{Dimension, PartialGrant};
+use crate::model::{Feature, Namespace, NamespaceGrant, Profile, Set, Workspaces};
 use crate::report::{AuditAnswer, Detail, Format, Subject};
 use crate::source::SourceMap;
 
@@ -22,6 +22,14 @@ pub(super) struct Arguments {
 
     #[arg(long, value_name = "FILE", help = stated::HELP)]
     grant: String,
+
+    /// The namespaces that the token has, where the grant doesn't say: `shared,private`
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    namespaces: Vec<Namespace>,
+
+    /// The features that the token has, where the grant doesn't say: `access_resources`
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    features: Vec<Feature>,
 
     /// Accept a token that has more than is needed
     #[arg(long)]
@@ -60,6 +68,7 @@ Exit codes:
 Examples:
   front-scope audit integration.yaml --grant token.yaml
   front-scope audit integration.yaml --grant README.md
+  front-scope audit integration.yaml --grant scopes.txt --namespaces shared,private
   front-scope audit integration.yaml --grant token.yaml --format markdown
   echo 'shared:*:read' | front-scope audit integration.yaml --grant -";
 
@@ -73,7 +82,8 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     input::once([&arguments.manifest, &arguments.grant], output).then_some(())?;
     let settings = arguments.config.of(&arguments.manifest, output)?;
     let catalogue = arguments.catalogue.catalogue(&settings, output)?;
-    let stated = stated::read(&arguments.grant, output);
+    let stated = stated::read(&arguments.grant, output)
+        .and_then(|grant| completed(grant, arguments, output));
     // The profile doesn't matter: what is needed depends on the manifest alone.
     let question = Question::of(Profile::shared_only()).on(today());
     let limits = arguments.size.limits();
@@ -99,4 +109,38 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
         &[answer],
         Detail::of(arguments.quiet, false),
     ))
+}
+
+/// Adds what the options say to a grant that leaves it out.
+fn completed(
+    mut grant: PartialGrant,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> Option<PartialGrant> {
+    let mut contradicts = |option: &str| {
+        output.complain(&format!(
+            "front-scope: the grant says which {option} the token has, others than `--{option}`\n\
+             leave the option out, or correct the grant"
+        ));
+    };
+    let features: Set<Feature> = arguments.features.iter().copied().collect();
+    if !features.is_empty() {
+        let stated = grant.grant().features();
+        if grant.states(Dimension::Features) && stated != features {
+            contradicts("features");
+            return None;
+        }
+        grant = grant.with_features(features);
+    }
+    let namespaces: Set<Namespace> = arguments.namespaces.iter().copied().collect();
+    if !namespaces.is_empty() {
+        let stated = grant.grant().reach().namespaces();
+        if !grant.states(Dimension::Namespaces) {
+            grant = grant.with_namespaces(NamespaceGrant::of(namespaces, &Workspaces::ALL));
+        } else if stated != namespaces {
+            contradicts("namespaces");
+            return None;
+        }
+    }
+    Some(grant)
 }

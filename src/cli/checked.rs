@@ -3,7 +3,7 @@ use super::input::{self, Input};
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Report, check};
 use crate::finding::{Code, Finding};
-use crate::manifest::{Manifest, read_manifest};
+use crate::manifest::Manifest;
 use crate::report::Subject;
 use crate::source::{Limits, SourceMap};
 
@@ -37,7 +37,7 @@ impl Checked {
         let is_lines = input.text.is_ok() && input.is_stdin && Manifest::is_lines(text);
         let (manifest, map, findings) = match &input.text {
             Ok(()) if is_lines => Manifest::read_lines("stdin", text),
-            Ok(()) => read_manifest(text, limits),
+            Ok(()) => Manifest::read_within(text, limits),
             Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
         };
         let report = match &manifest {

@@ -2,7 +2,6 @@ use super::input;
 use super::likely::Likely;
 use super::output::Output;
 use crate::finding::{Code, Finding};
-use crate::manifest::read_profile;
 use crate::model::Profile;
 use crate::source::{Limits, Place};
 
@@ -65,7 +64,7 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
             return None;
         }
     };
-    let (profile, _, mut findings) = read_profile(text);
+    let (profile, _, mut findings) = Profile::read(text);
     let taken = |profile: &Profile| builtin.iter().any(|known| known.name() == profile.name());
     if profile.as_ref().is_some_and(taken) {
         let message = "its `name` is that of a profile that comes with front-scope";

@@ -5,7 +5,6 @@
 //! is, the check says.
 
 mod comment;
-mod near;
 mod owner;
 mod read;
 

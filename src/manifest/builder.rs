@@ -1,4 +1,3 @@
-use super::entry::Listed;
 use super::{Allow, Audience, Entry, Manifest, Wanted};
 use crate::model::{Feature, Namespace, Set, Workspaces};
 
@@ -25,21 +24,21 @@ impl ManifestBuilder {
             audience: Audience::Public,
             workspaces: Workspaces::ALL,
             features: Vec::new(),
-            entries: Listed::default(),
+            entries: Vec::new(),
             allows: Vec::new(),
             complete: true,
             is_lines: false,
         })
     }
 
-    /// For whom it is.
+    /// Sets for whom it is.
     #[must_use]
     pub fn audience(mut self, audience: Audience) -> Self {
         self.0.audience = audience;
         self
     }
 
-    /// Which workspaces `shared` means.
+    /// Sets which workspaces `shared` means.
     #[must_use]
     pub fn workspaces(mut self, workspaces: Workspaces) -> Self {
         self.0.workspaces = workspaces;
@@ -58,7 +57,7 @@ impl ManifestBuilder {
     /// Adds an endpoint, `METHOD PATH`.
     #[must_use]
     pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
-        self.entry(Entry::of(Wanted::Endpoint(&endpoint.into())))
+        self.entry(Entry::endpoint(endpoint))
     }
 
     /// Adds an endpoint that must reach these namespaces. None of them is as if nothing was said.
@@ -69,21 +68,22 @@ impl ManifestBuilder {
         namespaces: impl IntoIterator<Item = Namespace>,
     ) -> Self {
         let namespaces: Set<Namespace> = namespaces.into_iter().collect();
-        let endpoint = endpoint.into();
-        let entry = Entry::of(Wanted::Endpoint(&endpoint));
+        let entry = Entry::endpoint(endpoint);
         self.entry(entry.within((!namespaces.is_empty()).then_some(namespaces)))
     }
 
     /// Adds an operation by its id.
     #[must_use]
     pub fn operation(self, id: impl Into<String>) -> Self {
-        self.entry(Entry::of(Wanted::Operation(&id.into())))
+        self.entry(Entry::of(Wanted::Operation(id.into())))
     }
 
     /// Gives the entry that was added last a reason.
     #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.0.entries.give_reason(&reason.into());
+        if let Some(last) = self.0.entries.last_mut() {
+            last.reason = Some(reason.into());
+        }
         self
     }
 
@@ -116,12 +116,12 @@ impl ManifestBuilder {
         self
     }
 
-    fn entry(mut self, entry: Entry<'_>) -> Self {
+    fn entry(mut self, entry: Entry) -> Self {
         self.0.entries.push(entry);
         self
     }
 
-    pub(super) fn entries(mut self, entries: Listed) -> Self {
+    pub(super) fn entries(mut self, entries: Vec<Entry>) -> Self {
         self.0.entries = entries;
         self
     }
@@ -136,7 +136,7 @@ impl ManifestBuilder {
         self
     }
 
-    /// The manifest.
+    /// Returns the manifest.
     #[must_use]
     pub fn build(self) -> Manifest {
         self.0

@@ -17,7 +17,6 @@ pub(crate) use boxes::is_box;
 pub use partial::{Dimension, Form, PartialGrant};
 #[cfg(test)]
 pub(crate) use yaml::KEYS;
-pub use yaml::read_grant;
 
 use super::read::refusal;
 use crate::finding::{Code, Finding};

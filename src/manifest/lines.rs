@@ -1,7 +1,6 @@
 //! Plain lines `METHOD PATH`, such as the output of a search through code.
 
-use super::entry::Listed;
-use super::{Entry, Manifest, Wanted, refusal};
+use super::{Entry, Manifest, refusal};
 use crate::finding::{Code, Finding};
 use crate::model::Method;
 use crate::source::{EntrySpans, Limits, SourceMap, Span, too_large};
@@ -32,13 +31,13 @@ pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<
     let count = endpoints(text).count();
     let mut map = SourceMap::default();
     map.expect_entries(count);
-    let mut entries = Listed::with_room_for(count, text.len());
+    let mut entries = Vec::with_capacity(count);
     for (offset, line) in endpoints(text) {
         map.push_entry(EntrySpans {
             endpoint: Span::between(offset, offset.saturating_add(line.len())),
             namespaces: None,
         });
-        entries.push(Entry::of(Wanted::Endpoint(line)));
+        entries.push(Entry::endpoint(line));
     }
     let manifest = Manifest::builder(name).entries(entries).lines().build();
     let has_content = !manifest.entries().is_empty();

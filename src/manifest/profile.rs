@@ -19,10 +19,12 @@ pub(crate) const KEYS: [&str; 7] = [
 ];
 pub(crate) const SOURCE_KEYS: [&str; 6] = ["key", "title", "url", "as_of", "about", "says"];
 
-/// Reads a profile from YAML. There is one only if nothing was wrong with it.
-#[must_use]
-pub fn read_profile(text: &str) -> (Option<Profile>, SourceMap, Vec<Finding>) {
-    document(Code::InvalidProfile, text, SHAPE, profile)
+impl Profile {
+    /// Reads a profile from YAML. There is one only if nothing was wrong with it.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Profile>, SourceMap, Vec<Finding>) {
+        document(Code::InvalidProfile, text, SHAPE, profile)
+    }
 }
 
 const SHAPE: &str =

@@ -1,6 +1,5 @@
 use std::collections::BTreeSet;
 
-use super::entry::Listed;
 use super::fields::{Fields, Reader, kind, shown};
 use super::{Audience, Entry, Manifest, Wanted, allow};
 use crate::finding::{Code, Finding};
@@ -20,8 +19,10 @@ pub(crate) const IGNORED: [&str; 1] = ["$schema"];
 pub(crate) const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
 
 /// Reads a manifest from YAML within `limits`; see [`Manifest::read`].
-#[must_use]
-pub fn read_manifest(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
+pub(super) fn read_manifest(
+    text: &str,
+    limits: Limits,
+) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
     let tree = match parse(text, limits) {
         Ok(tree) => tree,
         Err(refused) => {
@@ -162,7 +163,7 @@ fn endpoints(
     fields: &Fields<'_>,
     map: &mut SourceMap,
     root: Node<'_>,
-) -> Listed {
+) -> Vec<Entry> {
     let has_features = fields.get("features").is_some();
     let Some(node) = fields.get("endpoints") else {
         // A misspelled key was reported as such, and is what is missing.
@@ -174,16 +175,16 @@ fn endpoints(
                 ),
             );
         }
-        return Listed::default();
+        return Vec::new();
     };
     if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
-        return Listed::default();
+        return Vec::new();
     }
     if !reader.is_list(node, "`endpoints`") {
-        return Listed::default();
+        return Vec::new();
     }
     let count = node.most_items();
-    let mut entries = Listed::with_room_for(count, node.span().length);
+    let mut entries = Vec::with_capacity(count);
     map.expect_entries(count);
     for item in node.items() {
         reader.entry = Some(entries.len());
@@ -195,7 +196,7 @@ fn endpoints(
     entries
 }
 
-fn entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans) {
+fn entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     let spans = EntrySpans {
         endpoint: node.span(),
         namespaces: None,
@@ -203,11 +204,11 @@ fn entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans) {
     let entry = match node.kind() {
         // Nearly all of them.
         Kind::Scalar(Scalar::Text(text)) if text.contains(|c: char| !c.is_whitespace()) => {
-            Entry::of(Wanted::Endpoint(text))
+            Entry::endpoint(text)
         }
         Kind::Scalar(_) => {
             let text = reader.text(node, "an entry");
-            Entry::of(text.map_or(Wanted::Nothing, Wanted::Endpoint))
+            text.map_or(Entry::of(Wanted::Nothing), Entry::endpoint)
         }
         Kind::Sequence => {
             let help = "one entry a line: `- GET /conversations`";
@@ -234,18 +235,18 @@ fn unquoted_endpoint(node: Node<'_>) -> Option<Node<'_>> {
     is_method.then_some(key)
 }
 
-fn long_entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans) {
+fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     let before = reader.findings.len();
     let fields = reader.fields(node, &ENTRY_KEYS, &[]);
     let get = |key| fields.as_ref().and_then(|fields| fields.get(key));
     let wanted = match (get("endpoint"), get("operation")) {
         (Some(endpoint), None) => {
             let text = reader.text(endpoint, "`endpoint`");
-            text.map_or(Wanted::Nothing, Wanted::Endpoint)
+            text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.to_owned()))
         }
         (None, Some(operation)) => {
             let text = reader.text(operation, "`operation`");
-            text.map_or(Wanted::Nothing, Wanted::Operation)
+            text.map_or(Wanted::Nothing, |id| Wanted::Operation(id.to_owned()))
         }
         (Some(_), Some(operation)) => {
             let message = "`operation` stands beside `endpoint`";
@@ -276,7 +277,9 @@ fn long_entry<'t>(reader: &mut Reader, node: Node<'t>) -> (Entry<'t>, EntrySpans
     let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
     let is_defective = reader.findings.len() > before;
-    let entry = Entry::of(wanted).within(namespaces).because(reason);
+    let entry = Entry::of(wanted)
+        .within(namespaces)
+        .because(reason.map(str::to_owned));
     let entry = entry.defective(is_defective);
     let spans = EntrySpans {
         endpoint: subject.span(),

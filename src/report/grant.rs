@@ -72,7 +72,7 @@ impl<'g> From<&'g Grant> for GrantFile<'g> {
     }
 }
 
-/// The grant as YAML. [`read_grant`](crate::read_grant) reads it back.
+/// The grant as YAML. [`Grant::read`] reads it back.
 ///
 /// ```
 /// use front_scope::{Grant, report::grant_yaml};

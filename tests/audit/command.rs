@@ -56,6 +56,41 @@ fn exit_codes_are_those_of_the_help() {
 }
 
 #[test]
+fn options_state_what_a_grant_leaves_out() {
+    let of =
+        |options: &str, grant: &str| ask(&format!("audit rota.yaml --grant - {options}"), grant);
+    assert_eq!(of("", "shifts:read").code, 0);
+    assert_eq!(of("--namespaces shared", "shifts:read").code, 0);
+    assert_eq!(of("--namespaces private", "shifts:read").code, 1);
+    assert_eq!(of("--namespaces shared,private", "shifts:read").code, 1);
+    let table = "| Resource | Read |\n|---|---|\n| Shifts | x |\n";
+    assert_eq!(
+        of("--features access_resources --namespaces shared", table).code,
+        0
+    );
+    assert_eq!(of("--features application_triggers", table).code, 1);
+    // What it says itself is believed, and another word is a mistake.
+    assert_eq!(of("--namespaces shared", "shared:shifts:read").code, 0);
+    for (options, grant) in [
+        ("--namespaces private", "shared:shifts:read"),
+        ("--features application_triggers", "shifts:read"),
+        ("--namespaces workspace", "shifts:read"),
+    ] {
+        let run = of(options, grant);
+        assert_eq!((run.code, run.stderr.is_empty()), (2, false), "{run:?}");
+    }
+}
+
+/// An entry that fails is told with its scope, whether that is held or not.
+#[test]
+fn what_fails_names_its_scope() {
+    for grant in ["private:shifts:read", "private:tags:read"] {
+        let run = ask("audit rota.yaml --format github --grant -", grant);
+        assert!(run.stdout.contains("shifts:read"), "{run:?}");
+    }
+}
+
+#[test]
 fn either_file_may_be_standard_input() {
     assert_eq!(
         ask("audit rota.yaml --grant -", "shared:shifts:read").code,

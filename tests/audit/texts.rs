@@ -134,7 +134,7 @@ fn what_is_unknown_is_named_and_no_error() {
         assert_eq!(stated.grant().features().len(), 2);
     }
     // A grant of the library has no place for what it doesn't know.
-    assert!(front_scope::read_grant(yaml).0.is_none());
+    assert!(front_scope::Grant::read(yaml).0.is_none());
 }
 
 #[test]

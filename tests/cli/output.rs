@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 
-use front_scope::{Catalogue, Manifest, Profile, Question, check, read_grant};
+use front_scope::{Catalogue, Grant, Manifest, Profile, Question, check};
 
 use crate::cli::{EXCEPTION, FINE, TYPO, ask, file, folder, front_scope, many};
 use crate::common_cli::{run, run_into, run_until, tests};
@@ -73,7 +73,7 @@ fn grants_read_back() {
             assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{path:?}");
             continue;
         };
-        let (grant, _, findings) = read_grant(&run.stdout);
+        let (grant, _, findings) = Grant::read(&run.stdout);
         assert!(findings.is_empty(), "{path:?}: {findings:?}");
         assert_eq!(
             grant.as_ref(),

@@ -7,7 +7,7 @@ use front_scope::report::{Subject, json};
 use front_scope::source::{Limits, Span, decode};
 use front_scope::{
     Answer, Catalogue, Code, Finding, Manifest, Place, Profile, Question, Report, Severity,
-    SourceMap, Verdict, check, read_manifest, refusal,
+    SourceMap, Verdict, check, refusal,
 };
 
 /// Bytes, read as a file or as lines on standard input.
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], is_stdin: bool) -> Reading<'_> {
     let text = decode(bytes, Limits::default());
     let (manifest, map, wrong) = match &text {
         Ok(text) if is_stdin && Manifest::is_lines(text) => Manifest::read_lines("stdin", text),
-        Ok(text) => read_manifest(text, Limits::default()),
+        Ok(text) => Manifest::read_within(text, Limits::default()),
         Err(refused) => {
             let finding = refusal(Code::InvalidManifest, refused);
             (None, SourceMap::default(), vec![finding])

@@ -251,12 +251,12 @@ proptest! {
     #[test]
     fn law_6_round_trip_of_grants_in_yaml(grant in grant()) {
         let text = front_scope::report::grant_yaml(&grant);
-        let (read, _, findings) = front_scope::read_grant(&text);
+        let (read, _, findings) = front_scope::Grant::read(&text);
         prop_assert!(findings.is_empty(), "{findings:?} in\n{text}");
         prop_assert_eq!(read.as_ref(), Some(&grant), "{}", text);
         let theirs: Value = serde_yaml::from_str(&text).unwrap();
         let again = serde_yaml::to_string(&theirs).unwrap();
-        prop_assert_eq!(front_scope::read_grant(&again).0, Some(grant), "{}", again);
+        prop_assert_eq!(front_scope::Grant::read(&again).0, Some(grant), "{}", again);
     }
 
     /// A grant is the union of its items.

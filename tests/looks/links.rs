@@ -1,7 +1,7 @@
 //! Links lead to the sources of claims, and nowhere else.
 
 use front_scope::report::{Detail, Layout, Subject, human};
-use front_scope::{Catalogue, Manifest, Question, check, read_profile};
+use front_scope::{Catalogue, Manifest, Profile, Question, check};
 use proptest::prelude::*;
 
 use crate::looks::{BLOCKED, seen};
@@ -20,7 +20,7 @@ fn both(url: &str, width: usize) -> (String, String) {
          shared: granted, private: denied }}\nresources: {{ \"*\": granted }}\nsources: [{{ key: s, \
          title: A page, url: {quoted}, says: private is private }}]\n"
     );
-    let (profile, _, findings) = read_profile(&profile);
+    let (profile, _, findings) = Profile::read(&profile);
     let profile = profile.unwrap_or_else(|| panic!("{findings:?}"));
     let (manifest, map, _) = Manifest::read(BLOCKED);
     let question = Question::of(&profile);

@@ -6,7 +6,7 @@
 use front_scope::source::Limits;
 use front_scope::{
     Answer, Audience, Catalogue, Code, Feature, Finding, Manifest, Namespace, Place, Profile,
-    Question, Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check, read_manifest,
+    Question, Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check,
 };
 
 mod profiles;
@@ -74,10 +74,10 @@ fn a_whole_manifest_is_read_as_it_is_written() {
     };
     assert_eq!(
         first.wanted(),
-        Wanted::Endpoint("GET /conversations/{conversation_id}")
+        &Wanted::Endpoint("GET /conversations/{conversation_id}".to_owned())
     );
     assert_eq!((first.namespaces(), first.reason()), (None, None));
-    assert_eq!(second.wanted(), Wanted::Endpoint("GET /tags"));
+    assert_eq!(second.wanted(), &Wanted::Endpoint("GET /tags".to_owned()));
     let declared = [Namespace::Private, Namespace::Shared]
         .into_iter()
         .collect();
@@ -88,7 +88,7 @@ fn a_whole_manifest_is_read_as_it_is_written() {
     );
     assert_eq!(
         third.wanted(),
-        Wanted::Operation("list-teammate-signatures")
+        &Wanted::Operation("list-teammate-signatures".to_owned())
     );
 }
 
@@ -231,11 +231,11 @@ fn limits_hold_for_manifests_too() {
         depth: 2,
     };
     assert!(
-        read_manifest("name: a\nendpoints: [GET /me]\n", limits)
+        Manifest::read_within("name: a\nendpoints: [GET /me]\n", limits)
             .2
             .is_empty()
     );
-    let (_, _, findings) = read_manifest("name: abc\nendpoints: [GET /me]\n", limits);
+    let (_, _, findings) = Manifest::read_within("name: abc\nendpoints: [GET /me]\n", limits);
     assert_eq!(findings[0].message(), "the file is larger than 30 bytes");
 }
 
@@ -316,7 +316,11 @@ fn plain_lines_have_an_endpoint_with_something_around_it() {
         let (manifest, map, _) = Manifest::read_lines("stdin", &text);
         let manifest = manifest.unwrap();
         let entry = manifest.entries().get(1).unwrap();
-        assert_eq!(entry.wanted(), Wanted::Endpoint(endpoint), "{line}");
+        assert_eq!(
+            entry.wanted(),
+            &Wanted::Endpoint(endpoint.to_owned()),
+            "{line}"
+        );
         let span = map.locate(&Place::Entry(1)).unwrap();
         assert_eq!(span.of(&text), Some(endpoint), "{line}");
     }
@@ -344,11 +348,14 @@ fn plain_lines_are_a_manifest_of_the_given_name() {
     let manifest = manifest.unwrap();
     assert_eq!((manifest.name(), manifest.is_complete()), ("stdin", true));
     let wanted = ["GET /tags", "POST /contacts?q={a: b}", "nonsense"];
-    let expected: Vec<_> = wanted.iter().map(|text| Wanted::Endpoint(text)).collect();
+    let expected: Vec<_> = wanted
+        .iter()
+        .map(|text| Wanted::Endpoint((*text).to_owned()))
+        .collect();
     let found: Vec<_> = manifest
         .entries()
         .iter()
-        .map(|entry| entry.wanted())
+        .map(|entry| entry.wanted().clone())
         .collect();
     assert_eq!(found, expected);
 

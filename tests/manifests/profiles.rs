@@ -1,6 +1,6 @@
 //! Profile files that can't be read.
 
-use front_scope::{Cell, Namespace, read_profile};
+use front_scope::{Cell, Namespace, Profile};
 
 fn profile(resources: &str) -> String {
     format!(
@@ -12,7 +12,7 @@ fn profile(resources: &str) -> String {
 #[test]
 fn a_resource_is_named_or_all_the_others_are() {
     let said = |resources: &str| -> Vec<String> {
-        let (_, _, findings) = read_profile(&profile(resources));
+        let (_, _, findings) = Profile::read(&profile(resources));
         findings.iter().map(|f| f.message().to_owned()).collect()
     };
     let alike = said("{ '*': granted, tags: denied }");
@@ -33,7 +33,7 @@ fn a_source_is_cited_for_what_it_speaks_of_only() {
         let text = format!(
             "name: own\nas_of: 2026-11-21\nsources: [{{ key: s, title: T, says: S{about} }}]"
         );
-        read_profile(&text).0.unwrap()
+        Profile::read(&text).0.unwrap()
     };
     let cell = |word: &str| Cell::Resource(word.parse().unwrap());
     let cites = |about: &str, cell: &Cell| of(about).source_of(cell).is_some();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use front_scope::{read_lock, read_profile};
+use front_scope::{Profile, read_lock};
 use serde_json::{Value, json};
 
 use super::{faults, files, root, schema, validator, yaml};
@@ -230,7 +230,7 @@ fn every_profile_of_this_repository_is_valid() {
     assert!(all.len() > 5, "{all:?}");
     for path in all {
         let text = fs::read_to_string(&path).unwrap();
-        let is_profile = read_profile(&text).0.is_some();
+        let is_profile = Profile::read(&text).0.is_some();
         let value = yaml(&text).unwrap();
         assert_eq!(
             validator.is_valid(&value),

@@ -1,7 +1,7 @@
 //! What a person gets wrong in each of the files: reader and schema mark it both, or it is written
 //! down here that the schema can't.
 
-use front_scope::{Manifest, read_grant, read_lock, read_profile};
+use front_scope::{Grant, Manifest, Profile, read_lock};
 
 use super::{NAMES, schema, validator, yaml};
 
@@ -9,8 +9,8 @@ use super::{NAMES, schema, validator, yaml};
 pub(super) fn is_read(kind: &str, text: &str) -> bool {
     match kind {
         "manifest" => Manifest::read(text).2.is_empty(),
-        "grant" => read_grant(text).0.is_some(),
-        "profile" => read_profile(text).0.is_some(),
+        "grant" => Grant::read(text).0.is_some(),
+        "profile" => Profile::read(text).0.is_some(),
         "lock" => read_lock(text).0.is_some(),
         _ => panic!("{kind} is not read"),
     }

@@ -13,11 +13,11 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let message = "the request to Front needs a reason for this";
     let finding = Finding::new(Code::MissingReason, Place::Whole, message)
         .with_help("say why the integration calls it: `reason: …`");
-    let has_reason = |index| {
+    let has_reason = |index: usize| {
         case.manifest
             .entries()
             .get(index)
-            .is_some_and(|e| e.reason().is_some())
+            .is_some_and(|entry| entry.reason().is_some())
     };
     let blocked = case
         .advice

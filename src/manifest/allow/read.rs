@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use super::comment::{self, Malformed, Said, Word};
-use super::near;
 use super::owner::{Astray, Owners};
 use super::{Allow, InvalidAllow};
 use crate::finding::{Code, Finding};
@@ -44,14 +43,13 @@ pub(in crate::manifest) fn read(text: &str, tree: &Tree<'_>) -> Allows {
         allows.list(list);
     }
     // Comments are looked for only where there is one to be found.
-    if !text.contains('#') || !(text.contains(comment::NAME) || near::is_likely(text)) {
+    if !text.contains('#') || !text.contains(comment::NAME) {
         return allows;
     }
     let mut owners = None;
     for span in comments(text, tree) {
         let written = span.of(text).unwrap_or_default();
         let said = comment::read(written, span.offset);
-        let said = said.or_else(|| near::read(written, span.offset).map(Err));
         if let Some(said) = said {
             let owners = owners.get_or_insert_with(|| Owners::of(text, root));
             allows.comment(said, span, owners.entry(span.offset));

@@ -16,13 +16,15 @@ use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
 
 pub(crate) const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 
-/// Reads a grant from YAML, as `check --format grant` prints it. There is one only if nothing was
-/// wrong with it.
-#[must_use]
-pub fn read_grant(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
-    document(Code::InvalidGrant, text, SHAPE, |reader, root| {
-        grant(reader, root, None)
-    })
+impl Grant {
+    /// Reads a grant from YAML, as `check --format grant` prints it. There is one only if nothing
+    /// was wrong with it.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Grant>, SourceMap, Vec<Finding>) {
+        document(Code::InvalidGrant, text, SHAPE, |reader, root| {
+            grant(reader, root, None)
+        })
+    }
 }
 
 /// The same with features that the crate doesn't know.

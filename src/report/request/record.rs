@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::super::grant_yaml;
 use crate::catalogue::Catalogue;
 use crate::check::Report;
-use crate::manifest::{Manifest, read_grant};
-use crate::model::{Operation, Use};
+use crate::manifest::Manifest;
+use crate::model::{Grant, Operation, Use};
 
 /// The facts that a request was written from, and their digests. They speak of what a manifest
 /// means: a comment or a line moved is no change.
@@ -207,7 +207,7 @@ fn changed_uses(before: &[UseRecord], after: &[UseRecord]) -> Vec<String> {
 /// Items that are asked for no more, or only now.
 fn changed_grants(before: &[String], after: &[String]) -> Vec<String> {
     let items = |grants: &[String]| -> Vec<String> {
-        let grants = grants.iter().filter_map(|grant| read_grant(grant).0);
+        let grants = grants.iter().filter_map(|grant| Grant::read(grant).0);
         let items = grants.flat_map(|grant| grant.items());
         items.map(|item| item.to_string()).collect()
     };

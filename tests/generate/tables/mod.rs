@@ -68,7 +68,7 @@ fn a_synonym_is_of_a_segment_of_some_path() {
 fn the_profile_table_is_what_spec_says() {
     let profile = |name: &str| {
         let text = read(&format!("spec/profiles/{name}.yaml"));
-        let (profile, _, findings) = crate::manifest::read_profile(&text);
+        let (profile, _, findings) = crate::model::Profile::read(&text);
         assert!(
             findings.is_empty(),
             "spec/profiles/{name}.yaml: {findings:?}"
