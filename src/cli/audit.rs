@@ -1,10 +1,8 @@
 use clap::Args;
 
 use super::checked::Checked;
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
-use super::size::Size;
+use super::settings::{Flags, SettingsArgs, SizeArg};
 use super::terminal::QUIET;
 use super::{Exit, format, input, stated, today::today};
 use crate::audit::audit;
@@ -42,13 +40,10 @@ pub(super) struct Arguments {
     quiet: bool,
 
     #[command(flatten)]
-    size: Size,
+    size: SizeArg,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -80,18 +75,18 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     input::once([&arguments.manifest, &arguments.grant], output).then_some(())?;
-    let settings = arguments.config.of(&arguments.manifest, output)?;
-    let catalogue = arguments.catalogue.catalogue(&settings, output)?;
+    let (args, manifest) = (&arguments.settings, &arguments.manifest);
+    let catalogue = &args.resolve(manifest, Flags::default(), output)?.catalogue;
     let stated = stated::read(&arguments.grant, output)
         .and_then(|grant| completed(grant, arguments, output));
     // The profile doesn't matter: what is needed depends on the manifest alone.
     let question = Question::of(Profile::shared_only()).on(today());
     let limits = arguments.size.limits();
-    let checked = Checked::read(&arguments.manifest, limits, &catalogue, &question);
+    let checked = Checked::read(manifest, limits, catalogue, &question);
     // What is wrong with both files is told in one run.
     let is_telling = checked.report.is_partial() && arguments.format != Format::Json;
     let stated = stated.or_else(|| is_telling.then(PartialGrant::default))?;
-    let audit = audit(&catalogue, &checked.report, &stated);
+    let audit = audit(catalogue, &checked.report, &stated);
     let map = SourceMap::default();
     let grant = match arguments.grant.as_str() {
         input::STDIN => Subject::new("stdin", "", &map).without_file(),

@@ -3,7 +3,9 @@ mod format;
 mod locked;
 mod print;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use clap::Args;
 
@@ -11,16 +13,13 @@ use exit::exit;
 pub(super) use format::Format;
 
 use super::checked::Checked;
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
-use super::profile::{self, Chosen};
-use super::size::Size;
+use super::settings::{
+    Flags, Resolver, Settings, SettingsArgs, SizeArg, parse_tokens, tokens_help,
+};
 use super::terminal::QUIET;
-use super::terms::{self, Book, Flags, Terms};
-use super::{Exit, input, today::today};
-use crate::advice::Advice;
+use super::{Exit, input, profile, today::today};
 use crate::check::{Question, Report};
 use crate::model::Profile;
 use crate::report::{Detail, Subject};
@@ -46,7 +45,7 @@ pub(super) struct Arguments {
     #[arg(short, long, help = QUIET, help_heading = "Output", conflicts_with = "explain_all")]
     quiet: bool,
 
-    #[arg(long, value_name = "K", value_parser = tokens, help = default_tokens("a plan may have", ""))]
+    #[arg(long, value_name = "K", value_parser = parse_tokens, help = tokens_help("a plan may have", ""))]
     tokens: Option<usize>,
 
     /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
@@ -59,16 +58,13 @@ pub(super) struct Arguments {
     locked: bool,
 
     #[command(flatten)]
-    size: Size,
-
-    #[command(flatten)]
-    catalogue: Loaded,
+    size: SizeArg,
 
     #[command(flatten)]
     exclude: Exclude,
 
     #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
@@ -94,18 +90,6 @@ Examples:
   front-scope check --format html integration.yaml > integration.html
   grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
 
-/// Tokens that reach the same namespaces are better one, so that more than seven are never of use.
-pub(super) fn tokens(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(tokens @ 1..=7) => Ok(tokens),
-        _ => Err(
-            "a number from 1 to 7: a plan splits the grant over that many tokens, each for \
-             another choice of the three namespaces, of which there are 7"
-                .to_owned(),
-        ),
-    }
-}
-
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // What a configuration says of it isn't known before that is read.
     let mut format = arguments.format.unwrap_or(Format::Human);
@@ -121,22 +105,21 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
-    let mut book = Book::new(arguments.flags(), &arguments.config);
-    let paths = arguments.paths(&mut book, output);
-    // Without a manifest, the current directory's configuration has the say that is left.
+    let mut resolver = arguments.settings.resolver(arguments.flags());
+    let paths = arguments.paths(&mut resolver, output);
+    // Without a manifest, the format is that of the current directory's configuration.
     let here = [input::STDIN.to_owned()];
     let governed = match paths.all.as_slice() {
         [] => &here,
         all => all,
     };
     // What is wrong with any of them is told in one run.
-    let places = governed.iter().map(|path| book.place(path, output));
-    let places: Vec<_> = places.collect();
-    let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else {
+    let settings = governed.iter().map(|path| resolver.resolve(path, output));
+    let settings: Vec<Option<Rc<Settings>>> = settings.collect();
+    let Some(settings) = settings.into_iter().collect::<Option<Vec<_>>>() else {
         return Exit::Undetermined;
     };
-    let terms = book.terms();
-    match format::agreed(arguments.format, terms, output) {
+    match format::agreed(arguments.format, &settings, output) {
         Some(agreed) => *format = agreed,
         None => return Exit::Undetermined,
     }
@@ -146,8 +129,8 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
     if paths.all.is_empty() {
         return nothing_left(arguments, *format, &paths, output);
     }
-    let places = places.iter().filter_map(|place| terms.get(*place));
-    let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(places).collect();
+    let settings = settings.iter().map(|settings| &**settings);
+    let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(settings).collect();
     let worst = match arguments.locked {
         true => locked::run(arguments, *format, &asked, output),
         false => all_of(arguments, *format, &asked, output),
@@ -174,26 +157,21 @@ fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &m
     Exit::Fine
 }
 
-/// The help of every `--tokens`, which says how many there are without it.
-pub(super) fn default_tokens(what: &str, besides: &str) -> String {
-    let count = Advice::TOKENS;
-    format!("How many API tokens {what} [default: as configured, else {count}{besides}]")
-}
-
-/// The path of a manifest, and what is asked of it.
-type Asked<'a> = (&'a str, &'a Terms);
+/// The path of a manifest, and its settings.
+type Asked<'a> = (&'a str, &'a Settings);
 
 /// Reads and checks all, prints them, and says how that ends.
 fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &mut Output) -> Exit {
-    let Some(chosen) = profiles(arguments, asked, output) else {
+    let Some(profiles) = profiles(asked, output) else {
         return Exit::Undetermined;
     };
-    let checked = asked.iter().map(|(path, terms)| {
-        let chosen = chosen.get(&arguments.profile(terms));
-        let profile = chosen.map_or(Profile::shared_only(), Chosen::profile);
-        let question = Question::of(profile).with_tokens(terms.tokens).on(today());
-        let checked = Checked::read(path, arguments.size.limits(), &terms.catalogue, &question);
-        checked.under(&terms.settings).strictly(terms.is_strict)
+    let checked = asked.iter().map(|(path, settings)| {
+        let profile = profiles.get(&*settings.profile).map(|profile| &**profile);
+        let question = Question::of(profile.unwrap_or(Profile::shared_only()))
+            .with_tokens(settings.tokens)
+            .on(today());
+        let limits = arguments.size.limits();
+        Checked::read(path, limits, &settings.catalogue, &question).with_settings(settings)
     });
     let checked: Vec<Checked> = checked.collect();
     let reports = checked.iter().map(|one| (&one.report, one.subject()));
@@ -204,22 +182,20 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
     exits.max().unwrap_or(Exit::Fine)
 }
 
-/// The profiles that are asked for, by name. What is wrong with any is told.
-fn profiles(
-    arguments: &Arguments,
-    asked: &[Asked<'_>],
+/// Reads the profiles by name, each once. Says what is wrong with any.
+fn profiles<'a>(
+    asked: &[Asked<'a>],
     output: &mut Output,
-) -> Option<BTreeMap<String, Chosen>> {
-    let names: BTreeSet<String> = asked.iter().map(|(_, of)| arguments.profile(of)).collect();
-    let chosen = names.into_iter().map(|name| {
-        let chosen = profile::choose(&name, output);
-        (name, chosen)
-    });
-    let chosen: Vec<_> = chosen.collect();
-    let chosen = chosen
+) -> Option<BTreeMap<&'a str, Cow<'static, Profile>>> {
+    let names: BTreeSet<&str> = asked.iter().map(|(_, of)| &*of.profile).collect();
+    let read = names
         .into_iter()
-        .map(|(name, chosen)| Some((name, chosen?)));
-    chosen.collect()
+        .map(|name| (name, profile::read(name, output)));
+    let read: Vec<_> = read.collect();
+    let read = read
+        .into_iter()
+        .map(|(name, profile)| Some((name, profile?)));
+    read.collect()
 }
 
 impl Arguments {
@@ -233,26 +209,22 @@ impl Arguments {
 
     fn flags(&self) -> Flags<'_> {
         Flags {
-            catalogue: &self.catalogue,
+            // A lock has a profile of its own, over which the flag wins as well.
+            profile: self.profile.as_deref().filter(|_| !self.locked),
             tokens: self.tokens,
             strict: self.strict,
         }
     }
 
-    /// The profile that is asked for.
-    fn profile(&self, terms: &Terms) -> String {
-        terms::profile(self.profile.as_deref(), &terms.settings)
-    }
-
     /// The manifests that are meant. What is wrong is told.
-    fn paths(&self, book: &mut Book<'_>, output: &mut Output) -> Paths {
+    fn paths(&self, resolver: &mut Resolver<'_>, output: &mut Output) -> Paths {
         let here = [".".to_owned()];
         let named = match self.manifests.as_slice() {
             [] if self.locked => return locked::of_this_directory(output),
             [] => &here,
             named => named,
         };
-        let mut paths = paths::find(named, &self.exclude, &mut book.configs, output);
+        let mut paths = paths::find(named, &self.exclude, resolver, output);
         if self.locked {
             paths.is_whole &= locked::are_all_there(&paths, output);
         }

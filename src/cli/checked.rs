@@ -1,5 +1,5 @@
-use super::config::Settings;
 use super::input::{self, Input};
+use super::settings::Settings;
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Report, check};
 use crate::finding::{Code, Finding};
@@ -58,15 +58,13 @@ impl Checked {
         }
     }
 
-    /// The same, governed by that configuration.
-    pub(super) fn under(self, settings: &Settings) -> Self {
-        let config = settings.as_ref().map(|found| found.path().to_owned());
-        Checked { config, ..self }
-    }
-
-    /// The same, where warnings and assumptions count or not.
-    pub(super) fn strictly(self, is_strict: bool) -> Self {
-        Checked { is_strict, ..self }
+    /// Remembers the configuration that governs the manifest, and whether it is strict.
+    pub(super) fn with_settings(self, settings: &Settings) -> Self {
+        Checked {
+            config: settings.config().map(str::to_owned),
+            is_strict: settings.is_strict,
+            ..self
+        }
     }
 
     /// A manifest that can't be asked about, and why.

@@ -1,121 +1,219 @@
-//! Which `front-scope.toml` has a say, and what it says.
-//!
-//! It is looked for upwards from each manifest, up to the directory that has `.git`, or the root. A
-//! flag wins over what stands in it.
+//! The configuration `front-scope.toml`.
 
 mod excluded;
-mod found;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use clap::Args;
+use clap::ValueEnum;
 
 pub(super) use excluded::{Excluded, matcher};
-pub(super) use found::{Found, Trust};
 
-use super::input;
 use super::output::Output;
+use super::repository::{canonical, is_inside};
+use super::{check, input, profile, settings};
+use crate::finding::{Code, Finding};
+use crate::manifest::{self, Config, Given, closest, read_config, wrong_config};
+use crate::model::Profile;
+use crate::report::plain;
+use crate::source::{Limits, SourceMap};
 
-/// What it is called.
-pub(super) const NAME: &str = "front-scope.toml";
+/// The name of the file.
+const NAME: &str = "front-scope.toml";
 
-/// What governs a manifest, if anything does.
-pub(super) type Settings = Option<Arc<Found>>;
-
-/// Which configuration to take.
-#[derive(Debug, Default, Args)]
-pub(super) struct Choice {
-    /// Take this configuration, not the nearest front-scope.toml
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "no_config",
-        help_heading = "Configuration"
-    )]
-    config: Option<String>,
-
-    /// Look for no front-scope.toml
-    #[arg(long, help_heading = "Configuration")]
-    no_config: bool,
+/// Who chose a configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Who runs the command.
+    Named,
+    /// Who wrote the repository: it may lead to nothing elsewhere.
+    Found,
 }
 
-impl Choice {
-    /// What governs the manifest at `path`. `None` where that is wrong, which is told.
-    pub(super) fn of(&self, path: &str, output: &mut Output) -> Option<Settings> {
-        let mut configs = Configs::new(self);
-        let settings = configs.of(path, output);
-        (!configs.is_broken).then_some(settings)
-    }
-
-    /// What governs the current directory.
-    pub(super) fn here(&self, output: &mut Output) -> Option<Settings> {
-        self.of(input::STDIN, output)
-    }
+/// A configuration that was found and is right.
+#[derive(Debug)]
+pub(super) struct ConfigFile {
+    path: String,
+    config: Config,
+    excluded: Option<Excluded>,
 }
 
-/// The configurations that were found so far: each is read, and told of, once.
-pub(super) struct Configs<'c> {
-    choice: &'c Choice,
-    /// Which file governs a directory.
-    places: BTreeMap<PathBuf, Option<PathBuf>>,
-    read: BTreeMap<PathBuf, Settings>,
-    /// Whether one of them is wrong: then nothing is to be checked.
-    pub(super) is_broken: bool,
-}
-
-impl<'c> Configs<'c> {
-    pub(super) fn new(choice: &'c Choice) -> Self {
-        Configs {
-            choice,
-            places: BTreeMap::new(),
-            read: BTreeMap::new(),
-            is_broken: false,
-        }
-    }
-
-    /// What governs the manifest at `path`, or the current directory for standard input. What is
-    /// wrong with it is told.
-    pub(super) fn of(&mut self, path: &str, output: &mut Output) -> Settings {
-        if self.choice.no_config {
-            return None;
-        }
-        if let Some(named) = &self.choice.config {
-            let path = PathBuf::from(named);
-            return self.read(&path, named.clone(), Trust::Named, output);
-        }
-        let directory = match path {
-            input::STDIN => Path::new(""),
-            path => Path::new(path).parent().unwrap_or(Path::new("")),
+impl ConfigFile {
+    /// Reads the configuration at `path`. What is wrong with it is told.
+    pub(super) fn read(path: String, trust: Trust, output: &mut Output) -> Option<Self> {
+        let input = match trust == Trust::Found && !is_inside(Path::new(&path), directory(&path)) {
+            true => input::elsewhere(&path, Code::InvalidConfig),
+            false => input::read(&path, Code::InvalidConfig, Limits::default()),
         };
-        let directory = canonical(directory)?;
-        let file = match self.places.get(&directory) {
-            Some(known) => known.clone(),
-            None => {
-                let file = nearest(&directory);
-                self.places.insert(directory, file.clone());
-                file
+        let (config, mut findings) = match &input.text {
+            Ok(()) => {
+                let formats = check::Format::value_variants().iter();
+                let formats = formats.filter_map(|format| format.to_possible_value());
+                let formats: Vec<String> = formats.map(|one| one.get_name().to_owned()).collect();
+                let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
+                read_config(&input.shown, &formats, settings::parse_tokens)
             }
-        }?;
-        let shown = shown(&file);
-        self.read(&file, shown, Trust::Found, output)
+            Err(finding) => (Config::default(), vec![unread(finding)]),
+        };
+        let mut found = ConfigFile {
+            path,
+            config,
+            excluded: None,
+        };
+        findings.extend(found.lost());
+        if trust == Trust::Found {
+            findings.extend(found.elsewhere());
+        }
+        findings.extend(found.exclude());
+        // As a person reads the file.
+        findings.sort_by_key(|finding| SourceMap::default().locate(finding.place()));
+        if findings.is_empty() {
+            return Some(found);
+        }
+        output.diagnose("no configuration to go by", &input, &findings);
+        None
     }
 
-    fn read(&mut self, file: &Path, shown: String, trust: Trust, output: &mut Output) -> Settings {
-        if let Some(known) = self.read.get(file) {
-            return known.clone();
+    /// What it names and isn't there.
+    fn lost(&self) -> Vec<Finding> {
+        let mut lost = Vec::new();
+        let is_missing = |path: &str| fs::metadata(path).is_err();
+        if let Some(given) = &self.config.profile
+            && !profile::is_builtin(&given.value)
+            && self.profile().is_some_and(|path| is_missing(&path))
+        {
+            let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name()).collect();
+            let help = match closest(&given.value, &names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!(
+                    "one of `{}`, or a file, relative to this one",
+                    names.join("`, `")
+                ),
+            };
+            let message = format!("there is no profile and no file `{}`", short(given));
+            lost.push(wrong_config(given.span, message, help));
         }
-        let found = Found::read(shown, trust, output).map(Arc::new);
-        self.is_broken |= found.is_none();
-        self.read.insert(file.to_owned(), found.clone());
-        found
+        if let Some(given) = &self.config.catalogue
+            && self.catalogue().is_some_and(|path| is_missing(&path))
+        {
+            let message = format!("there is no file `{}`", short(given));
+            let help = "name one as `front-scope catalogue` writes it, relative to this file";
+            lost.push(wrong_config(given.span, message, help));
+        }
+        lost
+    }
+
+    /// What it names and doesn't belong to the repository.
+    fn elsewhere(&self) -> Vec<Finding> {
+        let named = [
+            (&self.config.profile, self.profile()),
+            (&self.config.catalogue, self.catalogue()),
+        ];
+        let named = named.into_iter().zip(["profile", "catalogue"]);
+        let wrong = named.filter_map(|((given, path), key)| {
+            let (given, path) = (given.as_ref()?, path?);
+            let is_builtin = key == "profile" && profile::is_builtin(&path);
+            if is_builtin || is_inside(Path::new(&path), self.directory()) {
+                return None;
+            }
+            let message = format!("`{}` leads out of the repository", short(given));
+            let help = format!("put the file into it, or name it with `--{key}`");
+            Some(wrong_config(given.span, message, help))
+        });
+        wrong.collect()
+    }
+
+    /// Makes the globs of `exclude` ready, or says what is wrong with them.
+    fn exclude(&mut self) -> Vec<Finding> {
+        if self.config.exclude.is_empty() {
+            return Vec::new();
+        }
+        let mut excluded = Excluded::of(self.directory());
+        let globs = self.config.exclude.iter();
+        let wrong = globs.filter_map(|given| {
+            let unfit = excluded.add(&given.value).err()?;
+            Some(wrong_config(given.span, unfit.says, unfit.help))
+        });
+        let wrong = wrong.collect();
+        self.excluded = Some(excluded);
+        wrong
+    }
+
+    /// What the file is called.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn directory(&self) -> &Path {
+        directory(&self.path)
+    }
+
+    /// What a path in it means from here.
+    fn resolved(&self, path: &str) -> String {
+        let path: PathBuf = self.directory().join(path);
+        match path.to_string_lossy().into_owned() {
+            path if path == input::STDIN => format!("./{path}"),
+            path => path,
+        }
+    }
+
+    /// The profile: the name of one that comes with the crate, or a path.
+    pub(super) fn profile(&self) -> Option<String> {
+        let name = &self.config.profile.as_ref()?.value;
+        Some(match profile::is_builtin(name) {
+            true => name.clone(),
+            false => self.resolved(name),
+        })
+    }
+
+    /// The path of the catalogue.
+    pub(super) fn catalogue(&self) -> Option<String> {
+        let path = &self.config.catalogue.as_ref()?.value;
+        Some(self.resolved(path))
+    }
+
+    /// How many API tokens a plan may have.
+    pub(super) fn tokens(&self) -> Option<usize> {
+        self.config.tokens.as_ref().map(|given| given.value)
+    }
+
+    /// Whether warnings count.
+    pub(super) fn strict(&self) -> Option<bool> {
+        self.config.strict.as_ref().map(|given| given.value)
+    }
+
+    /// How `check` prints.
+    pub(super) fn format(&self) -> Option<check::Format> {
+        let name = &self.config.format.as_ref()?.value;
+        check::Format::from_str(name, false).ok()
+    }
+
+    /// What isn't searched.
+    pub(super) fn excluded(&self) -> Option<&Excluded> {
+        self.excluded.as_ref()
+    }
+}
+
+fn directory(path: &str) -> &Path {
+    Path::new(path).parent().unwrap_or(Path::new(""))
+}
+
+fn short(given: &Given<String>) -> String {
+    manifest::shown(&plain(&given.value))
+}
+
+/// Why it can't be read, said of a configuration.
+fn unread(finding: &Finding) -> Finding {
+    match finding.message() == input::NO_SUCH_FILE {
+        true => finding
+            .clone()
+            .with_help("check the path, or leave it out with --no-config"),
+        false => finding.clone(),
     }
 }
 
 /// The configuration of that directory, or of the nearest above it within the repository.
-fn nearest(directory: &Path) -> Option<PathBuf> {
+pub(super) fn nearest(directory: &Path) -> Option<PathBuf> {
     for directory in directory.ancestors() {
         let file = directory.join(NAME);
         // What is there and can't be read is to be told of, not passed by.
@@ -129,8 +227,8 @@ fn nearest(directory: &Path) -> Option<PathBuf> {
     None
 }
 
-/// How a file is called from here: as people would, where it is above or below.
-fn shown(file: &Path) -> String {
+/// The path of a file from here, as people would write it.
+pub(super) fn shown(file: &Path) -> String {
     let near = || {
         let here = canonical(Path::new(""))?;
         let directory = file.parent()?;
@@ -146,15 +244,4 @@ fn shown(file: &Path) -> String {
         .unwrap_or_else(|| file.to_owned())
         .to_string_lossy()
         .into_owned()
-}
-
-/// A directory by the name that it has however it is written; the current one is empty.
-pub(super) fn canonical(directory: &Path) -> Option<PathBuf> {
-    let is_current = directory.as_os_str().is_empty();
-    fs::canonicalize(if is_current {
-        Path::new(".")
-    } else {
-        directory
-    })
-    .ok()
 }

@@ -4,10 +4,9 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
-use super::{Exit, profile, terms};
+use super::settings::{Flags, SettingsArgs};
+use super::{Exit, profile};
 use crate::model::{
     Answer, Namespace, Need, Operation, Profile, Requirement, Resource, Scope, Status, UnknownWord,
 };
@@ -43,10 +42,7 @@ pub(super) struct Arguments {
     format: Format,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -68,16 +64,17 @@ fn word<T: FromStr<Err = UnknownWord>>(text: &str) -> Result<T, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(settings) = arguments.config.here(output) else {
+    let flags = Flags {
+        profile: arguments.profile.as_deref(),
+        ..Flags::default()
+    };
+    let Some(settings) = arguments.settings.resolve_here(flags, output) else {
         return Exit::Undetermined;
     };
-    let name = terms::profile(arguments.profile.as_deref(), &settings);
-    let Some(chosen) = profile::choose(&name, output) else {
+    let Some(profile) = settings.read_profile(output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
-        return Exit::Undetermined;
-    };
+    let catalogue = &settings.catalogue;
     let of_scope = match arguments.scope.as_deref().map(OfScope::read).transpose() {
         Ok(of_scope) => of_scope,
         Err(message) => {
@@ -85,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
             return Exit::Undetermined;
         }
     };
-    let profile = chosen.profile();
+    let profile = &*profile;
     let found: Vec<&Operation> = catalogue
         .operations()
         .iter()

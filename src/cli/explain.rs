@@ -3,10 +3,9 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::Exit;
-use super::config::Choice;
 use super::likely::Likely;
-use super::loaded::Loaded;
 use super::output::Output;
+use super::settings::{Flags, SettingsArgs};
 use crate::catalogue::Catalogue;
 use crate::finding::Code;
 use crate::model::{Operation, Scope};
@@ -20,10 +19,7 @@ pub(super) struct Arguments {
     what: Vec<String>,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -49,13 +45,10 @@ fn words() -> Vec<String> {
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let what = arguments.what.join(" ");
-    let Some(settings) = arguments.config.here(output) else {
+    let Some(settings) = arguments.settings.resolve_here(Flags::default(), output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
-        return Exit::Undetermined;
-    };
-    let catalogue = &*catalogue;
+    let catalogue = &*settings.catalogue;
     let layout = output.layout();
     if let Ok(code) = what.parse::<Code>() {
         output.print(code.page());

@@ -1,11 +1,9 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
-use super::size::Size;
-use super::{Exit, profile, save, terms};
+use super::settings::{Flags, SettingsArgs, SizeArg};
+use super::{Exit, profile, save};
 use crate::check::Question;
 use crate::report::{diagnosis, graph};
 
@@ -27,13 +25,10 @@ pub(super) struct Arguments {
     out: Option<String>,
 
     #[command(flatten)]
-    size: Size,
+    size: SizeArg,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -55,21 +50,24 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
+    let flags = Flags {
+        profile: arguments.profile.as_deref(),
+        ..Flags::default()
+    };
+    let settings = arguments
+        .settings
+        .resolve(&arguments.manifest, flags, output);
+    let Some(settings) = settings else {
         return Exit::Undetermined;
     };
-    let name = terms::profile(arguments.profile.as_deref(), &settings);
-    let Some(chosen) = profile::choose(&name, output) else {
-        return Exit::Undetermined;
-    };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
+    let Some(profile) = settings.read_profile(output) else {
         return Exit::Undetermined;
     };
     let checked = Checked::read(
         &arguments.manifest,
         arguments.size.limits(),
-        &catalogue,
-        &Question::of(chosen.profile()),
+        &settings.catalogue,
+        &Question::of(&profile),
     );
     let (report, subject) = (&checked.report, checked.subject());
     if report.entries() == 0 && report.uses().is_empty() {

@@ -6,16 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-pub(in crate::cli) use home::{Asked, Home, LOCK};
+pub(in crate::cli) use home::{Asked, Home};
 use prepare::{Outcome, prepare};
 
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
 use super::paths::Exclude;
 use super::save::{DirectoryLock, Prepared};
-use super::size::Size;
-use super::terms::{Book, Flags};
+use super::settings::{Flags, SettingsArgs, SizeArg};
 use super::{Exit, input, paths, profile};
 use crate::lock::Lock;
 use crate::report::{lock_json, locked_manifests, plain};
@@ -40,16 +37,13 @@ pub(super) struct Arguments {
     quiet: bool,
 
     #[command(flatten)]
-    size: Size,
-
-    #[command(flatten)]
-    catalogue: Loaded,
+    size: SizeArg,
 
     #[command(flatten)]
     exclude: Exclude,
 
     #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 /// The formats of `lock`.
@@ -88,15 +82,10 @@ struct Named {
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let asked = arguments.profile.as_deref();
-    let profile_is_right = asked.is_none_or(|name| profile::choose(name, output).is_some());
-    let flags = Flags {
-        catalogue: &arguments.catalogue,
-        tokens: None,
-        strict: None,
-    };
-    let mut book = Book::new(flags, &arguments.config);
+    let profile_is_right = asked.is_none_or(|name| profile::read(name, output).is_some());
+    let mut resolver = arguments.settings.resolver(Flags::default());
     let manifests = &arguments.manifests;
-    let paths = paths::find(manifests, &arguments.exclude, &mut book.configs, output);
+    let paths = paths::find(manifests, &arguments.exclude, &mut resolver, output);
     for home in without_manifests(&paths, output) {
         let lock = plain(&home.path()).into_owned();
         output.complain(&format!(
@@ -105,13 +94,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         ));
     }
     let has_none = paths.all.is_empty() && !manifests.is_empty();
-    if has_none && paths.is_whole && !paths.excluded.is_empty() && !book.configs.is_broken {
+    if has_none && paths.is_whole && !paths.excluded.is_empty() && !resolver.is_broken() {
         if arguments.format == Format::Human && !arguments.quiet {
             output.print("nothing to lock: all that was named is excluded\n");
         }
         return Exit::Fine;
     }
-    if has_none || book.configs.is_broken {
+    if has_none || resolver.is_broken() {
         return Exit::Undetermined;
     }
     let Some(all) = named(&paths.all, output).filter(|_| profile_is_right && paths.is_whole) else {
@@ -120,14 +109,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // What is wrong with any of them is told in one run.
     let mut outcomes: Vec<Option<Outcome>> = Vec::new();
     for named in &all {
-        let Some(terms) = book.of(&named.home.path(), output) else {
+        let Some(settings) = resolver.resolve(&named.home.path(), output) else {
             return Exit::Undetermined;
         };
         let asked = Asked {
-            catalogue: &terms.catalogue,
+            settings: &settings,
             profile: asked,
-            usual: &terms.profile(),
-            tokens: terms.tokens,
             limits: arguments.size.limits(),
         };
         outcomes.push(prepare(named, asked, output));

@@ -9,15 +9,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::config::{Configs, Excluded, canonical};
+use super::config::Excluded;
 use super::input;
 use super::output::Output;
+use super::repository::canonical;
+use super::settings::Resolver;
 use crate::manifest::shown;
 use crate::report::plain;
 use pattern::Pattern;
 use walk::Walked;
 
-/// How manifests are called that are found without being named.
+/// The name of a lock.
+pub(super) const LOCK: &str = "front-scope.lock";
+/// The names of manifests that are found without being named.
 const NAMES: [&str; 2] = ["front-scope.yaml", "front-scope.yml"];
 
 /// The manifests that are meant, each once, in the order in which they were named.
@@ -56,11 +60,11 @@ pub(super) struct Exclude {
 }
 
 /// Finds the manifests that `arguments` mean. What `exclude` says wins over what configurations do.
-/// What is wrong is told, in `configs` too.
+/// Says what is wrong.
 pub(super) fn find(
     arguments: &[String],
     exclude: &Exclude,
-    configs: &mut Configs<'_>,
+    settings: &mut Resolver<'_>,
     output: &mut Output,
 ) -> Paths {
     let excluded = match exclude.globs.as_slice() {
@@ -73,7 +77,7 @@ pub(super) fn find(
     };
     let mut search = Search {
         excluded,
-        configs,
+        settings,
         output,
         paths: Paths::of(Vec::new()),
         is_forced: exclude.force_exclude,
@@ -107,7 +111,7 @@ fn identity(path: &str) -> PathBuf {
 
 struct Search<'s, 'c> {
     excluded: Option<Excluded>,
-    configs: &'s mut Configs<'c>,
+    settings: &'s mut Resolver<'c>,
     output: &'s mut Output,
     paths: Paths,
     /// Whether what is named outright can be excluded, too.
@@ -260,8 +264,8 @@ impl Search<'_, '_> {
         match &self.excluded {
             Some(excluded) => excluded.has(&full),
             None => {
-                let settings = self.configs.of(&path.to_string_lossy(), self.output);
-                let excluded = settings.as_deref().and_then(|found| found.excluded());
+                let config = self.settings.config(&path.to_string_lossy(), self.output);
+                let excluded = config.as_deref().and_then(|config| config.excluded());
                 excluded.is_some_and(|excluded| excluded.has(&full))
             }
         }

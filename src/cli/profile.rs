@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::input;
 use super::likely::Likely;
 use super::output::Output;
@@ -14,37 +16,22 @@ pub(super) fn parser() -> Likely {
     Likely(|| Profile::builtin().map(|it| it.name().to_owned()).to_vec())
 }
 
-/// A profile that comes with the crate, or one that was read.
-pub(super) enum Chosen {
-    Builtin(&'static Profile),
-    Own(Box<Profile>),
-}
-
-impl Chosen {
-    pub(super) fn profile(&self) -> &Profile {
-        match self {
-            Chosen::Builtin(profile) => profile,
-            Chosen::Own(profile) => profile,
-        }
-    }
-}
-
-/// Whether a profile of that name comes with the crate.
+/// Returns true if a profile of that name comes with the crate.
 pub(super) fn is_builtin(name: &str) -> bool {
     Profile::builtin()
         .iter()
         .any(|profile| profile.name() == name)
 }
 
-/// The profile of that name, or in that file. What is wrong is told.
-pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
+/// The profile of that name, or in that file. Says what is wrong with it.
+pub(super) fn read(name: &str, output: &mut Output) -> Option<Cow<'static, Profile>> {
     let builtin = Profile::builtin();
     if let Some(profile) = builtin
         .iter()
         .copied()
         .find(|profile| profile.name() == name)
     {
-        return Some(Chosen::Builtin(profile));
+        return Some(Cow::Borrowed(profile));
     }
     let input = input::read(name, Code::InvalidProfile, Limits::default());
     let text = match &input.text {
@@ -74,7 +61,7 @@ pub(super) fn choose(name: &str, output: &mut Output) -> Option<Chosen> {
         );
     }
     if findings.is_empty() {
-        return profile.map(|profile| Chosen::Own(Box::new(profile)));
+        return profile.map(Cow::Owned);
     }
     output.diagnose("no profile", &input, &findings);
     None

@@ -1,17 +1,9 @@
 use clap::{Args, ValueEnum};
 
 use super::checked::Checked;
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
-use super::size::Size;
-use super::{
-    Exit,
-    check::{default_tokens, tokens},
-    input, profile, save, terms,
-    today::today,
-};
-use crate::advice::Advice;
+use super::settings::{Flags, SettingsArgs, SizeArg, parse_tokens, tokens_help};
+use super::{Exit, input, profile, save, today::today};
 use crate::catalogue::Catalogue;
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
@@ -27,7 +19,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
-    #[arg(long, value_name = "K", value_parser = tokens, help = default_tokens("may be asked for", "; with --check, as they were"))]
+    #[arg(long, value_name = "K", value_parser = parse_tokens, help = tokens_help("may be asked for", "; with --check, as they were"))]
     tokens: Option<usize>,
 
     /// Don't write: say what has changed since this request was written
@@ -48,13 +40,10 @@ pub(super) struct Arguments {
     out: Option<String>,
 
     #[command(flatten)]
-    size: Size,
+    size: SizeArg,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -87,25 +76,28 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         .profile
         .as_deref()
         .or(before.as_ref().map(Record::profile));
-    let Some(settings) = arguments.config.of(&arguments.manifest, output) else {
+    let flags = Flags {
+        profile: name,
+        tokens: arguments.tokens.or(before.as_ref().map(Record::tokens)),
+        strict: None,
+    };
+    let settings = arguments
+        .settings
+        .resolve(&arguments.manifest, flags, output);
+    let Some(settings) = settings else {
         return Exit::Undetermined;
     };
-    let name = terms::profile(name, &settings);
-    let Some(chosen) = profile::choose(&name, output) else {
+    let Some(profile) = settings.read_profile(output) else {
         return Exit::Undetermined;
     };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
-        return Exit::Undetermined;
-    };
-    let allowed = arguments.tokens.or(before.as_ref().map(Record::tokens));
-    let allowed = allowed.or_else(|| settings.as_deref()?.tokens());
-    let question = Question::of(chosen.profile())
-        .with_tokens(allowed.unwrap_or(Advice::TOKENS))
+    let catalogue = &settings.catalogue;
+    let question = Question::of(&profile)
+        .with_tokens(settings.tokens)
         .on(today());
     let checked = Checked::read(
         &arguments.manifest,
         arguments.size.limits(),
-        &catalogue,
+        catalogue,
         &question,
     );
     let subject = checked.subject();
@@ -121,13 +113,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     if let (Some(file), Some(before)) = (&arguments.check, &before) {
-        let exit = compare(file, before, &catalogue, &checked, output);
+        let exit = compare(file, before, catalogue, &checked, output);
         return exit.max(missing_reasons(&checked, &subject, output));
     }
     let page = checked
         .manifest
         .as_ref()
-        .and_then(|manifest| request(&catalogue, manifest, report));
+        .and_then(|manifest| request(catalogue, manifest, report));
     let Some(page) = page else {
         output.complain(&format!(
             "front-scope: nothing to ask for: {}",

@@ -1,8 +1,7 @@
 use clap::{Args, ValueEnum};
 
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
+use super::settings::{Flags, SettingsArgs};
 use super::{Exit, input, stated};
 use crate::report::{plain, triage_human, triage_json};
 use crate::triage::{Refusal, triage};
@@ -30,10 +29,7 @@ pub(super) struct Arguments {
     format: Format,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -61,10 +57,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if !input::once(arguments.grant.iter().chain(&arguments.body), output) {
         return Exit::Undetermined;
     }
-    let Some(settings) = arguments.config.here(output) else {
-        return Exit::Undetermined;
-    };
-    let Some(catalogue) = arguments.catalogue.catalogue(&settings, output) else {
+    let Some(settings) = arguments.settings.resolve_here(Flags::default(), output) else {
         return Exit::Undetermined;
     };
     let grant = match arguments.grant.as_deref() {
@@ -96,7 +89,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     if let Some(body) = &body {
         refusal = refusal.with_body(body);
     }
-    match triage(&catalogue, &refusal) {
+    match triage(&settings.catalogue, &refusal) {
         Ok(found) => {
             output.print(&match arguments.format {
                 Format::Human => triage_human(&found, output.layout()),

@@ -1,15 +1,17 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use clap::{Args, ValueEnum};
 
 use super::super::checked::Checked;
-use super::super::config::{Choice, Configs, Settings};
 use super::super::missed;
 use super::super::output::Output;
-use super::super::profile::{self, Chosen};
-use super::super::size::Size;
-use super::super::{Exit, input, terms};
+use super::super::settings::{ConfigArgs, Flags, Resolver, Settings, SizeArg};
+use super::super::{Exit, input, profile};
 use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
+use crate::model::Profile;
 use crate::report::{
     Affected, Asked, Compared, Judged, Subject, annotations, drift_json, drift_sheet, human_drift,
     plain, sarif_log, sheet, sheet_comment, summary,
@@ -42,10 +44,10 @@ pub(in super::super) struct Arguments {
     format: Format,
 
     #[command(flatten)]
-    size: Size,
+    size: SizeArg,
 
     #[command(flatten)]
-    config: Choice,
+    config: ConfigArgs,
 }
 
 const AFTER_HELP: &str = "\
@@ -125,16 +127,16 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     // What is wrong with any of them is told in one run.
-    let (sides, terms) = (sides(arguments, output), governing(arguments, output));
-    let (Some((old, new)), Some(terms)) = (sides, terms) else {
+    let (sides, settings) = (sides(arguments, output), settings(arguments, output));
+    let (Some((old, new)), Some(settings)) = (sides, settings) else {
         return Exit::Undetermined;
     };
     let drift = Drift::between(old.catalogue(), new.catalogue());
-    let checked = manifests.iter().zip(&terms);
-    let checked = checked.map(|(path, (settings, chosen))| {
-        let question = Question::of(chosen.profile());
+    let checked = manifests.iter().zip(&settings);
+    let checked = checked.map(|(path, (settings, profile))| {
+        let question = Question::of(profile);
         let before = Checked::read(path, arguments.size.limits(), old.catalogue(), &question)
-            .under(settings);
+            .with_settings(settings);
         let now = before.again(new.catalogue(), &question);
         (before, now)
     });
@@ -176,26 +178,29 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
         .fold(Exit::Fine, Exit::max)
 }
 
-/// What governs each manifest, and the profile that it is asked under; without a manifest, what the
-/// current directory would. What is wrong is told.
-fn governing(arguments: &Arguments, output: &mut Output) -> Option<Vec<(Settings, Chosen)>> {
+/// The settings and the profile of each manifest; without a manifest, those of the current
+/// directory. Says what is wrong with any of them.
+fn settings(arguments: &Arguments, output: &mut Output) -> Option<Vec<Governing>> {
     let mut governed = arguments.manifests();
     if governed.is_empty() {
         governed.push(input::STDIN);
     }
-    let mut configs = Configs::new(&arguments.config);
-    let settings = governed.iter().map(|path| configs.of(path, output));
-    let settings: Vec<Settings> = settings.collect();
-    if configs.is_broken {
-        return None;
-    }
-    let chosen = settings.into_iter().map(|settings| {
-        let name = terms::profile(arguments.profile.as_deref(), &settings);
-        let chosen = profile::choose(&name, output)?;
-        Some((settings, chosen))
+    let flags = Flags {
+        profile: arguments.profile.as_deref(),
+        ..Flags::default()
+    };
+    let mut resolver = Resolver::new(&arguments.config, flags);
+    let settings = governed.iter().map(|path| resolver.resolve(path, output));
+    let settings: Vec<Option<Rc<Settings>>> = settings.collect();
+    let settings = settings.into_iter().collect::<Option<Vec<_>>>()?;
+    let profiles = settings.into_iter().map(|settings| {
+        let profile = settings.read_profile(output)?;
+        Some((settings, profile))
     });
-    chosen.collect()
+    profiles.collect()
 }
+
+type Governing = (Rc<Settings>, Cow<'static, Profile>);
 
 fn judged<'a>(compared: &Compared<'a>) -> Vec<Judged<'a>> {
     compared.manifests.iter().map(Judged::affected).collect()

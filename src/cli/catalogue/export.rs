@@ -1,8 +1,7 @@
 use clap::Args;
 
-use super::super::loaded;
 use super::super::output::Output;
-use super::super::{Exit, save};
+use super::super::{Exit, save, settings};
 use crate::manifest::CatalogueFile;
 use crate::report::{catalogue_yaml, joined_lines, plain};
 use crate::source::Lines;
@@ -27,7 +26,7 @@ Examples:
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let file = match &arguments.catalogue {
         None => CatalogueFile::builtin(),
-        Some(path) => match loaded::read(path, output) {
+        Some(path) => match settings::read_catalogue(path, output) {
             Some((file, text)) => {
                 unkept(path, &file, &text, output);
                 file

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::super::input::{self, Input};
 use super::super::output::Output;
-use super::super::{Exit, loaded, save, today::today};
+use super::super::{Exit, save, settings, today::today};
 use crate::drift::Drift;
 use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;
@@ -158,7 +158,7 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
     else {
         return Some((CatalogueFile::builtin(), None));
     };
-    let (file, text) = loaded::read(path, output)?;
+    let (file, text) = settings::read_catalogue(path, output)?;
     let lost = file.comments().unkept();
     if lost.is_empty() {
         return Some((file, Some(text)));

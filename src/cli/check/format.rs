@@ -1,7 +1,9 @@
+use std::rc::Rc;
+
 use clap::ValueEnum;
 
 use crate::cli::output::Output;
-use crate::cli::terms::Terms;
+use crate::cli::settings::Settings;
 use crate::report::plain;
 
 /// The formats of `check`.
@@ -42,12 +44,17 @@ impl Format {
 
 /// The format of a run: the flag, else what the configurations say of it, of which those that say
 /// nothing don't disagree. That two do is told.
-pub(super) fn agreed(flag: Option<Format>, terms: &[Terms], output: &mut Output) -> Option<Format> {
+pub(super) fn agreed(
+    flag: Option<Format>,
+    settings: &[Rc<Settings>],
+    output: &mut Output,
+) -> Option<Format> {
     if flag.is_some() {
         return flag;
     }
-    let found = terms.iter().filter_map(|terms| terms.settings.as_deref());
-    let mut said = found.filter_map(|found| Some((found.format()?, found.path())));
+    let mut said = settings
+        .iter()
+        .filter_map(|settings| Some((settings.format()?, settings.config()?)));
     let Some((format, path)) = said.next() else {
         return Some(Format::Human);
     };

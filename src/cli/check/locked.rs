@@ -179,37 +179,35 @@ impl Locked {
     /// `None` where it can't be asked about under its profile, which is told.
     fn read(
         arguments: &Arguments,
-        (path, terms): Asked<'_>,
+        (path, settings): Asked<'_>,
         home: &Home,
         output: &mut Output,
     ) -> Option<Self> {
         let asked = lock::Asked {
-            catalogue: &terms.catalogue,
+            settings,
             profile: arguments.profile.as_deref(),
-            usual: &terms.profile(),
-            tokens: terms.tokens,
             limits: arguments.size.limits(),
         };
         let checked = home.check(path, asked, output)?;
-        Some(Locked::with(checked, (path, terms), home))
+        Some(Locked::with(checked, (path, settings), home))
     }
 
     /// Of one that can't be asked about under its profile, that is what is found.
     fn of(arguments: &Arguments, asked: Asked<'_>, home: &Home, output: &mut Output) -> Self {
-        let (path, terms) = asked;
+        let (path, settings) = asked;
         let locked = Locked::read(arguments, asked, home, output);
         locked.unwrap_or_else(|| {
             let question = Question::of(Profile::shared_only());
             let message = "the profile that it is asked under can't be read";
             let finding = Finding::new(Code::InvalidProfile, Place::Whole, message)
                 .with_help("standard error says why");
-            let checked = Checked::unasked(path, &terms.catalogue, &question, finding);
+            let checked = Checked::unasked(path, &settings.catalogue, &question, finding);
             Locked::with(checked, asked, home)
         })
     }
 
-    fn with(checked: Checked, (path, terms): Asked<'_>, home: &Home) -> Self {
-        let checked = checked.under(&terms.settings).strictly(terms.is_strict);
+    fn with(checked: Checked, (path, settings): Asked<'_>, home: &Home) -> Self {
+        let checked = checked.with_settings(settings);
         Locked {
             found: difference(path, home, &checked.report),
             lock: home.path(),

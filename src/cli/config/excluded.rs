@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::canonical;
+use super::super::repository::canonical;
 use crate::manifest::shown;
 use crate::report::plain;
 

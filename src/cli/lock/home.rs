@@ -1,21 +1,19 @@
+use std::borrow::Cow;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::super::config::canonical;
-use super::super::inside::is_inside;
 use super::super::output::Output;
-use super::super::profile::{self, Chosen};
-use super::super::{checked::Checked, input, today::today};
-use crate::catalogue::Catalogue;
+use super::super::paths::LOCK;
+use super::super::repository::{canonical, is_inside};
+use super::super::settings::Settings;
+use super::super::{checked::Checked, input, profile, today::today};
 use crate::check::Question;
 use crate::finding::Code;
 use crate::lock::{Lock, Locked, read_lock};
+use crate::model::Profile;
 use crate::report::plain;
 use crate::source::Limits;
-
-/// What a lock is called.
-pub(in crate::cli) const LOCK: &str = "front-scope.lock";
 
 /// A directory that holds manifests, with its lock.
 pub(in crate::cli) struct Home {
@@ -30,13 +28,9 @@ pub(in crate::cli) struct Home {
 /// What is asked of manifests.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Asked<'a> {
-    pub(in crate::cli) catalogue: &'a Catalogue,
+    pub(in crate::cli) settings: &'a Settings,
     /// The profile, if one was named.
     pub(in crate::cli) profile: Option<&'a str>,
-    /// The profile where neither one was named nor one was locked.
-    pub(in crate::cli) usual: &'a str,
-    /// How many API tokens a plan may have.
-    pub(in crate::cli) tokens: usize,
     /// How large a manifest may be.
     pub(in crate::cli) limits: Limits,
 }
@@ -105,34 +99,35 @@ impl Home {
         self.lock.as_ref()?.get(name)
     }
 
-    /// Checks the manifest at `path` under the profile that is `asked` for, else under the one that
-    /// it was locked with, else under the one that is configured, else under the usual one. What is wrong with the profile is told.
+    /// Checks the manifest at `path` under the profile that was named, else the one that it was
+    /// locked with, else that of its settings. Says what is wrong with the profile.
     pub(in crate::cli) fn check(
         &self,
         path: &str,
         asked: Asked<'_>,
         output: &mut Output,
     ) -> Option<Checked> {
-        let chosen = self.choose(path, asked, output)?;
-        let question = Question::of(chosen.profile())
-            .with_tokens(asked.tokens)
+        let profile = self.profile(path, asked, output)?;
+        let question = Question::of(&profile)
+            .with_tokens(asked.settings.tokens)
             .on(today());
-        Some(Checked::read(
-            path,
-            asked.limits,
-            asked.catalogue,
-            &question,
-        ))
+        let catalogue = &asked.settings.catalogue;
+        Some(Checked::read(path, asked.limits, catalogue, &question))
     }
 
-    fn choose(&self, path: &str, asked: Asked<'_>, output: &mut Output) -> Option<Chosen> {
+    fn profile(
+        &self,
+        path: &str,
+        asked: Asked<'_>,
+        output: &mut Output,
+    ) -> Option<Cow<'static, Profile>> {
         let locked = self.locked(path);
-        let (asked, usual) = (asked.profile, asked.usual);
+        let (asked, usual) = (asked.profile, &asked.settings.profile);
         let name = match (asked, locked.and_then(Locked::profile_file), locked) {
             (Some(asked), ..) => asked.to_owned(),
             (None, Some(file), _) => self.file(file),
             (None, None, Some(locked)) => locked.profile().to_owned(),
-            (None, None, None) => usual.to_owned(),
+            (None, None, None) => usual.clone(),
         };
         let is_elsewhere = asked.is_none()
             && locked.is_some()
@@ -145,7 +140,7 @@ impl Home {
                 output.diagnose("no profile", &input, finding.as_slice());
                 None
             }
-            false => profile::choose(&name, output),
+            false => profile::read(&name, output),
         };
         if chosen.is_none() && asked.is_none() && locked.is_some() {
             output.complain(&format!(

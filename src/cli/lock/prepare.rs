@@ -141,7 +141,7 @@ fn locked(
         return None;
     };
     let before = home.locked(path).filter(|_| asked.profile.is_none());
-    let named = asked.profile.unwrap_or(asked.usual);
+    let named = asked.profile.unwrap_or(&asked.settings.profile);
     let file = match Some(named).filter(|name| before.is_none() && !profile::is_builtin(name)) {
         None => before.and_then(Locked::profile_file).map(str::to_owned),
         Some(asked) => {

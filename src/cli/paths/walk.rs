@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, Error, Walk, WalkBuilder};
 
-use super::super::config::canonical;
-use super::super::lock::LOCK;
+use super::super::repository::canonical;
+use super::LOCK;
 use crate::report::plain;
 
 /// What was found below a directory.
