@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use divan::{AllocProfiler, Bencher, black_box};
+use front_scope::manifest::CatalogueFile;
+use front_scope::model::Operation;
+use front_scope::openapi::{Document, import};
 use front_scope::report::{self, Detail, Layout, Subject};
+use front_scope::source::SourceMap;
 use front_scope::source::{self, Limits};
-use front_scope::{
-    Catalogue, CatalogueFile, Document, Manifest, Operation, Profile, Question, Report, SourceMap,
-    check, import,
-};
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();

@@ -9,10 +9,9 @@
 
 use std::process::ExitCode;
 
+use front_scope::model::{Item, Permission, Use};
 use front_scope::report::{Subject, plain};
-use front_scope::{
-    Catalogue, Item, Manifest, Permission, Profile, Question, Report, Severity, Use, Verdict, check,
-};
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, Severity, Verdict, check};
 
 /// What our policy has against a manifest that is understood.
 fn offences(report: &Report, subject: &Subject<'_>) -> Vec<String> {

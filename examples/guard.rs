@@ -8,10 +8,9 @@
 
 use std::fmt;
 
+use front_scope::model::{Need, Operation};
 use front_scope::report::plain;
-use front_scope::{
-    Catalogue, Finding, Manifest, Need, Operation, Profile, Question, Report, check,
-};
+use front_scope::{Catalogue, Finding, Manifest, Profile, Question, Report, check};
 
 /// What sends a request and gives the status of the response.
 pub(crate) trait Transport {

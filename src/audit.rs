@@ -59,9 +59,10 @@ pub struct Audit {
 /// lack is said all the same.
 ///
 /// ```
-/// use front_scope::{
-///     Catalogue, Fit, Manifest, Namespace, PartialGrant, Profile, Question, audit, check,
-/// };
+/// use front_scope::audit::{Fit, audit};
+/// use front_scope::manifest::PartialGrant;
+/// use front_scope::model::Namespace;
+/// use front_scope::{Catalogue, Manifest, Profile, Question, check};
 ///
 /// let manifest = Manifest::builder("Acme composer")
 ///     .endpoint("GET /conversations/{conversation_id}")

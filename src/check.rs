@@ -37,7 +37,8 @@ use verdict::Facts;
 /// [`Verdict::Undetermined`], and the report speaks of the rest.
 ///
 /// ```
-/// use front_scope::{Answer, Catalogue, Code, Manifest, Profile, Question, Verdict, check};
+/// use front_scope::model::Answer;
+/// use front_scope::{Catalogue, Code, Manifest, Profile, Question, Verdict, check};
 ///
 /// let manifest = Manifest::builder("Acme composer")
 ///     .endpoint("GET /conversations/{conversation_id}")

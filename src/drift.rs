@@ -16,7 +16,8 @@ use crate::catalogue::Catalogue;
 /// The changes from one catalogue to another.
 ///
 /// ```
-/// use front_scope::{Catalogue, Drift};
+/// use front_scope::drift::Drift;
+/// use front_scope::Catalogue;
 ///
 /// let builtin = Catalogue::builtin();
 /// assert!(Drift::between(builtin, builtin).changes().is_empty());

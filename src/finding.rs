@@ -1,6 +1,6 @@
 //! Findings: what the readers and the rules have to say, each with a code, a severity and a place.
 //!
-//! A finding speaks of symbols ("entry 3"); [`SourceMap`](crate::SourceMap) is what turns them
+//! A finding speaks of symbols ("entry 3"); [`SourceMap`](crate::source::SourceMap) is what turns them
 //! into bytes. Messages begin in lower case, end without a period and put what the user wrote
 //! into backticks; what to do about it is the help.
 

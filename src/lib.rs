@@ -7,7 +7,8 @@
 //! OAuth can be granted that, and if not, which entry is to blame and whose statement says so.
 //!
 //! ```
-//! use front_scope::{Catalogue, Item, Manifest, Namespace, Profile, Question, Verdict, check};
+//! use front_scope::model::{Item, Namespace};
+//! use front_scope::{Catalogue, Manifest, Profile, Question, Verdict, check};
 //!
 //! let text = "\
 //! name: Acme composer
@@ -41,7 +42,7 @@
 //! `check` (rules, verdict) → `audit`, `lock`, `triage` and `drift` (grants over time) → `report`
 //! (formats) → `cli` (files, terminal; feature `cli`). Below them are `model` (pure values),
 //! `catalogue` (which operations there are) and `finding`. No module knows one to its right.
-//! [`check`] sees no file, opens no connection and can't fail.
+//! [`check()`] sees no file, opens no connection and can't fail.
 //!
 //! # The semantics
 #![doc = include_str!("../spec/model.md")]
@@ -66,54 +67,31 @@
     )
 )]
 
-mod advice;
-mod audit;
-mod catalogue;
-mod check;
+pub mod advice;
+pub mod audit;
+pub mod catalogue;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
-mod drift;
-mod finding;
+pub mod drift;
+pub mod finding;
 #[cfg(test)]
 #[path = "../tests/generate/mod.rs"]
 mod generate;
 pub mod infer;
-mod lock;
-mod manifest;
-mod model;
-mod openapi;
+pub mod lock;
+pub mod manifest;
+pub mod model;
+pub mod openapi;
 pub mod report;
 pub mod source;
-mod triage;
+pub mod triage;
 
-pub use advice::{
-    Advice, Condition, Opening, Plan, Step, Token, TokenFact, TokenKind, Way, WaysOut,
-};
-pub use audit::{Audit, Excess, Extra, Failing, Fit, SeesLess, audit};
-pub use catalogue::{Catalogue, Class, Contradiction, Draft, Rename, Resolved, Unresolved};
-pub use check::{
-    Allowed, Assumption, Blocker, CatalogueStamp, Question, Report, UnderProfile, Verdict, check,
-};
-pub use drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
+pub use catalogue::Catalogue;
+pub use check::{Question, Report, Verdict, check};
 pub use finding::{Code, Finding, Severity};
-pub use lock::{Difference, Lock, LockUnavailable, Locked, Widening, read_lock};
-pub use manifest::{
-    Allow, Anchor, Audience, CatalogueFile, Comments, Dimension, Entry, Form, InvalidAllow,
-    Manifest, ManifestBuilder, PartialGrant, Wanted, refusal,
-};
-pub use model::{
-    Answer, Api, Basis, Cell, Date, Endpoint, Feature, Grant, InvalidDate, InvalidEndpoint,
-    InvalidGrant, InvalidResource, InvalidScope, Item, Member, Method, Namespace, NamespaceGrant,
-    Need, Needs, NoUse, NotAdmissible, Operation, Path, Permission, Profile, ProfileBuilder,
-    Requirement, Resource, Scope, Segment, Set, Source, Stance, Status, UnknownWord, Use,
-    Workspace, Workspaces, least,
-};
-pub use openapi::{Described, Document, Import, Remark, import};
-pub use source::{Place, SourceMap};
-pub use triage::{
-    Cause, CauseKind, Certainty, EvidenceKind, MessageKind, MissingEvidence, Refusal,
-    StatusConflict, Triage, triage,
-};
+pub use manifest::Manifest;
+pub use model::{Grant, Profile};
 
 /// The README's example is a doctest.
 #[cfg(doctest)]

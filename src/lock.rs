@@ -1,6 +1,6 @@
 //! Holds manifests to what somebody agreed to.
 //!
-//! The file `front-scope.lock` says what the manifests of a directory may need. [`read_lock`] reads
+//! The file `front-scope.lock` says what the manifests of a directory may need. [`Lock::read`] reads
 //! it, and [`Difference`] compares a report with it: what the manifest needs beyond the lock, with
 //! the uses that need it, and what it needs no more. To need more has to be reviewed; to need less
 //! never has.
@@ -12,7 +12,6 @@ mod read;
 pub(crate) use difference::named;
 pub use difference::{Difference, Widening};
 pub(crate) use read::digest;
-pub use read::read_lock;
 #[cfg(test)]
 pub(crate) use read::{KEYS, MANIFEST_KEYS};
 
@@ -29,12 +28,13 @@ use crate::source::Place;
 /// A lock names at least one manifest. Manifests come alphabetically.
 ///
 /// ```
-/// use front_scope::{Lock, Locked, Verdict, read_lock, report::lock_yaml};
+/// use front_scope::lock::{Lock, Locked};
+/// use front_scope::{Verdict, report::lock_yaml};
 ///
 /// let grant = "access_resources; shared; tags:read".parse().unwrap();
 /// let locked = Locked::new("shared-only", Verdict::Oauth, grant).unwrap();
 /// let lock = Lock::new("2026-08-11".parse().unwrap(), [("crm.yaml".to_owned(), locked)]).unwrap();
-/// assert_eq!(read_lock(&lock_yaml(&lock)).0, Some(lock));
+/// assert_eq!(Lock::read(&lock_yaml(&lock)).0, Some(lock));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {

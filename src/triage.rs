@@ -112,7 +112,9 @@ impl<'a> Context<'a> {
 /// Returns the possible reasons for the refusal of a call.
 ///
 /// ```
-/// use front_scope::{Catalogue, CauseKind, Certainty, Refusal, PartialGrant, triage};
+/// use front_scope::manifest::PartialGrant;
+/// use front_scope::triage::{CauseKind, Certainty, Refusal, triage};
+/// use front_scope::Catalogue;
 ///
 /// let refusal = Refusal::of("GET https://api2.frontapp.com/conversations/cnv_1/events")
 ///     .with_body(r#"{"_error": {"status": 403, "message": "Missing required scopes: [events:*:read]"}}"#);
@@ -122,7 +124,7 @@ impl<'a> Context<'a> {
 /// let cause = &triage.causes()[0];
 /// assert_eq!((cause.kind(), cause.certainty()), (CauseKind::MissingScope, Certainty::Certain));
 /// assert_eq!(cause.items(), ["events:*:read"]);
-/// # Ok::<(), front_scope::StatusConflict>(())
+/// # Ok::<(), front_scope::triage::StatusConflict>(())
 /// ```
 ///
 /// # Errors

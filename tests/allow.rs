@@ -23,7 +23,8 @@ mod owner;
 #[path = "allow/wrong.rs"]
 mod wrong;
 
-use front_scope::{Catalogue, Finding, Manifest, Profile, Question, Report, SourceMap, check};
+use front_scope::source::SourceMap;
+use front_scope::{Catalogue, Finding, Manifest, Profile, Question, Report, check};
 
 /// The report on a manifest that can be read, with what its reader found.
 fn report(text: &str) -> (Report, SourceMap, Vec<Finding>) {

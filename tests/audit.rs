@@ -32,7 +32,10 @@ mod wild;
 #[path = "audit/wrong.rs"]
 mod wrong;
 
-use front_scope::{Audit, Item, Manifest, PartialGrant, Profile, Question, Report, audit, check};
+use front_scope::audit::{Audit, audit};
+use front_scope::manifest::PartialGrant;
+use front_scope::model::Item;
+use front_scope::{Manifest, Profile, Question, Report, check};
 use support::cells::Cells;
 use support::world::World;
 

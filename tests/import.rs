@@ -27,7 +27,8 @@ mod oracle;
 #[path = "import/whole.rs"]
 mod whole;
 
-use front_scope::{CatalogueFile, Document, Import, import};
+use front_scope::manifest::CatalogueFile;
+use front_scope::openapi::{Document, Import, import};
 use proptest::test_runner::Config;
 
 /// How often a property is tried.

@@ -32,7 +32,7 @@ mod secrets;
 use std::collections::BTreeSet;
 
 use common_cli::case::{Case, compare, keys, no_case_of, triages};
-use front_scope::{CauseKind, Certainty, EvidenceKind, MessageKind};
+use front_scope::triage::{CauseKind, Certainty, EvidenceKind, MessageKind};
 use serde_json::Value;
 
 fn no_case(complains: impl Fn(&Case, &mut Vec<String>)) {

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use front_scope::CatalogueFile;
+use front_scope::manifest::CatalogueFile;
 use front_scope::report::catalogue_yaml;
 use libfuzzer_sys::fuzz_target;
 

@@ -3,7 +3,8 @@
 #![no_main]
 
 use front_scope::report::grant_yaml;
-use front_scope::{Grant, PartialGrant};
+use front_scope::manifest::PartialGrant;
+use front_scope::Grant;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -3,7 +3,8 @@
 #![no_main]
 
 use front_scope::report::catalogue_yaml;
-use front_scope::{CatalogueFile, Document, import};
+use front_scope::manifest::CatalogueFile;
+use front_scope::openapi::{Document, import};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

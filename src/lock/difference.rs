@@ -11,9 +11,9 @@ const MOST_NAMED: usize = 40;
 /// A report held to what is locked of its manifest.
 ///
 /// ```
-/// use front_scope::{
-///     Answer, Catalogue, Difference, Locked, Manifest, Profile, Question, Report, check,
-/// };
+/// use front_scope::lock::{Difference, Locked};
+/// use front_scope::model::Answer;
+/// use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};
 ///
 /// let catalogue = Catalogue::builtin();
 /// let report = |endpoints: &[&str]| {

@@ -26,13 +26,15 @@ pub(crate) const MANIFEST_KEYS: [&str; 8] = [
 const ANEW: &str =
     "take the edit back, or delete the lock and write it anew: `front-scope lock MANIFEST…`";
 
-/// Reads a lock, `front-scope.lock`. There is one only if nothing was wrong with it and each of
-/// its manifests is as it was written, which its digest tells.
-#[must_use]
-pub fn read_lock(text: &str) -> (Option<Lock>, SourceMap, Vec<Finding>) {
-    match conflict(text) {
-        None => document(Code::InvalidLock, text, ANEW, lock),
-        Some(finding) => (None, SourceMap::default(), vec![finding]),
+impl Lock {
+    /// Reads a lock, `front-scope.lock`. There is one only if nothing was wrong with it and each of
+    /// its manifests is as it was written, which its digest tells.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Lock>, SourceMap, Vec<Finding>) {
+        match conflict(text) {
+            None => document(Code::InvalidLock, text, ANEW, lock),
+            Some(finding) => (None, SourceMap::default(), vec![finding]),
+        }
     }
 }
 

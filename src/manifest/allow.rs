@@ -20,7 +20,8 @@ use crate::model::Date;
 /// That findings of a code are accepted, and why.
 ///
 /// ```
-/// use front_scope::{Allow, Code};
+/// use front_scope::manifest::Allow;
+/// use front_scope::Code;
 ///
 /// let allow = Allow::new(Code::AssumedNamespace, "only team tags are shown").unwrap();
 /// assert_eq!(allow.reason(), "only team tags are shown");

@@ -4,7 +4,9 @@ use crate::model::{Feature, Namespace, Set, Workspaces};
 /// Makes a [`Manifest`] without a file.
 ///
 /// ```
-/// use front_scope::{Audience, Manifest, Namespace};
+/// use front_scope::manifest::Audience;
+/// use front_scope::model::Namespace;
+/// use front_scope::Manifest;
 ///
 /// let manifest = Manifest::builder("Acme composer")
 ///     .audience(Audience::SingleCustomer)
@@ -90,7 +92,8 @@ impl ManifestBuilder {
     /// Accepts findings of a code, wherever they are in the manifest.
     ///
     /// ```
-    /// use front_scope::{Allow, Catalogue, Code, Manifest, Profile, Question, check};
+    /// use front_scope::manifest::Allow;
+    /// use front_scope::{Catalogue, Code, Manifest, Profile, Question, check};
     ///
     /// let manifest = Manifest::builder("Acme tagger")
     ///     .endpoint("GET /tags")
@@ -99,7 +102,7 @@ impl ManifestBuilder {
     /// let report = check(Catalogue::builtin(), &manifest, &Question::of(Profile::shared_only()));
     /// assert!(report.findings().is_empty());
     /// assert_eq!(report.allowed()[0].allow().reason(), "only team tags are shown");
-    /// # Ok::<(), front_scope::InvalidAllow>(())
+    /// # Ok::<(), front_scope::manifest::InvalidAllow>(())
     /// ```
     #[must_use]
     pub fn allow(mut self, allow: Allow) -> Self {

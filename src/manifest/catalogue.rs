@@ -15,7 +15,7 @@ pub use comments::{Anchor, Comments};
 /// perhaps with renames of its own.
 ///
 /// ```
-/// use front_scope::CatalogueFile;
+/// use front_scope::manifest::CatalogueFile;
 ///
 /// let text = "\
 /// as_of: 2026-08-11

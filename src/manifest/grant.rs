@@ -36,7 +36,7 @@ impl PartialGrant {
     /// Features that the crate doesn't know aren't an error; they are [`PartialGrant::unknown`].
     ///
     /// ```
-    /// use front_scope::{Dimension, Form, PartialGrant};
+    /// use front_scope::manifest::{Dimension, Form, PartialGrant};
     ///
     /// let (grant, _, findings) = PartialGrant::read("shared:*:read, tags:write, feature:mcp");
     /// assert!(findings.is_empty());

@@ -18,7 +18,7 @@ impl Date {
     /// The day so many days after 1970-01-01; the last day of the year 9999 for what is later.
     ///
     /// ```
-    /// use front_scope::Date;
+    /// use front_scope::model::Date;
     ///
     /// assert_eq!(Date::of_day(0).to_string(), "1970-01-01");
     /// assert_eq!(Date::of_day(20_676).to_string(), "2026-08-11");

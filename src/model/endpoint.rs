@@ -103,12 +103,12 @@ impl FromStr for Path {
 /// [`Catalogue::resolve`](crate::Catalogue::resolve). Endpoints are ordered by path, then method.
 ///
 /// ```
-/// use front_scope::{Endpoint, Method};
+/// use front_scope::model::{Endpoint, Method};
 ///
 /// let endpoint: Endpoint = "GET /tags/{tag_id}".parse()?;
 /// assert_eq!(endpoint.method(), Method::Get);
 /// assert_eq!(endpoint.to_string(), "GET /tags/{tag_id}");
-/// # Ok::<(), front_scope::InvalidEndpoint>(())
+/// # Ok::<(), front_scope::model::InvalidEndpoint>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Endpoint {

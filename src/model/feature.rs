@@ -4,7 +4,7 @@ words! {
     /// What a token may be used for at all: the first choice on Front's token page.
     ///
     /// ```
-    /// use front_scope::Feature;
+    /// use front_scope::model::Feature;
     ///
     /// assert_eq!("access_resources".parse(), Ok(Feature::AccessResources));
     /// assert_eq!(Feature::AutoProvisioning.label(), "Auto-provisioning");

@@ -14,7 +14,8 @@ use super::{
 /// the order of Front's token page.
 ///
 /// ```
-/// use front_scope::{Catalogue, Grant, Need};
+/// use front_scope::model::Need;
+/// use front_scope::{Catalogue, Grant};
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /tags").unwrap().operation().unwrap().clone();
@@ -23,10 +24,10 @@ use super::{
 /// let grant: Grant = "access_resources; shared; tags:read, tags:write".parse()?;
 /// assert!(grant.authorises(&list_tags));
 /// assert_eq!(
-///     front_scope::least([&list_tags]).to_string(),
+///     front_scope::model::least([&list_tags]).to_string(),
 ///     "access_resources; shared; tags:read",
 /// );
-/// # Ok::<(), front_scope::InvalidGrant>(())
+/// # Ok::<(), front_scope::model::InvalidGrant>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Grant {

@@ -4,7 +4,7 @@ words! {
     /// Where the resources live that a token reaches.
     ///
     /// ```
-    /// use front_scope::Namespace;
+    /// use front_scope::model::Namespace;
     ///
     /// assert!(Namespace::Global < Namespace::Shared && Namespace::Shared < Namespace::Private);
     /// ```

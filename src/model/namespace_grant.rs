@@ -36,7 +36,7 @@ impl fmt::Display for Workspace {
 /// All lies above every choice, since it includes workspaces that don't exist yet.
 ///
 /// ```
-/// use front_scope::{Workspace, Workspaces};
+/// use front_scope::model::{Workspace, Workspaces};
 ///
 /// let support = Workspaces::only([Workspace::new("Support").unwrap()]).unwrap();
 /// assert!(support < Workspaces::ALL);
@@ -124,7 +124,7 @@ pub(super) fn inclusion(below: bool, above: bool) -> Option<Ordering> {
 /// means. Ordered by inclusion; `|` is the union.
 ///
 /// ```
-/// use front_scope::{Namespace, NamespaceGrant, Workspaces};
+/// use front_scope::model::{Namespace, NamespaceGrant, Workspaces};
 ///
 /// let both = NamespaceGrant::to(Namespace::Global) | NamespaceGrant::shared(Workspaces::ALL);
 /// assert!(NamespaceGrant::to(Namespace::Shared) < both);
@@ -223,7 +223,7 @@ impl NamespaceGrant {
     /// the rest has no names and all of `shared` is beyond.
     ///
     /// ```
-    /// use front_scope::{Namespace, NamespaceGrant};
+    /// use front_scope::model::{Namespace, NamespaceGrant};
     ///
     /// let both = NamespaceGrant::to(Namespace::Global) | NamespaceGrant::to(Namespace::Private);
     /// assert_eq!(both.beyond(&NamespaceGrant::to(Namespace::Global)), NamespaceGrant::to(Namespace::Private));

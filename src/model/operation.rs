@@ -38,7 +38,7 @@ impl Member for Api {
 /// One operation of Front's API: an endpoint, what it requires, and where its resource lives.
 ///
 /// Cloning is cheap. Operations come from a [`Catalogue`](crate::Catalogue), or from a
-/// [`Draft`](crate::Draft)
+/// [`Draft`](crate::catalogue::Draft)
 /// that doesn't contradict itself.
 #[derive(Clone)]
 pub struct Operation(Handle);

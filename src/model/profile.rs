@@ -71,7 +71,8 @@ impl std::fmt::Display for Cell {
 /// with a date, never a constant: what OAuth can be granted has changed, and sources disagree.
 ///
 /// ```
-/// use front_scope::{Answer, Catalogue, Profile, Need};
+/// use front_scope::model::{Answer, Need};
+/// use front_scope::{Catalogue, Profile};
 ///
 /// let catalogue = Catalogue::builtin();
 /// let operation = catalogue.resolve("GET /knowledge_bases").unwrap().operation().unwrap().clone();

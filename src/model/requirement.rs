@@ -9,11 +9,11 @@ use super::{InvalidScope, Scope};
 /// one nothing is known, which is another thing than that it requires nothing.
 ///
 /// ```
-/// use front_scope::Requirement;
+/// use front_scope::model::Requirement;
 ///
 /// assert_eq!("unknown".parse(), Ok(Requirement::Unknown));
 /// assert_eq!("tags:read".parse::<Requirement>()?.to_string(), "tags:read");
-/// # Ok::<(), front_scope::InvalidScope>(())
+/// # Ok::<(), front_scope::model::InvalidScope>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Requirement {

@@ -10,12 +10,12 @@ use std::str::FromStr;
 /// order of the rows on Front's token page.
 ///
 /// ```
-/// use front_scope::Resource;
+/// use front_scope::model::Resource;
 ///
 /// let resource: Resource = "knowledge_bases".parse()?;
 /// assert_eq!(resource.label(), "Knowledge bases");
 /// assert!("Knowledge bases".parse::<Resource>().is_err());
-/// # Ok::<(), front_scope::InvalidResource>(())
+/// # Ok::<(), front_scope::model::InvalidResource>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Resource(Cow<'static, str>);

@@ -9,13 +9,13 @@ use super::{Feature, Item, Permission, Resource};
 /// A scope prints as it was read. Scopes are ordered as their texts are.
 ///
 /// ```
-/// use front_scope::{Feature, Scope};
+/// use front_scope::model::{Feature, Scope};
 ///
 /// let scope: Scope = "events:*:read".parse()?;
 /// assert_eq!(scope.to_string(), "events:*:read");
 /// assert_eq!(scope.feature(), Feature::AccessResources);
 /// assert_eq!("feature:app_trigger".parse::<Scope>()?.feature(), Feature::ApplicationTriggers);
-/// # Ok::<(), front_scope::InvalidScope>(())
+/// # Ok::<(), front_scope::model::InvalidScope>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {

@@ -17,7 +17,7 @@ pub trait Member: Copy + 'static {
 /// Iteration is in the order of the enumeration; `<=` is inclusion.
 ///
 /// ```
-/// use front_scope::{Namespace, Set};
+/// use front_scope::model::{Namespace, Set};
 ///
 /// let set = Set::from_iter([Namespace::Private, Namespace::Shared]);
 /// assert_eq!(set.iter().collect::<Vec<_>>(), [Namespace::Shared, Namespace::Private]);

@@ -10,7 +10,8 @@ use crate::source::{Kind, Limits, Node, Place, parse};
 /// One of Front's OpenAPI documents, as far as a catalogue uses it.
 ///
 /// ```
-/// use front_scope::{Document, Requirement};
+/// use front_scope::model::Requirement;
+/// use front_scope::openapi::Document;
 ///
 /// let (document, findings) = Document::read(r#"{
 ///   "openapi": "3.0.0",
@@ -25,7 +26,7 @@ use crate::source::{Kind, Limits, Node, Place, parse};
 /// let tags = &document.operations()[0];
 /// assert_eq!(tags.endpoint().to_string(), "GET /tags");
 /// assert_eq!(*tags.requirement(), Requirement::Scope("tags:read".parse()?));
-/// # Ok::<(), front_scope::InvalidScope>(())
+/// # Ok::<(), front_scope::model::InvalidScope>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document {

@@ -84,7 +84,8 @@ impl<'r> From<&'r Rename> for RenameRow<'r> {
 /// [`CatalogueFile::read`] reads it back.
 ///
 /// ```
-/// use front_scope::{CatalogueFile, report::catalogue_yaml};
+/// use front_scope::manifest::CatalogueFile;
+/// use front_scope::report::catalogue_yaml;
 ///
 /// let text = catalogue_yaml(&CatalogueFile::builtin());
 /// assert!(text.contains("\n- endpoint: GET /accounts\n  operation: list-accounts\n"));

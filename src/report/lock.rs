@@ -18,7 +18,7 @@ const HEAD: &str = "\
 version: 1
 ";
 
-/// The lock as YAML. [`read_lock`](crate::read_lock) reads it back.
+/// The lock as YAML. [`Lock::read`](crate::lock::Lock::read) reads it back.
 ///
 /// Nothing of an entry depends on another one, so that two branches that lock different manifests
 /// merge.

@@ -10,11 +10,10 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Advice, Audience, Catalogue, Condition, Feature, Grant, Manifest, Namespace, Need, Operation,
-    Permission, Plan, Profile, Question, Report, Scope, Step, TokenKind, Use, Verdict, Way, check,
-    least,
-};
+use front_scope::advice::{Advice, Condition, Plan, Step, TokenKind, Way};
+use front_scope::manifest::Audience;
+use front_scope::model::{Feature, Namespace, Need, Operation, Permission, Scope, Use, least};
+use front_scope::{Catalogue, Grant, Manifest, Profile, Question, Report, Verdict, check};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -154,7 +153,7 @@ proptest! {
         for left_out in 0..ways_out.len() {
             prop_assert_ne!(report_on(&changed(Some(left_out)), profile, 1).verdict(), Verdict::Oauth);
         }
-        let blocked = report.uses().iter().filter(|needed| profile.covers(needed) != front_scope::Answer::Yes).count();
+        let blocked = report.uses().iter().filter(|needed| profile.covers(needed) != front_scope::model::Answer::Yes).count();
         prop_assert_eq!(ways_out.len(), blocked);
         prop_assert_eq!(report.advice().covered().len() + blocked, report.uses().len());
     }
@@ -413,18 +412,18 @@ fn what_was_declared_too_widely_can_be_narrowed() {
 #[test]
 fn a_deprecated_operation_gives_way_to_its_successor() {
     let operation = |endpoint: &str, scope: &str, replacement: Option<&str>| {
-        Operation::try_from(front_scope::Draft {
+        Operation::try_from(front_scope::catalogue::Draft {
             endpoint: endpoint.parse().unwrap(),
             id: endpoint.replace([' ', '/'], "-"),
-            apis: front_scope::Set::of(front_scope::Api::Core),
+            apis: front_scope::model::Set::of(front_scope::model::Api::Core),
             requirement: scope.parse().unwrap(),
             admissible: vec![Namespace::Shared],
             besides: Vec::new(),
-            basis: front_scope::Basis::Documented,
+            basis: front_scope::model::Basis::Documented,
             status: if replacement.is_some() {
-                front_scope::Status::Deprecated
+                front_scope::model::Status::Deprecated
             } else {
-                front_scope::Status::Current
+                front_scope::model::Status::Current
             },
             replacement: replacement.map(|endpoint| endpoint.parse().unwrap()),
             source: "test".to_owned(),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use front_scope::{
-    Allow, Audience, Catalogue, Code, Date, Manifest, Place, Profile, Question, Report, Severity,
-    check,
-};
+use front_scope::manifest::{Allow, Audience};
+use front_scope::model::Date;
+use front_scope::source::Place;
+use front_scope::{Catalogue, Code, Manifest, Profile, Question, Report, Severity, check};
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -117,7 +117,7 @@ proptest! {
         let twice = |finding: &front_scope::Finding| finding.message().ends_with("allowed twice here");
         prop_assert!(findings.iter().all(twice), "{:?}", findings);
         for (index, allow) in manifest.allows().iter().enumerate() {
-            let place = front_scope::Place::Allow { allow: index, entry: allow.entry() };
+            let place = front_scope::source::Place::Allow { allow: index, entry: allow.entry() };
             let written = map.locate(&place).unwrap().of(&text);
             prop_assert_eq!(written, Some(Code::DeprecatedEndpoint.as_str()));
         }

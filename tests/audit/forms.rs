@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Audit, Dimension, Feature, Form, Grant, Namespace, NamespaceGrant, PartialGrant, Permission,
-    Set, Workspaces, report::grant_yaml,
-};
+use front_scope::audit::Audit;
+use front_scope::manifest::{Dimension, Form, PartialGrant};
+use front_scope::model::{Feature, Namespace, NamespaceGrant, Permission, Set, Workspaces};
+use front_scope::{Grant, report::grant_yaml};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -161,7 +161,7 @@ fn table_style() -> impl Strategy<Value = TableStyle> {
 }
 
 impl TableStyle {
-    fn name(&self, resource: &front_scope::Resource) -> String {
+    fn name(&self, resource: &front_scope::model::Resource) -> String {
         match self.name {
             0 => resource.to_string(),
             1 => resource.label(),
@@ -210,7 +210,7 @@ impl TableStyle {
 }
 
 /// The parts of an audit that don't depend on how it is written down.
-fn said(audit: &Audit) -> (String, Option<front_scope::Excess>) {
+fn said(audit: &Audit) -> (String, Option<front_scope::audit::Excess>) {
     let all = (
         audit.answer(),
         audit.fits(),

@@ -1,7 +1,9 @@
 //! Grants that nobody writes by accident: an answer comes soon, and nothing panics.
 
+use front_scope::audit::audit;
+use front_scope::manifest::{Form, PartialGrant};
 use front_scope::report::{AuditAnswer, Format, Layout, render};
-use front_scope::{Catalogue, Form, Manifest, PartialGrant, Profile, Question, audit, check};
+use front_scope::{Catalogue, Manifest, Profile, Question, check};
 use proptest::prelude::*;
 
 const MANY: usize = 100_000;
@@ -64,7 +66,8 @@ fn a_hundred_thousand_lines_of_each_form() {
 /// What the entries see is told for each of them, and may name many workspaces.
 #[test]
 fn many_entries_and_many_workspaces() {
-    let operation = |builder: front_scope::ManifestBuilder, _| builder.endpoint("GET /tags");
+    let operation =
+        |builder: front_scope::manifest::ManifestBuilder, _| builder.endpoint("GET /tags");
     let manifest = (0..10_000).fold(Manifest::builder("a"), operation).build();
     let names: Vec<String> = (0..20_000).map(|n| format!("w{n}")).collect();
     let text = format!(
@@ -75,7 +78,7 @@ fn many_entries_and_many_workspaces() {
     let report = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
     let audit = audit(catalogue, &report, &PartialGrant::read(&text).0.unwrap());
     assert_eq!(audit.sees_less().len(), 10_000);
-    let (path, map) = ("a.yaml", front_scope::SourceMap::default());
+    let (path, map) = ("a.yaml", front_scope::source::SourceMap::default());
     let subject = front_scope::report::Subject::new(path, "", &map);
     let grant = front_scope::report::Subject::new("g", "", &map);
     let answer = AuditAnswer {

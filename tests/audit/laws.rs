@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Audit, Code, Dimension, Failing, Fit, Grant, Item, Manifest, Namespace, NamespaceGrant,
-    PartialGrant, SeesLess, Set, Use,
-};
+use front_scope::audit::{Audit, Failing, Fit, SeesLess};
+use front_scope::manifest::{Dimension, PartialGrant};
+use front_scope::model::{Item, Namespace, NamespaceGrant, Set, Use};
+use front_scope::{Code, Grant, Manifest};
 use proptest::prelude::*;
 use proptest::sample::select;
 

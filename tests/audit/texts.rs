@@ -1,6 +1,8 @@
 //! Grants as people write them down, text by text: what each comes to.
 
-use front_scope::{Dimension, Form, Grant, Workspaces};
+use front_scope::Grant;
+use front_scope::manifest::{Dimension, Form};
+use front_scope::model::Workspaces;
 
 use super::forms::{read, scopes_too_much};
 use super::{audited, report};
@@ -176,19 +178,20 @@ fn several_tables_are_one_grant_and_that_is_said() {
 #[test]
 fn a_list_does_not_say_which_workspaces() {
     let world = World::real();
-    let support = Workspaces::only([front_scope::Workspace::new("Support").unwrap()]).unwrap();
+    let support =
+        Workspaces::only([front_scope::model::Workspace::new("Support").unwrap()]).unwrap();
     let manifest = front_scope::Manifest::builder("a")
         .workspaces(support)
         .endpoint("GET /shifts")
         .build();
     let report = report(&world, &manifest);
     let audit = audited(&world, &report, &read("shared:shifts:read"));
-    assert_eq!(audit.answer(), front_scope::Fit::Exact);
+    assert_eq!(audit.answer(), front_scope::audit::Fit::Exact);
     assert!(audit.leaves_workspaces_open());
     // A grant has words for them.
     let yaml = "features: [access_resources]\nnamespaces: { shared: all }\npermissions: { shifts: [read] }";
     let audit = audited(&world, &report, &read(yaml));
-    assert_eq!(audit.answer(), front_scope::Fit::TooMuch);
+    assert_eq!(audit.answer(), front_scope::audit::Fit::TooMuch);
     assert!(!audit.leaves_workspaces_open());
 }
 
@@ -234,7 +237,7 @@ fn the_scopes_of_public_code_bases_are_exact() {
         let audit = audited(&world, &report, &list(scopes.clone()));
         assert_eq!(
             audit.answer(),
-            front_scope::Fit::Exact,
+            front_scope::audit::Fit::Exact,
             "{}",
             path.display()
         );
@@ -244,7 +247,7 @@ fn the_scopes_of_public_code_bases_are_exact() {
             let answer = audit.answer();
             assert_eq!(
                 answer,
-                front_scope::Fit::TooLittle,
+                front_scope::audit::Fit::TooLittle,
                 "{scope} of {}",
                 path.display()
             );

@@ -2,10 +2,10 @@
 //!
 //! The texts are made up. Each has the form of one that was seen in public.
 
-use front_scope::{
-    Catalogue, Dimension, Feature, Fit, Manifest, PartialGrant, Profile, Question, Report, audit,
-    check, report::grant_yaml,
-};
+use front_scope::audit::{Fit, audit};
+use front_scope::manifest::{Dimension, PartialGrant};
+use front_scope::model::Feature;
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, check, report::grant_yaml};
 
 use super::forms::read;
 
@@ -384,7 +384,7 @@ fn the_grant_of_a_report_is_the_grant() {
         let manifest = Manifest::read(text).0.unwrap();
         let question = Question::of(Profile::shared_only());
         let report = check(Catalogue::builtin(), &manifest, &question);
-        let map = front_scope::SourceMap::default();
+        let map = front_scope::source::SourceMap::default();
         let subject = front_scope::report::Subject::new("a.yaml", text, &map);
         let page = front_scope::report::sheet(&[(&report, &subject)], &[]).comment();
         let (back, _, findings) = PartialGrant::read(&page);

@@ -1,7 +1,8 @@
 //! Grants that can't be read: what is underlined, what is said, and the way out. All of it in one
 //! run.
 
-use front_scope::{Code, PartialGrant, Severity};
+use front_scope::manifest::PartialGrant;
+use front_scope::{Code, Severity};
 
 /// Each wrong part of `text`, as `what is underlined: message | help`.
 fn wrong(text: &str) -> Vec<String> {

@@ -10,8 +10,10 @@
 
 use crate::rows;
 
+use front_scope::manifest::{Anchor, CatalogueFile};
 use front_scope::report::catalogue_yaml;
-use front_scope::{Anchor, Catalogue, CatalogueFile, Code, Finding, Place};
+use front_scope::source::Place;
+use front_scope::{Catalogue, Code, Finding};
 use proptest::prelude::*;
 
 use rows::{Row, Rows, read};

@@ -9,7 +9,7 @@
 //!
 //! The other files are recorded: see `tests/common_cli/case.rs`.
 
-use front_scope::{ChangeKind, EffectKind};
+use front_scope::drift::{ChangeKind, EffectKind};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use front_scope::{Catalogue, Change, Drift, Operation, Rename};
+use front_scope::Catalogue;
+use front_scope::catalogue::Rename;
+use front_scope::drift::{Change, Drift};
+use front_scope::model::Operation;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Catalogue, Drift, EffectKind, Effects, Manifest, Profile, Question, Report, Status, check,
-};
+use front_scope::drift::{Drift, EffectKind, Effects};
+use front_scope::model::Status;
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::Config;
@@ -89,7 +89,7 @@ proptest! {
         let differs = !effects.more().is_empty() || !effects.less().is_empty() || effects.verdict().is_some();
         prop_assert_eq!(effects.is_affected(), asks || differs);
         let items = |report: &Report| -> BTreeSet<String> { report.grant().items().iter().map(ToString::to_string).collect() };
-        let words = |items: &[front_scope::Item]| -> BTreeSet<String> { items.iter().map(ToString::to_string).collect() };
+        let words = |items: &[front_scope::model::Item]| -> BTreeSet<String> { items.iter().map(ToString::to_string).collect() };
         if before.is_partial() || after.is_partial() {
             prop_assert!(effects.more().is_empty() && effects.less().is_empty());
         } else {

@@ -11,10 +11,9 @@ use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use front_scope::{
-    Answer, Audience, Catalogue, Grant, Manifest, Namespace, Need, Question, Report, Use,
-    Workspaces, check, least,
-};
+use front_scope::manifest::Audience;
+use front_scope::model::{Answer, Namespace, Need, Use, Workspaces, least};
+use front_scope::{Catalogue, Grant, Manifest, Question, Report, check};
 use oracle::{Row, Wanted, authorises, needs, oauth, opens, rows_of_catalogue, verdict};
 use support::ceiling::{Said, builtin};
 use support::cells::{Cells, narrowed, of_grant, to_grant};

@@ -15,9 +15,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use dot::{Token, tokens};
+use front_scope::model::{Answer, Use};
 use front_scope::report::graph::{self as drawing, Goal, Kind, Picture};
 use front_scope::report::{Subject, plain};
-use front_scope::{Answer, Catalogue, Manifest, Profile, Question, Report, Use, check};
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};
 use xml::{Event, read};
 
 mod command;

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use front_scope::manifest::refusal;
+use front_scope::model::Answer;
 use front_scope::report::{Subject, json};
 use front_scope::source::{Limits, Span, decode};
+use front_scope::source::{Place, SourceMap};
 use front_scope::{
-    Answer, Catalogue, Code, Finding, Manifest, Place, Profile, Question, Report, Severity,
-    SourceMap, Verdict, check, refusal,
+    Catalogue, Code, Finding, Manifest, Profile, Question, Report, Severity, Verdict, check,
 };
 
 /// Bytes, read as a file or as lines on standard input.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use front_scope::manifest::{Anchor, CatalogueFile};
 use front_scope::report::catalogue_yaml;
-use front_scope::{Anchor, CatalogueFile};
 use proptest::prelude::*;
 
 use super::openapi::{Choices, documents, style};

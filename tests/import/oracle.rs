@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use front_scope::{CatalogueFile, Document, Remark, import};
+use front_scope::manifest::CatalogueFile;
+use front_scope::openapi::{Document, Remark, import};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value as Json;

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use front_scope::manifest::CatalogueFile;
+use front_scope::model::{Api, Date, Requirement};
+use front_scope::openapi::import;
 use front_scope::report::catalogue_yaml;
-use front_scope::{Api, CatalogueFile, Date, Requirement, import};
 
 use super::document;
 use super::openapi::{Style, documents};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use front_scope::model::Item;
 use front_scope::report::Template;
-use front_scope::{Code, Item, Report, Severity, Verdict};
+use front_scope::{Code, Report, Severity, Verdict};
 
 use crate::init::{commented_out, report};
 

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use front_scope::{Catalogue, Class, Manifest, Profile, Question, Verdict, check};
+use front_scope::catalogue::Class;
+use front_scope::{Catalogue, Manifest, Profile, Question, Verdict, check};
 use serde_yaml::Value;
 
 /// One code base: what it calls, what that means, and the union of the scopes.

@@ -1,6 +1,7 @@
 //! Laws 2 and 3: OAuth's three-valued answer, against the oracle's completions.
 
-use front_scope::{Answer, Question, Report, Verdict, check};
+use front_scope::model::Answer;
+use front_scope::{Question, Report, Verdict, check};
 use proptest::prelude::*;
 
 use super::grant::word;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Audience, Catalogue, Grant, Question, Report, Use, check, least};
+use front_scope::manifest::Audience;
+use front_scope::model::{Use, least};
+use front_scope::{Catalogue, Grant, Question, Report, check};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -153,7 +155,7 @@ proptest! {
     fn law_1_agreement(world in world(), plan in plan(), said in said()) {
         let report = report(&world, &plan);
         let Said { profile, ceiling } = said;
-        let mut lowest = front_scope::Answer::Yes;
+        let mut lowest = front_scope::model::Answer::Yes;
         for (needed, need) in report.uses().iter().zip(plan.needs(&world)) {
             let alone = profile.covers(needed);
             prop_assert_eq!(alone.to_string(), word(oauth(&ceiling, &[need], false)));

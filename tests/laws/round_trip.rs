@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Allow, Audience, Catalogue, Code, Date, Endpoint, Feature, Grant, Item, Manifest, Namespace,
-    Permission, Resource, Scope, Workspace, Workspaces,
+use front_scope::manifest::{Allow, Audience};
+use front_scope::model::{
+    Date, Endpoint, Feature, Item, Namespace, Permission, Resource, Scope, Workspace, Workspaces,
 };
+use front_scope::{Catalogue, Code, Grant, Manifest};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_yaml::Value;
@@ -105,7 +106,8 @@ fn grant() -> impl Strategy<Value = Grant> {
     (features, namespaces, workspaces(), permissions).prop_map(
         |(features, namespaces, names, permissions)| {
             let shared = chosen(names.as_ref());
-            let reach = front_scope::NamespaceGrant::of(namespaces.into_iter().collect(), &shared);
+            let reach =
+                front_scope::model::NamespaceGrant::of(namespaces.into_iter().collect(), &shared);
             Grant::new(features.into_iter().collect(), reach, permissions)
         },
     )
@@ -135,7 +137,7 @@ fn manifest() -> impl Strategy<Value = (Manifest, Value)> {
         }
         builder = features
             .into_iter()
-            .fold(builder, front_scope::ManifestBuilder::feature);
+            .fold(builder, front_scope::manifest::ManifestBuilder::feature);
         if !allows.is_empty() {
             let items = allows.iter().map(|allow| {
                 let mut item = serde_yaml::Mapping::new();
@@ -150,7 +152,7 @@ fn manifest() -> impl Strategy<Value = (Manifest, Value)> {
         }
         builder = allows
             .into_iter()
-            .fold(builder, front_scope::ManifestBuilder::allow);
+            .fold(builder, front_scope::manifest::ManifestBuilder::allow);
         let mut list = Vec::new();
         for (text, by_id, namespaces, reason) in entries {
             list.push(written(&text, by_id, &namespaces, reason.as_deref()));

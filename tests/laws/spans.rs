@@ -1,7 +1,8 @@
 //! Law 7: what a finding underlines is the text that it speaks of.
 
 use front_scope::source::{Lines, Span};
-use front_scope::{Catalogue, Code, Finding, Manifest, Place, Profile, Question, SourceMap, check};
+use front_scope::source::{Place, SourceMap};
+use front_scope::{Catalogue, Code, Finding, Manifest, Profile, Question, check};
 use proptest::prelude::*;
 
 use crate::support::written::{

@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use front_scope::lock::{Lock, Locked};
 use front_scope::report::lock_yaml;
-use front_scope::{Lock, Locked};
 
 use crate::writing::{LOCK, files, lock, text, write};
 use crate::{ask, fine, folder};

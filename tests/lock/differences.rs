@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Answer, Date, Difference, Grant, Item, Locked, Profile, Question, Report, Verdict, check,
-};
+use front_scope::lock::{Difference, Locked};
+use front_scope::model::{Answer, Date, Item};
+use front_scope::{Grant, Profile, Question, Report, Verdict, check};
 use proptest::prelude::*;
 
 use crate::support::cells::Cells;

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use front_scope::lock::{Lock, Locked};
+use front_scope::model::Item;
 use front_scope::report::lock_yaml;
-use front_scope::{Code, Grant, Item, Lock, Locked, Verdict, read_lock};
+use front_scope::{Code, Grant, Verdict};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -24,7 +26,7 @@ fn is_same_or_refused(bytes: &[u8], lock: &Lock) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
-    let (found, _, findings) = read_lock(text);
+    let (found, _, findings) = Lock::read(text);
     assert_eq!(found.is_none(), !findings.is_empty(), "{text}");
     assert!(findings.iter().all(|f| f.code() == Code::InvalidLock));
     assert!(
@@ -103,7 +105,7 @@ fn comments_and_line_endings_are_no_facts() {
         text.replace("'it''s: odd.yaml'", "\"it's: odd.yaml\""),
     ] {
         assert_ne!(other, text);
-        assert_eq!(read_lock(&other).0.as_ref(), Some(&lock), "{other}");
+        assert_eq!(Lock::read(&other).0.as_ref(), Some(&lock), "{other}");
     }
 }
 
@@ -182,7 +184,7 @@ fn what_is_wrong_with_a_lock_is_said() {
     ];
     for (from, to, message) in edits {
         assert!(text.contains(from), "{from}");
-        let (lock, _, findings) = read_lock(&text.replacen(from, to, 1));
+        let (lock, _, findings) = Lock::read(&text.replacen(from, to, 1));
         assert_eq!(lock, None, "{to}");
         let said: Vec<&str> = findings.iter().map(|f| f.message()).collect();
         assert!(
@@ -203,7 +205,7 @@ fn what_is_wrong_with_a_lock_is_said() {
             "is a mapping, not text",
         ),
     ] {
-        let (lock, _, findings) = read_lock(text);
+        let (lock, _, findings) = Lock::read(text);
         assert_eq!(lock, None);
         assert!(findings[0].message().contains(message), "{findings:?}");
     }
@@ -220,10 +222,10 @@ fn what_is_wrong_is_told_alone() {
         ),
         ("- tags:read", "- tags:reed"),
     ] {
-        let (lock, _, findings) = read_lock(&text.replacen(from, to, 1));
+        let (lock, _, findings) = Lock::read(&text.replacen(from, to, 1));
         assert_eq!((lock, findings.len()), (None, 1), "{to}: {findings:?}");
     }
-    let (_, _, findings) = read_lock(&text.replacen("verdict: oauth", "verdict: exceptio", 1));
+    let (_, _, findings) = Lock::read(&text.replacen("verdict: oauth", "verdict: exceptio", 1));
     assert_eq!(findings[0].help(), Some("did you mean `exception`?"));
 }
 
@@ -277,7 +279,7 @@ proptest! {
     #[test]
     fn law_6_round_trip_of_locks(lock in lock()) {
         let text = lock_yaml(&lock);
-        let (found, _, findings) = read_lock(&text);
+        let (found, _, findings) = Lock::read(&text);
         prop_assert!(findings.is_empty(), "{:?}\n{}", findings, text);
         prop_assert_eq!(found.as_ref(), Some(&lock));
         prop_assert_eq!(lock_yaml(&found.unwrap()), text);
@@ -336,6 +338,6 @@ proptest! {
             &lock_yaml(&with(&lock, one, ours)),
             &lock_yaml(&with(&lock, other, theirs)),
         );
-        prop_assert_eq!(read_lock(&by_text.expect("they touch")).0, Some(both));
+        prop_assert_eq!(Lock::read(&by_text.expect("they touch")).0, Some(both));
     }
 }

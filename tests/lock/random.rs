@@ -1,9 +1,8 @@
 //! Random locks.
 
-use front_scope::{
-    Feature, Grant, Lock, Locked, Namespace, NamespaceGrant, Permission, Verdict, Workspace,
-    Workspaces,
-};
+use front_scope::lock::{Lock, Locked};
+use front_scope::model::{Feature, Namespace, NamespaceGrant, Permission, Workspace, Workspaces};
+use front_scope::{Grant, Verdict};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use front_scope::{Lock, read_lock};
+use front_scope::lock::Lock;
 
 use crate::{ask, fine, folder, manifest};
 
@@ -19,7 +19,7 @@ pub(crate) fn text(folder: &Path) -> String {
 }
 
 pub(crate) fn lock(folder: &Path) -> Lock {
-    let (lock, _, findings) = read_lock(&text(folder));
+    let (lock, _, findings) = Lock::read(&text(folder));
     lock.unwrap_or_else(|| panic!("{findings:?}"))
 }
 

@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
+use front_scope::manifest::{Audience, Wanted};
+use front_scope::model::{Answer, Feature, Namespace, Workspaces};
 use front_scope::source::Limits;
+use front_scope::source::{Place, SourceMap};
 use front_scope::{
-    Answer, Audience, Catalogue, Code, Feature, Finding, Manifest, Namespace, Place, Profile,
-    Question, Report, Severity, SourceMap, Verdict, Wanted, Workspaces, check,
+    Catalogue, Code, Finding, Manifest, Profile, Question, Report, Severity, Verdict, check,
 };
 
 mod profiles;
@@ -185,7 +187,11 @@ fn an_entry_that_is_wrong_in_part_is_no_use() {
         "name: a\nendpoints:\n  - {endpoint: GET /tags, namespaces: [privat]}\n  - GET /teams\n",
     );
     let [report, _] = reports(&manifest.unwrap());
-    let entries: Vec<_> = report.uses().iter().map(front_scope::Use::entry).collect();
+    let entries: Vec<_> = report
+        .uses()
+        .iter()
+        .map(front_scope::model::Use::entry)
+        .collect();
     assert_eq!(entries, [Some(1)]);
     assert_eq!(
         report.grant().to_string(),

@@ -1,6 +1,7 @@
 //! Profile files that can't be read.
 
-use front_scope::{Cell, Namespace, Profile};
+use front_scope::Profile;
+use front_scope::model::{Cell, Namespace};
 
 fn profile(resources: &str) -> String {
     format!(

@@ -63,7 +63,7 @@ fn every_example_of_the_page_runs() {
 /// Who reads `else 2` has to get 2.
 #[test]
 fn how_many_tokens_there_are_without_being_told_is_said_right() {
-    let usual = front_scope::Advice::TOKENS;
+    let usual = front_scope::advice::Advice::TOKENS;
     let page = fs::read_to_string("docs/configuration.md").unwrap();
     assert!(page.contains(&format!("| `--tokens` | {usual} |")));
     for subcommand in ["check", "request"] {

@@ -15,10 +15,10 @@ mod command;
 mod others;
 use crate::skeleton;
 
+use front_scope::audit::{Fit, audit};
+use front_scope::manifest::PartialGrant;
 use front_scope::report::{Page, Subject, sheet, sheet_comment};
-use front_scope::{
-    Catalogue, Fit, Grant, Manifest, PartialGrant, Profile, Question, Report, audit, check,
-};
+use front_scope::{Catalogue, Grant, Manifest, Profile, Question, Report, check};
 use proptest::prelude::*;
 use skeleton::{of_html, of_markdown, tags};
 

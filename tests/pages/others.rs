@@ -1,13 +1,14 @@
 //! The pages of locks, audits and drifts: text of a file stays text there too.
 
+use front_scope::audit::audit;
+use front_scope::drift::{Drift, Effects};
+use front_scope::lock::{Difference, Locked};
+use front_scope::manifest::PartialGrant;
 use front_scope::report::{
     Affected, AuditAnswer, Compared, Format, Held, Layout, Page, Side, Subject, drift_sheet,
     held_sheet, render,
 };
-use front_scope::{
-    Catalogue, Difference, Drift, Effects, Locked, Manifest, PartialGrant, Profile, Question,
-    Report, Verdict, audit, check,
-};
+use front_scope::{Catalogue, Manifest, Profile, Question, Report, Verdict, check};
 use proptest::prelude::*;
 
 use crate::pages::hostile;

@@ -11,7 +11,8 @@ mod meant;
 mod own;
 mod unresolved;
 
-use front_scope::{Catalogue, Feature};
+use front_scope::Catalogue;
+use front_scope::model::Feature;
 
 /// What a string resolves to, in a few words: an endpoint, or the class of the failure.
 fn found(text: &str) -> String {

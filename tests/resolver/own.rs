@@ -1,6 +1,8 @@
 //! Catalogues that were put together by hand: what is looked up in them, and what they can't have.
 
-use front_scope::{Basis, Catalogue, Class, Date, Draft, Operation, Requirement};
+use front_scope::Catalogue;
+use front_scope::catalogue::{Class, Draft};
+use front_scope::model::{Basis, Date, Operation, Requirement};
 
 /// An operation of this method and path that any token can call.
 fn operation(id: &str, endpoint: &str) -> Operation {

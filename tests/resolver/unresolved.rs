@@ -1,6 +1,7 @@
 //! What becomes of a string that means no operation: its class, and what may have been meant.
 
-use front_scope::{Catalogue, Class};
+use front_scope::Catalogue;
+use front_scope::catalogue::Class;
 
 use super::{MESSAGES, all_mean};
 

@@ -16,8 +16,9 @@ use std::path::Path;
 
 use common_cli::case::{Case, cases};
 use common_cli::{Run, front_scope, run, tests};
+use front_scope::manifest::CatalogueFile;
 use front_scope::report::{Subject, grant_yaml, json};
-use front_scope::{Catalogue, CatalogueFile, Manifest, Profile, Question, check};
+use front_scope::{Catalogue, Manifest, Profile, Question, check};
 
 /// The file that the built-in catalogue was made from.
 fn spec() -> String {

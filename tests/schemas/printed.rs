@@ -5,7 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use front_scope::{Profile, read_lock};
+use front_scope::Profile;
+use front_scope::lock::Lock;
 use serde_json::{Value, json};
 
 use super::{faults, files, root, schema, validator, yaml};
@@ -274,7 +275,7 @@ fn every_lock_that_is_written_is_valid() {
     }
     assert!(locks.len() > 18, "only {} locks", locks.len());
     for (name, text) in locks {
-        assert!(read_lock(&text).0.is_some(), "{name}");
+        assert!(Lock::read(&text).0.is_some(), "{name}");
         let value = yaml(&text).unwrap();
         assert!(
             validator.is_valid(&value),

@@ -1,7 +1,8 @@
 //! What a person gets wrong in each of the files: reader and schema mark it both, or it is written
 //! down here that the schema can't.
 
-use front_scope::{Grant, Manifest, Profile, read_lock};
+use front_scope::lock::Lock;
+use front_scope::{Grant, Manifest, Profile};
 
 use super::{NAMES, schema, validator, yaml};
 
@@ -11,7 +12,7 @@ pub(super) fn is_read(kind: &str, text: &str) -> bool {
         "manifest" => Manifest::read(text).2.is_empty(),
         "grant" => Grant::read(text).0.is_some(),
         "profile" => Profile::read(text).0.is_some(),
-        "lock" => read_lock(text).0.is_some(),
+        "lock" => Lock::read(text).0.is_some(),
         _ => panic!("{kind} is not read"),
     }
 }

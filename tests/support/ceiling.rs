@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use front_scope::{Cell, Profile};
+use front_scope::Profile;
+use front_scope::model::Cell;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -105,9 +106,9 @@ fn ceiling() -> impl Strategy<Value = Ceiling> {
 /// The library's profile that says the same.
 fn profile(ceiling: &Ceiling) -> Profile {
     let stance = |stance: &Stance| match stance {
-        Stance::Granted => front_scope::Stance::Granted,
-        Stance::Denied => front_scope::Stance::Denied,
-        Stance::Unknown => front_scope::Stance::Unknown,
+        Stance::Granted => front_scope::model::Stance::Granted,
+        Stance::Denied => front_scope::model::Stance::Denied,
+        Stance::Unknown => front_scope::model::Stance::Unknown,
     };
     let by_kind: BTreeMap<_, _> = ceiling
         .stances

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Grant, Namespace, NamespaceGrant, Set, Workspace, Workspaces};
+use front_scope::Grant;
+use front_scope::model::{Namespace, NamespaceGrant, Set, Workspace, Workspaces};
 
 /// The workspaces that there are.
 pub const WORKSPACES: [&str; 3] = ["Sales", "Support", "Zürich \"2\"; a, b"];

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Audience, Manifest, Namespace, Workspace, Workspaces};
+use front_scope::Manifest;
+use front_scope::manifest::Audience;
+use front_scope::model::{Namespace, Workspace, Workspaces};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

@@ -11,7 +11,9 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{Catalogue, CatalogueFile, Rename};
+use front_scope::Catalogue;
+use front_scope::catalogue::Rename;
+use front_scope::manifest::CatalogueFile;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
-use front_scope::{Api, Basis, Catalogue, Draft, Operation, Requirement, Set, Status};
+use front_scope::Catalogue;
+use front_scope::catalogue::Draft;
+use front_scope::model::{Api, Basis, Operation, Requirement, Set, Status};
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Dimension, Grant, Need, PartialGrant, Permission,
-    Refusal, Set, Triage, Workspaces, least, triage,
-};
+use front_scope::manifest::{Dimension, PartialGrant};
+use front_scope::model::{Need, Permission, Set, Workspaces, least};
+use front_scope::triage::{Cause, CauseKind, Certainty, Refusal, Triage, triage};
+use front_scope::{Catalogue, Grant};
 use proptest::prelude::*;
 
 use crate::oracle::{Row, rows_of_catalogue};
@@ -153,7 +153,7 @@ proptest! {
 }
 
 /// The least grant of an operation in all its admissible namespaces.
-fn all_of(use_of: &front_scope::Operation) -> Grant {
+fn all_of(use_of: &front_scope::model::Operation) -> Grant {
     let admissible = use_of.admissible().iter().copied().collect();
     least([&Need::new(use_of.clone(), Some(admissible), &Workspaces::ALL).unwrap()])
 }
@@ -186,7 +186,7 @@ fn without_one_item_of_the_least_grant_the_cause_is_named() {
             let is_list = !operation.endpoint().to_string().contains('{');
             // A list is answered from the namespaces that are left.
             let may_pass = is_list
-                && matches!(item, front_scope::Item::Namespace(_))
+                && matches!(item, front_scope::model::Item::Namespace(_))
                 && operation.admissible().len() > 1;
             let item = match operation.scope() {
                 Some(scope) if scope.resource().is_some() && scope.item() == item => {

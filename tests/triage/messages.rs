@@ -1,9 +1,11 @@
 //! What bodies say: the messages that are known, however they come, and all others.
 
-use front_scope::{
-    Catalogue, Cause, CauseKind, Certainty, Dimension, EvidenceKind, Grant, MessageKind,
-    PartialGrant, Permission, Refusal, Set, StatusConflict, Triage, triage,
+use front_scope::manifest::{Dimension, PartialGrant};
+use front_scope::model::{Permission, Set};
+use front_scope::triage::{
+    Cause, CauseKind, Certainty, EvidenceKind, MessageKind, Refusal, StatusConflict, Triage, triage,
 };
+use front_scope::{Catalogue, Grant};
 use proptest::prelude::*;
 
 fn triaged(call: &str, body: &str) -> Triage {

@@ -1,7 +1,8 @@
 //! Nothing that may be a secret is repeated, in whichever place it stands.
 
+use front_scope::Catalogue;
 use front_scope::report::{Layout, triage_human, triage_json};
-use front_scope::{Catalogue, Refusal, Triage, triage};
+use front_scope::triage::{Refusal, Triage, triage};
 use proptest::prelude::*;
 use proptest::sample::select;
 

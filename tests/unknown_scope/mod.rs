@@ -18,11 +18,11 @@ use std::fs;
 use std::sync::OnceLock;
 
 use common_cli::{front_scope, run};
+use front_scope::manifest::CatalogueFile;
+use front_scope::model::Requirement;
+use front_scope::openapi::{Document, import};
 use front_scope::report::catalogue_yaml;
-use front_scope::{
-    Catalogue, CatalogueFile, Document, Grant, Manifest, Profile, Question, Requirement, Verdict,
-    check, import,
-};
+use front_scope::{Catalogue, Grant, Manifest, Profile, Question, Verdict, check};
 use openapi::{Style, documents};
 use rows::Rows;
 

@@ -8,10 +8,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
-use front_scope::{
-    Catalogue, Cell, Date, Draft, Endpoint, Feature, Grant, Namespace, NamespaceGrant, Need, NoUse,
-    Operation, Path, Permission, Profile, Requirement, Resource, Scope, Set, Workspace, Workspaces,
+use front_scope::catalogue::Draft;
+use front_scope::model::{
+    Cell, Date, Endpoint, Feature, Namespace, NamespaceGrant, Need, NoUse, Operation, Path,
+    Permission, Requirement, Resource, Scope, Set, Workspace, Workspaces,
 };
+use front_scope::{Catalogue, Grant, Profile};
 
 /// What is said of a text that is no `T`.
 fn refusal<T: FromStr<Err: Display>>(text: &str) -> String {

@@ -10,7 +10,7 @@ use super::super::settings::Settings;
 use super::super::{checked::Checked, input, profile, today::today};
 use crate::check::Question;
 use crate::finding::Code;
-use crate::lock::{Lock, Locked, read_lock};
+use crate::lock::{Lock, Locked};
 use crate::model::Profile;
 use crate::report::plain;
 use crate::source::Limits;
@@ -59,7 +59,7 @@ impl Home {
         };
         let findings = match &input.text {
             Ok(()) => {
-                let (lock, _, findings) = read_lock(&input.shown);
+                let (lock, _, findings) = Lock::read(&input.shown);
                 self.lock = lock;
                 findings
             }

@@ -36,13 +36,15 @@ words! {
 /// What is unspecified counts as neither held nor missing.
 ///
 /// ```
-/// use front_scope::{Answer, Dimension, Feature, Grant, Namespace, PartialGrant};
+/// use front_scope::manifest::{Dimension, PartialGrant};
+/// use front_scope::model::{Answer, Feature, Namespace};
+/// use front_scope::Grant;
 ///
 /// let permissions: Grant = "-; -; tags:read".parse()?;
 /// let grant = PartialGrant::of(permissions).silent_on(Dimension::Namespaces);
 /// assert_eq!(grant.holds(Namespace::Shared), Answer::Unknown);
 /// assert_eq!(grant.feature(Feature::AccessResources), Answer::No);
-/// # Ok::<(), front_scope::InvalidGrant>(())
+/// # Ok::<(), front_scope::model::InvalidGrant>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartialGrant {

@@ -22,7 +22,8 @@ type Graph = DiGraph<Attributes, Attributes>;
 ///
 /// ```
 /// # use front_scope::report::{Subject, graph};
-/// # use front_scope::{Catalogue, Manifest, Profile, Question, SourceMap, check};
+/// # use front_scope::source::SourceMap;
+/// # use front_scope::{Catalogue, Manifest, Profile, Question, check};
 /// let manifest = Manifest::builder("Acme \"CRM\"").endpoint("GET /tags").build();
 /// let report = check(Catalogue::builtin(), &manifest, &Question::of(Profile::shared_only()));
 /// let map = SourceMap::default();

@@ -172,7 +172,8 @@ pub struct Sink {
 ///
 /// ```
 /// use front_scope::report::{Subject, graph};
-/// use front_scope::{Answer, Catalogue, Manifest, Profile, Question, check};
+/// use front_scope::model::Answer;
+/// use front_scope::{Catalogue, Manifest, Profile, Question, check};
 ///
 /// let text = "name: Acme\nendpoints:\n  - GET /tags\n  - GET /teammates/{id}/tags\n";
 /// let (manifest, map, _) = Manifest::read(text);

@@ -216,7 +216,8 @@ fn taken(chars: impl Iterator<Item = char>, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Catalogue, Manifest, Profile, Question, SourceMap, check};
+    use crate::source::SourceMap;
+    use crate::{Catalogue, Manifest, Profile, Question, check};
 
     #[test]
     fn only_a_terminal_has_paths_cut_and_only_where_they_do_not_fit() {

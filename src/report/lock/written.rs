@@ -49,7 +49,8 @@ struct LockedFile<'w> {
 ///
 /// ```
 /// use front_scope::report::{Written, lock_json};
-/// use front_scope::{Lock, Locked, Verdict};
+/// use front_scope::lock::{Lock, Locked};
+/// use front_scope::Verdict;
 ///
 /// let grant = "access_resources; shared; tags:read".parse().unwrap();
 /// let locked = Locked::new("shared-only", Verdict::Oauth, grant).unwrap();

@@ -10,9 +10,10 @@ mod print;
 mod steps;
 
 use super::{compare, read};
+use crate::Catalogue;
 use crate::finding::Finding;
+use crate::manifest::CatalogueFile;
 use crate::model::{Basis, Endpoint, Operation, Scope};
-use crate::{Catalogue, CatalogueFile};
 
 /// The catalogue of a file of operations and one of renames, or what is wrong with them.
 fn catalogue(endpoints: &str, renames: &str) -> Result<Catalogue, Vec<String>> {
@@ -58,7 +59,7 @@ fn a_synonym_is_of_a_segment_of_some_path() {
     let segments: Vec<_> = paths.flat_map(|path| path.segments()).collect();
     for (word, means) in synonyms() {
         assert!(
-            segments.contains(&crate::Segment::Literal(&means)),
+            segments.contains(&crate::model::Segment::Literal(&means)),
             "{word}: {means}"
         );
     }
@@ -111,19 +112,20 @@ fn a_rename_leads_from_nothing_to_something() {
     let catalogue = of_spec();
     for rename in catalogue.renames() {
         let paths = catalogue.operations().iter().map(|op| op.endpoint());
-        let segments = |path: &crate::Path| -> Vec<String> {
+        let segments = |path: &crate::model::Path| -> Vec<String> {
             path.segments()
                 .map(|s| match s {
-                    crate::Segment::Literal(text) => text.to_owned(),
-                    crate::Segment::Placeholder(_) => "{}".to_owned(),
+                    crate::model::Segment::Literal(text) => text.to_owned(),
+                    crate::model::Segment::Placeholder(_) => "{}".to_owned(),
                 })
                 .collect()
         };
         let (was, now) = (segments(&rename.was.path), segments(&rename.now.path));
-        let fits = |endpoint: &Endpoint, method: Option<crate::Method>, pattern: &[String]| {
-            segments(endpoint.path()).starts_with(pattern)
-                && method.is_none_or(|m| m == endpoint.method())
-        };
+        let fits =
+            |endpoint: &Endpoint, method: Option<crate::model::Method>, pattern: &[String]| {
+                segments(endpoint.path()).starts_with(pattern)
+                    && method.is_none_or(|m| m == endpoint.method())
+            };
         assert!(
             paths.clone().any(|e| fits(e, rename.now.method, &now)),
             "{now:?} is nothing"

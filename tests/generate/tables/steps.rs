@@ -57,7 +57,7 @@ fn ordered(rows: &[StepRow]) -> Result<Vec<StepRow>, String> {
         if let Some(unknown) = row
             .when
             .iter()
-            .find(|when| when.parse::<crate::Condition>().is_err())
+            .find(|when| when.parse::<crate::advice::Condition>().is_err())
         {
             return Err(format!("{}: the condition {unknown} is unknown", row.step));
         }
@@ -92,7 +92,7 @@ fn steps_table(file: &PrerequisitesFile) -> String {
         let when: Vec<_> = step
             .when
             .iter()
-            .map(|w| format!("{:?}", w.parse::<crate::Condition>().unwrap()))
+            .map(|w| format!("{:?}", w.parse::<crate::advice::Condition>().unwrap()))
             .collect();
         let _ = writeln!(
             out,
@@ -114,7 +114,7 @@ fn steps_table(file: &PrerequisitesFile) -> String {
     for token in &file.tokens {
         let kind = token
             .kind
-            .parse::<crate::TokenKind>()
+            .parse::<crate::advice::TokenKind>()
             .unwrap_or_else(|e| panic!("spec/prerequisites.yaml: {e}"));
         let _ = writeln!(
             out,
