@@ -51,7 +51,6 @@ mod strict;
 #[cfg(feature = "cli")]
 mod template;
 mod token_page;
-mod triage;
 #[cfg(feature = "cli")]
 mod view;
 mod words;
@@ -99,10 +98,9 @@ pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]
-pub use triage::triage_human;
-pub use triage::triage_json;
-#[cfg(feature = "cli")]
 pub use view::audit::AuditAnswer;
+#[cfg(feature = "cli")]
+pub use view::triage::TriageAnswer;
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

@@ -106,11 +106,35 @@ fn text_and_json_agree_and_exit_2_says_why() {
 }
 
 #[test]
+fn every_format_tells_the_answer_or_why_there_is_none() {
+    let find = |name: &str| triages().iter().find(|case| case.name == name).unwrap();
+    for (name, answer) in [
+        ("a-grant-that-lacks-all-three", "the token lacks"),
+        ("contradiction", "the body says 403"),
+        ("body-that-is-not-there", "be read: there is no such file"),
+    ] {
+        let case = find(name);
+        for format in ["markdown", "html", "github"] {
+            let run = case.run(&["--format", format]);
+            assert_eq!(
+                (run.code, &run.stderr),
+                (case.human.code, &case.human.stderr)
+            );
+            assert!(
+                run.stdout.contains(answer),
+                "{name} as {format}: {}",
+                run.stdout
+            );
+        }
+    }
+}
+
+#[test]
 fn text_tells_every_cause() {
     no_case(|case, complain| {
         let text = &case.human.stdout;
         let numbered = text.lines().filter(|line| {
-            let number = line.trim_start().split(' ').next().unwrap_or_default();
+            let number = line.trim_start().split(". ").next().unwrap_or_default();
             line.starts_with("  ")
                 && !number.is_empty()
                 && number.bytes().all(|b| b.is_ascii_digit())

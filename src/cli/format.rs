@@ -20,6 +20,15 @@ pub(super) const ANSWERS: &[Format] = &[
     Format::Junit,
 ];
 
+/// The formats of answers that aren't about lines of files.
+pub(super) const PAGES: &[Format] = &[
+    Format::Human,
+    Format::Json,
+    Format::Markdown,
+    Format::Html,
+    Format::Github,
+];
+
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         Format::ALL

@@ -1,9 +1,9 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs};
-use super::{Exit, input, stated};
-use crate::report::{plain, triage_human, triage_json};
+use super::{Exit, format, input, stated};
+use crate::report::{Detail, Format, TriageAnswer, plain};
 use crate::triage::{Refusal, triage};
 
 #[derive(Debug, Args)]
@@ -24,8 +24,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     body: Option<String>,
 
-    /// How to print the answer
-    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    #[arg(long, value_parser = format::one_of(format::PAGES), default_value = "human", help = format::HELP, help_heading = "Output")]
     format: Format,
 
     #[command(flatten)]
@@ -43,64 +42,51 @@ Examples:
   front-scope triage GET /conversations/cnv_1 --status 403
   front-scope triage \"GET https://api2.frontapp.com/tags\" --body response.json
   front-scope triage GET /tags --body response.json --grant grant.yaml
-  pbpaste | front-scope triage POST /contacts --body - --format json";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// All of it, one object on a line
-    Json,
-}
+  pbpaste | front-scope triage POST /contacts --body - --format json
+  front-scope triage GET /tags --body response.json --format markdown";
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    if !input::once(arguments.grant.iter().chain(&arguments.body), output) {
-        return Exit::Undetermined;
-    }
-    let Some(settings) = arguments.settings.resolve_here(Flags::default(), output) else {
-        return Exit::Undetermined;
-    };
-    let grant = match arguments.grant.as_deref() {
-        None => None,
-        Some(path) => match stated::read(path, output) {
-            None => return Exit::Undetermined,
-            grant => grant,
-        },
-    };
-    let body = match arguments.body.as_deref().map(read).transpose() {
-        Ok(body) => body,
-        Err(message) => {
-            output.complain(&format!("front-scope: {message}"));
-            return Exit::Undetermined;
-        }
-    };
+    output.begin(arguments.format);
+    let exit = answer(arguments, output).unwrap_or(Exit::Undetermined);
+    exit.max(output.emit::<TriageAnswer<'_>>(arguments.format, &[], Detail::Usual))
+}
+
+fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
+    input::once(arguments.grant.iter().chain(&arguments.body), output).then_some(())?;
+    let settings = arguments.settings.resolve_here(Flags::default(), output)?;
     let call = arguments.call.join(" ");
     if call.trim().is_empty() {
-        output.complain("front-scope: there is no call to speak of: name it, as in `GET /tags`");
-        return Exit::Undetermined;
+        output.unseen("there is no call to speak of: name it, as in `GET /tags`");
+        return None;
     }
     let mut refusal = Refusal::of(&call);
+    let grant = arguments
+        .grant
+        .as_deref()
+        .map(|path| stated::read(path, output));
+    let grant = match grant {
+        Some(grant) => Some(grant?),
+        None => None,
+    };
     if let Some(grant) = &grant {
         refusal = refusal.with_grant(grant);
     }
     if let Some(status) = arguments.status {
         refusal = refusal.with_status(status);
     }
+    let body = arguments.body.as_deref().map(read).transpose();
+    let body = body.map_err(|message| output.unseen(&message)).ok()?;
     if let Some(body) = &body {
         refusal = refusal.with_body(body);
     }
     match triage(&settings.catalogue, &refusal) {
-        Ok(found) => {
-            output.print(&match arguments.format {
-                Format::Human => triage_human(&found, output.layout()),
-                Format::Json => triage_json(&found) + "\n",
-            });
-            Exit::Fine
+        Ok(triage) => {
+            let answer = TriageAnswer { triage: &triage };
+            Some(output.emit(arguments.format, &[answer], Detail::Usual))
         }
-        Err(contradicting) => {
-            let help = contradicting.help();
-            output.complain(&format!("front-scope: {contradicting}\n{help}"));
-            Exit::Undetermined
+        Err(conflict) => {
+            output.unseen(&format!("{conflict}\n{}", conflict.help()));
+            None
         }
     }
 }

@@ -119,6 +119,10 @@ pub struct Document<'d> {
 pub(super) enum Block<'d> {
     /// A heading below the title, from 2. The terminal, where each part has labels, shows none.
     Heading(u8, String),
+    /// A heading of level 2 that the terminal shows too.
+    Part(String),
+    /// Lines of code, with their language.
+    Code(&'static str, String),
     Paragraph(Vec<Inline>),
     List(Vec<Vec<Inline>>),
     /// Numbered items below a label.

@@ -22,7 +22,7 @@ pub(super) use super::lines::{LineSet as LineRuns, joined_lines};
 pub(super) use advice::not_counted_in_words;
 pub use brief::{brief, in_one_line};
 pub use drift::{drift_summary, human_drift};
-pub(super) use headline::{headed, sign};
+pub(super) use headline::sign;
 pub use lock::{beyond_lock, held_to_lock, locked_manifests, unheld, unheld_to_do};
 pub use remarks::human_remarks;
 pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};

@@ -1,7 +1,7 @@
 //! Nothing that may be a secret is repeated, in whichever place it stands.
 
 use front_scope::Catalogue;
-use front_scope::report::{Layout, triage_human, triage_json};
+use front_scope::report::{Format, Layout, TriageAnswer, render};
 use front_scope::triage::{Refusal, Triage, triage};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -10,13 +10,13 @@ use proptest::sample::select;
 fn told(refusal: &Refusal<'_>) -> (String, Option<Triage>) {
     match triage(Catalogue::builtin(), refusal) {
         Ok(found) => {
-            let text = triage_human(&found, Layout::default());
+            let answer = [TriageAnswer { triage: &found }];
+            let formats = [Format::Human, Format::Json, Format::Markdown, Format::Html];
+            let texts = formats.map(|format| render(format, &answer, Layout::default()));
+            let text = texts.concat();
             // Wrapping may break a long word.
             let joined: String = text.split_whitespace().collect();
-            (
-                format!("{text}{joined}{}", triage_json(&found)),
-                Some(found),
-            )
+            (format!("{text}{joined}"), Some(found))
         }
         Err(contradicting) => (format!("{contradicting} {}", contradicting.help()), None),
     }

@@ -148,6 +148,11 @@ impl Writer {
             Block::Heading(level, title) => {
                 self.heading(level.saturating_add(deeper), line(&marked(title)))
             }
+            Block::Part(title) => self.heading(deeper.saturating_add(2), line(&marked(title))),
+            Block::Code(_, code) => {
+                let code = escape_markup(code);
+                format!("<pre tabindex=\"0\"><code>{code}</code></pre>\n")
+            }
             Block::Paragraph(inline) => format!("<p>{}</p>\n", line(inline)),
             Block::List(items) => format!("<ul>\n{}</ul>\n", list_items(items)),
             Block::Steps(_, items) => format!("<ol>\n{}</ol>\n", list_items(items)),

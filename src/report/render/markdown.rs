@@ -193,6 +193,8 @@ impl Writer {
             Block::Heading(level, title) => {
                 format!("{} {}\n", self.hashes(*level), line(&marked(title)))
             }
+            Block::Part(title) => format!("{} {}\n", self.hashes(2), line(&marked(title))),
+            Block::Code(language, code) => format!("```{language}\n{code}```\n"),
             Block::Paragraph(inline) => line(inline) + "\n",
             Block::List(items) => items.iter().map(item).collect(),
             Block::Steps(_, items) => {

@@ -304,6 +304,19 @@ impl Writer {
         match block {
             // A heading parts what is above it from what follows; labels say the rest.
             Block::Heading(..) => self.is_apart = true,
+            Block::Part(title) => {
+                self.is_apart = true;
+                let title = wrapped(layout, 2, 4, &plain(title));
+                let title = layout.paint(Style::Strong, title.trim());
+                self.part(&format!("  {title}\n"));
+                self.is_apart = false;
+            }
+            Block::Code(_, code) => {
+                self.is_apart = true;
+                let lines = code.lines().map(|line| format!("    {}", plain(line)));
+                let lines = lines.map(|line| line.trim_end().to_owned() + "\n");
+                self.part(&lines.collect::<String>());
+            }
             Block::Paragraph(inline) => {
                 self.is_apart = true;
                 let (text, _) = flat(
