@@ -4,21 +4,20 @@
 //! what hurts readers of YAML: aliases, deep nesting, several documents, huge files. What it
 //! makes, readers walk node by node, so that they can report every error at its place.
 
-mod acts;
-mod comments;
 mod guard;
 mod lines;
 mod map;
 mod parse;
 pub(crate) mod secret;
+mod text;
 mod tree;
-mod words;
 
-pub(crate) use acts::{acts, is_printed};
-pub use comments::comments;
 pub(crate) use guard::too_large;
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};
 pub use parse::parse;
-pub use tree::{Kind, Node, Scalar, Tree};
+#[cfg(feature = "cli")]
+pub(crate) use text::is_printed;
+pub(crate) use text::is_unprintable;
+pub use tree::{Kind, Node, Scalar, Tree, comments};

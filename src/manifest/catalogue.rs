@@ -7,7 +7,7 @@ use super::fields::{Fields, Reader, document, kind, shown};
 use crate::catalogue::{Catalogue, Contradiction, Draft, Rename};
 use crate::finding::{Code, Finding};
 use crate::model::{Date, Operation, Source};
-use crate::source::{Kind, Node, Place, SourceMap, Span, acts};
+use crate::source::{Kind, Node, Place, SourceMap, Span, is_unprintable};
 
 pub use comments::{Anchor, Comments};
 
@@ -307,7 +307,7 @@ fn visible<'a>(reader: &mut Reader, node: Node<'a>, what: &str) -> Option<&'a st
 /// What would be written as it is, and then be refused, or act on whoever looks at the file. Of
 /// controls YAML has a way to write them.
 pub(crate) fn is_unseen(c: char) -> bool {
-    acts(c) && !c.is_control()
+    is_unprintable(c) && !c.is_control()
 }
 
 /// Rows that contradict each other, at the last of them.

@@ -5,7 +5,7 @@ use std::io;
 
 use serde_json::ser::Formatter;
 
-use crate::source::{acts, is_printed};
+use crate::source::is_unprintable;
 
 /// Text out of a file, safe to print: what would act on the terminal is written out, `\u{1b}`.
 ///
@@ -14,14 +14,14 @@ use crate::source::{acts, is_printed};
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if is_printed(text) || !text.chars().any(acts) {
+    if !text.chars().any(is_unprintable) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\t' | '\n' => safe.push(' '),
-            c if acts(c) => safe.extend(c.escape_unicode()),
+            c if is_unprintable(c) => safe.extend(c.escape_unicode()),
             c => safe.push(c),
         }
     }
@@ -39,8 +39,8 @@ pub fn escape_json(json: String) -> String {
 }
 
 fn escape_json_text(json: &str) -> Cow<'_, str> {
-    let raw = |c: char| acts(c) && c != '\n';
-    if is_printed(json) || !json.chars().any(raw) {
+    let raw = |c: char| is_unprintable(c) && c != '\n';
+    if !json.chars().any(raw) {
         return Cow::Borrowed(json);
     }
     let mut safe = String::with_capacity(json.len());

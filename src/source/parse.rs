@@ -1,8 +1,8 @@
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::guard::{Limits, Refused, admit, larger};
 use super::tree::{Content, Entry, unquoted};
-use super::{Span, Tree, words};
+use super::{Span, Tree};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -230,11 +230,11 @@ impl<'t> Builder<'t> {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.too_deep(span);
         }
-        let what = match words::of(error.kind()) {
+        let what = match explain(error.kind()) {
             Some(words) => words.to_owned(),
             None => error.info(),
         };
-        let help = words::way_out(error.kind()).map_or_else(|| self.way_out(at), str::to_owned);
+        let help = way_out(error.kind()).map_or_else(|| self.way_out(at), str::to_owned);
         Refused::new(format!("this is not YAML: {what}"), Some(span)).with_help(help)
     }
 
@@ -266,5 +266,64 @@ fn has_anchor(event: &Event<'_>) -> bool {
         | Event::SequenceStart(_, anchor, _)
         | Event::MappingStart(_, anchor, _) => *anchor > 0,
         _ => false,
+    }
+}
+
+/// The parser's error in plain words, where it is one that people meet.
+fn explain(kind: &ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::UnclosedFlowCollection { .. } => "a `[` or `{` is opened and not closed",
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEofBlockMapping => "the file ends in the middle of something",
+        ErrorKind::ExpectedFlowSequenceSeparator => "in `[…]` a `,` or the `]` is expected here",
+        ErrorKind::ExpectedFlowMappingSeparator => "in `{…}` a `,` or the `}` is expected here",
+        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            "this bracket closes nothing"
+        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            "a `:` stands where none belongs"
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            "a `:` is missing, or stands where none belongs"
+        }
+        ErrorKind::ExpectedBlockMappingKey => "a key is expected here, as in `name: …`",
+        ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::BlockSequenceEntryNotAllowed => {
+            "a list item doesn't belong here"
+        }
+        ErrorKind::InvalidBlockEntryWhitespace => "a `-` needs a blank behind it",
+        ErrorKind::InvalidIndentation => "the indentation doesn't fit the lines above",
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => "a tab stands where blanks are expected",
+        ErrorKind::UnclosedQuotedScalar => "a quote is opened and not closed",
+        ErrorKind::InvalidQuotedScalarIndent => "quoted text goes on in a line that isn't indented",
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => "something stands behind a closing quote",
+        ErrorKind::UnknownQuotedScalarEscape => "an unknown `\\…` in double quotes",
+        ErrorKind::MissingAnchorOrAliasName => {
+            "a `*` or `&` begins an alias or anchor, which has no name"
+        }
+        ErrorKind::UnexpectedCharacter { .. } => "this character can't begin a value",
+        _ => return None,
+    })
+}
+
+/// What to do about it, where the error alone says so.
+fn way_out(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::UnclosedFlowCollection { .. } => Some("close it"),
+        ErrorKind::UnclosedQuotedScalar => {
+            Some("close it; an apostrophe in single quotes is doubled")
+        }
+        ErrorKind::InvalidBlockEntryWhitespace => Some("write `- ` with a blank"),
+        _ => None,
     }
 }
