@@ -12,7 +12,6 @@ mod covered;
 #[cfg(feature = "cli")]
 #[allow(dead_code, reason = "until all subjects are ported")]
 mod document;
-mod drift;
 #[cfg(feature = "cli")]
 mod dto;
 mod escape;
@@ -60,7 +59,6 @@ pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Sty
 pub use catalogue::catalogue_yaml;
 #[cfg(feature = "cli")]
 pub use document::{Document, Headline, Located, Mark};
-pub use drift::{Affected, Compared, Side, drift_json};
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 #[cfg(feature = "cli")]
@@ -75,9 +73,8 @@ pub use glossary::{Term, term, words};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    MOST_IN_FULL, beyond_lock, brief, drift_summary, faults, held_to_lock, human, human_drift,
-    human_remarks, in_one_line, locked_manifests, overview, passes, summary, told_by_name, unheld,
-    unheld_to_do, whose,
+    MOST_IN_FULL, beyond_lock, brief, faults, held_to_lock, human, human_remarks, in_one_line,
+    locked_manifests, overview, passes, summary, told_by_name, unheld, unheld_to_do, whose,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
@@ -93,12 +90,14 @@ pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::{Checked, OfLock, drift_sheet, held_comment, held_sheet, sheet, sheet_comment};
+pub use sheet::{Checked, OfLock, held_comment, held_sheet, sheet, sheet_comment};
 pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
 #[cfg(feature = "cli")]
 pub use view::audit::AuditAnswer;
+#[cfg(feature = "cli")]
+pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
 #[cfg(feature = "cli")]
 pub use view::triage::TriageAnswer;
 

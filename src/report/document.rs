@@ -188,7 +188,7 @@ impl Fact {
 /// Rows and columns of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
-    /// What the terminal writes in front of it.
+    /// What the terminal writes in front of it; without it, its first column.
     pub(super) label: &'static str,
     pub(super) caption: String,
     pub(super) head: Vec<&'static str>,

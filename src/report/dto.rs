@@ -1,4 +1,5 @@
 //! JSON, version 1. Keys may be added, never renamed. The model itself is never serialised.
 
 pub(in crate::report) mod audit;
+pub(in crate::report) mod drift;
 pub(in crate::report) mod triage;

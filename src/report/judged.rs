@@ -17,8 +17,6 @@ pub enum Asked {
     Check,
     /// Whether a token fits them.
     Audit,
-    /// What another catalogue means for them.
-    Drift,
 }
 
 impl Asked {
@@ -27,7 +25,6 @@ impl Asked {
         match self {
             Asked::Check => "front-scope/",
             Asked::Audit => "front-scope-audit/",
-            Asked::Drift => "front-scope-drift/",
         }
     }
 }

@@ -222,10 +222,8 @@ fn properties(judged: &[Judged<'_>]) -> RunProperties {
         ..RunProperties::default()
     };
     for answer in answers {
-        match answer.file.clone() {
-            AnswerFile::Verdict(file) => properties.verdicts.push(file),
-            AnswerFile::Drift(file) => properties.drifts.push(file),
-        }
+        let AnswerFile::Verdict(file) = answer.file.clone();
+        properties.verdicts.push(file);
     }
     properties
 }

@@ -6,7 +6,6 @@
 
 mod advice;
 mod blocked;
-mod drift;
 mod excerpt;
 mod gaps;
 mod grant;
@@ -15,7 +14,6 @@ mod notes;
 mod picture;
 mod several;
 
-pub use drift::drift_sheet;
 pub use held::{OfLock, held_comment, held_sheet};
 
 use super::human::headline::look;

@@ -1,6 +1,7 @@
 //! Sentences: what each answer says to people, written once for all formats.
 
 pub(in crate::report) mod audit;
+pub(in crate::report) mod drift;
 pub(in crate::report) mod triage;
 
 use super::document::MOST_OF_A_NAME;

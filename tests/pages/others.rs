@@ -5,8 +5,8 @@ use front_scope::drift::{Drift, Effects};
 use front_scope::lock::{Difference, Locked};
 use front_scope::manifest::PartialGrant;
 use front_scope::report::{
-    Affected, AuditAnswer, Compared, Format, Held, Layout, Page, Side, Subject, drift_sheet,
-    held_sheet, render,
+    Affected, AuditAnswer, DriftAnswer, Format, Held, Layout, Page, Side, Subject, held_sheet,
+    render,
 };
 use front_scope::{Catalogue, Manifest, Profile, Question, Report, Verdict, check};
 use proptest::prelude::*;
@@ -72,17 +72,20 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
             };
             render(format, &[answer], Layout::default())
         }),
-        drift: both(&drift_sheet(&Compared {
-            old: side,
-            new: side,
-            drift: &drift,
-            manifests: &[Affected {
-                subject: &subject,
-                name: Some(name),
-                report: &now,
-                effects: &effects,
-            }],
-        })),
+        drift: [Format::Markdown, Format::Html].map(|format| {
+            let answer = DriftAnswer {
+                old: side,
+                new: side,
+                drift: &drift,
+                manifests: &[Affected {
+                    subject: &subject,
+                    name: Some(name),
+                    report: &now,
+                    effects: &effects,
+                }],
+            };
+            render(format, &[answer], Layout::default())
+        }),
     }
 }
 

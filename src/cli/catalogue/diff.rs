@@ -1,22 +1,17 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::super::checked::Checked;
-use super::super::missed;
 use super::super::output::Output;
 use super::super::settings::{ConfigArgs, Flags, Resolver, Settings, SizeArg};
-use super::super::{Exit, input, profile};
+use super::super::{Exit, format, input, profile};
 use super::side::{Named, Whole, both};
 use crate::check::{Question, Report};
 use crate::drift::{Drift, Effects};
 use crate::model::Profile;
-use crate::report::{
-    Affected, Asked, Compared, Judged, Subject, annotations, drift_json, drift_sheet, human_drift,
-    plain, sarif_log, sheet, sheet_comment, summary,
-};
-use crate::source::SourceMap;
+use crate::report::{Affected, Detail, DriftAnswer, Format, Subject, plain};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -39,8 +34,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", value_parser = profile::parser(), hide_possible_values = true, help = profile::HELP)]
     profile: Option<String>,
 
-    /// How to print the comparison
-    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    #[arg(long, value_parser = format::one_of(format::ANSWERS), default_value = "human", help = format::HELP, help_heading = "Output")]
     format: Format,
 
     #[command(flatten)]
@@ -64,22 +58,6 @@ Examples:
   front-scope catalogue diff old.yaml new.yaml --manifest crm.yaml chat.yaml
   front-scope catalogue diff builtin core-api.json --format markdown";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// One object
-    Json,
-    /// One SARIF 2.1.0 log of what it means for the manifests
-    Sarif,
-    /// Annotations of a GitHub workflow: what it means for the manifests
-    Github,
-    /// For a comment on GitHub
-    Markdown,
-    /// One self-contained page
-    Html,
-}
-
 impl Arguments {
     fn manifests(&self) -> Vec<&str> {
         let manifests = self.manifests.iter().chain(&self.more_manifests);
@@ -88,49 +66,30 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
-    match arguments.format {
-        Format::Github | Format::Sarif if arguments.manifests().is_empty() => {
-            output.complain(
-                "front-scope: without a manifest there is no line to point at: name one with \
-                 --manifest, or take human, json, markdown or html",
-            );
-            return Exit::Undetermined;
-        }
-        Format::Github => output.have_commands_read(),
-        _ => {}
-    }
-    let exit = compare(arguments, output);
-    // Where there is no answer, nothing was printed yet of why.
-    if output.has_missed() {
-        rest(arguments.format, output);
-    }
-    exit
-}
-
-/// Prints what couldn't be gone by, in the formats that are made of all that there is to tell.
-fn rest(format: Format, output: &mut Output) {
-    let (missed, map) = (output.missed(), SourceMap::default());
-    let gaps = missed::gaps(&missed, &map);
-    match format {
-        Format::Human | Format::Json => {}
-        Format::Sarif => output.print(&(sarif_log(Asked::Drift, &[], &gaps) + "\n")),
-        Format::Github => output.print(&annotations(&[], &gaps)),
-        Format::Markdown => output.print(&sheet_comment(&[], &gaps)),
-        Format::Html => output.print(&sheet(&[], &gaps).html()),
-    }
-}
-
-fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
-    let manifests = arguments.manifests();
-    let sides_named = [arguments.old.as_str(), &arguments.new].into_iter();
-    if !input::once(sides_named.chain(manifests.iter().copied()), output) {
+    let format = arguments.format;
+    let is_of_findings = matches!(
+        format,
+        Format::Github | Format::Sarif | Format::Gitlab | Format::Junit
+    );
+    if is_of_findings && arguments.manifests().is_empty() {
+        output.complain(
+            "front-scope: without a manifest there is no line to point at: name one with \
+             --manifest, or take human, json, markdown or html",
+        );
         return Exit::Undetermined;
     }
+    output.begin(format);
+    let exit = compare(arguments, output).unwrap_or(Exit::Undetermined);
+    exit.max(output.emit::<DriftAnswer<'_>>(format, &[], Detail::Usual))
+}
+
+fn compare(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
+    let manifests = arguments.manifests();
+    let named = [arguments.old.as_str(), &arguments.new].into_iter();
+    input::once(named.chain(manifests.iter().copied()), output).then_some(())?;
     // What is wrong with any of them is told in one run.
     let (sides, settings) = (sides(arguments, output), settings(arguments, output));
-    let (Some((old, new)), Some(settings)) = (sides, settings) else {
-        return Exit::Undetermined;
-    };
+    let ((old, new), settings) = (sides?, settings?);
     let drift = Drift::between(old.catalogue(), new.catalogue());
     let checked = manifests.iter().zip(&settings);
     let checked = checked.map(|(path, (settings, profile))| {
@@ -147,35 +106,24 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Exit {
         .collect();
     let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
     let told = checked.iter().zip(&effects).zip(&subjects);
-    let manifests: Vec<Affected<'_>> = told
-        .map(|(((before, now), effects), subject)| Affected {
-            subject,
-            report: now,
-            name: before.report.name(),
-            effects,
-        })
-        .collect();
-    let compared = Compared {
+    let manifests = told.map(|(((before, now), effects), subject)| Affected {
+        subject,
+        report: now,
+        name: before.report.name(),
+        effects,
+    });
+    let manifests: Vec<Affected<'_>> = manifests.collect();
+    let answer = DriftAnswer {
         old: old.side(),
         new: new.side(),
         drift: &drift,
         manifests: &manifests,
     };
-    match arguments.format {
-        Format::Human => output.print(&human_drift(&compared, output.layout())),
-        Format::Json => output.print(&(drift_json(&compared) + "\n")),
-        Format::Sarif => {
-            let log = sarif_log(Asked::Drift, &judged(&compared), &[]);
-            output.print(&(log + "\n"));
-        }
-        Format::Github => output.print(&annotations(&judged(&compared), &[])),
-        Format::Markdown => output.print(&drift_sheet(&compared).comment()),
-        Format::Html => output.print(&drift_sheet(&compared).html()),
+    let exit = output.emit(arguments.format, &[answer], Detail::Usual);
+    for problem in manifests.iter().filter_map(Affected::problem) {
+        output.complain(&format!("front-scope: {problem}"));
     }
-    let exits = checked.iter().zip(&effects).zip(&subjects);
-    exits
-        .map(|(((_, now), effects), subject)| exit(effects, now, subject, output))
-        .fold(Exit::Fine, Exit::max)
+    Some(exit)
 }
 
 /// The settings and the profile of each manifest; without a manifest, those of the current
@@ -202,10 +150,6 @@ fn settings(arguments: &Arguments, output: &mut Output) -> Option<Vec<Governing>
 
 type Governing = (Rc<Settings>, Cow<'static, Profile>);
 
-fn judged<'a>(compared: &Compared<'a>) -> Vec<Judged<'a>> {
-    compared.manifests.iter().map(Judged::affected).collect()
-}
-
 fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
     let (old, new) = (
         Named::read(&arguments.old, output),
@@ -226,15 +170,4 @@ fn sides(arguments: &Arguments, output: &mut Output) -> Option<(Whole, Whole)> {
     }
     let sides = both((&old, &arguments.old), (&new, &arguments.new));
     sides.map_err(|wrong| output.unseen(&plain(&wrong))).ok()
-}
-
-fn exit(effects: &Effects, now: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {
-    if effects.is_unclear() {
-        output.complain(&format!("front-scope: {}", summary(now, subject)));
-        return Exit::Undetermined;
-    }
-    match effects.is_affected() {
-        true => Exit::Failed,
-        false => Exit::Fine,
-    }
 }

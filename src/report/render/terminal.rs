@@ -348,7 +348,11 @@ impl Writer {
                 self.is_apart = rows.is_empty() && self.is_apart;
             }
             Block::Table(table) => {
-                self.part(&columns(table, layout));
+                let rows = match table.label {
+                    "" => labelled(table, layout),
+                    _ => columns(table, layout),
+                };
+                self.part(&rows);
                 self.is_apart = false;
             }
             Block::Matrix(matrix) => {
@@ -423,6 +427,23 @@ impl Writer {
         let rows = facts.iter().map(|it| row(self.layout, &it.label, &it.text));
         rows.collect()
     }
+}
+
+/// A table whose first column is the label of what stands behind it, each label once.
+fn labelled(table: &Table, layout: Layout) -> String {
+    let shown = table.rows.iter().take(table.most_in_terminal);
+    let mut last = String::new();
+    let cells = shown.filter_map(|cells| cells.split_first());
+    let rows = cells.map(|(first, others)| {
+        let label: String = first.iter().map(|part| plain(part.text())).collect();
+        let shown = if label == last { "" } else { &label };
+        let out = row(layout, shown, &others.join(&text("  ")));
+        last = label;
+        out
+    });
+    let out: String = rows.collect();
+    let more = rest(table.rows.len(), table.most_in_terminal);
+    out + &more.map_or_else(String::new, |more| row(layout, "", &[text(more)]))
 }
 
 /// A table without a frame behind its label, its columns under each other.

@@ -192,15 +192,12 @@ pub(super) struct RunProperties {
     pub(super) catalogue: Option<CatalogueFile>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) verdicts: Vec<VerdictFile>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) drifts: Vec<DriftFile>,
 }
 
 /// The answer to what was asked of one manifest.
 #[derive(Clone, Debug)]
 pub(in crate::report) enum AnswerFile {
     Verdict(VerdictFile),
-    Drift(DriftFile),
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -235,13 +232,4 @@ pub(in crate::report) struct AllowedFile {
 pub(in crate::report) struct HeldFile {
     pub(in crate::report) path: String,
     pub(in crate::report) holds: &'static str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::report) struct DriftFile {
-    pub(in crate::report) manifest: String,
-    pub(in crate::report) name: Option<String>,
-    pub(in crate::report) affected: bool,
-    pub(in crate::report) unclear: bool,
-    pub(in crate::report) says: String,
 }
