@@ -4,7 +4,7 @@ use crate::catalogue::Catalogue;
 use crate::check::{Question, Report, check};
 use crate::finding::{Code, Finding};
 use crate::manifest::Manifest;
-use crate::report::Subject;
+use crate::report::{InputProblem, Subject};
 use crate::source::{Limits, SourceMap};
 
 /// A manifest that was read and checked, with its text.
@@ -32,13 +32,15 @@ impl Checked {
         catalogue: &Catalogue,
         question: &Question<'_>,
     ) -> Self {
-        let input = input::read(path, Code::InvalidManifest, limits);
-        let text = &input.shown;
-        let is_lines = input.text.is_ok() && input.is_stdin && Manifest::is_lines(text);
-        let (manifest, map, findings) = match &input.text {
-            Ok(()) if is_lines => Manifest::read_lines("stdin", text),
-            Ok(()) => Manifest::read_within(text, limits),
-            Err(finding) => (None, SourceMap::default(), vec![(**finding).clone()]),
+        let read = input::read(path, Code::InvalidManifest, "no manifest", limits);
+        let input = match read {
+            Ok(input) => input,
+            Err(problem) => return Checked::unread(problem, catalogue, question),
+        };
+        let is_lines = input.is_stdin && Manifest::is_lines(&input.text);
+        let (manifest, map, findings) = match is_lines {
+            true => Manifest::read_lines("stdin", &input.text),
+            false => Manifest::read_within(&input.text, limits),
         };
         let report = match &manifest {
             Some(manifest) => {
@@ -67,19 +69,38 @@ impl Checked {
         }
     }
 
-    /// A manifest that can't be asked about, and why.
-    pub(super) fn unasked(
-        path: &str,
+    /// A manifest that can't be read or asked about.
+    pub(super) fn unread(
+        problem: InputProblem,
         catalogue: &Catalogue,
         question: &Question<'_>,
-        why: Finding,
     ) -> Self {
+        let faults = problem.findings().to_vec();
+        let input = match problem {
+            InputProblem::File {
+                name,
+                is_stdin,
+                text,
+                ..
+            } => Input {
+                name,
+                is_stdin,
+                text,
+                has_secret: false,
+            },
+            InputProblem::Skipped(name) => Input {
+                name,
+                is_stdin: false,
+                text: String::new(),
+                has_secret: false,
+            },
+        };
         Checked {
-            input: input::none(path),
+            report: Report::unreadable(catalogue, question, faults.clone()),
+            input,
             map: SourceMap::default(),
             manifest: None,
-            report: Report::unreadable(catalogue, question, vec![why.clone()]),
-            faults: vec![why],
+            faults,
             config: None,
             is_strict: false,
             is_lines: false,
@@ -98,7 +119,7 @@ impl Checked {
 
     /// The file, for turning places into lines.
     pub(super) fn subject(&self) -> Subject<'_> {
-        let subject = Subject::new(&self.input.name, &self.input.shown, &self.map);
+        let subject = Subject::new(&self.input.name, &self.input.text, &self.map);
         let subject = subject.strictly(self.is_strict);
         let subject = match self.input.is_stdin {
             true => subject.without_file(),

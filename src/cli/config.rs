@@ -41,20 +41,21 @@ pub(super) struct ConfigFile {
 impl ConfigFile {
     /// Reads the configuration at `path`. What is wrong with it is told.
     pub(super) fn read(path: String, trust: Trust, output: &mut Output) -> Option<Self> {
-        let input = match trust == Trust::Found && !is_inside(Path::new(&path), directory(&path)) {
-            true => input::elsewhere(&path, Code::InvalidConfig),
-            false => input::read(&path, Code::InvalidConfig, Limits::default()),
+        let (code, what) = (Code::InvalidConfig, "no configuration to go by");
+        let input = match trust {
+            Trust::Found => input::read_within(directory(&path), &path, code, what),
+            Trust::Named => input::read(&path, code, what, Limits::default()),
         };
-        let (config, mut findings) = match &input.text {
-            Ok(()) => {
-                let formats = check::Format::value_variants().iter();
-                let formats = formats.filter_map(|format| format.to_possible_value());
-                let formats: Vec<String> = formats.map(|one| one.get_name().to_owned()).collect();
-                let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
-                read_config(&input.shown, &formats, settings::parse_tokens)
-            }
-            Err(finding) => (Config::default(), vec![unread(finding)]),
-        };
+        let input = output.accept(input.map_err(|problem| match problem.is_missing() {
+            true => problem.with_help("check the path, or leave it out with --no-config"),
+            false => problem,
+        }))?;
+        let formats = check::Format::value_variants().iter();
+        let formats = formats.filter_map(|format| format.to_possible_value());
+        let formats: Vec<String> = formats.map(|one| one.get_name().to_owned()).collect();
+        let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
+        let read = read_config(&input.text, &formats, settings::parse_tokens);
+        let (config, mut findings) = read;
         let mut found = ConfigFile {
             path,
             config,
@@ -70,7 +71,7 @@ impl ConfigFile {
         if findings.is_empty() {
             return Some(found);
         }
-        output.diagnose("no configuration to go by", &input, &findings);
+        output.diagnose(input.problem(what, findings));
         None
     }
 
@@ -200,16 +201,6 @@ fn directory(path: &str) -> &Path {
 
 fn short(given: &Given<String>) -> String {
     manifest::shown(&plain(&given.value))
-}
-
-/// Why it can't be read, said of a configuration.
-fn unread(finding: &Finding) -> Finding {
-    match finding.message() == input::NO_SUCH_FILE {
-        true => finding
-            .clone()
-            .with_help("check the path, or leave it out with --no-config"),
-        false => finding.clone(),
-    }
 }
 
 /// The configuration of that directory, or of the nearest above it within the repository.

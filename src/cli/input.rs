@@ -1,31 +1,82 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
+use std::path::Path;
 
 use super::output::Output;
+use super::repository::is_inside;
 use crate::finding::{Code, Finding};
 use crate::manifest::refusal;
+use crate::report::InputProblem;
 use crate::source::{Limits, Place, decode, secret};
 
-/// What a path that isn't one stands for.
+/// The path that means standard input or standard output.
 pub(super) const STDIN: &str = "-";
 
-/// What is said of a path where there is nothing.
-pub(super) const NO_SUCH_FILE: &str = "there is no such file";
+/// The message about a path where there is nothing.
+const NO_SUCH_FILE: &str = "there is no such file";
 
 /// A file, read whole.
+#[derive(Clone, Debug)]
 pub(super) struct Input {
-    /// What it is called in reports.
+    /// Its name in reports.
     pub(super) name: String,
     pub(super) is_stdin: bool,
-    /// Why it has no text, if so.
-    pub(super) text: Result<(), Box<Finding>>,
-    /// The text, or as much as is text in a file that isn't, with its secrets masked.
-    pub(super) shown: String,
+    /// Its text, with the secrets masked.
+    pub(super) text: String,
     pub(super) has_secret: bool,
 }
 
-/// Whether standard input is named once at most. What is wrong is told.
+impl Input {
+    /// The file isn't what it should be: it is `what` instead.
+    pub(super) fn problem(&self, what: &str, findings: Vec<Finding>) -> InputProblem {
+        InputProblem::File {
+            name: self.name.clone(),
+            is_stdin: self.is_stdin,
+            what: what.to_owned(),
+            text: self.text.clone(),
+            findings,
+        }
+    }
+}
+
+impl InputProblem {
+    /// A problem with a file of which nothing is shown.
+    pub(super) fn unread(name: &str, what: &str, why: Finding) -> Self {
+        InputProblem::File {
+            name: name.to_owned(),
+            is_stdin: false,
+            what: what.to_owned(),
+            text: String::new(),
+            findings: vec![why],
+        }
+    }
+
+    /// Returns true if there is no such file.
+    pub(super) fn is_missing(&self) -> bool {
+        let mut findings = self.findings().iter();
+        findings.any(|finding| finding.message() == NO_SUCH_FILE)
+    }
+
+    pub(super) fn findings(&self) -> &[Finding] {
+        match self {
+            InputProblem::File { findings, .. } => findings,
+            InputProblem::Skipped(_) => &[],
+        }
+    }
+
+    /// The same problem, of which another way out is known.
+    pub(super) fn with_help(mut self, help: &str) -> Self {
+        if let InputProblem::File { findings, .. } = &mut self {
+            for finding in findings {
+                *finding = finding.clone().with_help(help.to_owned());
+            }
+        }
+        self
+    }
+}
+
+/// Returns true if standard input is named once at most, and says so if it isn't.
 pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &mut Output) -> bool {
     let paths = paths.into_iter();
     let is_right = paths.filter(|path| path.as_ref() == STDIN).count() <= 1;
@@ -35,73 +86,82 @@ pub(super) fn once<P: AsRef<str>>(paths: impl IntoIterator<Item = P>, output: &m
     is_right
 }
 
-/// A file that isn't read.
-pub(super) fn none(path: &str) -> Input {
-    Input {
-        name: path.to_owned(),
-        is_stdin: false,
-        text: Ok(()),
-        shown: String::new(),
-        has_secret: false,
+/// Reads the file at `path`, or standard input for `-`, with its secrets masked. A file that can't be
+/// read is `what` instead of what it should be, for a reason of `code`.
+pub(super) fn read(
+    path: &str,
+    code: Code,
+    what: &str,
+    limits: Limits,
+) -> Result<Input, InputProblem> {
+    let mut read = read_as_it_is(path, code, what, limits);
+    let text = match &mut read {
+        Ok(Input { text, .. })
+        | Err(InputProblem::File { text, .. } | InputProblem::Skipped(text)) => text,
+    };
+    if let Cow::Owned(masked) = secret::mask(text) {
+        *text = masked;
+        if let Ok(input) = &mut read {
+            input.has_secret = true;
+        }
     }
+    read
 }
 
-/// A file that a repository leads to and that isn't its own, of which nothing is read.
-pub(super) fn elsewhere(path: &str, code: Code) -> Input {
+/// Reads a file of the repository of `directory`, unless it leads out of it.
+pub(super) fn read_within(
+    directory: &Path,
+    path: &str,
+    code: Code,
+    what: &str,
+) -> Result<Input, InputProblem> {
+    if is_inside(Path::new(path), directory) {
+        return read(path, code, what, Limits::default());
+    }
     let finding = Finding::new(code, Place::Whole, "it leads out of the repository");
-    let finding =
-        finding.with_help("put the file into it, without a link: it is what `.git` stands in");
-    Input {
-        text: Err(Box::new(finding)),
-        ..none(path)
-    }
-}
-
-/// Reads the file at `path`, or standard input for `-`, with its secrets masked. What is wrong is a
-/// finding of `code`.
-pub(super) fn read(path: &str, code: Code, limits: Limits) -> Input {
-    let mut input = read_as_it_is(path, code, limits);
-    if let Cow::Owned(masked) = secret::mask(&input.shown) {
-        input.shown = masked;
-        input.has_secret = true;
-    }
-    input
+    let help = "put the file into it, without a link: it is what `.git` stands in";
+    Err(InputProblem::unread(path, what, finding.with_help(help)))
 }
 
 /// Reads a file of which nothing is printed as it stands.
-pub(super) fn read_as_it_is(path: &str, code: Code, limits: Limits) -> Input {
-    let is_stdin = path == STDIN;
-    let bytes = bytes_at(path, limits);
-    let mut shown = String::new();
-    let text = match bytes {
-        Ok(bytes) => match decode(&bytes, limits).map(drop) {
-            Ok(()) => {
-                shown = String::from_utf8(bytes).unwrap_or_default();
-                Ok(())
-            }
-            Err(refused) if bytes.len() <= limits.most_bytes() => {
-                shown = String::from_utf8_lossy(&bytes).into_owned();
-                Err(refusal(code, &refused))
-            }
-            Err(refused) => Err(too_large(refusal(code, &refused), limits)),
-        },
-        Err(error) => Err(cant_read(code, &error)),
-    };
-    Input {
+pub(super) fn read_as_it_is(
+    path: &str,
+    code: Code,
+    what: &str,
+    limits: Limits,
+) -> Result<Input, InputProblem> {
+    let mut input = Input {
         name: match path {
             STDIN => "stdin",
             "" => "''",
             path => path,
         }
         .to_owned(),
-        is_stdin,
-        text: text.map_err(Box::new),
-        shown,
+        is_stdin: path == STDIN,
+        text: String::new(),
         has_secret: false,
+    };
+    let bytes = match bytes_at(path, limits) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(input.problem(what, vec![cant_read(code, &error)])),
+    };
+    match decode(&bytes, limits).map(drop) {
+        Ok(()) => {
+            input.text = String::from_utf8(bytes).unwrap_or_default();
+            Ok(input)
+        }
+        Err(refused) if bytes.len() <= limits.most_bytes() => {
+            input.text = String::from_utf8_lossy(&bytes).into_owned();
+            Err(input.problem(what, vec![refusal(code, &refused)]))
+        }
+        Err(refused) => {
+            let refused = too_large(refusal(code, &refused), limits);
+            Err(input.problem(what, vec![refused]))
+        }
     }
 }
 
-/// For manifests there is one more way out, unless it was gone already.
+/// A manifest may be allowed to be larger, unless it was already.
 fn too_large(refusal: Finding, limits: Limits) -> Finding {
     match refusal.code() {
         Code::InvalidManifest if limits.bytes < Limits::MOST_BYTES => refusal.with_help(
@@ -111,7 +171,7 @@ fn too_large(refusal: Finding, limits: Limits) -> Finding {
     }
 }
 
-/// What the file at `path`, or standard input for `-`, has of text, whatever else is in it.
+/// Reads the text of a file, or of standard input for `-`, whatever else is in it.
 pub(super) fn lossy(path: &str) -> Result<String, Finding> {
     let bytes = bytes_at(path, Limits::default());
     let bytes = bytes.map_err(|error| cant_read(Code::InvalidManifest, &error))?;

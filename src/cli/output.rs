@@ -3,9 +3,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use terminal_size::{Height, Width, terminal_size_of};
 
 use super::Exit;
-use super::input::Input;
 use super::terminal::{Looks, Stream};
-use crate::finding::Finding;
 use crate::report::{
     self, Answer, Detail, Format, InputProblem, Layout, Style, Subject, diagnosis,
     escape_workflow_command, plain, wrap_message,
@@ -112,15 +110,22 @@ impl Output {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
-    /// Says on standard error what is wrong with a file that isn't what it should be.
-    pub(super) fn diagnose(&mut self, what: &str, input: &Input, findings: &[Finding]) {
-        self.miss(InputProblem::file(input, what, findings));
-        self.diagnose_secret(what, input, findings);
+    /// Says on standard error what is wrong with an input, and keeps it for the formats that are made
+    /// of all that there is to tell.
+    pub(super) fn diagnose(&mut self, problem: InputProblem) {
+        self.diagnose_apart(&problem);
+        self.miss(problem);
+    }
+
+    /// The value, if there was no problem with its input, which is said.
+    pub(super) fn accept<T>(&mut self, read: Result<T, InputProblem>) -> Option<T> {
+        read.map_err(|problem| self.diagnose(problem)).ok()
     }
 
     /// Says on standard error what wasn't looked at, though it was asked about.
     pub(super) fn unseen(&mut self, text: &str) {
-        self.miss(InputProblem::skipped(text));
+        let line = text.lines().next().unwrap_or_default();
+        self.miss(InputProblem::Skipped(line.to_owned()));
         self.complain(&format!("front-scope: {text}"));
     }
 
@@ -141,14 +146,24 @@ impl Output {
         !self.problems.is_empty()
     }
 
-    /// The same of a file of which no report may show anything.
-    pub(super) fn diagnose_secret(&mut self, what: &str, input: &Input, findings: &[Finding]) {
+    /// Says on standard error what is wrong with an input that no report may show.
+    pub(super) fn diagnose_apart(&mut self, problem: &InputProblem) {
+        let InputProblem::File {
+            name,
+            what,
+            text,
+            findings,
+            ..
+        } = problem
+        else {
+            return self.complain(&format!("front-scope: {}", problem.message()));
+        };
         let map = SourceMap::default();
-        let subject = Subject::new(&input.name, &input.shown, &map);
+        let subject = Subject::new(name, text, &map);
         let layout = self.error_layout;
         let text = diagnosis(what, findings, &subject, layout);
         let (_, rest) = text.split_once('\n').unwrap_or_default();
-        let headline = format!("front-scope: {} is {what}", plain(&input.name));
+        let headline = format!("front-scope: {} is {what}", plain(name));
         let headline = layout.paint(Style::Bad, &headline);
         self.complain(format!("{headline}\n{rest}").trim_end());
     }

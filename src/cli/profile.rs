@@ -33,25 +33,17 @@ pub(super) fn read(name: &str, output: &mut Output) -> Option<Cow<'static, Profi
     {
         return Some(Cow::Borrowed(profile));
     }
-    let input = input::read(name, Code::InvalidProfile, Limits::default());
-    let text = match &input.text {
-        Ok(()) => &input.shown,
-        Err(finding) => {
+    let what = "no profile";
+    let input = input::read(name, Code::InvalidProfile, what, Limits::default());
+    let input = output.accept(input.map_err(|problem| match problem.is_missing() {
+        true => {
             let names: Vec<_> = builtin.iter().map(|p| format!("`{}`", p.name())).collect();
-            let help = format!(
-                "name a file, or one that comes with it: {}",
-                names.join(" or ")
-            );
-            let is_missing = finding.message() == input::NO_SUCH_FILE;
-            let finding = match is_missing {
-                true => (**finding).clone().with_help(help),
-                false => (**finding).clone(),
-            };
-            output.diagnose("no profile", &input, &[finding]);
-            return None;
+            let names = names.join(" or ");
+            problem.with_help(&format!("name a file, or one that comes with it: {names}"))
         }
-    };
-    let (profile, _, mut findings) = Profile::read(text);
+        false => problem,
+    }))?;
+    let (profile, _, mut findings) = Profile::read(&input.text);
     let taken = |profile: &Profile| builtin.iter().any(|known| known.name() == profile.name());
     if profile.as_ref().is_some_and(taken) {
         let message = "its `name` is that of a profile that comes with front-scope";
@@ -63,6 +55,6 @@ pub(super) fn read(name: &str, output: &mut Output) -> Option<Cow<'static, Profi
     if findings.is_empty() {
         return profile.map(Cow::Owned);
     }
-    output.diagnose("no profile", &input, &findings);
+    output.diagnose(input.problem(what, findings));
     None
 }

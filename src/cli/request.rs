@@ -170,10 +170,10 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
 /// What a request was written from.
 fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
-    let input = input::read_as_it_is(file, Code::InvalidManifest, Limits::default());
-    let found = match &input.text {
-        Ok(()) => Record::find(&input.shown).map_err(|error| error.to_string()),
-        Err(finding) => Err(finding.message().to_owned()),
+    let (code, what) = (Code::InvalidManifest, "no request");
+    let found = match input::read_as_it_is(file, code, what, Limits::default()) {
+        Ok(input) => Record::find(&input.text).map_err(|error| error.to_string()),
+        Err(problem) => Err(problem.findings().iter().map(Finding::message).collect()),
     };
     match found {
         Ok(record) => Some(record),

@@ -126,7 +126,8 @@ impl SettingsArgs {
 
     pub(super) fn resolver<'a>(&'a self, flags: Flags<'a>) -> Resolver<'a> {
         Resolver {
-            catalogue: Some(self.catalogue.as_deref()),
+            catalogue: self.catalogue.as_deref(),
+            has_catalogue: true,
             ..Resolver::new(&self.config, flags)
         }
     }
@@ -135,8 +136,9 @@ impl SettingsArgs {
 /// Resolves the settings of manifests. Each configuration is read once.
 pub(super) struct Resolver<'a> {
     args: &'a ConfigArgs,
-    /// The flag, where a catalogue is asked for; else the built-in one will do.
-    catalogue: Option<Option<&'a str>>,
+    catalogue: Option<&'a str>,
+    /// Whether a catalogue is asked for; else the built-in one will do.
+    has_catalogue: bool,
     flags: Flags<'a>,
     /// The configuration that governs a directory.
     nearest: BTreeMap<PathBuf, Option<PathBuf>>,
@@ -151,6 +153,7 @@ impl<'a> Resolver<'a> {
         Resolver {
             args,
             catalogue: None,
+            has_catalogue: false,
             flags,
             nearest: BTreeMap::new(),
             configs: BTreeMap::new(),
@@ -182,11 +185,9 @@ impl<'a> Resolver<'a> {
 
     fn settings(&self, config: Option<Rc<ConfigFile>>, output: &mut Output) -> Option<Settings> {
         let (flags, file) = (self.flags, config.as_deref());
-        let catalogue = self.catalogue.and_then(|flag| {
-            let flag = flag.map(str::to_owned);
-            flag.or_else(|| file?.catalogue())
-        });
-        let catalogue = match catalogue {
+        let catalogue = self.catalogue.map(str::to_owned);
+        let configured = || file.filter(|_| self.has_catalogue)?.catalogue();
+        let catalogue = match catalogue.or_else(configured) {
             None => Cow::Borrowed(Catalogue::builtin()),
             Some(path) => Cow::Owned(read_catalogue(&path, output)?.0.into_catalogue()),
         };
@@ -242,18 +243,12 @@ impl<'a> Resolver<'a> {
 
 /// The catalogue in the file at `path`, and its text. Says what is wrong with it.
 pub(super) fn read_catalogue(path: &str, output: &mut Output) -> Option<(CatalogueFile, String)> {
-    let input = input::read(path, Code::InvalidCatalogue, Limits::default());
-    let (file, findings) = match &input.text {
-        Ok(()) => {
-            let (file, _, findings) = CatalogueFile::read(&input.shown);
-            (file, findings)
-        }
-        Err(finding) => (None, vec![(**finding).clone()]),
-    };
-    if file.is_none() {
-        output.diagnose("no catalogue", &input, &findings);
-    }
-    file.map(|file| (file, input.shown))
+    let what = "no catalogue";
+    let input = input::read(path, Code::InvalidCatalogue, what, Limits::default());
+    let input = output.accept(input)?;
+    let (file, _, findings) = CatalogueFile::read(&input.text);
+    let file = file.ok_or_else(|| input.problem(what, findings));
+    Some((output.accept(file)?, input.text))
 }
 
 /// Reads the value of `--tokens`. Tokens that reach the same namespaces are better one, so that more

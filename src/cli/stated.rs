@@ -1,44 +1,48 @@
-use super::input::{self, Input};
+use super::input;
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::PartialGrant;
-use crate::report::InputProblem;
-use crate::report::plain;
+use crate::report::{InputProblem, plain};
 use crate::source::{Limits, Place};
 
 /// The help of every `--grant`.
 pub(super) const HELP: &str = "What the token holds: a file with a grant, scopes, a table of permissions, or the boxes of Front's page by name; `-` for standard input";
 
-/// What the grant in the file at `path` states. What is wrong with it is told.
+/// The grant in the file at `path`. Says what is wrong with it, but nothing of it goes into a report:
+/// what isn't a grant may be the token itself.
 pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
-    let input = input::read(path, Code::InvalidGrant, Limits::default());
-    let (stated, findings) = match &input.text {
-        Ok(()) => {
-            let (stated, _, findings) = PartialGrant::read(&input.shown);
-            (stated, findings)
+    let (code, what) = (Code::InvalidGrant, "no grant");
+    let read = input::read(path, code, what, Limits::default());
+    let (name, problem) = match read {
+        Err(problem) => (path.to_owned(), problem),
+        Ok(input) => {
+            let (grant, _, findings) = PartialGrant::read(&input.text);
+            if grant.is_some() {
+                return grant;
+            }
+            let problem = match input.has_secret {
+                true => InputProblem::Skipped(format!(
+                    "{} is no grant, and something in it looks like a token or a password: \
+                     it isn't repeated here\nno token is ever needed: a grant is what \
+                     `front-scope check --format grant` prints, a list of scopes, or a table of \
+                     permissions",
+                    plain(&input.name)
+                )),
+                false => input.problem(what, findings),
+            };
+            (input.name, problem)
         }
-        Err(finding) => (None, vec![(**finding).clone()]),
     };
-    // What is no grant may be the token itself: nothing of it goes into a report.
-    if stated.is_none() {
-        let message = "it is no grant, so that there is nothing to compare with";
-        let why = Finding::new(Code::InvalidGrant, Place::Whole, message)
-            .with_help("standard error says what is wrong with it");
-        let unshown = Input {
-            is_stdin: input.is_stdin,
-            ..input::none(&input.name)
-        };
-        output.miss(InputProblem::file(&unshown, "no grant", &[why]));
-    }
-    if stated.is_none() && input.has_secret {
-        output.complain(&format!(
-            "front-scope: {} is no grant, and something in it looks like a token or a password: \
-             it isn't repeated here\nno token is ever needed: a grant is what \
-             `front-scope check --format grant` prints, a list of scopes, or a table of permissions",
-            plain(&input.name)
-        ));
-    } else if stated.is_none() {
-        output.diagnose_secret("no grant", &input, &findings);
-    }
-    stated
+    output.diagnose_apart(&problem);
+    let message = "it is no grant, so that there is nothing to compare with";
+    let why = Finding::new(code, Place::Whole, message);
+    let why = why.with_help("standard error says what is wrong with it");
+    output.miss(InputProblem::File {
+        is_stdin: path == input::STDIN,
+        name,
+        what: what.to_owned(),
+        text: String::new(),
+        findings: vec![why],
+    });
+    None
 }

@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;
 use crate::model::Date;
 use crate::openapi::{Document, Import, import};
-use crate::report::{catalogue_yaml, drift_summary, human_remarks, plain};
+use crate::report::{InputProblem, catalogue_yaml, drift_summary, human_remarks, plain};
 use crate::source::{Limits, Lines, Place};
 
 #[derive(Debug, Args)]
@@ -101,7 +101,7 @@ fn tell(imported: &Import, is_guessed: bool, inputs: &[Input], output: &mut Outp
     }
     let lines: Vec<(&str, Lines<'_>)> = inputs
         .iter()
-        .map(|input| (input.name.as_str(), Lines::new(&input.shown)))
+        .map(|input| (input.name.as_str(), Lines::new(&input.text)))
         .collect();
     let remarks = human_remarks(imported.remarks(), &lines, output.error_layout());
     if !remarks.is_empty() {
@@ -117,18 +117,16 @@ fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, 
     let mut read = Vec::new();
     let mut all_right = true;
     for path in &arguments.documents {
-        let input = input::read(path, Code::InvalidOpenapi, Limits::default());
-        let (document, findings) = match &input.text {
-            Ok(()) => Document::read(&input.shown),
-            Err(finding) => (None, vec![(**finding).clone()]),
-        };
-        match document {
-            Some(document) => read.push((input, document)),
-            None => {
-                let what = "not to be imported";
-                output.diagnose(what, &input, &findings);
-                all_right = false;
-            }
+        let what = "not to be imported";
+        let input = input::read(path, Code::InvalidOpenapi, what, Limits::default());
+        let document = input.and_then(|input| {
+            let (document, findings) = Document::read(&input.text);
+            let document = document.ok_or_else(|| input.problem(what, findings))?;
+            Ok((input, document))
+        });
+        match output.accept(document) {
+            Some(document) => read.push(document),
+            None => all_right = false,
         }
     }
     // The order of the files doesn't matter.
@@ -175,11 +173,13 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
             Finding::new(Code::InvalidCatalogue, Place::from(*span), message).with_help(help)
         })
         .collect();
-    let input = Input {
-        shown: text,
-        ..input::none(path)
-    };
-    output.diagnose("not one to import into", &input, &findings);
+    output.diagnose(InputProblem::File {
+        name: path.to_owned(),
+        is_stdin: false,
+        what: "not one to import into".to_owned(),
+        text,
+        findings,
+    });
     None
 }
 

@@ -3,7 +3,7 @@
 use super::super::input;
 use super::super::output::Output;
 use crate::catalogue::Catalogue;
-use crate::finding::{Code, Finding};
+use crate::finding::Code;
 use crate::manifest::CatalogueFile;
 use crate::model::Date;
 use crate::openapi::{Document, import};
@@ -29,24 +29,19 @@ impl Named {
         if path == "builtin" {
             return Some(Named::Catalogue(Box::new(CatalogueFile::builtin())));
         }
-        let input = input::read(path, Code::InvalidCatalogue, Limits::default());
-        let (named, findings): (Option<Named>, Vec<Finding>) = match &input.text {
-            Err(finding) => (None, vec![(**finding).clone()]),
-            Ok(()) => match Document::read_if_meant(&input.shown) {
-                Some((document, findings)) => {
-                    (document.map(|it| Named::Document(Box::new(it))), findings)
-                }
-                None => {
-                    let (file, _, findings) = CatalogueFile::read(&input.shown);
-                    (file.map(|it| Named::Catalogue(Box::new(it))), findings)
-                }
-            },
+        let what = "neither a catalogue nor a document of Front's";
+        let input = input::read(path, Code::InvalidCatalogue, what, Limits::default());
+        let input = output.accept(input)?;
+        let (named, findings) = match Document::read_if_meant(&input.text) {
+            Some((document, findings)) => {
+                (document.map(|it| Named::Document(Box::new(it))), findings)
+            }
+            None => {
+                let (file, _, findings) = CatalogueFile::read(&input.text);
+                (file.map(|it| Named::Catalogue(Box::new(it))), findings)
+            }
         };
-        if named.is_none() {
-            let what = "neither a catalogue nor a document of Front's";
-            output.diagnose(what, &input, &findings);
-        }
-        named
+        output.accept(named.ok_or_else(|| input.problem(what, findings)))
     }
 
     /// The catalogue that it is. What a document doesn't say, such as the namespaces, is taken from

@@ -77,7 +77,7 @@ pub(super) fn of_this_directory(output: &mut Output) -> Paths {
         let why = Finding::new(Code::NotLocked, Place::Whole, "there is no lock here")
             .with_help("name manifests, or write it with `front-scope lock MANIFEST…`");
         let what = "not there to go by";
-        output.miss(InputProblem::file(&input::none(&home.path()), what, &[why]));
+        output.miss(InputProblem::unread(&home.path(), what, why));
     }
     let names = home.lock.iter().flat_map(Lock::manifests);
     let names = names.map(|(name, _)| name.to_owned());
@@ -96,8 +96,7 @@ pub(super) fn are_all_there(paths: &Paths, output: &mut Output) -> bool {
         let message = "no manifest that it names is here any more";
         let why = Finding::new(Code::InvalidLock, Place::Whole, message)
             .with_help("bring them back, or delete the lock with them");
-        let lock = input::none(&home.path());
-        output.diagnose("a lock of nothing", &lock, &[why]);
+        output.diagnose(InputProblem::unread(&home.path(), "a lock of nothing", why));
     }
     are_all_there
 }
@@ -158,7 +157,7 @@ fn one(
             }
             let place = (
                 usize::from(told.is_any),
-                1 + usize::from(told.is_of_several),
+                if told.is_of_several { 2 } else { 1 },
             );
             print(format, detail, report, &subject, place, output);
             (told.is_any, told.was_long) = (true, true);
@@ -201,7 +200,11 @@ impl Locked {
             let message = "the profile that it is asked under can't be read";
             let finding = Finding::new(Code::InvalidProfile, Place::Whole, message)
                 .with_help("standard error says why");
-            let checked = Checked::unasked(path, &settings.catalogue, &question, finding);
+            let checked = Checked::unread(
+                InputProblem::unread(path, "no manifest", finding),
+                &settings.catalogue,
+                &question,
+            );
             Locked::with(checked, asked, home)
         })
     }

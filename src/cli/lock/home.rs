@@ -12,7 +12,7 @@ use crate::check::Question;
 use crate::finding::Code;
 use crate::lock::{Lock, Locked};
 use crate::model::Profile;
-use crate::report::plain;
+use crate::report::{InputProblem, plain};
 use crate::source::Limits;
 
 /// A directory that holds manifests, with its lock.
@@ -53,23 +53,17 @@ impl Home {
     /// Reads its lock. What is wrong with it is told.
     pub(in crate::cli) fn read(&mut self, output: &mut Output) {
         let path = self.path();
-        let input = match is_inside(Path::new(&path), &self.directory) {
-            true => input::read(&path, Code::InvalidLock, Limits::default()),
-            false => input::elsewhere(&path, Code::InvalidLock),
-        };
-        let findings = match &input.text {
-            Ok(()) => {
-                let (lock, _, findings) = Lock::read(&input.shown);
-                self.lock = lock;
-                findings
-            }
-            Err(finding) if finding.message() == input::NO_SUCH_FILE => return,
-            Err(finding) => vec![(**finding).clone()],
-        };
-        if self.lock.is_none() {
-            output.diagnose("no lock to go by", &input, &findings);
-            self.is_broken = true;
+        let what = "no lock to go by";
+        let read = input::read_within(&self.directory, &path, Code::InvalidLock, what);
+        if read.as_ref().is_err_and(InputProblem::is_missing) {
+            return;
         }
+        let read = read.and_then(|input| {
+            let (lock, _, findings) = Lock::read(&input.text);
+            lock.ok_or_else(|| input.problem(what, findings))
+        });
+        self.lock = output.accept(read);
+        self.is_broken = self.lock.is_none();
     }
 
     /// Whether there is no file of this name.
@@ -135,9 +129,8 @@ impl Home {
             && !is_inside(Path::new(&name), &self.directory);
         let chosen = match is_elsewhere {
             true => {
-                let input = input::elsewhere(&name, Code::InvalidProfile);
-                let finding = input.text.as_ref().err().map(|finding| (**finding).clone());
-                output.diagnose("no profile", &input, finding.as_slice());
+                let (code, what) = (Code::InvalidProfile, "no profile");
+                output.accept(input::read_within(&self.directory, &name, code, what));
                 None
             }
             false => profile::read(&name, output),
