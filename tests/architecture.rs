@@ -165,7 +165,7 @@ fn the_model_needs_the_standard_library_only() {
 }
 
 /// Files in `src/report/render` that aren't renderers: renderers share them.
-const SHARED_BY_RENDERERS: &[&str] = &[];
+const SHARED_BY_RENDERERS: &[&str] = &["excerpt", "links", "region", "uri"];
 /// The modules whose answers are rendered. Renderers see documents and findings instead.
 const BEHIND_VIEWS: [&str; 8] = [
     "manifest", "openapi", "advice", "check", "audit", "lock", "triage", "drift",

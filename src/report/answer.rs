@@ -31,16 +31,6 @@ impl From<Verdict> for Exit {
     }
 }
 
-impl From<Exit> for std::process::ExitCode {
-    fn from(exit: Exit) -> Self {
-        std::process::ExitCode::from(match exit {
-            Exit::Fine => 0,
-            Exit::Failed => 1,
-            Exit::Undetermined => 2,
-        })
-    }
-}
-
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
