@@ -159,7 +159,13 @@ impl Manifest {
         &self.allows
     }
 
-    /// Whether all of the file could be read. What could not may need anything or nothing.
+    /// Returns true if it declares neither entries nor features.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.features.is_empty()
+    }
+
+    /// Returns true if all of it was understood and there is something in it. The rest of one that
+    /// isn't complete may need anything or nothing.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.complete

@@ -139,9 +139,20 @@ impl ManifestBuilder {
         self
     }
 
-    /// Returns the manifest.
+    /// Returns the manifest. One without entries and features isn't complete: a file that says
+    /// nothing is an error, and no check says that OAuth is enough for it.
+    ///
+    /// ```
+    /// use front_scope::{Catalogue, Manifest, Profile, Question, Verdict, check};
+    ///
+    /// let empty = Manifest::builder("Acme").build();
+    /// assert!(!empty.is_complete());
+    /// let report = check(Catalogue::builtin(), &empty, &Question::of(Profile::shared_only()));
+    /// assert_eq!(report.verdict(), Verdict::Undetermined);
+    /// ```
     #[must_use]
-    pub fn build(self) -> Manifest {
+    pub fn build(mut self) -> Manifest {
+        self.0.complete &= !self.0.is_empty();
         self.0
     }
 }

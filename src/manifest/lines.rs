@@ -40,8 +40,11 @@ pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<
         entries.push(Entry::endpoint(line));
     }
     let manifest = Manifest::builder(name).entries(entries).lines().build();
-    let has_content = !manifest.entries().is_empty();
-    (has_content.then_some(manifest), map, Vec::new())
+    (
+        Some(manifest).filter(|manifest| !manifest.is_empty()),
+        map,
+        Vec::new(),
+    )
 }
 
 /// The endpoints of the lines that aren't blank or comments, with their offsets.

@@ -115,9 +115,7 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
     for feature in features {
         builder = builder.feature(feature);
     }
-    let manifest = builder.build();
-    let has_content = !manifest.entries().is_empty() || !manifest.features.is_empty();
-    has_content.then_some(manifest)
+    Some(builder.build()).filter(|manifest| !manifest.is_empty())
 }
 
 fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {

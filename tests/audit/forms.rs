@@ -270,8 +270,7 @@ proptest! {
     #[test]
     fn the_form_makes_no_difference(plan in plan(), grant in grant(), list in list_style(), table in table_style()) {
         let world = World::real();
-        let mut plan = plan;
-        plan.entries.retain(|step| step.needs(&world).is_some());
+        let mut plan = plan.resolved(&world);
         plan.workspaces = None;
         let report = report(&world, &plan.manifest(&world));
         let of = |stated: &PartialGrant| audited(&world, &report, stated);

@@ -62,13 +62,6 @@ fn universe() -> Vec<Item> {
     items
 }
 
-/// A manifest of which every entry means something.
-fn resolved(world: &World, plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
-    plan.entries.retain(|step| step.needs(world).is_some());
-    plan
-}
-
 fn row<'w>(world: &'w World, step: &Step) -> Option<&'w Row> {
     match step {
         Step::Endpoint(row, _) | Step::Operation(row) => Some(row.get(&world.rows)),
@@ -139,7 +132,7 @@ proptest! {
     /// A manifest's own least grant is exactly what it needs.
     #[test]
     fn the_least_grant_is_exact(world in world(), plan in plan()) {
-        let report = report(&world, &resolved(&world, &plan).manifest(&world));
+        let report = report(&world, &plan.resolved(&world).manifest(&world));
         let audit = audited(&world, &report, &PartialGrant::of(report.grant().clone()));
         prop_assert_eq!(audit.answer(), Fit::Exact);
         prop_assert_eq!((audit.fits(), audit.missing()), (report.entries(), &[][..]));
@@ -148,7 +141,7 @@ proptest! {
     /// One item more is that item too much, and nothing else.
     #[test]
     fn one_more_is_one_too_much(world in world(), plan in plan(), item in select(universe())) {
-        let report = report(&world, &resolved(&world, &plan).manifest(&world));
+        let report = report(&world, &plan.resolved(&world).manifest(&world));
         let more = report.grant().clone() | Grant::of(&item);
         let audit = audited(&world, &report, &PartialGrant::of(more.clone()));
         prop_assert!(lacking(&audit).is_empty());
@@ -159,7 +152,7 @@ proptest! {
     /// One item less makes its witnesses fail or see less, and nothing is too much.
     #[test]
     fn one_less_is_felt_by_its_witnesses(world in world(), plan in plan()) {
-        let report = report(&world, &resolved(&world, &plan).manifest(&world));
+        let report = report(&world, &plan.resolved(&world).manifest(&world));
         for item in report.grant().items() {
             let audit = audited(&world, &report, &PartialGrant::of(report.grant().without(&item)));
             let witnesses: BTreeSet<*const Use> = report.witnesses(&item).map(std::ptr::from_ref).collect();
@@ -181,7 +174,7 @@ proptest! {
         added in added(),
         silent in any::<(bool, bool)>(),
     ) {
-        let plan = resolved(&world, &plan);
+        let plan = plan.resolved(&world);
         let needs = needs(&world, &plan);
         let token = token(&needs, &kept, &added, silent);
         let report = report(&world, &plan.manifest(&world));

@@ -16,11 +16,14 @@ fn report(world: &World, plan: &Plan) -> Report {
     check(&world.catalogue, &plan.manifest(world), &question)
 }
 
-/// A manifest of which each entry means something.
+/// A manifest with at least one use, of which each entry means something.
 fn resolved() -> impl Strategy<Value = Plan> {
     plan().prop_map(|mut plan| {
         let means = |step: &Step| !matches!(step, Step::Elsewhere(_) | Step::Nowhere(_));
         plan.entries.retain(means);
+        if plan.entries.is_empty() && plan.features.is_empty() {
+            plan.entries.push(Step::Scim);
+        }
         plan
     })
 }

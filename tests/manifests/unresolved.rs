@@ -56,3 +56,17 @@ fn an_old_name_may_lead_nowhere_or_to_another_method() {
         "{help}"
     );
 }
+
+#[test]
+fn a_manifest_with_nothing_in_it_has_no_verdict() {
+    for name in ["", "Acme CRM sync"] {
+        let empty = Manifest::builder(name).build();
+        assert!(!empty.is_complete());
+        for report in reports(&empty) {
+            assert_eq!(report.verdict(), Verdict::Undetermined);
+            assert_eq!(report.oauth(), Answer::Unknown);
+        }
+    }
+    let feature = Manifest::builder("Acme").feature(Feature::AccessResources);
+    assert!(feature.build().is_complete());
+}

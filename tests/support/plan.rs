@@ -135,6 +135,16 @@ impl Plan {
         self.entries.iter().any(|step| step.needs(world).is_none())
     }
 
+    /// Returns the plan without the entries that mean nothing, with a use where none is left.
+    pub fn resolved(&self, world: &World) -> Plan {
+        let mut plan = self.clone();
+        plan.entries.retain(|step| step.needs(world).is_some());
+        if plan.entries.is_empty() && plan.features.is_empty() {
+            plan.entries.push(Step::Scim);
+        }
+        plan
+    }
+
     /// What both of them say, for the audience and the workspaces of this one.
     pub fn joined(&self, other: &Plan) -> Plan {
         let mut both = self.clone();
@@ -160,6 +170,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         1 => prop::sample::subsequence(features.to_vec(), 1..=2).prop_shuffle(),
     ];
     let entries = prop::collection::vec(step(), 0..8);
+    let is_empty = |plan: &Plan| plan.entries.is_empty() && plan.features.is_empty();
     (
         audience,
         prop::option::weighted(0.3, workspaces),
@@ -171,6 +182,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             workspaces,
             features,
             entries,
+        })
+        .prop_filter("an empty manifest has no answer", move |plan| {
+            !is_empty(plan)
         })
 }
 
