@@ -1,6 +1,6 @@
 //! What is said of entries that mean no operation.
 
-use super::{Code, Report, reports};
+use super::{Answer, Code, Feature, Manifest, Report, Verdict, reports};
 
 use super::read;
 
