@@ -74,7 +74,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
     MOST_IN_FULL, beyond_lock, brief, faults, held_to_lock, human, human_remarks, in_one_line,
-    locked_manifests, overview, passes, summary, told_by_name, unheld, unheld_to_do, whose,
+    overview, passes, summary, told_by_name, unheld, unheld_to_do, whose,
 };
 #[cfg(test)]
 pub(crate) use json::ReportFile;
@@ -82,7 +82,7 @@ pub use json::{json, write_json};
 #[cfg(feature = "cli")]
 pub use judged::{Asked, Judged};
 pub use lines::joined_lines;
-pub use lock::{Held, Written, json_with_lock, lock_json, lock_yaml};
+pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 #[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
@@ -98,6 +98,8 @@ pub use template::Template;
 pub use view::audit::AuditAnswer;
 #[cfg(feature = "cli")]
 pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
+#[cfg(feature = "cli")]
+pub use view::lock::LockAnswer;
 #[cfg(feature = "cli")]
 pub use view::triage::TriageAnswer;
 

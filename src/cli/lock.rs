@@ -4,7 +4,7 @@ mod prepare;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 pub(in crate::cli) use home::{Asked, Home};
 use prepare::{Outcome, prepare};
@@ -13,9 +13,11 @@ use super::output::Output;
 use super::paths::Exclude;
 use super::save::{DirectoryLock, Prepared};
 use super::settings::{Flags, SettingsArgs, SizeArg};
-use super::{Exit, input, paths, profile};
+use super::terminal::QUIET;
+use super::{Exit, format, input, paths, profile};
 use crate::lock::Lock;
-use crate::report::{lock_json, locked_manifests, plain};
+use crate::report::{self, Detail, Format, LockAnswer, Subject, plain};
+use crate::source::SourceMap;
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -28,12 +30,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", help = PROFILE)]
     profile: Option<String>,
 
-    /// How to say what was written
-    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "Output")]
+    #[arg(long, value_parser = format::one_of(format::ANSWERS), default_value = "human", help = format::HELP, help_heading = "Output")]
     format: Format,
 
-    /// Say nothing of what was written; json stays as it is
-    #[arg(short, long, help_heading = "Output")]
+    #[arg(short, long, help = QUIET, help_heading = "Output")]
     quiet: bool,
 
     #[command(flatten)]
@@ -44,15 +44,6 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     settings: SettingsArgs,
-}
-
-/// The formats of `lock`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// One object a lock, with what it says of each manifest
-    Json,
 }
 
 const PROFILE: &str = "What OAuth can be granted: shared-only, granular-2026, or a file \
@@ -81,6 +72,12 @@ struct Named {
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    output.begin(arguments.format);
+    let exit = answer(arguments, output).unwrap_or(Exit::Undetermined);
+    exit.max(output.emit::<LockAnswer<'_>>(arguments.format, &[], Detail::Usual))
+}
+
+fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let asked = arguments.profile.as_deref();
     let profile_is_right = asked.is_none_or(|name| profile::read(name, output).is_some());
     let mut resolver = arguments.settings.resolver(Flags::default());
@@ -88,30 +85,34 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let paths = paths::find(manifests, &arguments.exclude, &mut resolver, output);
     for home in without_manifests(&paths, output) {
         let lock = plain(&home.path()).into_owned();
-        output.complain(&format!(
-            "front-scope: no manifest that {lock} names is there any more: it is left as it is; \
+        output.unseen(&format!(
+            "no manifest that {lock} names is there any more: it is left as it is; \
              delete it with them"
         ));
     }
     let has_none = paths.all.is_empty() && !manifests.is_empty();
     if has_none && paths.is_whole && !paths.excluded.is_empty() && !resolver.is_broken() {
-        if arguments.format == Format::Human && !arguments.quiet {
-            output.print("nothing to lock: all that was named is excluded\n");
+        match arguments.format {
+            Format::Human if !arguments.quiet => {
+                output.print("nothing to lock: all that was named is excluded\n");
+            }
+            // An empty file is neither JSON nor XML.
+            format @ (Format::Sarif | Format::Gitlab | Format::Junit) => {
+                let layout = output.layout();
+                report::emit::<LockAnswer<'_>>(format, &[], &[], layout, output);
+            }
+            _ => {}
         }
-        return Exit::Fine;
+        return Some(Exit::Fine);
     }
     if has_none || resolver.is_broken() {
-        return Exit::Undetermined;
+        return None;
     }
-    let Some(all) = named(&paths.all, output).filter(|_| profile_is_right && paths.is_whole) else {
-        return Exit::Undetermined;
-    };
+    let all = named(&paths.all, output).filter(|_| profile_is_right && paths.is_whole)?;
     // What is wrong with any of them is told in one run.
     let mut outcomes: Vec<Option<Outcome>> = Vec::new();
     for named in &all {
-        let Some(settings) = resolver.resolve(&named.home.path(), output) else {
-            return Exit::Undetermined;
-        };
+        let settings = resolver.resolve(&named.home.path(), output)?;
         let asked = Asked {
             settings: &settings,
             profile: asked,
@@ -120,22 +121,18 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         outcomes.push(prepare(named, asked, output));
     }
     let Some(outcomes) = outcomes.into_iter().collect::<Option<Vec<_>>>() else {
-        output.complain("front-scope: no lock was written: mend what is said above first");
-        return Exit::Undetermined;
+        output.complain("front-scope: no lock was written: correct what is said above first");
+        return None;
     };
-    if !write(&outcomes, output) {
-        return Exit::Undetermined;
-    }
-    match arguments.format {
-        Format::Human if arguments.quiet => {}
-        Format::Human => tell(&outcomes, output),
-        Format::Json => {
-            for outcome in &outcomes {
-                output.print(&(lock_json(&outcome.written()) + "\n"));
-            }
-        }
-    }
-    Exit::Fine
+    write(&outcomes, output).then_some(())?;
+    let map = SourceMap::default();
+    let subjects = outcomes.iter().map(|it| Subject::new(&it.path, "", &map));
+    let subjects: Vec<Subject<'_>> = subjects.collect();
+    let answers = outcomes.iter().zip(&subjects);
+    let answers = answers.map(|(outcome, subject)| outcome.answer(subject));
+    let answers: Vec<LockAnswer<'_>> = answers.collect();
+    let detail = Detail::of(arguments.quiet, false);
+    Some(output.emit(arguments.format, &answers, detail))
 }
 
 /// The manifests by directory. `None` where something is wrong with what was named, or with a
@@ -152,7 +149,7 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
         let name = match name(path) {
             Ok(name) => name,
             Err(problem) => {
-                output.complain(&format!("front-scope: {problem}"));
+                output.unseen(&format!("{problem}"));
                 is_right = false;
                 continue;
             }
@@ -192,7 +189,7 @@ impl Named {
                 })
             }
             Err(why) => {
-                output.complain(&format!("front-scope: {}: {why}", plain(&home.path())));
+                output.unseen(&format!("{}: {why}", plain(&home.path())));
                 None
             }
         }
@@ -241,8 +238,8 @@ fn of_this_directory(output: &mut Output) -> Option<Named> {
     let home = &named.home;
     let Some(lock) = &home.lock else {
         if !home.is_broken {
-            output.complain(
-                "front-scope: there is no front-scope.lock here that names manifests: name them, \
+            output.unseen(
+                "there is no front-scope.lock here that names manifests: name them, \
                  `front-scope lock MANIFEST…`",
             );
         }
@@ -252,8 +249,8 @@ fn of_this_directory(output: &mut Output) -> Option<Named> {
     let names = names.filter(|name| !home.lacks(name));
     let paths: BTreeMap<_, _> = names.map(|name| (name.clone(), name)).collect();
     if paths.is_empty() {
-        output.complain(
-            "front-scope: none of the manifests that front-scope.lock names is still here: \
+        output.unseen(
+            "none of the manifests that front-scope.lock names is still here: \
              delete it, or name others",
         );
         return None;
@@ -274,7 +271,7 @@ fn write(outcomes: &[Outcome], output: &mut Output) -> bool {
     let mut is_right = true;
     for (outcome, prepared) in &prepared {
         if let Err(why) = prepared {
-            output.complain(&format!("front-scope: {}: {why}", plain(&outcome.path)));
+            output.unseen(&format!("{}: {why}", plain(&outcome.path)));
             is_right = false;
         }
     }
@@ -283,37 +280,9 @@ fn write(outcomes: &[Outcome], output: &mut Output) -> bool {
     }
     for (outcome, prepared) in prepared {
         if let Err(why) = prepared.and_then(Prepared::place) {
-            output.complain(&format!("front-scope: {}: {why}", plain(&outcome.path)));
+            output.unseen(&format!("{}: {why}", plain(&outcome.path)));
             is_right = false;
         }
     }
     is_right
-}
-
-fn tell(outcomes: &[Outcome], output: &mut Output) {
-    for (index, outcome) in outcomes.iter().enumerate() {
-        output.print(if index == 0 { "" } else { "\n" });
-        output.print(&told(outcome));
-    }
-    if outcomes.iter().any(|outcome| outcome.is_new) {
-        let text = "commit it with the manifests, and run `front-scope check --locked MANIFEST…` \
-                    in CI";
-        let row = output.layout().row("to do", text);
-        output.print(&format!("\n{row}"));
-    }
-}
-
-/// What was written, and of which manifests.
-fn told(outcome: &Outcome) -> String {
-    let path = plain(&outcome.path);
-    let mut out = match outcome.has_changed {
-        true => format!("✔ {path} is written\n"),
-        false => format!("✔ {path} is up to date\n"),
-    };
-    let checked: BTreeSet<&str> = outcome.checked.iter().map(String::as_str).collect();
-    out.push_str(&locked_manifests(&outcome.lock, &checked));
-    for gone in &outcome.gone {
-        out.push_str(&format!("  {} is gone and was taken out\n", plain(gone)));
-    }
-    out
 }

@@ -3,12 +3,10 @@
 mod json;
 #[cfg(feature = "cli")]
 pub(super) mod judged;
-mod written;
 
 use super::escape::quote_yaml as scalar;
 pub(super) use json::LockFile;
 pub use json::{Held, json_with_lock};
-pub use written::{Written, lock_json};
 
 use crate::lock::{Lock, Locked, digest};
 use crate::model::{Date, Namespace, Workspaces};

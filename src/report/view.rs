@@ -2,6 +2,7 @@
 
 pub(in crate::report) mod audit;
 pub(in crate::report) mod drift;
+pub(in crate::report) mod lock;
 pub(in crate::report) mod triage;
 
 use super::document::MOST_OF_A_NAME;

@@ -27,8 +27,8 @@ fn a_lock_of_another_day_is_written_anew_as_a_whole() {
     };
     old(&["gone.yaml"]);
     let said = fine(&folder, &["lock", "a.yaml"]);
-    assert!(said.contains("  b.yaml  oauth, 1 permission\n"), "{said}");
-    assert!(said.contains("gone.yaml is gone"), "{said}");
+    assert!(said.contains("  b.yaml  oauth  1 permission\n"), "{said}");
+    assert!(said.contains("gone.yaml is no longer there"), "{said}");
     assert_eq!(lock(&folder), today);
 
     // One that isn't named and can't be judged is in the way too.
@@ -134,7 +134,7 @@ fn a_profile_is_locked_with_its_place_and_asked_for_again() {
         &["lock", "--profile", "profiles/ours.yaml", "deep/a.yaml"],
     );
     assert!(
-        said.contains("  a.yaml  oauth, 1 permission, profile our-app\n"),
+        said.contains("  a.yaml  oauth  1 permission, profile our-app\n"),
         "{said}"
     );
     let file = text(&folder.join("deep"));

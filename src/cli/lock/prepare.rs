@@ -5,7 +5,7 @@ use super::super::profile;
 use super::{Asked, Home, Named};
 use crate::lock::{Lock, Locked};
 use crate::model::Date;
-use crate::report::{Detail, Written, human, lock_yaml, plain};
+use crate::report::{Detail, InputProblem, LockAnswer, Subject, human, lock_yaml, plain, summary};
 
 /// What is to be written of one directory.
 pub(super) struct Outcome {
@@ -21,10 +21,9 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// The same for a program.
-    pub(super) fn written(&self) -> Written<'_> {
-        Written {
-            path: &self.path,
+    pub(super) fn answer<'a>(&'a self, subject: &'a Subject<'a>) -> LockAnswer<'a> {
+        LockAnswer {
+            subject,
             lock: &self.lock,
             is_new: self.is_new,
             has_changed: self.has_changed,
@@ -114,8 +113,8 @@ fn other(
         Some((now, _)) if home.locked(name) == Some(&now) => Other::Checked(now),
         Some(_) => {
             // Nobody has asked to agree to that.
-            output.complain(&format!(
-                "front-scope: {} isn't what was locked any more, and the lock's catalogue changes: name it too, \
+            output.unseen(&format!(
+                "{} isn't what was locked any more, and the lock's catalogue changes: name it too, \
                  or lock all of this directory with `front-scope lock`",
                 plain(&home.file(name))
             ));
@@ -136,6 +135,7 @@ fn locked(
     let (report, subject) = (&checked.report, checked.subject());
     let Some(locked) = Locked::of(report) else {
         let text = human(report, &subject, output.error_layout(), Detail::Usual);
+        output.miss(InputProblem::Skipped(summary(report, &subject)));
         // With an empty line behind it: there may be more to tell.
         output.complain(&text);
         return None;
@@ -148,8 +148,8 @@ fn locked(
             let seen = home.sees(asked);
             if seen.is_none() {
                 let asked = plain(asked);
-                output.complain(&format!(
-                    "front-scope: a profile that `check --locked` can't find again can't be \
+                output.unseen(&format!(
+                    "a profile that `check --locked` can't find again can't be \
                      locked: `{asked}` isn't a regular file"
                 ));
                 return None;

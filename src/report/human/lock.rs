@@ -3,18 +3,12 @@
 mod drawn;
 pub(in crate::report) mod says;
 
-use std::collections::BTreeSet;
-
-use unicode_width::UnicodeWidthStr;
-
-use super::super::words::counted;
-use super::super::{Held, Strict, Subject, plain};
+use super::super::{Held, Strict, Subject};
 use super::wrap::{STICKY, keep_code_together, loose};
 use super::{Layout, Look, headline, raised};
 use crate::check::Report;
-use crate::lock::{Difference, Lock};
-use crate::manifest::shown;
-use crate::model::{Answer, Profile};
+use crate::lock::Difference;
+use crate::model::Answer;
 use drawn::drawn;
 use says::MOST_NAMED;
 pub use says::{beyond_lock, unheld, unheld_to_do};
@@ -70,29 +64,6 @@ pub fn held_to_lock(
     parts.retain(|part| !part.is_empty());
     // An answer with nothing but notes reads as one piece.
     parts.join(if is_beyond { "\n" } else { "" })
-}
-
-/// The manifests of a lock that are among `checked`, a line each.
-#[must_use]
-pub fn locked_manifests(lock: &Lock, checked: &BTreeSet<&str>) -> String {
-    let named = || lock.manifests().filter(|(name, _)| checked.contains(name));
-    let width = named().map(|(name, _)| plain(name).width()).max();
-    let lines = named().map(|(name, locked)| {
-        let permissions: usize = locked.grant().permissions().map(|(_, p)| p.len()).sum();
-        let permissions = counted(permissions, "permission", "permissions");
-        let profile = match locked.profile() == Profile::shared_only().name() {
-            true => String::new(),
-            false => format!(", profile {}", plain(&shown(locked.profile()))),
-        };
-        let name = plain(name);
-        let gap = width.unwrap_or_default().saturating_sub(name.width());
-        let gap = " ".repeat(gap.saturating_add(2));
-        format!(
-            "  {name}{gap}{}, {permissions}{profile}\n",
-            locked.verdict()
-        )
-    });
-    lines.collect()
 }
 
 /// Lays out text that isn't broken within backticks and between `line` and its number.
