@@ -16,12 +16,9 @@ mod document;
 mod dto;
 mod escape;
 #[cfg(feature = "cli")]
-mod explain;
-#[cfg(feature = "cli")]
 mod gap;
 #[cfg(feature = "cli")]
 mod github;
-mod glossary;
 mod grant;
 #[cfg(feature = "cli")]
 pub mod graph;
@@ -59,17 +56,14 @@ pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Sty
 pub use catalogue::catalogue_yaml;
 #[cfg(feature = "cli")]
 pub use document::{Document, Headline, Located, Mark};
+#[cfg(feature = "cli")]
+pub(crate) use dto::operation::oauth;
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
-#[cfg(feature = "cli")]
-pub use explain::{
-    explain_endpoint, explain_scope, explain_term, reference, scope_source, suggestion,
-};
 #[cfg(feature = "cli")]
 pub use gap::Gap;
 #[cfg(feature = "cli")]
 pub use github::{annotations, github};
-pub use glossary::{Term, term, words};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
@@ -98,6 +92,10 @@ pub use template::Template;
 pub use view::audit::AuditAnswer;
 #[cfg(feature = "cli")]
 pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
+#[cfg(feature = "cli")]
+pub use view::endpoints::EndpointsAnswer;
+#[cfg(feature = "cli")]
+pub use view::explain::{ExplainAnswer, reference, scope_source};
 #[cfg(feature = "cli")]
 pub use view::lock::LockAnswer;
 #[cfg(feature = "cli")]

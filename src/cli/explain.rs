@@ -1,15 +1,11 @@
-use std::collections::BTreeSet;
-
 use clap::Args;
 
-use super::Exit;
 use super::likely::Likely;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs};
+use super::{Exit, format};
 use crate::catalogue::Catalogue;
-use crate::finding::Code;
-use crate::model::{Operation, Scope};
-use crate::report::{self, explain_endpoint, explain_scope, explain_term, plain, suggestion};
+use crate::report::{Detail, ExplainAnswer, Format, plain};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -17,6 +13,9 @@ pub(super) struct Arguments {
     /// An endpoint, an operation id, a scope, a finding code, or another word that reports use
     #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE|WORD", value_parser = Likely(words), hide_possible_values = true)]
     what: Vec<String>,
+
+    #[arg(long, value_parser = format::one_of(format::PAGES), default_value = "human", help = format::HELP, help_heading = "Output")]
+    format: Format,
 
     #[command(flatten)]
     settings: SettingsArgs,
@@ -28,60 +27,33 @@ Examples:
   front-scope explain list-teammate-signatures
   front-scope explain messages:send
   front-scope explain assumed-namespace
-  front-scope explain shared-only";
+  front-scope explain shared-only
+  front-scope explain grant-excess --format markdown";
 
-/// Lists what a shell completes: endpoints have too many spellings.
 fn words() -> Vec<String> {
-    let operations = Catalogue::builtin().operations();
-    let scopes: BTreeSet<_> = operations.iter().filter_map(Operation::scope).collect();
-    let codes = Code::ALL.iter().map(|code| code.as_str());
-    codes
-        .chain(report::words())
-        .chain(operations.iter().map(Operation::id))
-        .map(str::to_owned)
-        .chain(scopes.into_iter().map(ToString::to_string))
-        .collect()
+    ExplainAnswer::words(Catalogue::builtin())
 }
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
+    output.begin(arguments.format);
+    let exit = answer(arguments, output).unwrap_or(Exit::Undetermined);
+    exit.max(output.emit::<ExplainAnswer<'_>>(arguments.format, &[], Detail::Usual))
+}
+
+fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let what = arguments.what.join(" ");
-    let Some(settings) = arguments.settings.resolve_here(Flags::default(), output) else {
-        return Exit::Undetermined;
-    };
-    let catalogue = &*settings.catalogue;
-    let layout = output.layout();
-    if let Ok(code) = what.parse::<Code>() {
-        output.print(code.page());
-        return Exit::Fine;
-    }
-    if let Ok(scope) = what.parse::<Scope>()
-        && let Some(text) = explain_scope(catalogue, &scope, layout)
-    {
-        output.print(&text);
-        return Exit::Fine;
-    }
-    if let Some(term) = report::term(&what) {
-        output.print(&explain_term(&term, layout));
-        return Exit::Fine;
-    }
-    if let Some(operation) = catalogue.operation(what.trim()) {
-        output.print(&explain_endpoint(catalogue, operation, layout));
-        return Exit::Fine;
-    }
-    match catalogue.resolve(&what) {
-        Ok(found) => match found.operation() {
-            Some(operation) => output.print(&explain_endpoint(catalogue, operation, layout)),
-            None => output.print(Code::OauthAutoProvisioning.page()),
-        },
+    let settings = arguments.settings.resolve_here(Flags::default(), output)?;
+    match ExplainAnswer::look_up(&settings.catalogue, &what) {
+        Ok(answer) => Some(output.emit(arguments.format, &[answer], Detail::Usual)),
         Err(unresolved) => {
             let what = plain(&what);
-            let text = suggestion(catalogue, &what, &unresolved, output.error_layout());
-            output.complain(&format!(
-                "front-scope: nothing to explain about `{what}`\n{}",
-                text.trim_end()
+            let help = ExplainAnswer::suggestion(&settings.catalogue, &what, &unresolved);
+            let help = output.error_layout().row("help", &help);
+            output.unseen(&format!(
+                "nothing to explain about `{what}`\n{}",
+                help.trim_end()
             ));
-            return Exit::Undetermined;
+            None
         }
     }
-    Exit::Fine
 }

@@ -29,13 +29,21 @@ pub(super) const PAGES: &[Format] = &[
     Format::Github,
 ];
 
+/// The formats of lists.
+pub(super) const LISTS: &[Format] = &[Format::Human, Format::Json, Format::Markdown, Format::Html];
+
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         Format::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.about()))
+        let value = PossibleValue::new(self.name()).help(self.about());
+        Some(match self {
+            // The first name of it, in `endpoints`.
+            Format::Human => value.alias("table"),
+            _ => value,
+        })
     }
 }
 

@@ -119,6 +119,8 @@ pub enum Question {
     Request,
     /// What something means.
     Explain,
+    /// Which operations there are.
+    Endpoints,
 }
 
 impl Question {
@@ -131,6 +133,7 @@ impl Question {
             Question::Lock => "lock",
             Question::Request => "request",
             Question::Explain => "explain",
+            Question::Endpoints => "endpoints",
         }
     }
 }

@@ -64,6 +64,65 @@ fn explain_knows_every_scope_and_every_code() {
 }
 
 #[test]
+fn explain_lays_out_every_page_whole() {
+    for code in Code::ALL {
+        let lines = code
+            .page()
+            .lines()
+            .skip_while(|line| !line.starts_with("## "));
+        let lines = lines.filter(|line| !line.starts_with("```"));
+        let lines: Vec<_> = lines.map(|line| line.trim_start_matches("## ")).collect();
+        let page: Vec<&str> = lines
+            .iter()
+            .flat_map(|line| line.split_whitespace())
+            .collect();
+        let text = ask(&format!("explain {code}")).stdout;
+        let severity = code.severity().to_string();
+        let expected = [&[code.as_str(), "severity", &severity], page.as_slice()].concat();
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>(), expected);
+        let page = ask(&format!("explain {code} --format html")).stdout;
+        assert_eq!(
+            page.matches("<h2").count(),
+            code.page().matches("\n## ").count()
+        );
+    }
+}
+
+#[test]
+fn explain_and_endpoints_have_other_formats() {
+    for (what, kind, key) in [
+        ("tags:read", "scope", "opens"),
+        ("grant-excess", "code", "page"),
+        ("shared", "word", "facts"),
+        ("GET /tags", "operation", "operation"),
+    ] {
+        let explained = json(&ask(&format!("explain {what} --format json")).stdout);
+        assert_eq!(
+            (&explained["version"], &explained["kind"]),
+            (&1.into(), &kind.into())
+        );
+        assert!(!explained[key].is_null(), "{explained}");
+        let markdown = ask(&format!("explain {what} --format markdown"));
+        let title = format!("## {what}");
+        assert_eq!(
+            (markdown.code, markdown.stdout.lines().next()),
+            (0, Some(&*title))
+        );
+    }
+    let one = json(&ask("explain GET /tags --format json").stdout);
+    let row = rows("list-tags");
+    assert_eq!(one["operation"], row[0]);
+    let markdown = ask("endpoints signatures --format markdown").stdout;
+    let listed = markdown.lines().filter(|line| line.contains(" /"));
+    assert_eq!(listed.count(), rows("signatures").len());
+    assert_eq!(
+        ask("endpoints tags --format table").stdout,
+        ask("endpoints tags").stdout
+    );
+    assert_eq!(ask("explain nonsense --format markdown").code, 2);
+}
+
+#[test]
 fn explain_knows_every_word_of_a_report() {
     let words = "global shared private access_resources auto_provisioning application_triggers \
                  read write delete send oauth api_token exception contact_front undetermined \

@@ -30,11 +30,6 @@ impl Layout {
         wrapping.fill(text) + "\n"
     }
 
-    /// One of a list, indented and wrapped.
-    pub(in crate::report) fn item(self, text: &str) -> String {
-        self.wrapped(4, 6, text)
-    }
-
     /// The same, where `text` ends with the address of a source, which is linked if it can be.
     pub(in crate::report) fn sourced(self, label: &str, text: &str, url: Option<&str>) -> String {
         let linked = url.and_then(|url| Some((url, text.strip_suffix(&format!(" ({url})"))?)));

@@ -150,7 +150,8 @@ impl Writer {
             }
             Block::Part(title) => self.heading(deeper.saturating_add(2), line(&marked(title))),
             Block::Code(_, code) => {
-                let code = escape_markup(code);
+                let lines: Vec<_> = code.lines().map(escape_markup).collect();
+                let code = lines.join("\n");
                 format!("<pre tabindex=\"0\"><code>{code}</code></pre>\n")
             }
             Block::Paragraph(inline) => format!("<p>{}</p>\n", line(inline)),

@@ -471,6 +471,11 @@ fn columns(table: &Table, layout: Layout) -> String {
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let more = rest(table.rows.len(), cells.len());
+    // Without a label it is a list to search, line by line.
+    if table.label.is_empty() {
+        let lines = cells.iter().map(line).chain(more);
+        return lines.map(|line| line + "\n").collect();
+    }
     let labels = std::iter::once(table.label).chain(std::iter::repeat(""));
     let lines = cells.iter().map(line).chain(more);
     let rows = labels.zip(lines);
