@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod format;
 mod graph;
+mod infer;
 mod init;
 mod input;
 mod likely;
@@ -56,6 +57,7 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  front-scope infer . --out front-scope.yaml
   front-scope init
   front-scope check integration.yaml
   front-scope check --format grant integration.yaml
@@ -76,6 +78,8 @@ enum Command {
     Check(check::Arguments),
     /// What a token has too little of and too much of for a manifest
     Audit(audit::Arguments),
+    /// Find the endpoints that source code and recordings call, and write them as a manifest
+    Infer(infer::Arguments),
     /// Write down for review what manifests need, for `check --locked` to hold them to it
     Lock(lock::Arguments),
     /// Write the request to Front, or say what has changed since it was written
@@ -122,6 +126,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Init(arguments) => init::run(&arguments, &mut output),
             Command::Check(arguments) => check::run(&arguments, &mut output),
             Command::Audit(arguments) => audit::run(&arguments, &mut output),
+            Command::Infer(arguments) => infer::run(&arguments, &mut output),
             Command::Lock(arguments) => lock::run(&arguments, &mut output),
             Command::Request(arguments) => request::run(&arguments, &mut output),
             Command::Graph(arguments) => graph::run(&arguments, &mut output),

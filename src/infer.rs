@@ -21,7 +21,7 @@ mod token;
 mod traffic;
 mod verb;
 
-pub use traffic::{Recorded, Traffic, read_traffic};
+pub use traffic::{Recorded, Traffic, read_counts, read_traffic};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -83,6 +83,11 @@ pub trait Files {
 
     /// The text of one; `None` where it isn't text.
     fn read(&self, path: &str) -> Option<String>;
+
+    /// Returns true for a file that was named outright: it is read wherever it is.
+    fn is_named(&self, _path: &str) -> bool {
+        false
+    }
 }
 
 impl Files for BTreeMap<String, String> {
@@ -170,6 +175,13 @@ enum What {
     Text(String),
 }
 
+/// Returns true if a file of this name is read as source code, or line by line as a script, a list of
+/// requests or Markdown; else it may be a recording.
+#[must_use]
+pub fn is_source(path: &str) -> bool {
+    language::Language::of(path).is_some() || lines::is_readable(path) || lines::is_markdown(path)
+}
+
 /// Finds the calls in source files.
 ///
 /// ```
@@ -187,7 +199,7 @@ pub fn infer(catalogue: &Catalogue, files: &impl Files) -> Inference {
     let mut paths = files.paths();
     paths.sort();
     let seen = paths.len();
-    let chosen = evidence::choose(&paths, |path| files.read(path));
+    let chosen = evidence::choose(&paths, files);
     let read = chosen.len();
     let mut gathered = Gathered::new(catalogue, &chosen);
     gathered.read_source();

@@ -24,6 +24,8 @@ mod grant;
 pub mod graph;
 #[cfg(feature = "cli")]
 mod human;
+#[cfg(feature = "cli")]
+mod inferred;
 mod json;
 #[cfg(feature = "cli")]
 mod judged;
@@ -70,6 +72,11 @@ pub use human::{
     MOST_IN_FULL, beyond_lock, brief, faults, held_to_lock, human, human_remarks, in_one_line,
     overview, passes, summary, told_by_name, unheld, unheld_to_do, whose,
 };
+#[cfg(feature = "cli")]
+#[cfg(test)]
+pub(crate) use inferred::InferenceFile;
+#[cfg(feature = "cli")]
+pub use inferred::{Inferred, why};
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::{json, write_json};

@@ -79,6 +79,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "finding",
             "manifest",
             "openapi",
+            "infer",
             "advice",
             "check",
             "audit",

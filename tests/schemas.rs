@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use serde_json::Value;
 
-const NAMES: [&str; 5] = ["manifest", "grant", "report", "profile", "lock"];
+const NAMES: [&str; 6] = ["manifest", "grant", "report", "profile", "lock", "infer"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

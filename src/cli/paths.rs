@@ -109,6 +109,13 @@ fn identity(path: &str) -> PathBuf {
     .unwrap_or_else(|| PathBuf::from(path))
 }
 
+/// All files below a directory, by the rules of `.gitignore`: what the directory is called in their
+/// paths, the files, and what can't be read.
+pub(super) fn all_files(root: &Path) -> (PathBuf, Vec<PathBuf>, Vec<String>) {
+    let walked = walk::walked(root, walk::builder(root).build(), |_| true);
+    (walked.root, walked.files, walked.problems)
+}
+
 struct Search<'s, 'c> {
     excluded: Option<Excluded>,
     settings: &'s mut Resolver<'c>,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Chosen;
 use super::language::Language;
+use super::{Chosen, Files};
 
 /// Hosts of Front's API.
 const HOSTS: [&str; 4] = [
@@ -178,7 +178,7 @@ pub(super) fn is_skipped(path: &str) -> bool {
 }
 
 /// The files to read: those that name Front, and those beside them.
-pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) -> Vec<Chosen> {
+pub(super) fn choose(paths: &[String], files: &impl Files) -> Vec<Chosen> {
     let folder = |path: &str| {
         path.rsplit_once('/')
             .map_or(String::new(), |(folder, _)| folder.to_owned())
@@ -194,7 +194,9 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
         if !(readable || is_readme || is_package) {
             continue;
         }
-        let Some(text) = read(path) else { continue };
+        let Some(text) = files.read(path) else {
+            continue;
+        };
         if !names_front(&text) {
             continue;
         }
@@ -227,17 +229,17 @@ pub(super) fn choose(paths: &[String], read: impl Fn(&str) -> Option<String>) ->
             .iter()
             .any(|(own, size)| *size <= 1_000 && (*own == "/" || path.starts_with(own)))
     };
-    let beside = paths
-        .iter()
-        .filter(|path| is_readable(path) && !is_skipped(path));
-    let beside = beside.filter(|path| {
-        naming.contains(path.as_str()) || folders.contains(&folder(path)) || is_package(path)
+    let beside = paths.iter().filter(|path| {
+        let is_beside = || {
+            naming.contains(path.as_str()) || folders.contains(&folder(path)) || is_package(path)
+        };
+        files.is_named(path) || (is_readable(path) && !is_skipped(path) && is_beside())
     });
     let chosen = beside.filter_map(|path| {
-        let text = read(path)?;
+        let text = files.read(path)?;
         Some(Chosen {
             path: path.clone(),
-            names_front: naming.contains(path.as_str()),
+            names_front: naming.contains(path.as_str()) || files.is_named(path),
             text,
         })
     });

@@ -29,9 +29,16 @@ pub(super) fn is_readable(path: &str) -> bool {
     )
 }
 
+/// Returns true for Markdown, which is read where it is named outright.
+pub(super) fn is_markdown(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    matches!(extension, Some("md" | "mdx" | "markdown"))
+}
+
 /// The calls of a file, if its kind is read line by line.
 pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
-    if !is_readable(path) {
+    let is_markdown = is_markdown(path);
+    if !(is_readable(path) || is_markdown) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -55,9 +62,14 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
             });
             continue;
         }
-        if statement.trim_start().starts_with('#') {
+        if statement.trim_start().starts_with('#') && !is_markdown {
             continue;
         }
+        let statement = match is_markdown {
+            // An apostrophe quotes nothing.
+            true => statement.replace(['`', '|', '*', '\''], " "),
+            false => statement,
+        };
         let words = words(&statement);
         for word in &words {
             if let Some((name, value)) = word.split_once('=') {

@@ -37,7 +37,8 @@ pub struct Traffic {
 }
 
 impl Recorded {
-    fn add(&mut self, other: &Recorded) {
+    /// Adds what was recorded elsewhere.
+    pub fn add(&mut self, other: &Recorded) {
         self.calls = self.calls.saturating_add(other.calls);
         self.refused = self.refused.saturating_add(other.refused);
         self.last = self.last.max(other.last);
@@ -87,12 +88,7 @@ pub fn read_traffic(
     input: &mut impl BufRead,
     strip: &str,
 ) -> io::Result<Traffic> {
-    let mut reader = Reader {
-        catalogue,
-        strip,
-        known: HashMap::new(),
-        traffic: Traffic::default(),
-    };
+    let mut reader = Reader::new(catalogue, strip);
     let mut line = Vec::new();
     let mut is_first = true;
     loop {
@@ -127,6 +123,119 @@ pub fn read_traffic(
     Ok(reader.traffic)
 }
 
+/// Reads the result of a count by method and path: a CSV file with a line of names in front.
+///
+/// ```
+/// use front_scope::{Catalogue, infer::read_counts};
+///
+/// let rows = "method,path,calls,last_seen\nGET,/tags,412,2026-11-27\n";
+/// let counts = read_counts(Catalogue::builtin(), &mut rows.as_bytes(), "")?;
+/// assert_eq!(counts.endpoints.values().next().unwrap().calls, 412);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the input can't be read, or its first line names neither a path nor an endpoint.
+pub fn read_counts(
+    catalogue: &Catalogue,
+    input: &mut impl BufRead,
+    strip: &str,
+) -> io::Result<Traffic> {
+    let mut reader = Reader::new(catalogue, strip);
+    let mut lines = input.split(b'\n');
+    let mut next = || -> io::Result<Option<String>> {
+        let line = lines.next().transpose()?;
+        Ok(line.map(|line| String::from_utf8_lossy(&line).trim().to_owned()))
+    };
+    let head = next()?.unwrap_or_default();
+    let head = head.trim_start_matches('\u{feff}');
+    let separator = [';', '\t'].into_iter().find(|mark| head.contains(*mark));
+    let separator = separator.unwrap_or(',');
+    let names: Vec<String> = cells(head, separator)
+        .iter()
+        .map(|name| name.to_ascii_lowercase().replace([' ', '-'], "_"))
+        .collect();
+    let column = |known: &[&str]| {
+        known
+            .iter()
+            .find_map(|known| names.iter().position(|name| name == known))
+    };
+    let path = column(&[
+        "path",
+        "url",
+        "uri",
+        "endpoint",
+        "request_path",
+        "request_uri",
+        "shape",
+        "route",
+    ]);
+    let Some(path) = path else {
+        let why = "its first line names no column `path`, `url` or `endpoint`";
+        return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+    };
+    let method = column(&["method", "http_method", "request_method", "verb"]);
+    let count = column(&[
+        "count",
+        "calls",
+        "requests",
+        "hits",
+        "n",
+        "count_star()",
+        "count(*)",
+        "total",
+    ]);
+    let last = column(&[
+        "last_seen",
+        "last",
+        "last_day",
+        "last_call",
+        "day",
+        "date",
+        "max_day",
+        "max_date",
+    ]);
+    while let Some(line) = next()? {
+        if line.is_empty() {
+            continue;
+        }
+        let row = cells(&line, separator);
+        let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map(String::as_str);
+        let text = cell(Some(path)).unwrap_or_default();
+        let (word, url) = match (cell(method), text.split_once(' ')) {
+            (Some(method), _) => (method, text),
+            (None, Some((method, url))) => (method, url.trim()),
+            (None, None) => ("", text),
+        };
+        reader.add(&Request {
+            method: verb::exact(word),
+            url,
+            status: None,
+            day: cell(last).and_then(day_in),
+            count: cell(count).map_or(1, |count| count.trim().parse().unwrap_or(1)),
+        });
+    }
+    Ok(reader.traffic)
+}
+
+/// The cells of a row, which may be in quotes.
+fn cells(line: &str, separator: char) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            c if c == separator && !is_quoted => cells.push(String::new()),
+            c => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.push(c);
+                }
+            }
+        }
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
 fn strip_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
@@ -142,7 +251,16 @@ struct Reader<'c, 's> {
     traffic: Traffic,
 }
 
-impl Reader<'_, '_> {
+impl<'c, 's> Reader<'c, 's> {
+    fn new(catalogue: &'c Catalogue, strip: &'s str) -> Self {
+        Reader {
+            catalogue,
+            strip,
+            known: HashMap::new(),
+            traffic: Traffic::default(),
+        }
+    }
+
     /// Counts a request.
     fn add(&mut self, request: &Request<'_>) {
         let Some(method) = request.method else {

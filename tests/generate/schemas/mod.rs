@@ -19,13 +19,14 @@ use crate::report::shapes::{DATE, TEXT};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas by name.
-fn all() -> [(&'static str, Value); 5] {
+fn all() -> [(&'static str, Value); 6] {
     [
         ("manifest", manifest::manifest()),
         ("grant", report::grant()),
         ("report", report::report()),
         ("profile", files::profile()),
         ("lock", files::lock()),
+        ("infer", report::infer()),
     ]
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{of, of_the_file, titled};
 use crate::manifest::keys;
-use crate::report::{GrantFile, ReportFile};
+use crate::report::{GrantFile, InferenceFile, ReportFile};
 
 pub(super) fn report() -> Value {
     titled(
@@ -12,6 +12,15 @@ pub(super) fn report() -> Value {
         "What `front-scope check --format json` says of one manifest, also of one that can't be read. \
          Keys may be added within version 1, never renamed.",
         of::<ReportFile<'_>>(false),
+    )
+}
+
+pub(super) fn infer() -> Value {
+    titled(
+        "front-scope inference",
+        "What `front-scope infer --format json` says of source code and recordings. Keys may be added \
+         within version 1, never renamed.",
+        of::<InferenceFile<'_>>(false),
     )
 }
 

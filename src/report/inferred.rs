@@ -1,0 +1,582 @@
+//! What was inferred, as a manifest and as JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::escape::{escape_json, plain, quote_yaml};
+use super::words::counted;
+use crate::catalogue::Catalogue;
+use crate::infer::{Inference, Recorded, Site, Traffic, Unaccounted, UnresolvedCall};
+use crate::manifest::{Manifest, Wanted};
+use crate::model::Method;
+use crate::source::Place;
+
+/// How many places of an endpoint are named.
+const MOST_PLACES: usize = 6;
+
+/// What source code and recordings show.
+#[derive(Clone, Debug)]
+pub struct Inferred<'a> {
+    /// In the order of the catalogue; behind them what it doesn't have.
+    calls: Vec<InferredCall<'a>>,
+    inference: &'a Inference,
+    recordings: &'a [(String, Traffic)],
+}
+
+/// An endpoint with where it is called and how often it was.
+#[derive(Clone, Debug, Default)]
+struct InferredCall<'a> {
+    endpoint: &'a str,
+    operation: Option<&'a str>,
+    at: &'a [Site],
+    recorded: Vec<(&'a str, &'a Recorded)>,
+}
+
+impl<'a> Inferred<'a> {
+    /// Joins what source code shows with what each recording does.
+    #[must_use]
+    pub fn new(
+        catalogue: &Catalogue,
+        inference: &'a Inference,
+        recordings: &'a [(String, Traffic)],
+    ) -> Self {
+        let mut calls: BTreeMap<&str, InferredCall<'a>> = BTreeMap::new();
+        for call in &inference.calls {
+            let joined = calls.entry(call.endpoint.as_str()).or_default();
+            joined.endpoint = &call.endpoint;
+            joined.operation = call.operation.as_deref();
+            joined.at = &call.at;
+        }
+        for (file, traffic) in recordings {
+            for ((endpoint, operation), recorded) in &traffic.endpoints {
+                let joined = calls.entry(endpoint.as_str()).or_default();
+                joined.endpoint = endpoint;
+                joined.operation = operation.as_deref();
+                joined.recorded.push((file, recorded));
+            }
+        }
+        let places = catalogue.operations().iter().enumerate();
+        let places: BTreeMap<&str, usize> = places.map(|(at, it)| (it.id(), at)).collect();
+        let place = |call: &InferredCall<'_>| {
+            let known = call.operation.and_then(|id| places.get(id));
+            known.copied().unwrap_or(usize::MAX)
+        };
+        let mut calls: Vec<InferredCall<'a>> = calls.into_values().collect();
+        calls.sort_by(|one, other| {
+            let keys = (place(one), one.endpoint);
+            keys.cmp(&(place(other), other.endpoint))
+        });
+        Inferred {
+            calls,
+            inference,
+            recordings,
+        }
+    }
+
+    /// How many endpoints there are.
+    #[must_use]
+    pub fn endpoints(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Returns true if there is neither a call nor one that can't be read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.calls.is_empty() && self.inference.unresolved.is_empty()
+    }
+
+    /// Returns true if every call was read, and every file that may hold one.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.inference.unresolved.is_empty() && self.inference.unaccounted.is_empty()
+    }
+
+    /// How many calls were found in how many files of how many, in words.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let sites = self.calls.iter().flat_map(|call| call.at);
+        let files: std::collections::BTreeSet<&str> =
+            sites.clone().map(|site| site.file.as_str()).collect();
+        let calls = counted(sites.count(), "call", "calls");
+        let endpoints = counted(self.calls.len(), "endpoint", "endpoints");
+        let seen = counted(self.inference.seen, "file", "files");
+        let source = format!("{calls} found in {} of {seen}", files.len());
+        let recorded = self.recordings.iter().flat_map(|(_, traffic)| {
+            let all = traffic.endpoints.values();
+            all.map(|recorded| recorded.calls)
+        });
+        let recorded = recorded.fold(0_u64, u64::saturating_add);
+        let recorded = format!("{recorded} calls recorded");
+        match (self.inference.seen, self.recordings) {
+            (_, []) => format!("{source}: {endpoints}"),
+            (0, _) => format!("{recorded}: {endpoints}"),
+            _ => format!("{source}, {recorded}: {endpoints}"),
+        }
+    }
+
+    /// What wasn't read and what else there is to know, a line each.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let unresolved = self.inference.unresolved.iter().map(|call| {
+            let (file, line) = (plain(&call.file), call.line);
+            format!("{file}:{line}: `{}`: {}", call.text, why(&call.methods))
+        });
+        let unaccounted = self.inference.unaccounted.iter();
+        let unaccounted = unaccounted.map(|it| format!("{}: {}", plain(&it.file), it.message));
+        let recordings = self.recordings.iter().flat_map(|(file, traffic)| {
+            let foreign = (traffic.foreign > 0).then(|| {
+                let requests = match traffic.foreign {
+                    1 => "1 request isn't",
+                    _ => &format!("{} requests aren't", traffic.foreign),
+                };
+                format!("{}: {requests} to Front's API", plain(file))
+            });
+            let unread = (traffic.unread > 0 && traffic.endpoints.is_empty())
+                .then(|| format!("{}: no request was found in it", plain(file)));
+            foreign.into_iter().chain(unread)
+        });
+        let is_recorded = (!self.recordings.is_empty())
+            .then(|| "a recording is a lower bound: it shows only what was called".to_owned());
+        unresolved
+            .chain(unaccounted)
+            .chain(recordings)
+            .chain(is_recorded)
+            .collect()
+    }
+
+    /// The manifest, with where each endpoint was found as its reason.
+    #[must_use]
+    pub fn manifest(&self, name: &str) -> String {
+        let mut text = format!(
+            "# Inferred by front-scope. `front-scope infer --update` keeps what you write here: the name, the\n\
+             # audience, namespaces, reasons and what is allowed.\nversion: 1\nname: {}\nendpoints:\n",
+            quote_yaml(name)
+        );
+        for call in &self.calls {
+            text.push_str(&self.item(call, ""));
+        }
+        text.push_str(&self.unresolved(""));
+        text
+    }
+
+    /// A manifest that is there already, brought up to date: `None` where its endpoints aren't a
+    /// list with an item on each line.
+    #[must_use]
+    pub fn update(&self, catalogue: &Catalogue, text: &str) -> Option<String> {
+        let (manifest, map, _) = Manifest::read(text);
+        let manifest = manifest?;
+        let list = List::read(text)?;
+        if list.items.len() != manifest.entries().len() {
+            return None;
+        }
+        let identity = |endpoint: &str| match catalogue.resolve(endpoint) {
+            Ok(resolved) => resolved
+                .operation()
+                .map(|operation| operation.id().to_owned()),
+            Err(_) => None,
+        };
+        let found: BTreeMap<String, &InferredCall<'_>> = self
+            .calls
+            .iter()
+            .map(|call| (call.operation.unwrap_or(call.endpoint).to_owned(), call))
+            .collect();
+        let mut out = list.head.concat();
+        let mut kept = Vec::new();
+        for (index, (entry, item)) in manifest.entries().iter().zip(&list.items).enumerate() {
+            map.locate(&Place::Entry(index))?;
+            let (id, is_unresolved) = match entry.wanted() {
+                Wanted::Endpoint(endpoint) => {
+                    let id = identity(endpoint).unwrap_or_else(|| endpoint.to_owned());
+                    (id, endpoint.starts_with("? "))
+                }
+                Wanted::Operation(id) => (id.to_owned(), false),
+                Wanted::Nothing => return None,
+            };
+            let call = found.get(&id);
+            let is_own = entry.reason().is_some_and(is_inferred);
+            match call {
+                Some(call) if is_own => {
+                    let reason = format!("reason: {}", quote_yaml(&self.reason(call)));
+                    for line in item {
+                        match line.trim_start().strip_prefix("reason:") {
+                            Some(_) => {
+                                let indent = line.len().saturating_sub(line.trim_start().len());
+                                let indent = line.get(..indent).unwrap_or_default();
+                                out.push_str(&format!("{indent}{reason}\n"));
+                            }
+                            None => out.push_str(line),
+                        }
+                    }
+                }
+                // Endpoints that a person wrote stay.
+                Some(_) => out.push_str(&item.concat()),
+                None if !is_own && !is_unresolved => out.push_str(&item.concat()),
+                None => {}
+            }
+            kept.push(id);
+        }
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+        for call in &self.calls {
+            let id = call.operation.unwrap_or(call.endpoint);
+            if !kept.iter().any(|kept| kept == id) {
+                out.push_str(&self.item(call, &list.indent));
+            }
+        }
+        out.push_str(&self.unresolved(&list.indent));
+        out.push_str(&list.tail.concat());
+        Some(out)
+    }
+
+    fn item(&self, call: &InferredCall<'_>, indent: &str) -> String {
+        format!(
+            "{indent}  - endpoint: {}\n{indent}    reason: {}\n",
+            quote_yaml(call.endpoint),
+            quote_yaml(&self.reason(call))
+        )
+    }
+
+    /// The calls that can't be read, as entries that nothing resolves.
+    fn unresolved(&self, indent: &str) -> String {
+        let all = self.inference.unresolved.iter().map(|call| {
+            let reason = format!("{}:{}: {}", call.file, call.line, why(&call.methods));
+            format!(
+                "{indent}  - endpoint: {}\n{indent}    reason: {}\n",
+                quote_yaml(&format!("? {}", call.text)),
+                quote_yaml(&reason)
+            )
+        });
+        all.collect()
+    }
+
+    /// Where an endpoint is called, and how often it was.
+    fn reason(&self, call: &InferredCall<'_>) -> String {
+        let sites = call.at.iter().take(MOST_PLACES);
+        let mut parts: Vec<String> = sites
+            .map(|site| format!("{}:{}", site.file, site.line))
+            .collect();
+        let more = call.at.len().saturating_sub(MOST_PLACES);
+        if more > 0 {
+            parts.push(format!("and {more} more"));
+        }
+        let mut all = Recorded::default();
+        for (_, recorded) in &call.recorded {
+            all.add(recorded);
+        }
+        if all.calls > 0 {
+            parts.push(match all.calls {
+                1 => "1 call".to_owned(),
+                calls => format!("{calls} calls"),
+            });
+            if all.refused > 0 {
+                parts.push(format!("{} of them refused with 401 or 403", all.refused));
+            }
+            parts.extend(all.last.map(|day| format!("last {day}")));
+            if self.inference.seen > 0 && call.at.is_empty() {
+                parts.push("not found in the source".to_owned());
+            }
+        } else if !self.recordings.is_empty() {
+            parts.push("not recorded".to_owned());
+        }
+        parts.join(", ")
+    }
+
+    /// The whole answer as JSON, version 1.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let file = self.file();
+        let text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        escape_json(text) + "\n"
+    }
+
+    fn file(&self) -> InferenceFile<'_> {
+        let calls = self.calls.iter().map(|call| {
+            let sites = call.at.iter().map(|site| SiteFile {
+                file: &site.file,
+                line: Some(site.line),
+                how: site.how.as_str(),
+                recorded: None,
+            });
+            let recorded = call.recorded.iter().map(|(file, recorded)| SiteFile {
+                file,
+                line: None,
+                how: "traffic",
+                recorded: Some(RecordedFile {
+                    calls: recorded.calls,
+                    refused: recorded.refused,
+                    last: recorded.last.map(|day| day.to_string()),
+                }),
+            });
+            CallFile {
+                endpoint: call.endpoint,
+                operation: call.operation,
+                at: sites.chain(recorded).collect(),
+            }
+        });
+        let unresolved = self.inference.unresolved.iter();
+        InferenceFile {
+            version: 1,
+            calls: calls.collect(),
+            unresolved: unresolved.map(UnresolvedFile::from).collect(),
+            accounting: self
+                .inference
+                .unaccounted
+                .iter()
+                .map(AccountingFile::from)
+                .collect(),
+            files: FileCountsFile {
+                seen: self.inference.seen,
+                read: self.inference.read,
+            },
+        }
+    }
+}
+
+/// Says why a call can't be read: which methods it may have.
+#[must_use]
+pub fn why(methods: &[Method]) -> String {
+    let methods: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
+    match methods.as_slice() {
+        [] => "the path isn't known".to_owned(),
+        methods => format!("method not known: {}", methods.join(" or ")),
+    }
+}
+
+/// Returns true if a reason was written by `infer`: places or counts, nothing of a person's.
+fn is_inferred(reason: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = reason.split(", ");
+    let is_count = |part: &str| {
+        part.strip_suffix(" calls")
+            .or_else(|| part.strip_suffix(" call"))
+            .is_some_and(is_number)
+    };
+    let first = parts.next().unwrap_or_default();
+    let place = first.split(": method not known").next().unwrap_or(first);
+    let place = place
+        .split(": the path isn't known")
+        .next()
+        .unwrap_or(place);
+    is_count(first)
+        || place
+            .rsplit_once(':')
+            .is_some_and(|(_, line)| is_number(line))
+}
+
+/// The lines of a manifest: what stands in front of its endpoints, each of them, what follows.
+struct List<'t> {
+    head: Vec<&'t str>,
+    items: Vec<Vec<&'t str>>,
+    tail: Vec<&'t str>,
+    /// What stands in front of the usual two blanks.
+    indent: String,
+}
+
+impl<'t> List<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let mut list = List {
+            head: Vec::new(),
+            items: Vec::new(),
+            tail: Vec::new(),
+            indent: String::new(),
+        };
+        let mut lines = text.split_inclusive('\n').peekable();
+        loop {
+            let line = lines.next()?;
+            list.head.push(line);
+            if let Some(rest) = line.strip_prefix("endpoints:") {
+                let rest = rest.trim();
+                match rest.is_empty() || rest.starts_with('#') {
+                    true => break,
+                    false => return None,
+                }
+            }
+        }
+        let mut column = None;
+        // Comments and blank lines belong to the item behind them.
+        let mut waiting = Vec::new();
+        while let Some(line) = lines.peek().copied() {
+            let trimmed = line.trim_start();
+            let indent = line.len().saturating_sub(trimmed.len());
+            let is_idle = trimmed.is_empty() || trimmed.starts_with('#');
+            let is_item = trimmed.starts_with("- ") && column.is_none_or(|column| column == indent);
+            if !is_idle && !is_item && indent == 0 {
+                break;
+            }
+            lines.next();
+            if is_idle {
+                waiting.push(line);
+            } else if is_item {
+                column = Some(indent);
+                waiting.push(line);
+                list.items.push(std::mem::take(&mut waiting));
+            } else {
+                let item = list.items.last_mut()?;
+                item.append(&mut waiting);
+                item.push(line);
+            }
+        }
+        list.tail = waiting.into_iter().chain(lines).collect();
+        list.indent = " ".repeat(column?.saturating_sub(2));
+        (column != Some(0)).then_some(list)
+    }
+}
+
+/// What was inferred, version 1. Keys may be added.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct InferenceFile<'a> {
+    /// 1.
+    version: u32,
+    /// The endpoints that are called, in the order of the catalogue; behind them those that it doesn't have.
+    calls: Vec<CallFile<'a>>,
+    /// Calls whose path or method can't be read.
+    unresolved: Vec<UnresolvedFile<'a>>,
+    /// Files that may hold more.
+    accounting: Vec<AccountingFile<'a>>,
+    /// The files of the source.
+    files: FileCountsFile,
+}
+
+/// An endpoint that is called.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CallFile<'a> {
+    /// As the catalogue writes it where it knows it, else with `{}` for what isn't a word.
+    endpoint: &'a str,
+    /// The operation's id; null where the catalogue has none.
+    operation: Option<&'a str>,
+    /// Where it is called.
+    at: Vec<SiteFile<'a>>,
+}
+
+/// A place that calls an endpoint, or a recording of it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SiteFile<'a> {
+    /// Relative to the path that was given, where that is a directory.
+    file: &'a str,
+    /// From 1; null in a recording.
+    line: Option<usize>,
+    /// How it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
+    how: &'a str,
+    /// How often it was called, in a recording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<RecordedFile>,
+}
+
+/// How often an endpoint was called.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RecordedFile {
+    /// How often, at least.
+    calls: u64,
+    /// How often the answer was 401 or 403.
+    refused: u64,
+    /// The last day; null where the recording says none.
+    last: Option<String>,
+}
+
+/// A call whose path or method can't be read.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct UnresolvedFile<'a> {
+    /// The file of the source.
+    file: &'a str,
+    /// From 1.
+    line: usize,
+    /// The path, as far as it is known.
+    text: &'a str,
+    /// What isn't known.
+    why: String,
+}
+
+impl<'a> From<&'a UnresolvedCall> for UnresolvedFile<'a> {
+    fn from(call: &'a UnresolvedCall) -> Self {
+        UnresolvedFile {
+            file: &call.file,
+            line: call.line,
+            text: &call.text,
+            why: why(&call.methods),
+        }
+    }
+}
+
+/// A file that may hold more calls.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct AccountingFile<'a> {
+    /// The file of the source.
+    file: &'a str,
+    /// Why it may hold more.
+    message: &'a str,
+}
+
+impl<'a> From<&'a Unaccounted> for AccountingFile<'a> {
+    fn from(it: &'a Unaccounted) -> Self {
+        AccountingFile {
+            file: &it.file,
+            message: &it.message,
+        }
+    }
+}
+
+/// How many files there are.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FileCountsFile {
+    /// All that were found.
+    seen: usize,
+    /// Those that have to do with Front.
+    read: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::infer::infer;
+
+    fn of(code: &str) -> Inference {
+        let files = BTreeMap::from([("src/a.ts".to_owned(), code.to_owned())]);
+        infer(Catalogue::builtin(), &files)
+    }
+
+    const CODE: &str = "const api = 'https://api2.frontapp.com';\n\
+                        await fetch(`${api}/tags`);\nawait fetch(`${api}/inboxes`);\n";
+
+    #[test]
+    fn a_manifest_says_where_each_endpoint_is_called() {
+        let inference = of(CODE);
+        let inferred = Inferred::new(Catalogue::builtin(), &inference, &[]);
+        let text = inferred.manifest("Acme: sync");
+        let (manifest, _, findings) = Manifest::read(&text);
+        assert!(findings.is_empty(), "{text}");
+        let manifest = manifest.unwrap();
+        assert_eq!(manifest.name(), "Acme: sync");
+        let reasons = manifest.entries().iter().map(|entry| entry.reason());
+        let reasons: Vec<_> = reasons.flatten().collect();
+        assert_eq!(reasons, ["src/a.ts:3", "src/a.ts:2"]);
+    }
+
+    #[test]
+    fn an_update_keeps_what_a_person_wrote() {
+        let catalogue = Catalogue::builtin();
+        let before = "# mine\nname: x\naudience: own_instance\nendpoints:\n  # why\n  - endpoint: GET /tags\n    \
+                      reason: src/old.ts:7\n    namespaces: [private]\n  - endpoint: GET /channels\n    reason: \
+                      src/old.ts:9\n  - GET /teams\n\nallow: []\n";
+        let inference = of(CODE);
+        let inferred = Inferred::new(catalogue, &inference, &[]);
+        let after = inferred.update(catalogue, before).unwrap();
+        let expected = "# mine\nname: x\naudience: own_instance\nendpoints:\n  # why\n  - endpoint: GET /tags\n    \
+                        reason: src/a.ts:2\n    namespaces: [private]\n  - GET /teams\n  - endpoint: GET /inboxes\n    \
+                        reason: src/a.ts:3\n\nallow: []\n";
+        assert_eq!(after, expected);
+        assert_eq!(inferred.update(catalogue, &after).unwrap(), expected);
+        assert_eq!(
+            inferred.update(catalogue, "name: x\nendpoints: [GET /tags]\n"),
+            None
+        );
+    }
+}
