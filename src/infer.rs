@@ -347,7 +347,10 @@ impl<'c, 'f> Gathered<'c, 'f> {
         if known.is_empty() {
             // Nothing that the catalogue has. It is an entry only if it is surely sent to Front.
             let is_address_alone = on_front && tidy(path) == "/";
-            if is_address_alone || !(on_front || (is_sender && path.starts_with('/'))) {
+            if found.is_base
+                || is_address_alone
+                || !(on_front || (is_sender && path.starts_with('/')))
+            {
                 return;
             }
             for (method, how) in methods {
@@ -381,6 +384,9 @@ impl<'c, 'f> Gathered<'c, 'f> {
             } {
                 self.add(file, found.line, method, path, how);
             }
+            return;
+        }
+        if found.is_base {
             return;
         }
         if let ([method], false, false) = (known.as_slice(), is_generated, bare) {
@@ -463,7 +469,8 @@ impl<'c, 'f> Gathered<'c, 'f> {
             .chain(self.unresolved.iter().map(|(file, ..)| *file))
             .collect();
         for (number, file) in self.files.iter().enumerate() {
-            if !called.contains(&number) && evidence::names_host(&file.text) && file.names_front {
+            let is_silent = !called.contains(&number) && !lines::is_yaml(&file.path);
+            if is_silent && evidence::names_host(&file.text) && file.names_front {
                 self.unaccounted.insert(Unaccounted {
                     file: file.path.clone(),
                     message: "names Front's host, and no call was found in it".to_owned(),

@@ -16,6 +16,8 @@
 
 mod cli;
 mod common_cli;
+#[path = "infer/command.rs"]
+mod infer;
 mod init;
 mod looks;
 mod many;

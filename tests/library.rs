@@ -16,6 +16,7 @@
 mod advice;
 mod catalogue_file;
 mod exhaustive;
+mod infer;
 mod integrations;
 mod laws;
 mod manifests;

@@ -8,9 +8,8 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::config::Choice;
-use super::loaded::Loaded;
 use super::output::Output;
+use super::settings::{Flags, SettingsArgs};
 use super::{Exit, input, save};
 use crate::catalogue::Catalogue;
 use crate::infer::{Inference, Traffic, infer, is_source, read_counts, read_traffic};
@@ -61,10 +60,7 @@ pub(super) struct Arguments {
     counts: Vec<String>,
 
     #[command(flatten)]
-    catalogue: Loaded,
-
-    #[command(flatten)]
-    config: Choice,
+    settings: SettingsArgs,
 }
 
 /// How what was found is printed.
@@ -104,22 +100,22 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     input::once(&arguments.paths, output).then_some(())?;
-    let settings = arguments.config.here(output)?;
-    let catalogue = arguments.catalogue.catalogue(&settings, output)?;
+    let settings = arguments.settings.resolve_here(Flags::default(), output)?;
+    let catalogue = &settings.catalogue;
     let here = [".".to_owned()];
     let paths = match (arguments.paths.as_slice(), arguments.counts.as_slice()) {
         ([], []) => &here[..],
         (paths, _) => paths,
     };
     let gathered = Gathered::read(
-        &catalogue,
+        catalogue,
         paths,
         &arguments.exclude,
         &arguments.strip,
         &arguments.counts,
         output,
     )?;
-    let inferred = gathered.inferred(&catalogue);
+    let inferred = gathered.inferred(catalogue);
     let exit = match (inferred.is_empty(), inferred.is_whole()) {
         (true, _) => Exit::Undetermined,
         (false, true) => Exit::Fine,
@@ -135,7 +131,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
         return Some(exit);
     }
     let (text, out) = match &arguments.update {
-        Some(file) => (updated(file, &inferred, &catalogue, output)?, Some(file)),
+        Some(file) => (updated(file, &inferred, catalogue, output)?, Some(file)),
         None => (inferred.manifest(&name_of(paths)), arguments.out.as_ref()),
     };
     save::or_print(&text, out.map(String::as_str), &[], output).then_some(())?;

@@ -12,7 +12,9 @@ mod route;
 mod text;
 
 use super::How;
-use super::expression::{callee, is_path, joined, looks_like_path, value_behind, words_of};
+use super::expression::{
+    callee, formatted_base, is_path, joined, looks_like_path, value_behind, words_of,
+};
 use super::request::is_served;
 use super::source::Source;
 use super::token::{Kind, Piece};
@@ -63,6 +65,8 @@ pub(super) struct Found {
     pub(super) line: usize,
     pub(super) path: String,
     pub(super) sent: BTreeSet<Sent>,
+    /// It only ever begins other paths.
+    pub(super) is_base: bool,
     /// What it is given to, such as `client.get`.
     pub(super) callee: Option<String>,
 }
@@ -191,7 +195,25 @@ impl<'t, 'c> Reader<'t, 'c> {
             return;
         }
         let line = source.line(at);
-        for text in self.texts(file, span) {
+        let mut texts = self.texts(file, span);
+        if let Some(base) = formatted_base(source, span) {
+            // `Sprintf("%s/tags", base)`
+            let bases = self.texts(file, base);
+            let of_each = texts.into_iter().flat_map(|text| {
+                let mark = ["%s", "{}", "{0}"]
+                    .into_iter()
+                    .find(|mark| text.starts_with(mark));
+                let rest = mark
+                    .and_then(|mark| text.strip_prefix(mark))
+                    .map(str::to_owned);
+                match rest {
+                    Some(rest) => bases.iter().map(|base| format!("{base}{rest}")).collect(),
+                    None => vec![text],
+                }
+            });
+            texts = of_each.take(MOST_PATHS).collect();
+        }
+        for text in texts {
             let text = text.trim();
             // `"GET /tags"`: both in one string.
             let (method, path) = match text.split_once(' ') {
@@ -220,6 +242,7 @@ impl<'t, 'c> Reader<'t, 'c> {
                 file,
                 line,
                 path: path.to_owned(),
+                is_base: sent.is_empty() && self.is_base(file, span),
                 sent,
                 callee: callee(source, span),
             });

@@ -331,6 +331,7 @@ pub(super) fn looks_like_path(pieces: &[Piece<'_>]) -> bool {
         Piece::Text(text) => {
             let path = text.split(['?', '#']).next().unwrap_or_default();
             path.chars().any(char::is_alphabetic)
+                || (*text == "/" && matches!(pieces, [Piece::Hole(_), ..]))
         }
         Piece::Hole(_) => false,
     })
@@ -484,4 +485,37 @@ pub(super) fn looped_over<'t>(source: &Source<'t>, at: usize) -> Vec<&'t str> {
         }
     }
     Vec::new()
+}
+
+/// The argument of a format string that begins with a place for it: `Sprintf("%s/tags", base)`,
+/// `"{}/tags".format(base)`, `"%s/tags" % base`.
+pub(super) fn formatted_base(source: &Source<'_>, span: Span) -> Option<Span> {
+    let text = source.token(span.first)?.plain_text();
+    let begins = |mark: &str| text.is_some_and(|text| text.starts_with(mark));
+    if !(begins("%s/") || begins("{}/") || begins("{0}/")) {
+        return None;
+    }
+    let after = span.last.saturating_add(1);
+    if source.is_mark(after, "%") {
+        let first = after.saturating_add(1);
+        let inner = match source.token(first).map(|token| &token.kind) {
+            Some(Kind::Open(number)) => source.parts(*number).first().copied(),
+            _ => None,
+        };
+        let last = source.operand_end(first);
+        return inner.or(Some(Span { first, last }));
+    }
+    let name = after.saturating_add(1);
+    if source.is_member_mark(after) && matches!(source.word(name), Some("format")) {
+        let Some(Kind::Open(number)) = source.token(name.saturating_add(1)).map(|t| &t.kind) else {
+            return None;
+        };
+        return source.parts(*number).first().copied();
+    }
+    let number = source.token(span.first)?.group;
+    let parts = source.parts(number);
+    let own = parts.iter().position(|part| part.first == span.first)?;
+    (source.group(number)?.bracket == '(')
+        .then(|| parts.get(own.saturating_add(1)).copied())
+        .flatten()
 }

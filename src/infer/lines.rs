@@ -25,8 +25,79 @@ pub(super) fn is_readable(path: &str) -> bool {
         .map(|(_, extension)| extension.to_ascii_lowercase());
     matches!(
         extension.as_deref(),
-        Some("sh" | "bash" | "zsh" | "http" | "rest")
+        Some("sh" | "bash" | "zsh" | "http" | "rest" | "yaml" | "yml")
     )
+}
+
+/// Returns true for YAML, of which only requests with a path and a method are read.
+pub(super) fn is_yaml(path: &str) -> bool {
+    matches!(
+        path.rsplit_once('.').map(|(_, extension)| extension),
+        Some("yaml" | "yml")
+    )
+}
+
+/// The requests in YAML: a path with a method beside it in the same mapping.
+fn of_yaml(text: &str) -> Vec<LineCall> {
+    struct Line<'t> {
+        column: usize,
+        is_item: bool,
+        key: &'t str,
+        value: &'t str,
+    }
+    let lines = text.lines().map(|line| {
+        let inner = line.trim_start();
+        let bare = inner.trim_start_matches("- ").trim_start();
+        let (key, value) = bare.split_once(':').unwrap_or((bare, ""));
+        let value = value.split(" #").next().unwrap_or_default().trim();
+        Line {
+            column: line.len().saturating_sub(bare.len()),
+            is_item: inner.starts_with("- "),
+            key: key.trim(),
+            value: value.trim_matches(['"', '\'']),
+        }
+    });
+    let lines: Vec<Line<'_>> = lines.collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let (column, path) = (line.column, line.value);
+        let is_path = matches!(line.key, "path" | "url" | "endpoint" | "url_path");
+        if !is_path || !path.contains('/') {
+            continue;
+        }
+        let is_within = |line: &Line<'_>| line.column >= column || line.key.is_empty();
+        let method = |line: &Line<'_>| {
+            let is_method = matches!(line.key, "http_method" | "method" | "verb");
+            (line.column == column && is_method)
+                .then(|| verb::exact(line.value))
+                .flatten()
+        };
+        let below = lines.iter().skip(at.saturating_add(1)).take(40);
+        let below = below
+            .take_while(|line| is_within(line) && !(line.is_item && line.column == column))
+            .find_map(method);
+        let above = || {
+            let mut is_over = line.is_item;
+            let above = lines.iter().take(at).rev().take(40);
+            let mut above = above.take_while(|line| {
+                let is_in = !is_over && is_within(line);
+                is_over |= line.is_item && line.column == column;
+                is_in
+            });
+            above.find_map(method)
+        };
+        if let Some(method) = below.or_else(above) {
+            found.push(LineCall {
+                line: at.saturating_add(1),
+                method,
+                path: path.to_owned(),
+                how: How::Options,
+                is_sure: false,
+                directive: false,
+            });
+        }
+    }
+    found
 }
 
 /// Returns true for Markdown, which is read where it is named outright.
@@ -40,6 +111,9 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
     let is_markdown = is_markdown(path);
     if !(is_readable(path) || is_markdown) {
         return Vec::new();
+    }
+    if is_yaml(path) {
+        return of_yaml(text);
     }
     let mut found = Vec::new();
     let mut variables: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -349,6 +349,8 @@ impl<'t> Reader<'t> {
         let rest = self.rest().get(literal.open.len()..).unwrap_or_default();
         let mut pieces = Vec::new();
         let (mut at, mut from) = (0_usize, 0_usize);
+        // Where one hole never ends, no other is looked for.
+        let mut has_holes = !literal.hole.is_empty();
         let text = |from: usize, to: usize| rest.get(from..to).unwrap_or_default();
         let end = loop {
             let Some(c) = text(at, rest.len()).chars().next() else {
@@ -362,7 +364,7 @@ impl<'t> Reader<'t> {
                 break at;
             }
             let hole = match () {
-                () if !literal.hole.is_empty() && here.starts_with(literal.hole) => {
+                () if has_holes && here.starts_with(literal.hole) => {
                     // `{{` is a brace of its own where holes are in simple braces.
                     let is_brace = literal.hole == "{" && here.starts_with("{{");
                     (!is_brace).then(|| bracketed(here, literal.hole))
@@ -376,6 +378,7 @@ impl<'t> Reader<'t> {
                         pieces.push(Piece::Text(text(from, at)));
                     }
                     pieces.push(Piece::Hole(inner));
+                    has_holes &= !(inner.is_empty() && length == literal.hole.len());
                     at = at.saturating_add(length);
                     from = at;
                 }

@@ -93,6 +93,20 @@ impl<'t> Reader<'t, '_> {
         if let Some(key) = key {
             return self.in_object(file, token.group, key, depth);
         }
+        // `[]string{"/a", "/b"}`, `new[] { "/a" }`, `new String[] {"/a"}`
+        let is_list = group.bracket == '{'
+            && lead.words == 0
+            && source.before(group.open).is_some_and(|before| {
+                let word = source.word(before);
+                let named = word.and_then(|_| source.before(before)).unwrap_or(before);
+                [before, named].iter().any(|at| {
+                    matches!(source.token(*at).map(|t| &t.kind), Some(Kind::Close(number))
+                        if source.group(*number).is_some_and(|g| g.bracket == '['))
+                })
+            });
+        if is_list {
+            return self.in_list(file, token.group, depth);
+        }
         if let Some(name) = lead.assigned {
             return self.followed(file, name, span.last, depth);
         }
@@ -397,7 +411,7 @@ impl<'t> Reader<'t, '_> {
         }
         if verb::gets_by_default(name) {
             let of_variable = whole
-                .map(|whole| self.named_later(file, whole, depth))
+                .map(|whole| self.named_later(file, whole))
                 .unwrap_or_default();
             return if of_variable.is_empty() {
                 Sent::only(Method::Get, How::Call)
@@ -457,19 +471,17 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A request that is kept in a variable, and whose method is set later.
-    fn named_later(&self, file: usize, whole: Span, depth: usize) -> BTreeSet<Sent> {
+    fn named_later(&self, file: usize, whole: Span) -> BTreeSet<Sent> {
         let Some(source) = self.sources.get(file) else {
             return BTreeSet::new();
         };
-        match lead(source, whole.first).assigned {
-            Some(name) => {
-                let sent = self.followed(file, name, whole.last, depth.saturating_add(2));
-                sent.into_iter()
-                    .filter(|sent| sent.how == How::Options)
-                    .collect()
-            }
-            None => BTreeSet::new(),
-        }
+        let name = lead(source, whole.first).assigned;
+        let uses = name.map(|name| self.uses(file, name, whole.last));
+        let mut uses = uses.into_iter().flatten().take(40);
+        let method = uses.find_map(|(other, at)| set_later(self.sources.get(other)?, at));
+        method
+            .map(|method| Sent::only(method, How::Options))
+            .unwrap_or_default()
     }
 
     /// The method in options that are kept in a variable.
@@ -699,11 +711,7 @@ impl<'t> Reader<'t, '_> {
             .token(at)
             .and_then(|token| token.pieces())
             .unwrap_or_default();
-        let has_path = pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.split('?').next().is_some_and(|text| text.trim_matches('/').contains(char::is_alphabetic) && !text.starts_with("http") && !text.starts_with('&') && !text.starts_with('=')) && !is_behind_query(pieces, text)));
-        let is_it = pieces.iter().any(
-            |piece| matches!(piece, Piece::Hole(hole) if words_of(hole).last() == Some(&name)),
-        );
-        if has_path || !is_it {
+        if is_with_path(pieces, name) {
             return BTreeSet::new();
         }
         self.sent(
@@ -714,6 +722,39 @@ impl<'t> Reader<'t, '_> {
             },
             depth.saturating_add(1),
         )
+    }
+
+    /// Returns true if the expression is a constant that only ever begins other paths.
+    pub(super) fn is_base(&self, file: usize, span: Span) -> bool {
+        let Some(source) = self.sources.get(file) else {
+            return false;
+        };
+        let Some(name) = lead(source, span.first).assigned else {
+            return false;
+        };
+        let mut count = 0_usize;
+        for (other, at) in self.uses(file, name, span.last) {
+            let Some(source) = self.sources.get(other) else {
+                continue;
+            };
+            let (first, last) = (source.operand_start(at), source.operand_end(at));
+            if joined_around(source, first, last).is_some() {
+                return false;
+            }
+            count = count.saturating_add(1);
+        }
+        for (other, at) in self.holes.get(name).into_iter().flatten() {
+            let token = self
+                .sources
+                .get(*other)
+                .and_then(|source| source.token(*at));
+            let pieces = token.and_then(|token| token.pieces()).unwrap_or_default();
+            if *other == file && !is_with_path(pieces, name) {
+                return false;
+            }
+            count = count.saturating_add(1);
+        }
+        count > 0
     }
 
     /// What is done with the name at this place.
@@ -742,23 +783,9 @@ impl<'t> Reader<'t, '_> {
         } else {
             at
         };
-        // `request.httpMethod = "POST"`, `conn.setRequestMethod("POST")`
         let mark = at.saturating_add(1);
-        if source.is_member_mark(mark) {
-            let property = mark.saturating_add(1);
-            if source.word(property).is_some_and(|word| {
-                is_method_key(word)
-                    || verb::words(word).ends_with(&["request".into(), "method".into()])
-            }) {
-                let near = property.saturating_add(1)..property.saturating_add(8);
-                let line = source.line(property);
-                if let Some(method) = near
-                    .filter(|at| source.line(*at) == line)
-                    .find_map(|at| verb_at(source, at))
-                {
-                    return Sent::only(method, How::Options);
-                }
-            }
+        if let Some(method) = set_later(source, at) {
+            return Sent::only(method, How::Options);
         }
         if value_behind(source, at).is_some() {
             return none;
@@ -794,4 +821,54 @@ impl<'t> Reader<'t, '_> {
         };
         self.sent(file, span, depth.saturating_add(1))
     }
+}
+
+/// The method that is set on the name at this place: `request.httpMethod = "POST"`,
+/// `conn.setRequestMethod("POST")`, `curl_setopt($handle, CURLOPT_CUSTOMREQUEST, 'POST')`.
+fn set_later(source: &Source<'_>, at: usize) -> Option<Method> {
+    let mark = at.saturating_add(1);
+    let property = mark.saturating_add(1);
+    let line = source.line(property);
+    if source.is_mark(mark, ",") {
+        let number = source.token(at)?.group;
+        let callee = callee_at(source, source.group(number)?.open)?;
+        let is_option = source.word(callee) == Some("curl_setopt");
+        let mut parts = source.parts(number).into_iter();
+        return parts
+            .find_map(|part| verb_of_part(source, part))
+            .filter(|_| is_option);
+    }
+    let is_method = source.word(property).is_some_and(|word| {
+        is_method_key(word) || verb::words(word).ends_with(&["request".into(), "method".into()])
+    });
+    if !source.is_member_mark(mark) || !is_method {
+        return None;
+    }
+    (property.saturating_add(1)..property.saturating_add(8))
+        .filter(|at| source.line(*at) == line)
+        .find_map(|at| verb_at(source, at))
+}
+
+/// Returns true if a string has a path beside the name in one of its holes, so that it is another
+/// path: `${TAGS}/${id}` isn't `${TAGS}`.
+fn is_with_path(pieces: &[Piece<'_>], name: &str) -> bool {
+    let is_path = |text: &str| {
+        let path = text.split('?').next().unwrap_or_default();
+        path.trim_matches('/').contains(char::is_alphabetic)
+            && !text.starts_with("http")
+            && !text.starts_with(['&', '='])
+            && !is_behind_query(pieces, text)
+    };
+    let has_path = pieces
+        .iter()
+        .any(|piece| matches!(piece, Piece::Text(text) if is_path(text)));
+    let place = pieces.iter().position(
+        |piece| matches!(piece, Piece::Hole(hole) if words_of(hole).last() == Some(&name)),
+    );
+    let goes_on = place.is_none_or(|place| {
+        let behind = pieces.get(place.saturating_add(1)..).unwrap_or_default();
+        matches!(behind, [Piece::Text(text), Piece::Hole(_), ..]
+            if text.starts_with('/') && !text.contains('?'))
+    });
+    has_path || goes_on
 }

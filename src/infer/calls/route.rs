@@ -91,6 +91,7 @@ impl Reader<'_, '_> {
                         found.push(Found {
                             file: *file,
                             line: source.line(*at),
+                            is_base: false,
                             path: format!("/{}{end}", base.trim_start_matches('/')),
                             sent: BTreeSet::from([Sent {
                                 method: Some(method),

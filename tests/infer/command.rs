@@ -1,0 +1,181 @@
+//! The command `infer`: manifest, JSON, updates, exit codes, and which files are read.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::common_cli::folder::Scratch;
+use crate::common_cli::{Run, front_scope, run};
+
+const CODE: &str = "const api = \"https://api2.frontapp.com\";\n\
+                    export const tags = () => fetch(`${api}/tags`, { headers: { key: \"s3cr3t\" } });\n\
+                    export const teams = () => fetch(`${api}/teams`);\n";
+const UNRESOLVED: &str = "export const save = (method) =>\n  \
+                          fetch(`https://api2.frontapp.com/conversations/${id}/drafts`, { method });\n";
+const LOG: &str = "1.2.3.4 - - [26/Nov/2026:10:00:00 +0000] \"GET /front/tags?key=s3cr3t HTTP/1.1\" 200 1\n\
+                   1.2.3.4 - - [27/Nov/2026:10:00:00 +0000] \"GET /front/tags HTTP/1.1\" 200 1\n\
+                   1.2.3.4 - - [27/Nov/2026:10:00:00 +0000] \"GET /front/inboxes HTTP/1.1\" 403 1\n";
+
+fn infer(folder: &Scratch, arguments: &[&str]) -> Run {
+    let arguments = [&["infer"], arguments].concat();
+    let run = run(front_scope(&arguments).current_dir(&folder.0), b"");
+    assert!(!run.stdout.contains("s3cr3t") && !run.stderr.contains("s3cr3t"));
+    run
+}
+
+fn json(run: &Run) -> Value {
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+fn endpoints(run: &Run) -> Vec<String> {
+    let found = json(run);
+    let calls = found["calls"].as_array().unwrap().iter();
+    calls
+        .map(|call| call["endpoint"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn source_and_log_become_one_manifest() {
+    let folder = Scratch::new("infer-joined");
+    folder.write("src/front.ts", CODE);
+    folder.write("access.log", LOG);
+    let arguments = ["src", "access.log", "--strip", "/front"];
+    let found = infer(&folder, &arguments);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    let items: Vec<&str> = found.stdout.lines().skip(5).collect();
+    assert_eq!(
+        items,
+        [
+            "  - endpoint: GET /inboxes",
+            "    reason: 1 call, 1 of them refused with 401 or 403, last 2026-11-27, not found in the source",
+            "  - endpoint: GET /tags",
+            "    reason: front.ts:2, 2 calls, last 2026-11-27",
+            "  - endpoint: GET /teams",
+            "    reason: front.ts:3, not recorded",
+        ]
+    );
+    assert_eq!(found.stdout, infer(&folder, &arguments).stdout);
+    let written = infer(&folder, &["src", "--out", "front-scope.yaml"]);
+    assert_eq!(written.code, 0);
+    assert!(
+        written
+            .stdout
+            .starts_with("✔ 2 calls found in 1 of 1 file: 2 endpoints"),
+        "{}",
+        written.stdout
+    );
+    let check = run(
+        front_scope(&["check", "front-scope.yaml"]).current_dir(&folder.0),
+        b"",
+    );
+    assert_eq!(check.code, 0, "{}", check.stdout);
+}
+
+#[test]
+fn what_cannot_be_read_stays_an_entry_and_the_verdict_open() {
+    let folder = Scratch::new("infer-unresolved");
+    folder.write("front.ts", UNRESOLVED);
+    let found = infer(&folder, &[".", "--out", "front-scope.yaml"]);
+    assert_eq!(found.code, 1);
+    assert!(
+        found
+            .stdout
+            .contains("front.ts:2: `/conversations/{}/drafts`: method not known: GET or POST"),
+        "{}",
+        found.stdout
+    );
+    let check = run(
+        front_scope(&["check", "front-scope.yaml"]).current_dir(&folder.0),
+        b"",
+    );
+    assert_eq!(check.code, 2, "{}", check.stdout);
+    let settled = UNRESOLVED.replace(
+        "=>\n",
+        "=> // front-scope: POST /conversations/{conversation_id}/drafts\n",
+    );
+    folder.write("front.ts", settled);
+    let found = infer(&folder, &[".", "--format", "json"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    assert_eq!(json(&found)["calls"][0]["at"][0]["how"], "comment");
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_written() {
+    let folder = Scratch::new("infer-nothing");
+    folder.write("src/shop.ts", "export const total = 1;\n");
+    let found = infer(&folder, &["src", "--out", "front-scope.yaml"]);
+    assert_eq!(found.code, 2);
+    assert!(
+        found
+            .stderr
+            .contains("no call of Front's API was found: 0 calls found in 0 of 1 file"),
+        "{}",
+        found.stderr
+    );
+    assert!(!folder.0.join("front-scope.yaml").exists());
+    assert_eq!(infer(&folder, &["nowhere"]).code, 2);
+}
+
+#[test]
+fn an_update_keeps_what_a_person_wrote() {
+    let folder = Scratch::new("infer-update");
+    folder.write("front.ts", CODE);
+    infer(&folder, &[".", "--out", "front-scope.yaml"]);
+    let file = folder.0.join("front-scope.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let named = text.replace("reason: front.ts:2", "reason: To sort messages.");
+    assert_ne!(text, named);
+    fs::write(&file, &named).unwrap();
+    folder.write("front.ts", CODE.replace("/teams", "/rules"));
+    infer(&folder, &[".", "--update", "front-scope.yaml"]);
+    let updated = fs::read_to_string(&file).unwrap();
+    assert!(updated.contains("To sort messages.") && updated.contains("GET /rules"));
+    assert!(!updated.contains("GET /teams"), "{updated}");
+}
+
+#[test]
+fn files_that_are_ignored_binary_or_huge_are_not_read() {
+    let folder = Scratch::new("infer-walk");
+    folder.write("front.ts", CODE);
+    folder.write(".gitignore", "ignored/\n");
+    folder.write("ignored/front.ts", CODE.replace("/tags", "/rules"));
+    folder.write(
+        "node_modules/front/front.ts",
+        CODE.replace("/tags", "/links"),
+    );
+    folder.write("left/front.ts", CODE.replace("/tags", "/shifts"));
+    folder.write(
+        "binary.ts",
+        b"frontapp \0 fetch('https://api2.frontapp.com/me')",
+    );
+    folder.write(
+        "latin.ts",
+        b"frontapp \xe9 fetch('https://api2.frontapp.com/me')",
+    );
+    folder.write("huge.ts", format!("frontapp = '{}'", "x".repeat(9 << 20)));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("..", folder.0.join("left/loop")).unwrap();
+    let found = infer(&folder, &[".", "--format", "json", "--exclude", "left"]);
+    assert_eq!(endpoints(&found), ["GET /tags", "GET /teams"]);
+    assert_eq!(
+        json(&found)["accounting"],
+        serde_json::json!([{ "file": "huge.ts", "message": "is larger than 8 MiB and was not read" }])
+    );
+    assert_eq!(found.code, 1);
+}
+
+#[test]
+fn counts_of_a_warehouse_are_read() {
+    let folder = Scratch::new("infer-counts");
+    folder.write(
+        "counts.csv",
+        "method,path,calls,last_seen\nGET,/tags,412,2026-11-27\nGET,/elsewhere,3,2026-11-01\n",
+    );
+    let found = infer(&folder, &["--counts", "counts.csv"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    assert!(found.stdout.contains("reason: 412 calls, last 2026-11-27"));
+    assert!(found.stderr.contains("3 requests aren't to Front's API"));
+    folder.write("counts.csv", "a,b\n1,2\n");
+    assert_eq!(infer(&folder, &["--counts", "counts.csv"]).code, 2);
+}

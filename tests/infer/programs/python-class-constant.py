@@ -1,0 +1,8 @@
+from frontapp.base import Stream
+
+
+class Events(Stream):
+    path = "events"
+
+    def fetch(self, client):
+        return client.get("https://api2.frontapp.com/events")  #> GET /events
