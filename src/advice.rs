@@ -22,20 +22,20 @@ use crate::manifest::Audience;
 use crate::model::{Answer, Feature, Grant, Need, Needs, Profile, Use};
 use surplus::Unused;
 
-/// What advice depends on.
+/// Facts that advice depends on.
 #[derive(Clone, Copy)]
 pub(crate) struct AdviceInput<'a> {
     pub(crate) catalogue: &'a Catalogue,
-    /// What OAuth can be granted.
+    /// The ceiling of OAuth.
     pub(crate) profile: &'a Profile,
     pub(crate) audience: Audience,
     pub(crate) uses: &'a [Use],
     pub(crate) needs: &'a Needs,
     /// The least grant of the uses.
     pub(crate) grant: &'a Grant,
-    /// Whether these are all uses. On a part there are no plans and no steps.
+    /// True if these are all uses. On a part there are no plans and no steps.
     pub(crate) is_whole: bool,
-    /// How many API tokens a plan may have.
+    /// The most API tokens that a plan may have.
     pub(crate) tokens: usize,
 }
 
@@ -47,7 +47,7 @@ impl AdviceInput<'_> {
     }
 }
 
-/// What to do when OAuth is not enough, and before anything works.
+/// Ways to go on when OAuth isn't enough, and the steps before anything works.
 ///
 /// ```
 /// use front_scope::{Catalogue, Manifest, Profile, Question, check};
@@ -81,7 +81,7 @@ pub struct Advice {
 }
 
 impl Advice {
-    /// How many API tokens a plan may have, unless the question says otherwise.
+    /// The most API tokens that a plan may have, unless the question says otherwise.
     pub const TOKENS: usize = 2;
 
     /// The advice on what a manifest uses.
@@ -109,7 +109,7 @@ impl Advice {
         }
     }
 
-    /// How many API tokens a plan may have.
+    /// The most API tokens that a plan may have.
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
@@ -122,7 +122,7 @@ impl Advice {
         &self.surplus
     }
 
-    /// How many pairs [`Self::opens_in_surplus`] lists.
+    /// The number of pairs that [`Self::opens_in_surplus`] lists.
     #[must_use]
     pub fn surplus(&self) -> usize {
         self.surplus.len()
@@ -154,15 +154,15 @@ impl Advice {
         &self.plans
     }
 
-    /// The plan to follow: OAuth where OAuth is enough, as Front recommends, else the plan that opens
-    /// the least in surplus, by [`Plan::counted`]; of equals the one with fewer tokens.
+    /// The plan to follow: OAuth where OAuth is enough, as Front recommends, else the plan that
+    /// opens the least in surplus, by [`Plan::counted`]; of equals the one with fewer tokens.
     #[must_use]
     pub fn recommended(&self) -> Option<&Plan> {
         self.recommended.and_then(|index| self.plans.get(index))
     }
 
-    /// Whether the integration could be published: one for the public that needs application triggers
-    /// can't be, with an exception from OAuth or without.
+    /// Returns whether the integration could be published: one for the public that needs
+    /// application triggers can't be, with an exception from OAuth or without.
     #[must_use]
     pub fn is_publishable(&self) -> bool {
         self.publishable

@@ -3,8 +3,8 @@
 //! A [`Catalogue`] is a list of operations with an index over their paths. [`Catalogue::resolve`]
 //! reads an endpoint the way people write it: `spelling` takes the string apart, `vocabulary` tells
 //! words from ids, `trie` finds the path, `classify` says why there is none, and `nearest` suggests
-//! what was meant. Each of them knows only those before it, and `resolve` calls them. The built-in catalogue is generated from `spec/endpoints.yaml`; its index is built when it
-//! is first used.
+//! what was meant. Each of them knows only those before it, and `resolve` calls them. The built-in
+//! catalogue is generated from `spec/endpoints.yaml`; its index is built when it is first used.
 
 mod classify;
 mod draft;
@@ -41,10 +41,11 @@ use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 /// let catalogue = Catalogue::builtin();
 /// assert_eq!(catalogue.operations().len(), 254);
 ///
-/// let found = catalogue.resolve("get https://api2.frontapp.com/conversations/cnv_1/followers?limit=5");
-/// let operation = found.unwrap().operation().unwrap().clone();
-/// assert_eq!(operation.endpoint().to_string(), "GET /conversations/{conversation_id}/followers");
-/// assert_eq!(operation.scope().unwrap().to_string(), "teammates:read");
+/// let found = catalogue.resolve("get
+/// https://api2.frontapp.com/conversations/cnv_1/followers?limit=5"); let operation =
+/// found.unwrap().operation().unwrap().clone(); assert_eq!(operation.endpoint().to_string(), "GET
+/// /conversations/{conversation_id}/followers"); assert_eq!(operation.scope().unwrap().to_string(),
+/// "teammates:read");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -164,7 +165,7 @@ impl Catalogue {
         }
         let place = node.operation(endpoint.method())?;
         let found = self.operations.get(place)?;
-        // Of a placeholder the tree doesn't know the name.
+        // The tree doesn't know the names of placeholders.
         (found.endpoint() == endpoint).then_some(place)
     }
 

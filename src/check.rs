@@ -2,8 +2,9 @@
 //!
 //! [`check`] is a pure function: it sees no file and can't fail. It resolves the entries, takes
 //! the least grant of what resolves, asks the profiles, and lets each rule say what it finds.
-//! A rule is one file in `rules/` and one line in its list; it loops over needs, each of which may be
-//! that of many entries. Allowed findings are taken out at the end, so that nothing depends on them.
+//! A rule is one file in `rules/` and one line in its list; it loops over needs, each of which may
+//! be that of many entries. Allowed findings are taken out at the end, so that nothing depends on
+//! them.
 
 mod allow;
 mod assumed;
@@ -134,8 +135,8 @@ fn under(profile: &Profile, asked: &Profile, needs: &Needs, facts: Facts) -> Und
     }
 }
 
-/// OAuth's answer to all needs: the lowest of its answers to each. What couldn't be read or resolved
-/// may need something that nothing grants, or nothing.
+/// OAuth's answer to all needs: the lowest of its answers to each. What couldn't be read or
+/// resolved may need something that nothing grants, or nothing.
 fn oauth(profile: &Profile, needs: &Needs, facts: Facts) -> Answer {
     let best = if facts.has_unknown_parts {
         Answer::Unknown

@@ -1,7 +1,7 @@
 //! Two catalogues → the changes between them, and their effects on a manifest.
 //!
-//! [`Drift::between`] pairs the operations of the two: by method and path, by operation id, by known
-//! renames. [`Effects::on`] compares the checks of a manifest with each of them.
+//! [`Drift::between`] pairs the operations of the two: by method and path, by operation id, by
+//! known renames. [`Effects::on`] compares the checks of a manifest with each of them.
 
 mod change;
 mod compare;

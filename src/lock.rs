@@ -1,9 +1,9 @@
 //! Holds manifests to what somebody agreed to.
 //!
-//! The file `front-scope.lock` says what the manifests of a directory may need. [`Lock::read`] reads
-//! it, and [`Difference`] compares a report with it: what the manifest needs beyond the lock, with
-//! the uses that need it, and what it needs no more. To need more has to be reviewed; to need less
-//! never has.
+//! The file `front-scope.lock` says what the manifests of a directory may need. [`Lock::read`]
+//! reads it, and [`Difference`] compares a report with it: what the manifest needs beyond the lock,
+//! with the uses that need it, and what it needs no more. To need more has to be reviewed; to need
+//! less never has.
 
 mod difference;
 mod read;
@@ -22,7 +22,7 @@ use crate::finding::{Code, Finding};
 use crate::model::{Date, Grant};
 use crate::source::Place;
 
-/// What the manifests of one directory were found to need when somebody last agreed to it. The
+/// The needs of the manifests of one directory when somebody last agreed to them. The
 /// file `front-scope.lock` holds one, for review beside the manifests.
 ///
 /// A lock names at least one manifest. Manifests come alphabetically.
@@ -63,7 +63,7 @@ impl Lock {
         self.catalogue
     }
 
-    /// What is locked of the manifest with this file name.
+    /// The record of the manifest with this file name.
     #[must_use]
     pub fn get(&self, manifest: &str) -> Option<&Locked> {
         self.manifests.get(manifest)
@@ -77,7 +77,7 @@ impl Lock {
     }
 }
 
-/// What was agreed to for one manifest: the grant that it may need at most, the verdict, and the
+/// The agreement on one manifest: the grant that it may need at most, the verdict, and the
 /// profile that the verdict was given under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locked {
@@ -88,7 +88,7 @@ pub struct Locked {
 }
 
 impl Locked {
-    /// What there is to lock of a manifest: `None` where its verdict is [`Verdict::Undetermined`].
+    /// The record to lock for a manifest: `None` where its verdict is [`Verdict::Undetermined`].
     #[must_use]
     pub fn of(report: &Report) -> Option<Self> {
         let grant = report.grant().clone();
@@ -107,7 +107,7 @@ impl Locked {
         })
     }
 
-    /// The same under a profile that is a file, as the lock's directory sees it.
+    /// Sets the file of the profile, as the lock's directory sees it.
     #[must_use]
     pub fn with_profile_file(self, path: Option<String>) -> Self {
         Locked {
@@ -122,7 +122,7 @@ impl Locked {
         &self.profile
     }
 
-    /// Where the profile is, from the lock's directory; `None` for one that comes with the crate.
+    /// The path of the profile from the lock's directory; `None` for one that comes with the crate.
     #[must_use]
     pub fn profile_file(&self) -> Option<&str> {
         self.profile_file.as_deref()
@@ -163,14 +163,14 @@ impl LockUnavailable {
         }
     }
 
-    /// What can't be done, and why, without the manifest's name. `lock` is what the lock's file is
-    /// called.
+    /// The reason as a sentence without the manifest's name. `lock` is the name of the lock's
+    /// file.
     #[must_use]
     pub fn says(self, lock: &str) -> String {
         format!("can't be held to {lock}: {}", self.reason())
     }
 
-    /// The same as a finding about the manifest as a whole.
+    /// The reason as a finding about the manifest as a whole.
     #[must_use]
     pub fn finding(self, lock: &str) -> Finding {
         Finding::new(Code::NotLocked, Place::Whole, self.says(lock))

@@ -1,7 +1,7 @@
-//! What a Front token can do: features × namespaces × permissions × endpoints.
+//! The abilities of a Front token: features × namespaces × permissions × endpoints.
 //!
 //! Everything here is pure and needs the standard library only. A value that exists is valid:
-//! fields are private, and what can be wrong is refused when it is made. The module knows no
+//! fields are private, and wrong values are refused when they are made. The module knows no
 //! other module of the crate. `spec/model.md` has the semantics and the laws.
 
 mod basis;

@@ -1,9 +1,9 @@
 //! Front's OpenAPI documents → operations; with a catalogue → the catalogue of today.
 //!
 //! A [`Document`] holds the operations of one of Front's documents. [`import`] makes rows of them:
-//! endpoint, scope and status are Front's; namespaces, basis and renames are kept from the catalogue,
-//! where a person wrote them. For a new operation they follow from the path's owner or by analogy,
-//! and a [`Remark`] asks a person to check it. Nothing is guessed in silence.
+//! endpoint, scope and status are Front's; namespaces, basis and renames are kept from the
+//! catalogue, where a person wrote them. For a new operation they follow from the path's owner or
+//! by analogy, and a [`Remark`] asks a person to check it. Nothing is guessed in silence.
 
 mod described;
 mod document;

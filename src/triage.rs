@@ -1,10 +1,10 @@
 //! A refused call → why Front refused it: the causes that remain, the likeliest first.
 //!
 //! [`triage`] is a pure function: it sees no file and no network. `call` makes the call safe to
-//! repeat and looks it up, `response` reads what came back. `missing` and `reach` find what the token
-//! lacks, by the catalogue and the given grant; `message_evidence` keeps the causes that one of Front's
-//! messages leaves; `statuses` puts the causes of each status together. A message that isn't known is
-//! never guessed at: several causes remain.
+//! repeat and looks it up, `response` reads what came back. `missing` and `reach` find what the
+//! token lacks, by the catalogue and the given grant; `message_evidence` keeps the causes that one
+//! of Front's messages leaves; `statuses` puts the causes of each status together. A message that
+//! isn't known is never guessed at: several causes remain.
 //!
 //! Invariant: nothing that may be a secret gets into a [`Triage`], so that no format can print it.
 
@@ -128,7 +128,7 @@ impl<'a> Context<'a> {
 /// ```
 ///
 /// # Errors
-/// Where the given status isn't that of the body.
+/// Fails if the given status isn't that of the body.
 pub fn triage(catalogue: &Catalogue, refusal: &Refusal<'_>) -> Result<Triage, StatusConflict> {
     let call = Call::read(catalogue, refusal.call);
     let response = Response::read(refusal.status, refusal.body)?;
@@ -176,7 +176,7 @@ impl Triage {
         &self.call
     }
 
-    /// Whether the call means an operation of the catalogue, or a feature, as SCIM's do.
+    /// Returns whether the call means an operation of the catalogue, or a feature, as SCIM's do.
     #[must_use]
     pub fn is_resolved(&self) -> bool {
         self.operation.is_some() || self.feature.is_some()
@@ -234,7 +234,7 @@ impl Triage {
         }
     }
 
-    /// Whether at least one cause is certain.
+    /// Returns whether at least one cause is certain.
     #[must_use]
     pub fn is_decided(&self) -> bool {
         self.causes.first().is_some_and(Cause::is_certain)
@@ -258,8 +258,8 @@ impl Triage {
         &self.missing_evidence
     }
 
-    /// Whether the call or the body has something in it that looks like a token. Nothing of it is
-    /// repeated by this type.
+    /// Returns whether the call or the body has something in it that looks like a token. Nothing of
+    /// it is repeated by this type.
     #[must_use]
     pub fn has_secret(&self) -> bool {
         self.has_secret

@@ -7,7 +7,7 @@ use crate::model::{Answer, Grant, Need, least, words};
 use best::Sharing;
 
 words! {
-    /// What kind of token it is.
+    /// The kind of a token.
     "kind of token" TokenKind {
         /// A company admin authorises the app, and the profile says what it gets.
         Oauth = "oauth",
@@ -26,13 +26,13 @@ pub struct Token {
 }
 
 impl Token {
-    /// What kind it is.
+    /// The kind.
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         self.kind
     }
 
-    /// What it has to be granted for its uses, and no more.
+    /// The least grant of its uses.
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
@@ -44,8 +44,8 @@ impl Token {
         &self.uses
     }
 
-    /// How many pairs of an operation and a namespace it opens that the manifest never uses. For
-    /// OAuth that can't be narrowed this counts all that OAuth is granted.
+    /// The number of pairs of an operation and a namespace that it opens and the manifest never
+    /// uses. For OAuth that can't be narrowed this counts all that OAuth is granted.
     #[must_use]
     pub fn surplus(&self) -> usize {
         self.surplus.len()
@@ -79,7 +79,7 @@ impl Plan {
             .filter(|token| token.kind == TokenKind::ApiToken)
     }
 
-    /// What OAuth is granted in surplus, where OAuth is part of the plan.
+    /// The surplus of OAuth, where OAuth is part of the plan.
     #[must_use]
     pub fn oauth_surplus(&self) -> Option<usize> {
         let oauth = self
@@ -103,7 +103,7 @@ impl Plan {
         self.surplus().saturating_add(oauth.unwrap_or(0))
     }
 
-    /// Whether [`Self::counted`] has OAuth's surplus in it.
+    /// Returns whether [`Self::counted`] has OAuth's surplus in it.
     #[must_use]
     pub fn counts_oauth(&self) -> bool {
         self.counts_oauth

@@ -1,4 +1,4 @@
-//! What has to be done before a token works, from `spec/prerequisites.yaml`.
+//! Steps before a token works, from `spec/prerequisites.yaml`.
 
 #[rustfmt::skip]
 mod table;
@@ -8,7 +8,7 @@ use crate::manifest::Audience;
 use crate::model::{Feature, Namespace, words};
 
 words! {
-    /// What must hold for a step to be needed.
+    /// A condition under which a step is needed.
     "condition" Condition {
         /// The integration is for the public.
         Public = "public",
@@ -61,7 +61,7 @@ impl Step {
         self.who
     }
 
-    /// What has to be done.
+    /// The action, as a sentence without its subject.
     #[must_use]
     pub fn does(&self) -> &'static str {
         self.does
@@ -73,7 +73,7 @@ impl Step {
         self.command
     }
 
-    /// What must hold for it to be needed.
+    /// The conditions under which it is needed.
     #[must_use]
     pub fn when(&self) -> &'static [Condition] {
         self.when
@@ -85,7 +85,7 @@ impl Step {
         self.after
     }
 
-    /// Where it is known from.
+    /// The key of the source of the claim.
     #[must_use]
     pub fn source(&self) -> &'static str {
         self.source
@@ -114,25 +114,25 @@ impl TokenFact {
         self.kind
     }
 
-    /// What it is about.
+    /// The topic, in a few words.
     #[must_use]
     pub fn topic(&self) -> &'static str {
         self.topic
     }
 
-    /// What is to be known.
+    /// The fact.
     #[must_use]
     pub fn says(&self) -> &'static str {
         self.says
     }
 
-    /// Where it is known from.
+    /// The key of the source of the claim.
     #[must_use]
     pub fn source(&self) -> &'static str {
         self.source
     }
 
-    /// All that is known of one kind of token.
+    /// The facts about one kind of token.
     pub fn of(kind: TokenKind) -> impl Iterator<Item = &'static TokenFact> {
         table::TOKENS.iter().filter(move |fact| fact.kind == kind)
     }

@@ -83,7 +83,7 @@ impl<'c> Unused<'c> {
         self.opened(namespaces.collect(), permits)
     }
 
-    /// How many unused pairs this permission opens in these namespaces.
+    /// Counts the unused pairs that this permission opens in these namespaces.
     pub(super) fn count(
         &self,
         permission: (&Resource, Permission),

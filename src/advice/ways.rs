@@ -50,7 +50,7 @@ impl WaysOut {
             .operation()
             .and_then(|operation| catalogue.endpoint(operation.replacement()?))
             .map(|successor| Way::Replace(successor.clone()));
-        // Of a deprecated operation the same of other owners is that of its successor.
+        // For a deprecated operation, other owners have the counterpart of its successor.
         let successor = needed
             .operation()
             .and_then(|operation| catalogue.endpoint(operation.replacement()?));
@@ -114,7 +114,7 @@ impl Way {
         }
     }
 
-    /// What kind of change it is, in one word.
+    /// The kind of change, in one word.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -172,15 +172,16 @@ fn narrowed(needed: &Need, profile: &Profile) -> Option<Set<Namespace>> {
     (!granted.is_empty() && granted != declared && covers(granted)).then_some(granted)
 }
 
-/// The same operation of other owners. A path names its owner where that is the basis of its one
-/// namespace, or where nothing but words stand in front, as in `/company/tags`.
+/// Finds the counterparts of an operation for other owners. A path names its owner where that is
+/// the basis of its one namespace, or where nothing but words stand in front, as in
+/// `/company/tags`.
 fn same_of_others<'c>(
     catalogue: &'c Catalogue,
     operation: &'c Operation,
 ) -> impl Iterator<Item = &'c Operation> {
     let named = operation.basis() == Basis::PathOwner;
     let all = if named { catalogue.operations() } else { &[] };
-    // What takes long to compare comes last.
+    // Costly comparisons come last.
     all.iter().filter(move |other| {
         other.admissible().len() == 1
             && other.endpoint().method() == operation.endpoint().method()
@@ -206,7 +207,7 @@ fn has_same_tail(operation: &Operation, other: &Operation) -> bool {
     !tail.is_empty() && !owner.is_empty() && names_owner && rest == tail
 }
 
-/// What stands behind the owner: `/teammates/{id}` is one, and so is `/company`.
+/// The segments behind the owner, such as `/teammates/{id}` or `/company`.
 fn tail(operation: &Operation) -> Vec<Segment<'_>> {
     let mut segments = operation.endpoint().path().segments().map(unnamed);
     let _owner = segments.next();

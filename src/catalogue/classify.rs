@@ -95,8 +95,8 @@ impl<'c> Unresolved<'c> {
         }
     }
 
-    /// The call of SCIM that may have been meant, where it was to add or remove a teammate: the Core
-    /// API can't.
+    /// The call of SCIM that may have been meant, where it was to add or remove a teammate: the
+    /// Core API can't.
     #[must_use]
     pub fn scim(&self) -> Option<&'static str> {
         let may_be = matches!(self.0.class, Class::WrongMethod | Class::UnknownEndpoint);
@@ -237,7 +237,7 @@ fn with_method<'c>(all: Vec<&'c Operation>, spelling: &Spelling<'_>) -> Vec<&'c 
     }
 }
 
-/// Applies the renames: to a path that is no more, or one that lost the method.
+/// Applies the renames: to a path that is gone, or one that lost the method.
 fn renamed<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Option<Unresolved<'c>> {
     let walk = |spelling: &Spelling<'_>| catalogue.tree.walk(&catalogue.vocabulary.roles(spelling));
     catalogue.renames().iter().find_map(|rename| {

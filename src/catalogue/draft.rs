@@ -12,25 +12,25 @@ pub struct Draft {
     pub endpoint: Endpoint,
     /// The operation id of Front's document.
     pub id: String,
-    /// Which of the two APIs have it.
+    /// The APIs that have it.
     pub apis: Set<Api>,
-    /// What it requires of a token.
+    /// Its requirement of a token.
     pub requirement: Requirement,
     /// The admissible namespaces, in order of preference.
     pub admissible: Vec<Namespace>,
     /// The namespaces that may be declared together with an admissible one.
     pub besides: Vec<Namespace>,
-    /// On what that claim rests.
+    /// The basis of that claim.
     pub basis: Basis,
-    /// Whether it is deprecated or legacy.
+    /// Its status: current, deprecated or legacy.
     pub status: Status,
-    /// What is to be called instead.
+    /// The endpoint to call instead.
     pub replacement: Option<Endpoint>,
-    /// What the source of the claim is called.
+    /// The name of the source of the claim.
     pub source: String,
-    /// What that source says, in the words of this project.
+    /// The statement of that source, in the words of this project.
     pub says: String,
-    /// Where it can be read.
+    /// The address of the source.
     pub url: Option<String>,
 }
 
@@ -137,7 +137,7 @@ impl Contradiction {
         &self.endpoint
     }
 
-    /// What is the matter with it.
+    /// The reason why it is refused.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason

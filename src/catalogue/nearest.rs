@@ -54,8 +54,8 @@ pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> 
     })
 }
 
-/// The call of SCIM that adds or removes a teammate, where the Core API was asked for that. SCIM calls
-/// them users: RFC 7644, sections 3.3 and 3.6.
+/// The call of SCIM that adds or removes a teammate, where the Core API was asked for that. SCIM
+/// calls them users: RFC 7644, sections 3.3 and 3.6.
 pub(super) fn by_scim(catalogue: &Catalogue, spelling: &Spelling<'_>) -> Option<&'static str> {
     let words = with_literals(catalogue, &catalogue.vocabulary.roles(spelling));
     match (spelling.known_method()?, with_synonyms(&words).as_slice()) {
@@ -69,7 +69,8 @@ pub(super) fn by_scim(catalogue: &Catalogue, spelling: &Spelling<'_>) -> Option<
     }
 }
 
-/// Returns true if a path that ends in this means one thing: a placeholder, or text like `cnv_abc` or `42`.
+/// Returns true if a path that ends in this means one thing: a placeholder, or text like `cnv_abc`
+/// or `42`.
 fn is_item(last: &Role<'_>) -> bool {
     match last {
         Role::Placeholder => true,

@@ -26,7 +26,7 @@ impl Rename {
     /// The rename of `was` to `now`, each written `[METHOD] /path[/...]`.
     ///
     /// # Errors
-    /// Where one of them is no such pattern.
+    /// Fails if one of them isn't such a pattern.
     pub fn new(
         was: &str,
         now: &str,
@@ -47,7 +47,7 @@ impl Rename {
         &self.says
     }
 
-    /// Where that is known from.
+    /// The source of that statement.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source

@@ -53,7 +53,7 @@ impl Catalogue {
     /// there may be ids in their place.
     ///
     /// # Errors
-    /// Where it means no operation, or not one alone. [`Unresolved`] says in which way, and what
+    /// Fails if it means no operation, or not one alone. [`Unresolved`] says in which way, and what
     /// may have been meant.
     pub fn resolve(&self, text: &str) -> Result<Resolved<'_>, Unresolved<'_>> {
         self.resolve_spelling(text, &Spelling::of(text))

@@ -371,8 +371,8 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
         })
 }
 
-/// Returns true if a name says that it holds an address, perhaps that of a resource; neither `capital` nor
-/// `urlencode(id)` does.
+/// Returns true if a name says that it holds an address, perhaps that of a resource; neither
+/// `capital` nor `urlencode(id)` does.
 fn names_address(name: &str) -> bool {
     let is_id = ["Id", "ID", "_id", "-id", ".id"]
         .iter()

@@ -120,7 +120,8 @@ impl Vocabulary {
         !part.is_text() || !self.is_literal(part.text)
     }
 
-    /// Text that is nearly a literal, and a literal beside a placeholder, may mean another operation.
+    /// Text that is nearly a literal, and a literal beside a placeholder, may mean another
+    /// operation.
     fn can_be_id(&self, text: &str, pieces: &[Piece<'_>]) -> bool {
         let is_glued = pieces.len() > 1;
         text.len() <= LONGEST_ID
@@ -131,8 +132,8 @@ impl Vocabulary {
             })
     }
 
-    /// Returns true if text begins with a literal, is one but for other characters, or has one anywhere
-    /// where it stands beside a placeholder; or whether no address has it.
+    /// Returns true if text begins with a literal, is one but for other characters, or has one
+    /// anywhere where it stands beside a placeholder; or whether no address has it.
     fn is_near_literal(&self, text: &str, beside_placeholder: bool) -> bool {
         let decoded = percent_decoded(text);
         // Written as `%20` or `%3F` these may be part of an id.

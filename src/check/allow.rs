@@ -1,7 +1,7 @@
-//! What a manifest allows, taken out of what the rules found.
+//! Takes the findings that a manifest allows out of those of the rules.
 //!
 //! Errors can't be allowed, and nothing but the findings is looked at: verdict, grant and advice
-//! are made without it. What is allowed in vain is a finding itself.
+//! are made without it. An allowance in vain is a finding itself.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// What was found.
+    /// The finding.
     #[must_use]
     pub fn finding(&self) -> &Finding {
         &self.finding
@@ -31,14 +31,14 @@ impl Allowed {
         &self.allow
     }
 
-    /// Where that is said.
+    /// The place of the allowance.
     #[must_use]
     pub fn place(&self) -> &Place {
         &self.place
     }
 }
 
-/// What came of one of the things that are allowed.
+/// The effect of one allowance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     Nothing,
@@ -113,7 +113,7 @@ fn place(allow: usize, of: &Allow) -> Place {
     }
 }
 
-/// What is the matter with something that is allowed in vain.
+/// The finding about an allowance in vain.
 fn in_vain(allow: &Allow, outcome: Outcome, place: Place, is_over: bool) -> Option<Finding> {
     let code = allow.code();
     if let Some(last) = allow.last_day().filter(|_| is_over) {

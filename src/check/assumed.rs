@@ -7,7 +7,7 @@ pub struct Assumption {
     pub namespace: Namespace,
     /// The entries for which it was taken, by index.
     pub entries: Vec<usize>,
-    /// Whether nothing but assumptions asks for this namespace, so that it could go.
+    /// True if nothing but assumptions asks for this namespace, so that it could go.
     pub only_assumed: bool,
     /// The namespaces that these entries may mean instead, or as well.
     pub alternatives: Vec<Namespace>,

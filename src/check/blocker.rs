@@ -27,7 +27,7 @@ impl Blocker {
         self.entry
     }
 
-    /// Which kind of blocker.
+    /// The code of its kind.
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
@@ -39,7 +39,7 @@ impl Blocker {
         self.endpoint.as_deref()
     }
 
-    /// How sure the catalogue is of where the endpoint's resource lives.
+    /// The basis of the claim where the endpoint's resource lives.
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.basis
@@ -51,13 +51,13 @@ impl Blocker {
         &self.cell
     }
 
-    /// What the profile says of it.
+    /// The stance of the profile on it.
     #[must_use]
     pub fn stance(&self) -> Stance {
         self.stance
     }
 
-    /// Whose statement that is.
+    /// The source of that stance.
     #[must_use]
     pub fn source(&self) -> Option<&Source> {
         self.source.as_ref()

@@ -6,7 +6,7 @@ use crate::manifest::{Audience, Manifest};
 use crate::model::{Need, Needs, NoUse, Profile, Use};
 use crate::source::Place;
 
-/// What the rules look at.
+/// The input of the rules.
 pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) manifest: &'a Manifest,
@@ -20,17 +20,17 @@ pub(super) struct Case<'a> {
     pub(super) advice: &'a Advice,
 }
 
-/// An entry that is no use.
+/// An entry that isn't a use.
 pub(super) struct Failure<'a> {
     pub(super) entry: usize,
     pub(super) why: Why<'a>,
 }
 
-/// Why an entry is no use.
+/// The reason why an entry isn't a use.
 pub(super) enum Why<'a> {
     /// Its endpoint means no operation.
     Unresolved(Unresolved<'a>),
-    /// There is no operation with its id.
+    /// No operation has its id.
     UnknownId(&'a str),
     /// Its operation can't be used like that, or it can't be said what for.
     NoUse(NoUse),

@@ -1,7 +1,7 @@
 use crate::advice::Advice;
 use crate::model::{Date, Profile};
 
-/// What is asked of a manifest: under which profile, which others to compare it with,
+/// A question about a manifest: under which profile, which others to compare it with,
 /// and on which day.
 #[derive(Clone, Debug)]
 pub struct Question<'p> {
@@ -30,20 +30,20 @@ impl<'p> Question<'p> {
         }
     }
 
-    /// The same with at most so many API tokens in a plan.
+    /// Limits the API tokens of a plan to so many.
     #[must_use]
     pub fn with_tokens(self, tokens: usize) -> Self {
         Question { tokens, ..self }
     }
 
-    /// How many API tokens a plan may have.
+    /// The most API tokens that a plan may have.
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
     }
 
-    /// The same on a day, on which something that a manifest allows may be over. Without one
-    /// nothing ever is.
+    /// Sets the day of the check, on which an allowance of a manifest may have expired. Without one
+    /// none ever has.
     #[must_use]
     pub fn on(self, today: Date) -> Self {
         Question {

@@ -8,7 +8,7 @@ use crate::manifest::Audience;
 use crate::model::{Answer, Date, Grant, Item, Need, Needs, Profile, Scope, Use};
 use crate::source::Place;
 
-/// What a check says of one manifest.
+/// The result of checking one manifest.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub(super) name: Option<String>,
@@ -31,7 +31,7 @@ pub struct Report {
     pub(super) advice: Advice,
 }
 
-/// What a profile says of a manifest, beside the one that was asked for.
+/// The verdict under a further profile, compared with the one that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnderProfile {
     /// The name of the profile.
@@ -44,17 +44,17 @@ pub struct UnderProfile {
     pub covers_no_more: Vec<usize>,
 }
 
-/// Which catalogue a report was made with.
+/// The identity of the catalogue that a report was made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CatalogueStamp {
     /// The day of Front's documents.
     pub as_of: Date,
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: usize,
-    /// Of how many of them the scope isn't known. What a token opens is then at least what can be
-    /// counted.
+    /// The number of operations whose scope isn't known. If there are any, surplus is a lower
+    /// bound.
     pub unknown: usize,
-    /// Whether it says the same as the one that comes with the crate.
+    /// True if it equals the one that comes with the crate.
     pub is_builtin: bool,
 }
 
@@ -109,7 +109,7 @@ impl Report {
         }
     }
 
-    /// The same report with what the reader of the manifest found, in front of what the rules did.
+    /// Adds the findings of the manifest's reader, in front of those of the rules.
     #[must_use]
     pub fn with_findings_of_reader(mut self, mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|one, other| one.place().cmp(other.place()));
@@ -118,7 +118,7 @@ impl Report {
         self
     }
 
-    /// What the integration is called; `None` where that couldn't be read.
+    /// The name of the integration; `None` where it couldn't be read.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -142,25 +142,26 @@ impl Report {
         &self.profiles
     }
 
-    /// Which catalogue it was made with.
+    /// The catalogue that it was made with.
     #[must_use]
     pub fn catalogue(&self) -> CatalogueStamp {
         self.catalogue
     }
 
-    /// What is to be done.
+    /// The verdict.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// Whether OAuth is enough.
+    /// The answer to: is OAuth enough?
     #[must_use]
     pub fn oauth(&self) -> Answer {
         self.oauth
     }
 
-    /// Whether something could not be read or resolved, so that the report speaks of a part only.
+    /// Returns whether something could not be read or resolved, so that the report speaks of a part
+    /// only.
     #[must_use]
     pub fn is_partial(&self) -> bool {
         self.partial
@@ -172,25 +173,26 @@ impl Report {
         &self.grant
     }
 
-    /// How many entries the manifest has, resolved or not.
+    /// The number of entries of the manifest, resolved or not.
     #[must_use]
     pub fn entries(&self) -> usize {
         self.entries
     }
 
-    /// Whether the entries are plain lines: the report is about what these lines show, and no more.
+    /// Returns whether the entries are plain lines: the report is about what these lines show, and
+    /// no more.
     #[must_use]
     pub fn has_lines(&self) -> bool {
         self.has_lines
     }
 
-    /// What the manifest uses: every resolved entry in its order, then the declared features.
+    /// The uses of the manifest: every resolved entry in its order, then the declared features.
     #[must_use]
     pub fn uses(&self) -> &[Use] {
         &self.uses
     }
 
-    /// What the uses need, each need once.
+    /// The needs of the uses, each once.
     #[must_use]
     pub fn needs(&self) -> &Needs {
         &self.needs
@@ -205,8 +207,8 @@ impl Report {
     /// The first use of the manifest that declares this call: one of the same operation, or of
     /// SCIM, where the call is one of SCIM. For tools that watch what an integration really calls.
     ///
-    /// A call doesn't say in which namespace it ends: whether the token reaches that one, only Front
-    /// can say.
+    /// A call doesn't say in which namespace it ends: whether the token reaches that one, only
+    /// Front can say.
     ///
     /// ```
     /// use front_scope::{Catalogue, Manifest, Profile, Question, check};
@@ -254,20 +256,20 @@ impl Report {
         &self.blockers
     }
 
-    /// The findings: those of the reader, then those of the rules, entry by entry. Findings that the
-    /// manifest allows are not among them.
+    /// The findings: those of the reader, then those of the rules, entry by entry. Findings that
+    /// the manifest allows are not among them.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// What was found and the manifest allows, entry by entry.
+    /// The findings that the manifest allows, entry by entry.
     #[must_use]
     pub fn allowed(&self) -> &[Allowed] {
         &self.allowed
     }
 
-    /// What to do when OAuth is not enough, and before anything works.
+    /// The advice: ways out, plans and steps.
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
@@ -285,17 +287,10 @@ impl Report {
         self.advice.plans()
     }
 
-    /// What has to be done before it works, in order.
+    /// The steps before it works, in order.
     #[must_use]
     pub fn steps(&self) -> &[&'static Step] {
         self.advice.steps()
-    }
-
-    /// What one API token with the least grant opens in surplus: the pairs of an operation and a
-    /// namespace that the manifest never uses.
-    #[must_use]
-    pub fn surplus(&self) -> usize {
-        self.advice.surplus()
     }
 
     /// The uses that fail without `item`.

@@ -3,9 +3,9 @@ use crate::catalogue::Catalogue;
 use crate::manifest::{Entry, Manifest, Wanted};
 use crate::model::{Need, Use};
 
-/// What the entries of a manifest are.
+/// The entries of a manifest, resolved.
 pub(super) struct Entries<'a> {
-    /// Those of the entries, then the declared features.
+    /// The uses of the entries, then the declared features.
     pub(super) uses: Vec<Use>,
     pub(super) failures: Vec<Failure<'a>>,
     /// The entries, of those that are uses, that were written with the address of API v1.
@@ -60,7 +60,7 @@ fn resolve<'a>(
         },
         Wanted::Nothing => return Err(Why::Unreadable),
     };
-    // What couldn't be read of an entry may have declared anything.
+    // An unread part of an entry may have declared anything.
     if entry.is_defective() {
         return Err(Why::Unreadable);
     }

@@ -2,11 +2,11 @@ use crate::manifest::Audience;
 use crate::model::{Answer, words};
 
 words! {
-    /// What is to be done. The first that applies.
+    /// The answer for a manifest as a whole: the first that applies.
     "verdict" Verdict {
-        /// It can't be said: something isn't resolved, readable or known.
+        /// No answer yet: something isn't resolved, readable or known.
         Undetermined = "undetermined",
-        /// Provisioning is needed, which Front alone can open.
+        /// Provisioning is needed, which only Front can enable.
         ContactFront = "contact_front",
         /// OAuth is enough.
         Oauth = "oauth",
@@ -30,9 +30,9 @@ impl Verdict {
         }
     }
 
-    /// How much it asks of others, and so which of two is worse: with OAuth a customer clicks; an
-    /// API token is made by hand; an exception takes Front's word as well; and a feature that only
-    /// Front can open isn't generally to be had. `None` where nothing can be said.
+    /// Ranks verdicts by the work that they ask of others; more is worse: with OAuth a customer
+    /// clicks; an API token is made by hand; an exception needs Front's consent as well; and a
+    /// feature that only Front can enable isn't generally available. `None` where nothing is known.
     #[must_use]
     pub fn burden(self) -> Option<u8> {
         match self {
@@ -45,7 +45,7 @@ impl Verdict {
     }
 }
 
-/// What the verdict depends on besides OAuth's answer.
+/// Facts that the verdict depends on besides OAuth's answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
     pub(super) audience: Audience,

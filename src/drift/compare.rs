@@ -71,7 +71,8 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
-    /// Whether something has to be done at once. Another need may be met by the grant so far.
+    /// Returns whether something has to be done at once. Another need may be met by the grant so
+    /// far.
     fn breaks(&self, kind: EffectKind, needed: Option<&Need>) -> bool {
         match kind {
             EffectKind::Removed | EffectKind::Renamed | EffectKind::UnknownScope => true,

@@ -64,8 +64,8 @@ impl Effect {
         self.endpoint.as_deref()
     }
 
-    /// Whether the call no longer works, or can no longer be judged, with the endpoint and the grant
-    /// so far.
+    /// Returns whether the call no longer works, or can no longer be judged, with the endpoint and
+    /// the grant so far.
     #[must_use]
     pub fn breaks(&self) -> bool {
         self.breaks
@@ -167,13 +167,13 @@ impl Effects {
         &self.opened
     }
 
-    /// Whether an entry isn't clear with either catalogue, so that effects may go unseen.
+    /// Returns whether an entry isn't clear with either catalogue, so that effects may go unseen.
     #[must_use]
     pub fn is_unclear(&self) -> bool {
         self.is_unclear
     }
 
-    /// Whether something has to be done, or less can be granted.
+    /// Returns whether something has to be done, or less can be granted.
     #[must_use]
     pub fn is_affected(&self) -> bool {
         let matters = |effect: &Effect| effect.kind != EffectKind::Restored;
@@ -183,8 +183,8 @@ impl Effects {
             || self.verdict.is_some()
     }
 
-    /// Returns a finding for each effect at its entry, and for the manifest what its token needs and
-    /// opens, and another verdict.
+    /// Returns a finding for each effect at its entry, and for the manifest what its token needs
+    /// and opens, and another verdict.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let whole = |topic: &str, code, message| {
@@ -238,7 +238,7 @@ impl Effects {
         (!names.is_empty()).then(|| format!("the token as it is opens {names} too"))
     }
 
-    /// Whether the verdict asks more of others, or can no longer be given.
+    /// Returns whether the verdict asks more of others, or can no longer be given.
     fn is_worse(&self) -> bool {
         self.verdict().is_some_and(|(old, new)| match new.burden() {
             None => true,

@@ -5,7 +5,7 @@ use crate::manifest::shown;
 use crate::model::{Answer, Date, Grant, Item, Namespace};
 use crate::source::Place;
 
-/// How many items a sentence names.
+/// The most items that a sentence names.
 const MOST_NAMED: usize = 40;
 
 /// A report held to what is locked of its manifest.
@@ -23,11 +23,9 @@ const MOST_NAMED: usize = 40;
 /// };
 /// let locked = Locked::of(&report(&["GET /tags"])).unwrap();
 ///
-/// let difference = Difference::between(&locked, catalogue.as_of(), &report(&["GET /tags", "POST /tags"]));
-/// assert_eq!(difference.holds(), Answer::No);
-/// let widening = &difference.widens()[0];
-/// assert_eq!(widening.item().to_string(), "tags:write");
-/// assert_eq!(widening.places(), [1]);
+/// let difference = Difference::between(&locked, catalogue.as_of(), &report(&["GET /tags", "POST
+/// /tags"])); assert_eq!(difference.holds(), Answer::No); let widening = &difference.widens()[0];
+/// assert_eq!(widening.item().to_string(), "tags:write"); assert_eq!(widening.places(), [1]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -60,14 +58,14 @@ impl Widening {
         &self.places
     }
 
-    /// Whether the lock has `shared` and the manifest's `workspaces` let it mean more of them, so
-    /// that no single use is to blame.
+    /// Returns whether the lock has `shared` and the manifest's `workspaces` let it mean more of
+    /// them, so that no single use is to blame.
     #[must_use]
     pub fn is_by_workspaces(&self) -> bool {
         self.by_workspaces
     }
 
-    /// What is to be said under the lines that need it.
+    /// The label under the lines that need it.
     pub(crate) fn label(&self) -> String {
         format!("needs {}", named(self.item()))
     }
@@ -92,8 +90,8 @@ impl Widening {
 }
 
 impl Difference {
-    /// What `report` needs beyond `locked`, which was checked against the `catalogue` of that day,
-    /// and what it needs no more.
+    /// Compares the needs of `report` with `locked`, which was checked against the `catalogue` of
+    /// that day.
     #[must_use]
     pub fn between(locked: &Locked, catalogue: Date, report: &Report) -> Self {
         let lacks = |grant: &Grant, item: &Item| !grant.covers(&Grant::of(item));
@@ -111,19 +109,19 @@ impl Difference {
         }
     }
 
-    /// What is needed beyond the lock, in the order of the token page.
+    /// The items that are needed beyond the lock, in the order of the token page.
     #[must_use]
     pub fn widens(&self) -> &[Widening] {
         &self.widens
     }
 
-    /// What is locked and no longer needed, in the order of the token page.
+    /// The items that are locked and no longer needed, in the order of the token page.
     #[must_use]
     pub fn narrows(&self) -> &[Item] {
         &self.narrows
     }
 
-    /// What is locked.
+    /// The record of the lock.
     #[must_use]
     pub fn locked(&self) -> &Locked {
         &self.locked
@@ -156,20 +154,20 @@ impl Difference {
         Some(self.catalogue).filter(|(then, now)| then != now)
     }
 
-    /// Whether today's verdict asks more of others than the locked one.
+    /// Returns whether today's verdict asks more of others than the locked one.
     #[must_use]
     pub fn is_worse(&self) -> bool {
         self.verdict.burden() > self.locked.verdict().burden()
     }
 
-    /// Whether today's verdict asks less of others than the locked one.
+    /// Returns whether today's verdict asks less of others than the locked one.
     #[must_use]
     pub fn is_better(&self) -> bool {
         let then = self.locked.verdict().burden();
         self.verdict.burden().is_some_and(|now| Some(now) < then)
     }
 
-    /// Whether nothing is needed beyond the lock; unknown where the verdict is undetermined.
+    /// Answers if nothing is needed beyond the lock; unknown where the verdict is undetermined.
     #[must_use]
     pub fn holds(&self) -> Answer {
         match self.verdict {
@@ -179,14 +177,15 @@ impl Difference {
         }
     }
 
-    /// Whether nothing is needed beyond the lock, and less than it: the lock can be narrowed.
+    /// Returns whether nothing is needed beyond the lock, and less than it: the lock can be
+    /// narrowed.
     #[must_use]
     pub fn is_narrower(&self) -> bool {
         self.holds() == Answer::Yes && (self.is_better() || !self.narrows.is_empty())
     }
 
-    /// What differs as findings: one for each item that is needed beyond the lock, at the first use
-    /// that needs it, with the others beside it; one for a verdict that asks more of others; a
+    /// The differences as findings: one for each item that is needed beyond the lock, at the first
+    /// use that needs it, with the others beside it; one for a verdict that asks more of others; a
     /// note where the lock can be narrowed.
     ///
     /// `report` is the one that was compared. There are none where its verdict is undetermined.
@@ -224,7 +223,7 @@ impl Difference {
         Finding::new(Code::NarrowerThanLock, Place::Whole, joined(&less, "and"))
     }
 
-    /// What is needed less, in sentences without their ends.
+    /// The items that are needed no longer, in sentences without their ends.
     pub(crate) fn less(&self) -> Vec<String> {
         let names = self.narrows().iter().map(named);
         let mut names: Vec<String> = names.take(MOST_NAMED).collect();
@@ -258,7 +257,7 @@ fn widening(item: Item, locked: &Locked, report: &Report) -> Widening {
     }
 }
 
-/// What a verdict asks for.
+/// The kind of access that a verdict asks for.
 pub(crate) fn kind(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Oauth => "OAuth",

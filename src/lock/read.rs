@@ -38,7 +38,7 @@ impl Lock {
     }
 }
 
-/// What a merge leaves behind is no YAML, and has a way out of its own.
+/// Conflict markers of a merge aren't YAML, and have a way out of their own.
 fn conflict(text: &str) -> Option<Finding> {
     let at = match text.starts_with("<<<<<<< ") {
         true => 0,
@@ -116,7 +116,7 @@ fn date(reader: &mut Reader, node: Node<'_>) -> Option<Date> {
     date.ok()
 }
 
-/// What is locked of one manifest, provided that it is as it was written.
+/// Reads the record of one manifest, provided that it is as it was written.
 fn entry(
     reader: &mut Reader,
     key: Node<'_>,
@@ -247,7 +247,7 @@ fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Pe
 ///
 /// It is over the facts, not over the text, so that comments and line endings don't matter, and
 /// over one manifest, so that two branches that lock different ones don't meet. It keeps an edit
-/// by hand from passing for a review; it is no signature.
+/// by hand from passing for a review; it isn't a signature.
 pub(crate) fn digest(manifest: &str, locked: &Locked, catalogue: Date) -> String {
     let mut hasher = Sha256::new();
     // With its length in front, no value can be taken for two.

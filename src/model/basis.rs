@@ -1,7 +1,7 @@
 use super::words;
 
 words! {
-    /// On what the claim rests that an operation's resource lives where the catalogue says.
+    /// The basis of the claim that an operation's resource lives where the catalogue says.
     "basis" Basis {
         /// Front's text says so.
         Documented = "documented",
@@ -19,7 +19,7 @@ words! {
 }
 
 words! {
-    /// Where an operation stands in its life.
+    /// The stage of an operation's life.
     "status" Status {
         /// Neither deprecated nor legacy.
         Current = "current",

@@ -83,7 +83,7 @@ impl FromStr for Date {
     }
 }
 
-/// No days at all in a month that doesn't exist.
+/// The number of days in a month: 0 for a month that doesn't exist.
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -96,7 +96,7 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// A text that is no calendar day.
+/// A text that isn't a calendar day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidDate(String);
 

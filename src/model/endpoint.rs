@@ -142,7 +142,7 @@ impl Endpoint {
         &self.path
     }
 
-    /// The same without the names of its placeholders, which don't matter: `GET /tags/{}`.
+    /// The endpoint without the names of its placeholders, which don't matter: `GET /tags/{}`.
     #[must_use]
     pub fn shape(&self) -> String {
         let mut shape = self.method.to_string() + " ";
@@ -176,7 +176,7 @@ impl FromStr for Endpoint {
     }
 }
 
-/// A text that is no `METHOD /path/{template}`.
+/// A text that isn't a `METHOD /path/{template}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidEndpoint(String);
 

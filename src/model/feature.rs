@@ -1,7 +1,7 @@
 use super::{Member, words};
 
 words! {
-    /// What a token may be used for at all: the first choice on Front's token page.
+    /// A purpose that a token may be used for: the first choice on Front's token page.
     ///
     /// ```
     /// use front_scope::model::Feature;

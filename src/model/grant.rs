@@ -7,7 +7,7 @@ use super::{
     Feature, Item, NamespaceGrant, Need, Operation, Permission, Requirement, Resource, Scope, Set,
 };
 
-/// What a token may do: features × namespaces × permissions, one choice for the whole token.
+/// The rights of a token: features × namespaces × permissions, one choice for the whole token.
 ///
 /// Grants are ordered by inclusion (`<=` reads "grants no more than"), which is a partial order:
 /// two grants may each have what the other lacks. `|` is the union. The items of a grant come in
@@ -87,7 +87,7 @@ impl Grant {
             .map(|(resource, set)| (resource, *set))
     }
 
-    /// Whether it has this permission.
+    /// Returns whether it has this permission.
     #[must_use]
     pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
         self.permissions
@@ -95,7 +95,7 @@ impl Grant {
             .is_some_and(|held| held.contains(permission))
     }
 
-    /// Whether nothing is ticked.
+    /// Returns whether nothing is ticked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::NOTHING
@@ -107,7 +107,7 @@ impl Grant {
         self | other
     }
 
-    /// Whether it grants all that `other` does. The same as `>=`.
+    /// Returns whether it grants all that `other` does, as `>=` does.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
         other.features.is_subset(self.features)
@@ -119,7 +119,7 @@ impl Grant {
             })
     }
 
-    /// Whether a token with this grant can do what `needed` asks for: its feature is granted, its
+    /// Returns whether a token with this grant meets `needed`: its feature is granted, its
     /// scope, where it is a permission, is granted, and all namespaces that it must reach are.
     #[must_use]
     pub fn authorises(&self, needed: &Need) -> bool {
@@ -128,9 +128,9 @@ impl Grant {
             && needed.reach().is_subset(&self.reach)
     }
 
-    /// Whether a call of `operation` is answered at all: its feature and permission are granted,
-    /// and one of its admissible namespaces is. Of what isn't known to require something or nothing
-    /// that can't be said, and so it isn't admitted.
+    /// Returns whether a call of `operation` is answered at all: its feature and permission are
+    /// granted, and one of its admissible namespaces is. An operation of unknown requirement isn't
+    /// admitted.
     #[must_use]
     pub fn admits(&self, operation: &Operation) -> bool {
         let admissible = operation.admissible();
@@ -168,8 +168,8 @@ impl Grant {
         rest
     }
 
-    /// Whether `needed`, which this grant authorises, would fail [without](Self::without) `item`: it
-    /// would exactly where it asks for the item itself.
+    /// Returns whether `needed`, which this grant authorises, would fail [without](Self::without)
+    /// `item`: it would exactly where it asks for the item itself.
     pub(crate) fn fails_without(&self, item: &Item, needed: &Need) -> bool {
         let chosen = |reach: &NamespaceGrant, workspace| {
             let chosen = reach.workspaces().and_then(|shared| shared.chosen());
@@ -178,7 +178,7 @@ impl Grant {
         match item {
             Item::Feature(feature) => needed.feature() == Some(*feature),
             Item::Namespace(namespace) => needed.reach().holds(*namespace),
-            // Where all workspaces are granted, none of them can be taken away.
+            // None of all workspaces can be taken away.
             Item::Workspace(workspace) => {
                 chosen(&self.reach, workspace) && chosen(needed.reach(), workspace)
             }
@@ -207,7 +207,7 @@ impl Grant {
         grant
     }
 
-    /// What is ticked, item by item, in the order of the token page. Where `shared` is narrowed to
+    /// The ticked items in the order of the token page. Where `shared` is narrowed to
     /// workspaces, each of them is an item in its place.
     #[must_use]
     pub fn items(&self) -> Vec<Item> {

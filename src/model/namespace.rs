@@ -1,7 +1,7 @@
 use super::{Member, words};
 
 words! {
-    /// Where the resources live that a token reaches.
+    /// A place where the resources live that a token reaches.
     ///
     /// ```
     /// use front_scope::model::Namespace;

@@ -31,7 +31,7 @@ impl fmt::Display for Workspace {
     }
 }
 
-/// Which workspaces `shared` means: all of them, or a chosen set that isn't empty.
+/// The workspaces that `shared` means: all of them, or a chosen set that isn't empty.
 ///
 /// All lies above every choice, since it includes workspaces that don't exist yet.
 ///
@@ -133,8 +133,8 @@ pub(super) fn inclusion(below: bool, above: bool) -> Option<Ordering> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NamespaceGrant {
     namespaces: Set<Namespace>,
-    /// What `shared` means. All of them where it isn't among the namespaces, so that there is one
-    /// way to say it, and no more room is taken by saying it.
+    /// The workspaces of `shared`. All of them where it isn't among the namespaces, so that there
+    /// is one way to say it.
     workspaces: Workspaces,
 }
 
@@ -194,39 +194,40 @@ impl NamespaceGrant {
         self.namespaces
     }
 
-    /// Which workspaces `shared` means, where it is among the namespaces.
+    /// The workspaces that `shared` means, where it is among the namespaces.
     #[must_use]
     pub fn workspaces(&self) -> Option<&Workspaces> {
         self.holds(Namespace::Shared).then_some(&self.workspaces)
     }
 
-    /// Whether `namespace` is reached, at least in part.
+    /// Returns whether `namespace` is reached, at least in part.
     #[must_use]
     pub fn holds(&self, namespace: Namespace) -> bool {
         self.namespaces.contains(namespace)
     }
 
-    /// The same without `namespace`.
+    /// Takes `namespace` away.
     #[must_use]
     pub fn without(&self, namespace: Namespace) -> Self {
         Self::of(self.namespaces.without(namespace), &self.workspaces)
     }
 
-    /// The same without one of the chosen workspaces, and without `shared` if it was the last.
+    /// Takes one of the chosen workspaces away, and `shared` if it was the last.
     #[must_use]
     pub fn without_workspace(&self, workspace: &Workspace) -> Self {
         let shared = self.workspaces().and_then(|all| all.without(workspace));
         Self::with(self.namespaces, shared)
     }
 
-    /// What of it lies beyond `other`. Where this is all workspaces and `other` a choice of them,
-    /// the rest has no names and all of `shared` is beyond.
+    /// The part of it that lies beyond `other`. Where this is all workspaces and `other` a choice
+    /// of them, the rest has no names and all of `shared` is beyond.
     ///
     /// ```
     /// use front_scope::model::{Namespace, NamespaceGrant};
     ///
     /// let both = NamespaceGrant::to(Namespace::Global) | NamespaceGrant::to(Namespace::Private);
-    /// assert_eq!(both.beyond(&NamespaceGrant::to(Namespace::Global)), NamespaceGrant::to(Namespace::Private));
+    /// assert_eq!(both.beyond(&NamespaceGrant::to(Namespace::Global)),
+    /// NamespaceGrant::to(Namespace::Private));
     /// ```
     #[must_use]
     pub fn beyond(&self, other: &Self) -> Self {
@@ -240,7 +241,7 @@ impl NamespaceGrant {
     }
 
     pub(super) fn is_subset(&self, other: &Self) -> bool {
-        // Where `other` isn't shared, this isn't either or the namespaces are no subset.
+        // If `other` isn't shared, then neither is this, or the namespaces aren't a subset.
         self.namespaces.is_subset(other.namespaces)
             && (!self.holds(Namespace::Shared) || self.workspaces.is_subset(&other.workspaces))
     }

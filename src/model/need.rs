@@ -28,12 +28,12 @@ enum Target {
 }
 
 impl Need {
-    /// The need to call `operation` and reach the `declared` namespaces, or the first admissible one
-    /// where none are declared; `workspaces` is what `shared` means.
+    /// The need to call `operation` and reach the `declared` namespaces, or the first admissible
+    /// one where none are declared; `workspaces` is what `shared` means.
     ///
     /// # Errors
-    /// Where the operation's scope isn't known, or it can't reach the declared namespaces: one is
-    /// neither [admissible](Operation::admissible) nor [besides](Operation::besides), or all are
+    /// Fails if the operation's scope isn't known, or it can't reach the declared namespaces: one
+    /// is neither [admissible](Operation::admissible) nor [besides](Operation::besides), or all are
     /// besides.
     pub fn new(
         operation: Operation,
@@ -57,8 +57,8 @@ impl Need {
         })
     }
 
-    /// The need to call `operation` in all workspaces, with no namespaces declared; `None` where the
-    /// operation's scope isn't known.
+    /// The need to call `operation` in all workspaces, with no namespaces declared; `None` where
+    /// the operation's scope isn't known.
     #[must_use]
     pub fn assumed(operation: Operation) -> Option<Self> {
         Self::new(operation, None, &Workspaces::ALL).ok()
@@ -124,8 +124,8 @@ impl Need {
         &self.reach
     }
 
-    /// Whether no namespaces were declared although several are admissible, so that the first of
-    /// them was taken.
+    /// Returns whether no namespaces were declared although several are admissible, so that the
+    /// first of them was taken.
     #[must_use]
     pub fn is_assumed(&self) -> bool {
         self.assumed
@@ -146,7 +146,8 @@ impl Need {
         self.operation().map_or(Basis::Documented, Operation::basis)
     }
 
-    /// Everything that tells one need from another. `NamespaceGrant` itself is only partially ordered.
+    /// Everything that tells one need from another. `NamespaceGrant` itself is only partially
+    /// ordered.
     fn key(&self) -> (&Target, u8, Option<&BTreeSet<Workspace>>, bool) {
         let workspaces = self.reach.workspaces().and_then(Workspaces::chosen);
         let namespaces = self.reach.namespaces().bits();
@@ -180,13 +181,14 @@ pub struct Use {
 }
 
 impl Use {
-    /// The use of the entry with this index in the manifest's `endpoints`, or of a declared feature.
+    /// The use of the entry with this index in the manifest's `endpoints`, or of a declared
+    /// feature.
     #[must_use]
     pub fn new(need: Need, entry: Option<usize>) -> Self {
         Use { need, entry }
     }
 
-    /// What it needs.
+    /// Its need.
     #[must_use]
     pub fn need(&self) -> &Need {
         &self.need
@@ -214,7 +216,7 @@ impl AsRef<Need> for Use {
     }
 }
 
-/// What a manifest needs, each need once, with the indices of the uses that have it.
+/// The needs of a manifest, each once, with the indices of the uses that have it.
 ///
 /// A manifest may have many more entries than needs: whatever is true of a need is looked up once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -263,7 +265,7 @@ impl Needs {
     }
 }
 
-/// Why an operation that was found is no use.
+/// The reason why an operation that was found can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoUse {
     /// It isn't known what the operation requires.

@@ -146,7 +146,7 @@ fn words(part: &str) -> Vec<&str> {
     }
 }
 
-/// A text that is no grant on one line.
+/// A text that isn't a grant on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidGrant(String);
 

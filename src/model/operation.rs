@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Basis, Endpoint, Member, Namespace, Requirement, Scope, Set, Source, Status, words};
 
 words! {
-    /// Which of Front's two APIs has an operation. One of them, `PATCH /channels/{channel_id}`,
+    /// One of Front's two APIs. One operation, `PATCH /channels/{channel_id}`,
     /// is in both.
     "API" Api {
         /// The Core API: an integration calls it with a token.
@@ -17,7 +17,7 @@ words! {
 }
 
 impl Api {
-    /// What Front calls it.
+    /// The name that Front gives it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -110,13 +110,13 @@ impl Operation {
         &self.record().id
     }
 
-    /// Which of the two APIs have it.
+    /// The APIs that have it.
     #[must_use]
     pub fn apis(&self) -> Set<Api> {
         self.record().apis
     }
 
-    /// What it requires of a token.
+    /// Its requirement of a token.
     #[must_use]
     pub fn requirement(&self) -> &Requirement {
         &self.record().requirement
@@ -151,25 +151,25 @@ impl Operation {
         declared.iter().all(known) && (declared.is_empty() || declared.iter().any(is_admissible))
     }
 
-    /// On what the claim of [`Self::admissible`] rests.
+    /// The basis of the claim of [`Self::admissible`].
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.record().basis
     }
 
-    /// Whether it is deprecated or legacy.
+    /// Its status: current, deprecated or legacy.
     #[must_use]
     pub fn status(&self) -> Status {
         self.record().status
     }
 
-    /// What is to be called instead, where it is deprecated and there is something.
+    /// The endpoint to call instead, where it is deprecated and has a successor.
     #[must_use]
     pub fn replacement(&self) -> Option<&Endpoint> {
         self.record().replacement.as_ref()
     }
 
-    /// Where the claim of [`Self::admissible`] comes from.
+    /// The source of the claim of [`Self::admissible`].
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.record().source

@@ -1,7 +1,7 @@
 use super::{Member, words};
 
 words! {
-    /// What may be done with a resource. Permissions exist under
+    /// An action on a resource. Permissions exist under
     /// [`access_resources`](crate::model::Feature::AccessResources) only.
     ///
     /// The order is that of the columns of Front's token page.

@@ -1,4 +1,4 @@
-//! What OAuth can be granted: a three-valued ceiling, dated and with its sources.
+//! The ceiling of OAuth: three-valued, dated and with its sources.
 
 #[rustfmt::skip]
 mod table;
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{Date, Feature, Grant, Namespace, NamespaceGrant, Need, Resource, Source, words};
 
 words! {
-    /// What a profile says of one cell.
+    /// The statement of a profile on one cell.
     "stance" Stance {
         /// OAuth can't be granted this.
         Denied = "denied",
@@ -65,7 +65,7 @@ impl std::fmt::Display for Cell {
     }
 }
 
-/// What OAuth can be granted at one time according to some sources.
+/// The ceiling of OAuth at one time according to some sources.
 ///
 /// Each cell is granted, denied or unknown, and a cell that isn't named is unknown. It is data
 /// with a date, never a constant: what OAuth can be granted has changed, and sources disagree.
@@ -142,13 +142,13 @@ impl Profile {
         self.as_of
     }
 
-    /// Whether an OAuth app can be granted less than the ceiling.
+    /// Returns whether an OAuth app can be granted less than the ceiling.
     #[must_use]
     pub fn is_narrowable(&self) -> bool {
         self.narrowable
     }
 
-    /// What stands behind it.
+    /// The sources behind it.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -167,7 +167,7 @@ impl Profile {
             .or_else(|| find(&<[Cell]>::is_empty))
     }
 
-    /// What it says of `cell`.
+    /// The stance on `cell`.
     #[must_use]
     pub fn stance(&self, cell: &Cell) -> Stance {
         match cell {
@@ -199,15 +199,15 @@ impl Profile {
             .map_or(self.other_resources, |(_, stance)| *stance)
     }
 
-    /// Whether OAuth is enough for `needed`: yes if the use lies below what is granted, no if it
-    /// doesn't lie below what is granted or unknown.
+    /// Answers if OAuth is enough for `needed`: yes if the use lies below the granted cells, no if
+    /// it doesn't lie below the granted and unknown ones.
     #[must_use]
     pub fn covers(&self, needed: &Need) -> Answer {
         let resource = needed.scope().and_then(|scope| scope.resource());
         self.lowest(needed.feature(), needed.reach(), resource)
     }
 
-    /// Whether OAuth can be granted all of `grant`.
+    /// Answers if OAuth can be granted all of `grant`.
     #[must_use]
     pub fn permits(&self, grant: &Grant) -> Answer {
         let resources = grant.permissions().map(|(resource, _)| resource);
@@ -256,14 +256,14 @@ impl Profile {
 pub struct ProfileBuilder(Profile);
 
 impl ProfileBuilder {
-    /// Whether an OAuth app can be granted less than the ceiling.
+    /// Returns whether an OAuth app can be granted less than the ceiling.
     #[must_use]
     pub fn narrowable(mut self, narrowable: bool) -> Self {
         self.0.narrowable = narrowable;
         self
     }
 
-    /// What it says of `cell`.
+    /// The stance on `cell`.
     #[must_use]
     pub fn say(mut self, cell: Cell, stance: Stance) -> Self {
         match cell {

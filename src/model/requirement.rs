@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use super::{InvalidScope, Scope};
 
-/// What an operation requires of a token, as far as that is known.
+/// The requirement of an operation, as far as it is known.
 ///
 /// Front's documents name the required scope since January 2026. Of an operation out of an older
 /// one nothing is known, which is another thing than that it requires nothing.
@@ -45,14 +45,14 @@ impl Requirement {
         (*self != Requirement::Nothing).then(|| self.to_string())
     }
 
-    /// Whether that it requires a scope, and which, is known.
+    /// Returns whether the required scope, or that there is none, is known.
     #[must_use]
     pub fn is_known(&self) -> bool {
         *self != Requirement::Unknown
     }
 
-    /// Whether a token that meets the one meets the other: `events:*:read` and `events:read` are
-    /// one box on the token page. What isn't known is the same as nothing else.
+    /// Returns whether a token that meets the one meets the other: `events:*:read` and
+    /// `events:read` are one box on the token page. An unknown requirement equals no other.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {

@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use super::{Feature, Item, Permission, Resource};
 
-/// What an operation requires, in Front's own notation: `conversations:read`, `events:*:read`,
+/// The scope of an operation in Front's own notation: `conversations:read`, `events:*:read`,
 /// `feature:app_trigger`.
 ///
 /// A scope prints as it was read. Scopes are ordered as their texts are.
@@ -23,10 +23,10 @@ pub enum Scope {
     Permission {
         /// The resource.
         resource: Resource,
-        /// Whether the notation has a sub-selector for all kinds of it, as in `events:*:read`.
+        /// True if the notation has a sub-selector for all kinds of it, as in `events:*:read`.
         /// The permission on the token page is the same.
         every_kind: bool,
-        /// What may be done with it.
+        /// The permission for it.
         permission: Permission,
     },
     /// A feature, `feature:NAME`. No permission is needed.
@@ -106,7 +106,7 @@ impl Scope {
         }
     }
 
-    /// What has to be ticked on the token page for this scope alone: the permission, or the feature.
+    /// The item of the token page for this scope alone: the permission, or the feature.
     #[must_use]
     pub fn item(&self) -> Item {
         match self.as_permission() {
@@ -161,7 +161,7 @@ impl Ord for Scope {
     }
 }
 
-/// A text that is no scope in Front's notation.
+/// A text that isn't a scope in Front's notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidScope(String);
 

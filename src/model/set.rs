@@ -50,19 +50,19 @@ impl<T: Member> Set<T> {
         Self::from_bits(1_u8.checked_shl(u32::from(member.index())).unwrap_or(0))
     }
 
-    /// Whether `member` is in the set.
+    /// Returns whether `member` is in the set.
     #[must_use]
     pub fn contains(self, member: T) -> bool {
         Self::of(member).bits & self.bits != 0
     }
 
-    /// Whether nothing is in the set.
+    /// Returns whether nothing is in the set.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.bits == 0
     }
 
-    /// How many members the set has.
+    /// The number of members.
     #[must_use]
     pub fn len(self) -> usize {
         usize::try_from(self.bits.count_ones()).unwrap_or(usize::MAX)
@@ -79,13 +79,13 @@ impl<T: Member> Set<T> {
         Self::from_bits(self.bits & !Self::of(member).bits)
     }
 
-    /// Whether every member is in `other` too.
+    /// Returns whether every member is in `other` too.
     #[must_use]
     pub fn is_subset(self, other: Self) -> bool {
         self.bits & !other.bits == 0
     }
 
-    /// What is in both.
+    /// The members of both.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self::from_bits(self.bits & other.bits)

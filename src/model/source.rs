@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{Cell, Date};
 
-/// Whose statement something is: what stands behind a claim of the catalogue or of a profile.
+/// The source of a claim of the catalogue or of a profile.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     pub(crate) key: Cow<'static, str>,
@@ -33,25 +33,25 @@ impl Source {
         &self.key
     }
 
-    /// What a person would call it, such as the title of a page.
+    /// The name for people, such as the title of a page.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// Where it can be read.
+    /// The address at which it can be read.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.url.as_deref()
     }
 
-    /// What it says, in the words of this project.
+    /// The statement, in the words of this project.
     #[must_use]
     pub fn says(&self) -> &str {
         &self.says
     }
 
-    /// Of which day it is, where that is known.
+    /// The day that it speaks of, where that is known.
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.as_of

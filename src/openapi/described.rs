@@ -12,10 +12,10 @@ pub struct Described {
     pub(super) endpoint: Endpoint,
     pub(super) id: Option<String>,
     pub(super) requirement: Requirement,
-    /// Whether the document has a field of required scopes for it.
+    /// True if the document has a field of required scopes for it.
     pub(super) names_scopes: bool,
     pub(super) status: Status,
-    /// Whether its `deprecated` is true.
+    /// True if its `deprecated` is true.
     pub(super) by_flag: bool,
     pub(super) successor: Option<Endpoint>,
     pub(super) span: Span,
@@ -127,8 +127,8 @@ pub(super) fn field<'a>(node: Node<'a>, name: &str) -> Option<(Node<'a>, Node<'a
     pairs.find(|(key, _)| key.raw() == Some(name))
 }
 
-/// Reads a list of required scopes: none or one. Several don't say whether all of them are needed or
-/// any.
+/// Reads a list of required scopes: none or one. Several don't say whether all of them are needed
+/// or any.
 fn requirement(scopes: Node<'_>, about: &str, remarks: &mut Vec<Remark>) -> Requirement {
     let named: Vec<&str> = scopes.items().filter_map(Node::raw).collect();
     let says = match (scopes.kind(), named.as_slice()) {
@@ -156,7 +156,8 @@ fn requirement(scopes: Node<'_>, about: &str, remarks: &mut Vec<Remark>) -> Requ
     Requirement::Unknown
 }
 
-/// Reads the status of the operation itself from its text, which may speak of other deprecated ones.
+/// Reads the status of the operation itself from its text, which may speak of other deprecated
+/// ones.
 fn status_of_text(text: &str) -> Status {
     let text = text.to_lowercase();
     let is_headed = text.lines().any(|line| {

@@ -102,7 +102,7 @@ impl Document {
         &self.remarks
     }
 
-    /// Whether any operation names its required scopes. Documents from before 2026 don't.
+    /// Returns whether any operation names its required scopes. Documents from before 2026 don't.
     #[must_use]
     pub fn names_scopes(&self) -> bool {
         self.operations.iter().any(|it| it.names_scopes)
@@ -121,7 +121,7 @@ struct Reader {
 
 impl Reader {
     fn wrong(&mut self, node: Node<'_>, message: impl Into<String>, help: impl Into<String>) {
-        // Of a list or a mapping the first value is enough to find it.
+        // The first value of a list or a mapping is enough to find it.
         let first = node.pairs().map(|(key, _)| key).next();
         let span = first.unwrap_or(node).span();
         let finding = Finding::new(Code::InvalidOpenapi, Place::from(span), message.into());

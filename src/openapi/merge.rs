@@ -47,7 +47,7 @@ impl Import {
 /// of. What is new gets its namespaces from the owner in its path or by analogy, and a remark.
 ///
 /// # Errors
-/// Where the rows contradict each other.
+/// Fails if the rows contradict each other.
 pub fn import(
     documents: &[Document],
     base: &CatalogueFile,
@@ -73,7 +73,7 @@ struct Merge<'a> {
     taken: BTreeMap<String, usize>,
     /// The operation ids in use.
     ids: BTreeSet<String>,
-    /// How many operations have had an id.
+    /// The number of operations that have had an id.
     counts: BTreeMap<String, usize>,
     /// The successors that texts name, by the shape of the deprecated operation.
     named: BTreeMap<String, Endpoint>,
@@ -185,7 +185,7 @@ impl<'a> Merge<'a> {
             return Some(known);
         }
         let known = self.base.catalogue().operation(described.id()?)?;
-        // Whether a row of an API without a document is gone isn't known.
+        // A row of an API without a document may be gone or not.
         let is_gone = minus(known.apis(), self.apis) != known.apis()
             && !self.shapes.contains(&known.endpoint().shape());
         (is_gone && !self.now.contains_key(known.endpoint())).then_some(known)
@@ -226,7 +226,7 @@ impl<'a> Merge<'a> {
             self.now.insert(op.endpoint(), op.endpoint().clone());
             let mut draft = Draft::from(op);
             draft.apis = kept;
-            // Those that no document speaks of have kept their ids from the start.
+            // Operations that no document speaks of have kept their ids from the start.
             if kept != op.apis() || !self.ids.contains(op.id()) {
                 draft.id = self.unique(op.id());
             }

@@ -83,7 +83,7 @@ impl Claim {
             let usual = counts.get(op.admissible()).copied().unwrap_or(0);
             (in_common(endpoint, op.endpoint()), usual)
         };
-        // Of equals the first counts, and `max_by_key` takes the last.
+        // `max_by_key` takes the last of equals, and the first counts.
         let nearest = alike.iter().rev().max_by_key(nearness)?;
         let admissible = nearest.admissible().to_vec();
         let names: Vec<_> = admissible.iter().map(|ns| format!("`{ns}`")).collect();

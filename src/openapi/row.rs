@@ -12,7 +12,7 @@ pub(super) struct Row<'a> {
     pub(super) described: &'a Described,
     /// The row of the catalogue so far.
     pub(super) before: Option<&'a Operation>,
-    /// Whether the document names required scopes anywhere.
+    /// True if the document names required scopes anywhere.
     pub(super) has_scopes: bool,
     /// The APIs of the row before for which there is no document.
     pub(super) kept_apis: Set<Api>,
@@ -60,8 +60,8 @@ impl Row<'_> {
         remarks.push(Remark::at(self.described.span, &about, says));
     }
 
-    /// Returns the document's requirement. If it names no scope for this operation only, a person may
-    /// have said that none is needed.
+    /// Returns the document's requirement. If it names no scope for this operation only, a person
+    /// may have said that none is needed.
     fn requirement(&self, remarks: &mut Vec<Remark>) -> Requirement {
         let described = self.described;
         if described.names_scopes || !self.has_scopes {
@@ -148,7 +148,8 @@ impl Row<'_> {
         }
     }
 
-    /// Remarks on a new deprecation: a text may mean another operation's, or name several successors.
+    /// Remarks on a new deprecation: a text may mean another operation's, or name several
+    /// successors.
     fn compare_deprecation(&self, has_no_successor: bool, remarks: &mut Vec<Remark>) {
         let was = self.before.map(Operation::status);
         if self.described.status != Status::Deprecated || was == Some(Status::Deprecated) {
@@ -213,7 +214,7 @@ fn named(requirement: &Requirement) -> String {
     }
 }
 
-/// Whether an id is another operation's id with a number.
+/// Returns whether an id is another operation's id with a number.
 fn is_numbered(id: &str, of: &str) -> bool {
     let number = id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-'));
     number.is_some_and(|number| number.parse::<usize>().is_ok())

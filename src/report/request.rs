@@ -130,7 +130,7 @@ fn what(page: &mut Page, report: &Report, plan: &Plan) {
         page.blocks.extend(table(grant));
         page.paragraph(vec![text(surplus(token))]);
     }
-    let single = report.surplus();
+    let single = report.advice().surplus();
     if plan.surplus() < single {
         page.paragraph(vec![text(format!(
             "One API token for everything would open {single} such pairs instead."

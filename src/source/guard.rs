@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::Span;
 
-/// What a file may be at most.
+/// Limits on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of a file. Those of more than 4095 MiB are never read.
@@ -25,7 +25,7 @@ impl Limits {
     /// Up to here each offset of a file fits into 32 bits, as which they are kept.
     pub(crate) const MOST_BYTES: usize = 4095 << 20;
 
-    /// How many bytes a file may have, whatever was asked for.
+    /// The most bytes that a file may have, whatever was asked for.
     pub(crate) fn most_bytes(self) -> usize {
         self.bytes.min(Self::MOST_BYTES)
     }
@@ -55,7 +55,7 @@ impl Refused {
         }
     }
 
-    /// What to do about it.
+    /// The way out.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
@@ -79,7 +79,7 @@ impl std::error::Error for Refused {}
 /// The text of a file.
 ///
 /// # Errors
-/// Where the file is larger than `limits` allow, or isn't UTF-8.
+/// Fails if the file is larger than `limits` allow, or isn't UTF-8.
 pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, Refused> {
     too_large(bytes.len(), limits)?;
     std::str::from_utf8(bytes).map_err(|error| {
@@ -120,7 +120,7 @@ pub(super) fn larger(limits: Limits) -> Refused {
 const ODD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Whether readers of YAML disagree on a character, or none of them takes it.
+/// Returns whether readers of YAML disagree on a character, or none of them takes it.
 fn is_odd(at: usize, c: char) -> bool {
     let is_text = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
     !is_text && (c.is_control() || ODD_BREAKS.contains(&c) || (c == BYTE_ORDER_MARK && at > 0))

@@ -3,7 +3,7 @@
 pub struct Span {
     /// The first byte, from 0.
     pub offset: usize,
-    /// How many bytes.
+    /// The length in bytes.
     pub length: usize,
 }
 
@@ -30,7 +30,7 @@ impl Span {
     }
 }
 
-/// What a finding is about, as a symbol.
+/// The subject of a finding, as a symbol.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The manifest as a whole.
@@ -41,7 +41,7 @@ pub enum Place {
     Namespaces(usize),
     /// The feature with this place among the declared ones.
     Feature(usize),
-    /// What the manifest allows at this place of its list of allowed codes.
+    /// The item at this place of the manifest's list of allowed codes.
     Allow {
         /// The place in the list.
         allow: usize,
@@ -69,7 +69,7 @@ impl Place {
     }
 }
 
-/// Where one entry of a manifest stands.
+/// The spans of one entry of a manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntrySpans {
     /// The endpoint or operation, as written, quotes included.
@@ -86,8 +86,8 @@ pub(super) struct ShortSpan {
 }
 
 impl From<Span> for ShortSpan {
-    /// What doesn't fit becomes a span behind every text; [`Limits`](super::Limits) keeps files
-    /// out that have such.
+    /// A span that doesn't fit becomes one behind every text; [`Limits`](super::Limits) keeps files
+    /// out that have any.
     fn from(span: Span) -> Self {
         let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         ShortSpan {

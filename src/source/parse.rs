@@ -9,8 +9,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Reads one YAML document.
 ///
 /// # Errors
-/// Where the text is no YAML, has more than one document, anchors, aliases or tags, is nested too
-/// deep or is too large; [`Refused`] says where and what to do.
+/// Fails if the text isn't YAML, has more than one document, anchors, aliases or tags, is nested
+/// too deep or is too large; [`Refused`] says where and what to do.
 pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
     admit(text, limits)?;
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -56,7 +56,7 @@ struct Builder<'t> {
     tree: Tree<'t>,
     /// The lists and mappings that go on.
     open: Vec<usize>,
-    /// Where the last node ended.
+    /// The end of the last node.
     end: usize,
     documents: usize,
 }
@@ -119,7 +119,7 @@ impl<'t> Builder<'t> {
         if in_quotes && written.and_then(unquoted) == Some(value) {
             return Ok(Content::Quoted);
         }
-        // Of the nodes without a value, which have the same, there may be many.
+        // Many nodes may have no value, and share one.
         if self.tree.values.last().is_none_or(|last| **last != *value) {
             self.tree.values.push(value.into());
         }
@@ -172,7 +172,7 @@ impl<'t> Builder<'t> {
         Span::between(span.offset, span.offset.saturating_add(written.len()))
     }
 
-    /// Of a list that stands no deeper than its key, the parser says where the first item begins.
+    /// For a list that stands no deeper than its key, the parser says where the first item begins.
     fn with_dash(&self, span: Span) -> Span {
         let parent = self.open.last();
         let parent = parent.and_then(|index| self.tree.nodes.get(*index));
@@ -238,7 +238,7 @@ impl<'t> Builder<'t> {
         Refused::new(format!("this is not YAML: {what}"), Some(span)).with_help(help)
     }
 
-    /// What probably mends it, from the line of an error.
+    /// The probable way out, from the line of an error.
     fn way_out(&self, at: usize) -> String {
         let line = self.text.get(self.line_start(at)..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
@@ -313,7 +313,7 @@ fn explain(kind: &ErrorKind) -> Option<&'static str> {
     })
 }
 
-/// What to do about it, where the error alone says so.
+/// The way out, where the error alone shows it.
 fn way_out(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::UnexpectedEofFlowSequence

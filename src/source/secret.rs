@@ -8,7 +8,7 @@ use std::ops::Range;
 const LONG_MIXED: usize = 20;
 /// The length from which letters alone may be one.
 const LONG: usize = 40;
-/// How much of a long word has to look random, so that `acme-2026-crm-sync-v2` isn't a token.
+/// The length that has to look random, so that `acme-2026-crm-sync-v2` isn't a token.
 const RANDOM: usize = 10;
 
 /// Returns true if some part of `text` may be a secret.
@@ -39,7 +39,7 @@ fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut found = tokens(text);
     found.extend(headers(&lower));
     found.extend(named_values(&lower));
-    // What is masked already is no secret any more.
+    // A masked text isn't a secret any more.
     found.retain(|range| {
         let secret = text.get(range.clone()).unwrap_or_default();
         secret.bytes().any(|byte| byte != b'x')
@@ -103,7 +103,7 @@ fn is_word(part: &str) -> bool {
     }
 }
 
-/// What follows `Authorization:`, `Bearer` and `Basic`.
+/// The credentials after `Authorization:`, `Bearer` and `Basic`.
 fn headers(lower: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for start in ends(lower, "authorization") {

@@ -1,5 +1,5 @@
-/// Whether a terminal would act on a character, or readers wouldn't see it: control characters,
-/// characters that change the direction of text, and invisible ones, tags among them.
+/// Returns whether a terminal would act on a character, or readers wouldn't see it: control
+/// characters, characters that change the direction of text, and invisible ones, tags among them.
 pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -16,7 +16,7 @@ pub(crate) fn is_unprintable(c: char) -> bool {
         )
 }
 
-/// Whether a text is printed ASCII only, so that each byte takes one column.
+/// Returns whether a text is printed ASCII only, so that each byte takes one column.
 pub(crate) fn is_printed(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

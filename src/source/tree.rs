@@ -38,7 +38,7 @@ pub struct Node<'a> {
     index: usize,
 }
 
-/// What a node is.
+/// The kind of a node, with its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind<'a> {
     /// A single value.
@@ -87,7 +87,7 @@ impl Tree<'_> {
     }
 }
 
-/// What stands between the first and the last character, which are a byte each.
+/// The text between the first and the last character, which are a byte each.
 pub(super) fn unquoted(written: &str) -> Option<&str> {
     written.get(1..written.len().checked_sub(1)?)
 }
@@ -115,7 +115,7 @@ impl<'a> Node<'a> {
             .map_or(Span::between(0, 0), |entry| entry.span.into())
     }
 
-    /// What it is.
+    /// The kind.
     #[must_use]
     pub fn kind(self) -> Kind<'a> {
         match self.entry().map(|entry| entry.kind) {
@@ -154,7 +154,7 @@ impl<'a> Node<'a> {
         is_list.then(|| self.children()).into_iter().flatten()
     }
 
-    /// How many items of a list there are at most, which needs no walk through it.
+    /// An upper bound of the items of a list, which needs no walk through it.
     pub(crate) fn most_items(self) -> usize {
         self.after().saturating_sub(self.index.saturating_add(1))
     }
@@ -182,7 +182,7 @@ impl<'a> Scalar<'a> {
     }
 }
 
-/// Whether the core schema reads a plain scalar as an integer or a floating point number.
+/// Returns whether the core schema reads a plain scalar as an integer or a floating point number.
 fn is_number(value: &str) -> bool {
     // Nearly all text begins with a letter, and no number does.
     if !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-')) {
@@ -259,7 +259,8 @@ pub fn comments<'a>(text: &'a str, tree: &'a Tree<'_>) -> impl Iterator<Item = S
     })
 }
 
-/// The bytes of a node in which a `#` is no comment. Of an empty block of text the node is its mark.
+/// The bytes of a node in which a `#` is no comment. Of an empty block of text the node is its
+/// mark.
 fn value(tree: &Tree<'_>, node: &Entry) -> Option<Span> {
     let (value, _) = tree.scalar(node)?;
     (!value.trim().is_empty()).then(|| node.span.into())

@@ -49,7 +49,7 @@ impl<'c> Call<'c> {
         let (safe, has_secret) = safe(text);
         let found = catalogue.resolve(&safe);
         let is_operation = found.as_ref().is_ok_and(|it| it.operation().is_some());
-        // Of an operation only the template is shown; of anything else the call as written.
+        // An operation is shown as its template, anything else as written.
         let (safe, found) = match secret::occurs(&safe) && !is_operation {
             true => (HIDDEN.to_owned(), catalogue.resolve(HIDDEN)),
             false => (safe, found),
@@ -58,7 +58,7 @@ impl<'c> Call<'c> {
             Ok(found) => match (found.operation(), found.feature_need()) {
                 (Some(operation), _) => Target::Operation(operation, found.is_on_v1_host()),
                 (None, Some(needed)) => Target::Feature(needed),
-                // There is no third answer of `resolve`.
+                // `resolve` has no third answer.
                 (None, None) => Target::Feature(Need::of_feature(Feature::AutoProvisioning)),
             },
             Err(unresolved) => match FrontHost::of(&safe) {
@@ -158,7 +158,8 @@ pub(super) fn exposure(context: &Context<'_>) -> Option<String> {
     })
 }
 
-/// Removes credentials, options, query and fragment, and returns whether the call had a secret in it.
+/// Removes credentials, options, query and fragment, and returns whether the call had a secret in
+/// it.
 fn safe(text: &str) -> (String, bool) {
     let text = text.trim();
     let mut has_secret = secret::occurs(text);

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use crate::model::{Source, words};
 
 words! {
-    /// A kind of reason for a refusal. Of two causes with the same certainty, the earlier kind comes
-    /// first.
+    /// A kind of reason for a refusal. Of two causes with the same certainty, the earlier kind
+    /// comes first.
     "cause" CauseKind {
         /// The call isn't an operation of Front's API.
         NoSuchEndpoint = "no-such-endpoint",

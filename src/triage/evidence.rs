@@ -12,13 +12,13 @@ words! {
         Status = "status",
         /// Front's message.
         Body = "body",
-        /// What the token holds.
+        /// The rights that the token holds.
         Grant = "grant",
-        /// Whether a call that needs no scope is answered.
+        /// The answer to a call that needs no scope.
         Me = "me",
-        /// Where the resource lives, which Front shows.
+        /// The place of the resource, which Front shows.
         Owner = "owner",
-        /// Which operation is called.
+        /// The operation that is called.
         Call = "call",
     }
 }

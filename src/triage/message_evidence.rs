@@ -55,7 +55,7 @@ fn missing_scopes(context: &Context<'_>, names: &[String], lacks: Vec<Cause>) ->
         let why = format!("Front says that the token lacks {held}, and the given grant has it");
         causes.push(of_another_token(Certainty::Certain, why));
     }
-    // What else the grant lacks is refused next; but Front knows best which scope it asks for.
+    // The other lacks of the grant are refused next; but Front knows best which scope it asks for.
     let is_next = |cause: &Cause| {
         let is_named = causes.iter().any(|named| named.items() == cause.items());
         cause.is_certain() && cause.kind != CauseKind::MissingScope && !is_named
@@ -75,7 +75,7 @@ fn parse_scope(name: &str) -> Option<Scope> {
     scope.or_else(|| without_namespace()?.parse().ok())
 }
 
-/// Whether an operation of the catalogue requires the scope.
+/// Returns whether an operation of the catalogue requires the scope.
 fn is_required(context: &Context<'_>, scope: &Scope) -> bool {
     let mut scopes = context
         .catalogue
@@ -261,7 +261,7 @@ struct Found<'c> {
     /// The operation that says where it lives: the call's, or the one that retrieves the resource.
     operation: &'c Operation,
     role: PathRole<'c>,
-    /// Whether that operation is about the resource itself, not about what belongs to it.
+    /// True if that operation is about the resource itself, not about what belongs to it.
     is_own: bool,
 }
 
@@ -323,7 +323,7 @@ fn role<'c>(operation: &'c Operation, word: &str) -> PathRole<'c> {
     end.map_or(PathRole::Own, PathRole::Above)
 }
 
-/// Whether `plural` is the plural of `word`, as paths and scopes write it.
+/// Returns whether `plural` is the plural of `word`, as paths and scopes write it.
 fn is_plural(plural: &str, word: &str) -> bool {
     let begins = |end: &str| plural.strip_suffix(end) == Some(word);
     let with_y = || plural.strip_suffix("ies") == word.strip_suffix('y');

@@ -1,4 +1,4 @@
-//! What the token lacks for a call, by the catalogue and by the given grant.
+//! Lacks of the token for a call, by the catalogue and by the given grant.
 
 use super::call::Target;
 use super::cause::{Cause, CauseKind, Certainty};
@@ -44,7 +44,7 @@ pub(super) fn lacks(context: &Context<'_>) -> Vec<Cause> {
     causes
 }
 
-/// Whether the token has what a scope stands for.
+/// Answers if the token holds the right that a scope stands for.
 pub(super) fn holds(context: &Context<'_>, scope: &Scope) -> Answer {
     let Some(grant) = context.grant else {
         return Answer::Unknown;

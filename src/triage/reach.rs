@@ -1,4 +1,4 @@
-//! Whether the token reaches the place where a resource lives: the namespace, the workspace, and
+//! Reach of the token, up to the place where a resource lives: the namespace, the workspace, and
 //! the teammate's setting.
 
 use super::cause::{Cause, CauseKind, Certainty};
@@ -11,11 +11,11 @@ pub(super) struct TargetResource<'a> {
     pub(super) name: &'a str,
     /// The operation that says where it lives.
     pub(super) operation: &'a Operation,
-    /// Whether it is one resource, which lives in one place, and not a list.
+    /// True if it is one resource, which lives in one place, and not a list.
     pub(super) is_one: bool,
-    /// Whether Front says that it is out of reach.
+    /// True if Front says that it is out of reach.
     pub(super) is_refused: bool,
-    /// Whether the namespaces of the operation are certain, and are those of the resource.
+    /// True if the namespaces of the operation are certain, and are those of the resource.
     pub(super) is_certain: bool,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn has_placeholder(operation: &Operation) -> bool {
     segments.any(|segment| matches!(segment, Segment::Placeholder(_)))
 }
 
-/// Whether Front's own text, path or schema says where the resource lives.
+/// Returns whether Front's own text, path or schema says where the resource lives.
 pub(super) fn is_stated(operation: &Operation) -> bool {
     !matches!(operation.basis(), Basis::Inferred | Basis::Reported)
 }

@@ -56,7 +56,7 @@ pub(super) enum Known {
     /// The scopes as Front writes them, at least one.
     MissingScopes(Vec<String>),
     NotAllowed {
-        /// What isn't allowed, such as `read`.
+        /// The verb that isn't allowed, such as `read`.
         verb: String,
         /// The refused resource, such as `conversation`.
         resource: String,
@@ -154,7 +154,7 @@ impl Known {
 
     /// Finds a known message somewhere in `text`.
     fn find(text: &str) -> Option<Self> {
-        // Of the same length as `text`, so that offsets hold in both.
+        // It has the length of `text`, so that offsets hold in both.
         let lower = text.to_ascii_lowercase();
         missing_scopes(text, &lower)
             .or_else(|| teammate_resources(&lower))

@@ -1,8 +1,8 @@
 //! The best plan of at most so many API tokens.
 //!
 //! Two tokens that reach the same namespaces are never better than one, so that there are at most
-//! seven. With the namespaces of each token fixed, every permission decides alone which of them hold
-//! it. So all choices of tokens can be tried, and the best is found exactly.
+//! seven. With the namespaces of each token fixed, every permission decides alone which of them
+//! hold it. So all choices of tokens can be tried, and the best is found exactly.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::{Token, TokenKind};
 use crate::advice::surplus::Unused;
 use crate::model::{Namespace, Need, Needs, Permission, Resource, Scope, Set, least};
 
-/// How many tokens there are to choose from: one for each choice of namespaces.
+/// The number of tokens to choose from: one for each choice of namespaces.
 const TOKENS: usize = 7;
 
 /// Tokens, each a bit: that of the token which reaches the namespaces with these bits, less one.
@@ -26,17 +26,17 @@ pub(super) struct Sharing<'n> {
 /// The API tokens of a plan.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Choice {
-    /// What the tokens open in surplus, summed.
+    /// The surplus of the tokens, summed.
     pub(super) surplus: usize,
     count: u32,
     tokens: Tokens,
 }
 
-/// What has to be known of a permission to choose the tokens that hold it.
+/// A permission, with the costs by which the tokens that hold it are chosen.
 struct Holding {
     /// For each need of the permission the tokens that reach enough for it, each set once.
     fitting: Vec<Tokens>,
-    /// What each token opens in surplus by holding the permission.
+    /// The surplus that each token opens by holding the permission.
     costs: [usize; TOKENS],
 }
 

@@ -7,7 +7,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     let profile = case.profile.name();
     case.of_each_need(|needed| {
         let lacks = case.profile.lacks(needed).into_iter();
-        // Of provisioning the blocker says all there is to say.
+        // The blocker of provisioning says this already.
         let provisioning = Cell::Feature(Feature::AutoProvisioning);
         let unknown =
             lacks.filter(move |(cell, stance)| *stance == Stance::Unknown && *cell != provisioning);

@@ -40,7 +40,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     found
 }
 
-/// What is the matter with an endpoint that means no operation. To `suggest` takes a while.
+/// The finding about an endpoint that means no operation. To `suggest` takes a while.
 pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) -> Finding {
     match unresolved.class() {
         Class::ForeignUrl => {
@@ -86,7 +86,7 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
     }
 }
 
-/// What is at an address that isn't the Core API's.
+/// Help for an address that isn't the Core API's.
 fn foreign_help(host: &str) -> &'static str {
     match host.to_ascii_lowercase().as_str() {
         "app.frontapp.com" => {
