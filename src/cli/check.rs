@@ -48,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "K", value_parser = parse_tokens, help = tokens_help("a plan may have", ""))]
     tokens: Option<usize>,
 
-    /// Exit with 1 for warnings and assumed namespaces too; `--strict=false` doesn't
+    /// Exit with 1 for warnings and assumed namespaces, too; `--strict=false` overrides a configuration
     #[arg(long, value_name = "BOOL", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     strict: Option<bool>,
 
@@ -141,7 +141,7 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
     }
 }
 
-/// What is to be said where no manifest is left.
+/// Says that no manifest is left.
 fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &mut Output) -> Exit {
     if !paths.is_whole || paths.excluded.is_empty() {
         return Exit::Undetermined;

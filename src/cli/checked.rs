@@ -14,11 +14,11 @@ pub(super) struct Checked {
     /// The manifest, where there is one.
     pub(super) manifest: Option<Manifest>,
     pub(super) report: Report,
-    /// What couldn't be read.
+    /// Findings of the reader.
     faults: Vec<Finding>,
     /// The configuration that governs it.
     config: Option<String>,
-    /// Whether warnings and assumptions count.
+    /// Whether warnings and assumptions fail the check.
     is_strict: bool,
     /// Whether it is plain lines rather than a manifest.
     is_lines: bool,
@@ -107,7 +107,7 @@ impl Checked {
         }
     }
 
-    /// What a check of the same manifest says with another catalogue.
+    /// Checks the same manifest with another catalogue.
     pub(super) fn again(&self, catalogue: &Catalogue, question: &Question<'_>) -> Report {
         match &self.manifest {
             Some(manifest) => {

@@ -39,7 +39,7 @@ pub(super) struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Reads the configuration at `path`. What is wrong with it is told.
+    /// Reads the configuration at `path`. Says what is wrong with it.
     pub(super) fn read(path: String, trust: Trust, output: &mut Output) -> Option<Self> {
         let (code, what) = (Code::InvalidConfig, "no configuration to go by");
         let input = match trust {
@@ -75,7 +75,7 @@ impl ConfigFile {
         None
     }
 
-    /// What it names and isn't there.
+    /// Findings about files that it names and that don't exist.
     fn lost(&self) -> Vec<Finding> {
         let mut lost = Vec::new();
         let is_missing = |path: &str| fs::metadata(path).is_err();
@@ -104,7 +104,7 @@ impl ConfigFile {
         lost
     }
 
-    /// What it names and doesn't belong to the repository.
+    /// Findings about files that it names outside of the repository.
     fn elsewhere(&self) -> Vec<Finding> {
         let named = [
             (&self.config.profile, self.profile()),
@@ -140,7 +140,7 @@ impl ConfigFile {
         wrong
     }
 
-    /// What the file is called.
+    /// The path of the file.
     pub(super) fn path(&self) -> &str {
         &self.path
     }
@@ -149,7 +149,7 @@ impl ConfigFile {
         directory(&self.path)
     }
 
-    /// What a path in it means from here.
+    /// A path in it, relative to the current directory.
     fn resolved(&self, path: &str) -> String {
         let path: PathBuf = self.directory().join(path);
         match path.to_string_lossy().into_owned() {
@@ -173,23 +173,23 @@ impl ConfigFile {
         Some(self.resolved(path))
     }
 
-    /// How many API tokens a plan may have.
+    /// The number of API tokens that a plan may have.
     pub(super) fn tokens(&self) -> Option<usize> {
         self.config.tokens.as_ref().map(|given| given.value)
     }
 
-    /// Whether warnings count.
+    /// Whether warnings fail a check.
     pub(super) fn strict(&self) -> Option<bool> {
         self.config.strict.as_ref().map(|given| given.value)
     }
 
-    /// How `check` prints.
+    /// The format of `check`.
     pub(super) fn format(&self) -> Option<check::Format> {
         let name = &self.config.format.as_ref()?.value;
         check::Format::from_str(name, false).ok()
     }
 
-    /// What isn't searched.
+    /// The globs of what isn't searched.
     pub(super) fn excluded(&self) -> Option<&Excluded> {
         self.excluded.as_ref()
     }

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "TEMPLATE", default_value = default(), value_parser = names())]
     template: String,
 
-    /// What the integration is called [default: as the directory of the file]
+    /// The name of the integration [default: that of the file's directory]
     #[arg(long)]
     name: Option<String>,
 
@@ -77,7 +77,7 @@ enum Written {
 fn written(arguments: &Arguments) -> Result<Written, String> {
     let file = &arguments.file;
     let template = Template::named(&arguments.template)
-        .ok_or_else(|| format!("`{}` is no template", plain(&arguments.template)))?;
+        .ok_or_else(|| format!("`{}` isn't a template", plain(&arguments.template)))?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => name_of_directory(file)?,
@@ -94,7 +94,7 @@ fn written(arguments: &Arguments) -> Result<Written, String> {
         .map_err(|why| format!("{}: {why}", plain(file)))
 }
 
-/// What the directory is called in which the file is to be, or the current one.
+/// The name of the file's directory, or of the current one.
 fn name_of_directory(file: &str) -> Result<String, String> {
     let directory = match file {
         input::STDIN => Path::new(""),

@@ -65,7 +65,7 @@ impl InputProblem {
         }
     }
 
-    /// The same problem, of which another way out is known.
+    /// Replaces the help of the problem.
     pub(super) fn with_help(mut self, help: &str) -> Self {
         if let InputProblem::File { findings, .. } = &mut self {
             for finding in findings {

@@ -71,7 +71,7 @@ fn find<'c>(root: &'c Command, names: &[String]) -> Result<&'c Command, String> 
             };
             let path = command.get_bin_name().unwrap_or(command.get_name());
             format!(
-                "`{}` is no subcommand of `{path}`, which has {known}",
+                "`{}` isn't a subcommand of `{path}`, which has {known}",
                 plain(name)
             )
         })

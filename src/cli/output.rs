@@ -22,7 +22,7 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Those of this process, as they look where no flag says otherwise.
+    /// The streams of this process, as they look where no flag says otherwise.
     pub(super) fn of_process() -> Self {
         let (out, error) = (io::stdout(), io::stderr());
         // Only a terminal has a size.
@@ -54,12 +54,12 @@ impl Output {
         [self.layout, self.error_layout] = self.streams.map(|stream| stream.layout(looks));
     }
 
-    /// How text looks on standard output.
+    /// The layout of standard output.
     pub(super) fn layout(&self) -> Layout {
         self.layout
     }
 
-    /// How text looks on standard error.
+    /// The layout of standard error.
     pub(super) fn error_layout(&self) -> Layout {
         self.error_layout
     }
@@ -86,7 +86,7 @@ impl Output {
         self.out.get_mut().write_all(text)
     }
 
-    /// The same of what is written as it is made.
+    /// Prints what `write` writes, as it is made.
     pub(super) fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         if self.failed.is_none() {
             self.failed = write(&mut self.out).err();
@@ -136,12 +136,12 @@ impl Output {
         }
     }
 
-    /// What couldn't be gone by or looked at since this was asked last.
+    /// Takes the input problems that were kept since the last call.
     pub(super) fn missed(&mut self) -> Vec<InputProblem> {
         std::mem::take(&mut self.problems)
     }
 
-    /// Whether there is any of it.
+    /// Returns true if an input problem was kept.
     pub(super) fn has_missed(&self) -> bool {
         !self.problems.is_empty()
     }

@@ -27,9 +27,9 @@ const NAMES: [&str; 2] = ["front-scope.yaml", "front-scope.yml"];
 /// The manifests that are meant, each once, in the order in which they were named.
 pub(super) struct Paths {
     pub(super) all: Vec<String>,
-    /// Whether all that were meant could be found. What wasn't is told.
+    /// Whether everything that was named could be found; what couldn't has been said.
     pub(super) is_whole: bool,
-    /// Those that were named and are excluded all the same.
+    /// The paths that were named and are excluded all the same.
     pub(super) excluded: Vec<String>,
     /// The locks in the directories that were searched.
     pub(super) locks: Vec<String>,
@@ -47,7 +47,7 @@ impl Paths {
     }
 }
 
-/// What isn't searched.
+/// The options that leave files out.
 #[derive(Debug, Default, Args)]
 pub(super) struct Exclude {
     /// Leave out what this glob matches in directories and globs; may be given several times
@@ -100,7 +100,7 @@ pub(super) fn find(
     paths
 }
 
-/// What a file is called however it is written.
+/// The path of a file without links and detours.
 fn identity(path: &str) -> PathBuf {
     match path {
         input::STDIN => None,
@@ -121,7 +121,7 @@ struct Search<'s, 'c> {
     settings: &'s mut Resolver<'c>,
     output: &'s mut Output,
     paths: Paths,
-    /// Whether what is named outright can be excluded, too.
+    /// Whether a file that is named outright can be excluded, too.
     is_forced: bool,
 }
 
@@ -129,9 +129,7 @@ impl Search<'_, '_> {
     fn argument(&mut self, argument: &str) {
         let is_named = || fs::symlink_metadata(argument).is_ok();
         if argument.is_empty() {
-            self.complain(
-                "a name without a letter in it, `''`: name a file, or `.` for this directory",
-            );
+            self.complain("the path is empty, `''`: name a file, or `.` for this directory");
         } else if argument == input::STDIN {
             self.paths.all.push(argument.to_owned());
         } else {
@@ -198,7 +196,7 @@ impl Search<'_, '_> {
             Err(why) => {
                 let glob = shown(&plain(glob));
                 return self.complain(&format!(
-                    "`{glob}` is no glob: {why}; and there is no such file"
+                    "`{glob}` isn't a glob: {why}; and there is no such file"
                 ));
             }
         };
@@ -252,7 +250,7 @@ impl Search<'_, '_> {
         (taken == 0).then_some((left, has_problems))
     }
 
-    /// Whether all that there is was left out by somebody who wants that.
+    /// Returns true if everything was left out by somebody who wants that.
     fn is_meant_to_be_none(&mut self, argument: &str, left: usize, has_problems: bool) -> bool {
         let is_meant = self.is_forced && left > 0 && !has_problems;
         if is_meant {
@@ -261,7 +259,7 @@ impl Search<'_, '_> {
         is_meant
     }
 
-    /// Whether flags or the configuration exclude what was found at `path` in `root`, which is
+    /// Returns true if flags or the configuration exclude the file at `path` in `root`, which is
     /// `from` by another name.
     fn is_excluded(&mut self, path: &Path, root: &Path, from: Option<&Path>) -> bool {
         let Some(from) = from else {

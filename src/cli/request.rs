@@ -167,7 +167,7 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
     Exit::Failed
 }
 
-/// What a request was written from.
+/// The record in a request of what it was written from.
 fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
     let (code, what) = (Code::InvalidManifest, "no request");

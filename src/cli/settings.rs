@@ -24,7 +24,7 @@ use crate::source::Limits;
 /// The options by which subcommands find their catalogue and configuration.
 #[derive(Debug, Default, Args)]
 pub(super) struct SettingsArgs {
-    /// Which operations there are: a file as `front-scope catalogue` writes it
+    /// Take the operations from this file, as `front-scope catalogue` writes it
     #[arg(long, value_name = "FILE", help_heading = "Configuration")]
     catalogue: Option<String>,
 
@@ -35,7 +35,7 @@ pub(super) struct SettingsArgs {
 /// The options that choose a configuration.
 #[derive(Debug, Default, Args)]
 pub(super) struct ConfigArgs {
-    /// Take this configuration, not the nearest front-scope.toml
+    /// Use this configuration instead of the nearest front-scope.toml
     #[arg(
         long,
         value_name = "FILE",
@@ -44,7 +44,7 @@ pub(super) struct ConfigArgs {
     )]
     config: Option<String>,
 
-    /// Look for no front-scope.toml
+    /// Ignore front-scope.toml
     #[arg(long, help_heading = "Configuration")]
     no_config: bool,
 }
@@ -52,7 +52,7 @@ pub(super) struct ConfigArgs {
 /// The option `--max-size`.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct SizeArg {
-    /// How large a manifest may be, such as 64MiB [default: 16MiB]
+    /// Read manifests of up to this size, such as 64MiB [default: 16MiB]
     #[arg(long, value_name = "SIZE", value_parser = bytes, help_heading = "Configuration")]
     max_size: Option<usize>,
 }
@@ -82,7 +82,7 @@ pub(super) struct Settings {
     pub(super) catalogue: Cow<'static, Catalogue>,
     /// The name of a built-in profile, or the path of one.
     pub(super) profile: String,
-    /// How many API tokens a plan may have.
+    /// The number of API tokens that a plan may have.
     pub(super) tokens: usize,
     pub(super) is_strict: bool,
 }

@@ -9,10 +9,10 @@ use clap::{Args, ValueEnum};
 
 use crate::report::Layout;
 
-/// How wide text is where nobody says it.
+/// The width of text where nobody says it.
 const USUAL_WIDTH: usize = 80;
 
-/// What every subcommand can be told of how output looks.
+/// The options of every subcommand for how output looks.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct Looks {
     #[arg(
@@ -48,7 +48,7 @@ pub(super) enum When {
     Never,
 }
 
-/// What an environment variable says, if it is set.
+/// Reads an environment variable, if it is set.
 type Variable<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Where output goes to.
@@ -60,12 +60,12 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// How text looks there, in the environment of this process.
+    /// The layout of the stream in the environment of this process.
     pub(super) fn layout(self, looks: Looks) -> Layout {
         self.layout_in(looks.color, &in_process)
     }
 
-    /// Whether somebody has said how wide it is.
+    /// Returns true if somebody has said how wide it is.
     pub(super) fn has_width(self) -> bool {
         self.width(&in_process).is_some()
     }

@@ -99,13 +99,13 @@ fn what_finds_nothing_is_an_error_with_the_way_out_and_the_rest_is_checked() {
         (&["no/*"], "front-scope: `no/*` matches no file"),
         (
             &["[a"],
-            "front-scope: `[a` is no glob: unclosed character class",
+            "front-scope: `[a` isn't a glob: unclosed character class",
         ),
         (
             &["--exclude", "*.yaml", "."],
             "this directory has no manifest that isn't excluded",
         ),
-        (&["--exclude", "[", "."], "--exclude: `[` is no glob"),
+        (&["--exclude", "[", "."], "--exclude: `[` isn't a glob"),
     ] {
         let arguments: Vec<&str> = ["check"].iter().chain(arguments).copied().collect();
         let ended = ask(&folder, &arguments);

@@ -44,7 +44,7 @@ fn what_is_no_configuration_is_refused_at_its_place() {
             "`tool` is no key here",
         ),
         ("word", "strict = 'no'", "write `strict = false`"),
-        ("glob", "exclude = ['a', '[']", "`[` is no glob"),
+        ("glob", "exclude = ['a', '[']", "`[` isn't a glob"),
         ("twice", "tokens = 3\ntokens = 3", "given twice"),
         ("format", "format = 'sarf'", "did you mean `sarif`?"),
         ("stdin", "catalogue = '-'", "there is no file `-`"),

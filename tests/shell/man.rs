@@ -89,15 +89,15 @@ fn what_is_no_page_is_told() {
     for (arguments, told) in [
         (
             vec!["man", "chekc"],
-            "`chekc` is no subcommand of `front-scope`, which has `init`, ",
+            "`chekc` isn't a subcommand of `front-scope`, which has `init`, ",
         ),
         (
             vec!["man", "catalogue", "x"],
-            "`x` is no subcommand of `front-scope catalogue`, which has `import`, `diff`, `export`",
+            "`x` isn't a subcommand of `front-scope catalogue`, which has `import`, `diff`, `export`",
         ),
         (
             vec!["man", "check", "\u{1b}"],
-            r"`\u{1b}` is no subcommand of `front-scope check`, which has none",
+            r"`\u{1b}` isn't a subcommand of `front-scope check`, which has none",
         ),
         (
             vec!["man", "--out", "/nowhere/at/all"],

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     }
 }
 
-/// What stands in the file and isn't printed.
+/// Says which lines of the file aren't printed.
 fn unkept(path: &str, file: &CatalogueFile, text: &str, output: &mut Output) {
     let lines = Lines::new(text);
     let unkept = file.comments().unkept().iter();

@@ -25,7 +25,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     into: Option<String>,
 
-    /// Of which day the documents are: they don't say it themselves
+    /// The day of the documents, which they don't state themselves
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 

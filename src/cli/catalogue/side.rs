@@ -10,7 +10,7 @@ use crate::openapi::{Document, import};
 use crate::report::Side;
 use crate::source::Limits;
 
-/// What was named, read.
+/// A side as it was read.
 pub(super) enum Named {
     Catalogue(Box<CatalogueFile>),
     Document(Box<Document>),
@@ -24,7 +24,7 @@ pub(super) struct Whole {
 }
 
 impl Named {
-    /// Reads `builtin`, or the file at `path`. What is wrong with it is told.
+    /// Reads `builtin`, or the file at `path`. Says what is wrong with it.
     pub(super) fn read(path: &str, output: &mut Output) -> Option<Named> {
         if path == "builtin" {
             return Some(Named::Catalogue(Box::new(CatalogueFile::builtin())));

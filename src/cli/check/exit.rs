@@ -1,11 +1,11 @@
-//! What a report means for the exit code, and what of that is said on standard error.
+//! The exit code of a report, and its explanation on standard error.
 
 use crate::check::Report;
 use crate::cli::Exit;
 use crate::cli::output::Output;
 use crate::report::{Strict, Subject, plain, summary};
 
-/// The exit code of one report; what it isn't clear from the output is said on standard error.
+/// The exit code of one report. Explains on standard error what standard output doesn't show.
 pub(super) fn exit(report: &Report, subject: &Subject<'_>, output: &mut Output) -> Exit {
     let exit = Exit::from(report.verdict());
     if exit == Exit::Undetermined {
@@ -17,7 +17,7 @@ pub(super) fn exit(report: &Report, subject: &Subject<'_>, output: &mut Output) 
     }
 }
 
-/// What `--strict` makes of an exit code of 0.
+/// The exit code under `--strict` where it would be 0.
 pub(super) fn strict(strict: Option<Strict>, subject: &Subject<'_>, output: &mut Output) -> Exit {
     let Some(strict) = strict.filter(|strict| strict.fails()) else {
         return Exit::Fine;

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Unfit {
     pub(in crate::cli) help: &'static str,
 }
 
-/// What isn't searched for manifests: globs, relative to a directory.
+/// The globs of what isn't searched for manifests, relative to a directory.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Excluded {
     globs: Vec<GlobMatcher>,
@@ -66,13 +66,13 @@ impl Excluded {
         }
         let glob = matcher(inner).map_err(|why| {
             let help = "`fixtures/**` excludes a folder; put a bracket that is meant as such into brackets, `[[]`";
-            unfit(&format!("is no glob: {why}"), help)
+            unfit(&format!("isn't a glob: {why}"), help)
         })?;
         self.globs.push(glob);
         Ok(())
     }
 
-    /// Whether the file or directory of that name, or a directory that it is in, is excluded. The
+    /// Returns true if the file or directory of that name, or one that it is in, is excluded. The
     /// path is as [`canonical`] has it.
     pub(in crate::cli) fn has(&self, path: &Path) -> bool {
         if self.globs.is_empty() {
@@ -88,7 +88,7 @@ impl Excluded {
     }
 }
 
-/// What matches a path as a shell does: `*` stays within a name, `**` doesn't.
+/// A glob as in a shell: `*` stays within a name, `**` doesn't.
 pub(in crate::cli) fn matcher(glob: &str) -> Result<GlobMatcher, String> {
     let glob = GlobBuilder::new(glob).literal_separator(true).build();
     let glob = glob.map_err(|error| error.kind().to_string())?;

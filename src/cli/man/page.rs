@@ -6,7 +6,7 @@ use clap_mangen::roff::{Roff, roman};
 
 use crate::catalogue::Catalogue;
 
-/// What the page of a command is called: `front-scope-check`.
+/// The name of a command's page: `front-scope-check`.
 pub(super) fn name(command: &Command) -> String {
     let name = command.get_display_name();
     name.unwrap_or(command.get_name()).to_owned()

@@ -12,17 +12,17 @@ pub(super) struct Pattern {
     whole: GlobMatcher,
     /// The folders and files behind that it names as hidden.
     hidden: Vec<GlobMatcher>,
-    /// How deep below the root it can match, where that is known.
+    /// The depth below the root to which it can match, if there is a limit.
     depth: Option<usize>,
 }
 
 impl Pattern {
-    /// Whether what isn't there is meant as a glob.
+    /// Returns true if a path that doesn't exist is meant as a glob.
     pub(super) fn is_one(path: &str) -> bool {
         path.contains(['*', '?', '[', '{'])
     }
 
-    /// Reads a glob, or says why it is none.
+    /// Reads a glob, or says why it isn't one.
     pub(super) fn read(glob: &str) -> Result<Self, String> {
         let glob = glob.trim_start_matches("./");
         let parts: Vec<&str> = glob.split('/').collect();

@@ -8,17 +8,17 @@ use super::super::repository::canonical;
 use super::LOCK;
 use crate::report::plain;
 
-/// What was found below a directory.
+/// The files found below a directory.
 pub(super) struct Walked {
     /// The directory as written; empty for the current one.
     pub(super) root: PathBuf,
-    /// The same by the name that it has however it is written.
+    /// The directory without links and detours.
     pub(super) from: Option<PathBuf>,
-    /// What was found, each beginning with `root`, sorted.
+    /// The manifests, each beginning with `root`, sorted.
     pub(super) files: Vec<PathBuf>,
     /// The locks that were found, the same way.
     pub(super) locks: Vec<PathBuf>,
-    /// What can't be read, in words.
+    /// Messages about folders that can't be read.
     pub(super) problems: Vec<String>,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn directory(root: &Path, wanted: impl Fn(&str) -> bool) -> Walked {
     walked
 }
 
-/// How all directories are searched: sorted, without hidden ones and links, and with nothing left
+/// Searches directories sorted, without hidden ones and links, and with nothing left
 /// out for reasons that are this machine's alone.
 pub(super) fn builder(root: &Path) -> WalkBuilder {
     let is_current = root.as_os_str().is_empty();
