@@ -97,6 +97,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         verdict,
         profiles: &profiles,
         advice: &advice,
+        is_settled: question.is_settled(),
     };
     let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| rule(&case)).collect();
     findings.sort_by_key(order);

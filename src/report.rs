@@ -98,6 +98,8 @@ pub use template::Template;
 #[cfg(feature = "cli")]
 pub use view::audit::AuditAnswer;
 #[cfg(feature = "cli")]
+pub use view::check::CheckAnswer;
+#[cfg(feature = "cli")]
 pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
 #[cfg(feature = "cli")]
 pub use view::endpoints::EndpointsAnswer;
@@ -120,6 +122,7 @@ pub struct Subject<'t> {
     is_strict: bool,
     is_file: bool,
     is_plain_lines: bool,
+    is_settled: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -134,6 +137,7 @@ impl<'t> Subject<'t> {
             is_strict: false,
             is_file: true,
             is_plain_lines: false,
+            is_settled: false,
         }
     }
 
@@ -169,6 +173,18 @@ impl<'t> Subject<'t> {
             is_plain_lines: true,
             ..self
         }
+    }
+
+    /// The same, where somebody has said which profile holds, so that others don't matter.
+    #[must_use]
+    pub fn settled(self, is_settled: bool) -> Self {
+        Subject { is_settled, ..self }
+    }
+
+    /// Whether somebody has said which profile holds.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.is_settled
     }
 
     /// Whether it is plain lines.

@@ -18,6 +18,8 @@ pub(super) struct Case<'a> {
     pub(super) verdict: Verdict,
     pub(super) profiles: &'a [UnderProfile],
     pub(super) advice: &'a Advice,
+    /// Whether somebody has looked which profile holds.
+    pub(super) is_settled: bool,
 }
 
 /// An entry that isn't a use.

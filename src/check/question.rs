@@ -9,6 +9,7 @@ pub struct Question<'p> {
     others: Vec<&'p Profile>,
     tokens: usize,
     today: Option<Date>,
+    is_settled: bool,
 }
 
 impl<'p> Question<'p> {
@@ -27,6 +28,7 @@ impl<'p> Question<'p> {
             others: others.collect(),
             tokens: Advice::TOKENS,
             today: None,
+            is_settled: false,
         }
     }
 
@@ -40,6 +42,18 @@ impl<'p> Question<'p> {
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
+    }
+
+    /// The same, where somebody has looked which profile holds: that others differ is a note then.
+    #[must_use]
+    pub fn settled(self, is_settled: bool) -> Self {
+        Question { is_settled, ..self }
+    }
+
+    /// Whether somebody has looked which profile holds.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.is_settled
     }
 
     /// Sets the day of the check, on which an allowance of a manifest may have expired. Without one

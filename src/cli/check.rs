@@ -9,7 +9,6 @@ use std::rc::Rc;
 
 use clap::Args;
 
-use exit::exit;
 pub(super) use format::Format;
 
 use super::checked::Checked;
@@ -20,9 +19,9 @@ use super::settings::{
 };
 use super::terminal::QUIET;
 use super::{Exit, input, profile, today::today};
-use crate::check::{Question, Report};
+use crate::check::Question;
 use crate::model::Profile;
-use crate::report::{Detail, Subject};
+use crate::report::{self, CheckAnswer, Detail};
 
 #[derive(Debug, Default, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -94,14 +93,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // What a configuration says of it isn't known before that is read.
     let mut format = arguments.format.unwrap_or(Format::Human);
     let exit = asked(arguments, &mut format, output);
-    print::rest(format, output);
+    output.emit::<CheckAnswer<'_>>(format, &[], Detail::Usual);
     exit
 }
 
 fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exit {
-    if *format == Format::Github {
-        output.have_commands_read();
-    }
+    output.begin(*format);
     if !input::once(&arguments.manifests, output) {
         return Exit::Undetermined;
     }
@@ -123,9 +120,7 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
         Some(agreed) => *format = agreed,
         None => return Exit::Undetermined,
     }
-    if *format == Format::Github {
-        output.have_commands_read();
-    }
+    output.begin(*format);
     if paths.all.is_empty() {
         return nothing_left(arguments, *format, &paths, output);
     }
@@ -151,7 +146,10 @@ fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &m
             output.print("nothing to check: all that was named is excluded\n");
         }
         // A file with nothing in it is no log.
-        Format::Sarif => print::found(format, &[], output),
+        format if format::is_of_all(format) && format != Format::Github => {
+            let layout = output.layout();
+            report::emit::<CheckAnswer<'_>>(format, &[], &[], layout, output);
+        }
         _ => {}
     }
     Exit::Fine
@@ -169,17 +167,19 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
         let profile = profiles.get(&*settings.profile).map(|profile| &**profile);
         let question = Question::of(profile.unwrap_or(Profile::shared_only()))
             .with_tokens(settings.tokens)
+            .settled(settings.is_settled)
             .on(today());
         let limits = arguments.size.limits();
         Checked::read(path, limits, &settings.catalogue, &question).with_settings(settings)
     });
     let checked: Vec<Checked> = checked.collect();
-    let reports = checked.iter().map(|one| (&one.report, one.subject()));
-    let reports: Vec<(&Report, Subject<'_>)> = reports.collect();
-    print::all(format, arguments.detail(), &reports, output);
-    let exits = reports.iter();
-    let exits = exits.map(|(report, subject)| exit(report, subject, output));
-    exits.max().unwrap_or(Exit::Fine)
+    let answers = checked.iter().map(|one| CheckAnswer {
+        report: &one.report,
+        subject: one.subject(),
+    });
+    let answers: Vec<CheckAnswer<'_>> = answers.collect();
+    let detail = Detail::of(arguments.quiet, arguments.explain_all);
+    output.emit(format, &answers, detail)
 }
 
 /// Reads the profiles by name, each once. Says what is wrong with any.
@@ -199,14 +199,6 @@ fn profiles<'a>(
 }
 
 impl Arguments {
-    fn detail(&self) -> Detail {
-        match (self.quiet, self.explain_all) {
-            (true, _) => Detail::Brief,
-            (false, true) => Detail::EveryItem,
-            (false, false) => Detail::Usual,
-        }
-    }
-
     fn flags(&self) -> Flags<'_> {
         Flags {
             // A lock has a profile of its own, over which the flag wins as well.

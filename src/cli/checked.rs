@@ -20,6 +20,8 @@ pub(super) struct Checked {
     config: Option<String>,
     /// Whether warnings and assumptions fail the check.
     is_strict: bool,
+    /// Whether somebody has said which profile holds.
+    is_settled: bool,
     /// Whether it is plain lines rather than a manifest.
     is_lines: bool,
 }
@@ -56,6 +58,7 @@ impl Checked {
             report,
             config: None,
             is_strict: false,
+            is_settled: false,
             is_lines,
         }
     }
@@ -65,6 +68,7 @@ impl Checked {
         Checked {
             config: settings.config().map(str::to_owned),
             is_strict: settings.is_strict,
+            is_settled: settings.is_settled,
             ..self
         }
     }
@@ -103,6 +107,7 @@ impl Checked {
             faults,
             config: None,
             is_strict: false,
+            is_settled: false,
             is_lines: false,
         }
     }
@@ -120,7 +125,7 @@ impl Checked {
     /// The file, for turning places into lines.
     pub(super) fn subject(&self) -> Subject<'_> {
         let subject = Subject::new(&self.input.name, &self.input.text, &self.map);
-        let subject = subject.strictly(self.is_strict);
+        let subject = subject.strictly(self.is_strict).settled(self.is_settled);
         let subject = match self.input.is_stdin {
             true => subject.without_file(),
             false => subject,

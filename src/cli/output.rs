@@ -64,12 +64,6 @@ impl Output {
         self.error_layout
     }
 
-    /// From here on standard output has workflow commands, and GitHub's runner looks for them on
-    /// standard error too, where nothing is to be taken for one.
-    pub(super) fn have_commands_read(&mut self) {
-        self.is_read_for_commands = true;
-    }
-
     /// Prints to standard output. That nobody reads it is no error.
     pub(super) fn print(&mut self, text: &str) {
         if self.failed.is_none() {
@@ -139,11 +133,6 @@ impl Output {
     /// Takes the input problems that were kept since the last call.
     pub(super) fn missed(&mut self) -> Vec<InputProblem> {
         std::mem::take(&mut self.problems)
-    }
-
-    /// Returns true if an input problem was kept.
-    pub(super) fn has_missed(&self) -> bool {
-        !self.problems.is_empty()
     }
 
     /// Says on standard error what is wrong with an input that no report may show.

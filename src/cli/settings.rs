@@ -85,6 +85,8 @@ pub(super) struct Settings {
     /// The number of API tokens that a plan may have.
     pub(super) tokens: usize,
     pub(super) is_strict: bool,
+    /// Whether a flag or the configuration has said which profile holds.
+    pub(super) is_settled: bool,
 }
 
 impl Settings {
@@ -197,6 +199,7 @@ impl<'a> Resolver<'a> {
         let strict = flags.strict.or_else(|| file?.strict());
         Some(Settings {
             catalogue,
+            is_settled: profile.is_some(),
             profile: profile.unwrap_or_else(|| Profile::shared_only().name().to_owned()),
             tokens: tokens.unwrap_or(Advice::TOKENS),
             is_strict: strict.unwrap_or(false),

@@ -354,12 +354,16 @@ fn exit<A: Answer>(answer: &A, output: &mut dyn Output) -> Exit {
 fn grants<A: Answer>(answers: &[A], output: &mut dyn Output) {
     for (index, answer) in answers.iter().enumerate() {
         output.print(if index == 0 { "" } else { "---\n" });
-        if let (Some(subject), true) = (answer.subject(), answers.len() > 1) {
-            output.print(&format!("# {}\n", plain(subject.path())));
-        }
         match answer.grant() {
-            Some(grant) => output.print(&grant),
-            None if answers.len() > 1 => output.print("# undetermined: see standard error\n"),
+            Some(grant) => {
+                if let (Some(subject), true) = (answer.subject(), answers.len() > 1) {
+                    output.print(&format!("# {}\n", plain(subject.path())));
+                }
+                output.print(&grant);
+            }
+            None if answers.len() > 1 => {
+                output.print(&format!("# {}\n", plain(&answer.headline().text)));
+            }
             None => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::Sign;
+use super::document::Mark as Sign;
 use crate::check::Report;
 use crate::model::{Answer, Item, Permission, Resource, Scope, Stance};
 

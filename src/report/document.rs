@@ -44,6 +44,16 @@ impl Mark {
         }
     }
 
+    /// The name among the classes of a style sheet.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Mark::Yes => "yes",
+            Mark::Partly => "partly",
+            Mark::Unknown => "unknown",
+            Mark::No => "no",
+        }
+    }
+
     /// The mark of a cell in words.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -62,6 +72,8 @@ pub struct Headline {
     pub(super) text: String,
     /// The answer in a word, for a table or a title.
     pub(super) word: String,
+    /// The answer in a few words, for the table that the terminal ends with.
+    pub(super) phrase: String,
     /// The answer under another reading of the same facts.
     pub(super) other: Option<(Mark, String)>,
     /// Why an answer that would be fine fails all the same, as under `--strict`.
@@ -70,10 +82,12 @@ pub struct Headline {
 
 impl Headline {
     pub(super) fn new(mark: Mark, word: impl Into<String>, text: impl Into<String>) -> Self {
+        let word = word.into();
         Headline {
             mark: Some(mark),
             text: text.into(),
-            word: word.into(),
+            phrase: word.clone(),
+            word,
             ..Headline::default()
         }
     }
@@ -132,7 +146,8 @@ pub(super) enum Block<'d> {
     Table(Table),
     Matrix(Matrix),
     Findings(Findings<'d>),
-    /// What is worth a look for some. The terminal shows `line` in its place, unless all is asked for.
+    /// What is worth a look for some. The terminal shows `line` in its place, unless all is asked for;
+    /// without a line it is for the terminal alone.
     Fold {
         level: u8,
         title: &'static str,

@@ -23,7 +23,7 @@ use crate::model::{Cell, Namespace, Use};
 /// What `front-scope check --format json` says of a manifest, also of one that can't be read.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ReportFile<'r> {
+pub struct ReportFile<'r> {
     /// The version of this format. Keys may be added within it, never renamed.
     #[cfg_attr(test, schemars(schema_with = "super::shapes::version"))]
     version: u8,
@@ -209,7 +209,7 @@ pub(super) fn report_json<'r>(
     escape_json(serde_json::to_string(&file).unwrap_or_default())
 }
 
-fn report_file<'r>(
+pub(super) fn report_file<'r>(
     report: &'r Report,
     subject: &'r Subject<'r>,
     strict: Option<Strict>,

@@ -66,6 +66,6 @@ pub(super) fn matrix(
         caption: caption.to_owned(),
         head: std::iter::once("Resource").chain(columns).collect(),
         rows: rows.collect(),
-        of: None,
+        coverage: None,
     }
 }

@@ -1,6 +1,8 @@
 //! Sentences: what each answer says to people, written once for all formats.
 
+pub(in crate::report) mod advice;
 pub(in crate::report) mod audit;
+pub(in crate::report) mod check;
 pub(in crate::report) mod drift;
 pub(in crate::report) mod endpoints;
 pub(in crate::report) mod explain;

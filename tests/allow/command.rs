@@ -44,7 +44,7 @@ fn annotations_count_it_and_pages_list_it() {
         "{allowed}"
     );
     let page = ended(&["check", "--format", "markdown", "manifest.yaml"], case);
-    let listed = "- lines 3, 5: assumed-namespace (only team inboxes are timed)\n";
+    let listed = "- **Allowed:** lines 3, 5: assumed-namespace (only team inboxes are timed)\n";
     assert!(page.stdout.contains(listed), "{}", page.stdout);
     assert!(!page.stdout.contains("taken as shared"), "{}", page.stdout);
 }

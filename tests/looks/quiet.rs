@@ -8,9 +8,9 @@ use crate::looks::{BLOCKED, BROKEN, FINE};
 
 const FILES: [(&str, &str); 3] = [("a.yaml", FINE), ("b.yaml", BLOCKED), ("c.yaml", BROKEN)];
 
-const B: &str = "✘ b.yaml: OAuth is not enough for Acme composer: its one endpoint needs what it \
-                 can't be granted\n";
-const C: &str = "✘ c.yaml can't be judged: its one entry is no endpoint of Front's (line 3: no \
+const B: &str = "✘ b.yaml: OAuth's shared-only scope is not enough for Acme composer: its one \
+                 endpoint needs more\n";
+const C: &str = "✘ c.yaml can't be judged: its one entry isn't an endpoint of Front's API (line 3: no \
                  operation of Front has this path)\n";
 
 fn ask(folder: &Path, line: &str) -> Run {

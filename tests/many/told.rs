@@ -106,7 +106,7 @@ fn that_strict_fails_is_said_in_every_format() {
             "<p><strong>Fails under --strict: 1 warning or assumption.</strong></p>",
         ),
         ("json", "\"strict\":{\"fails\":true,\"counted\":1}"),
-        ("sarif", "\"strict\":{\"fails\":true,\"counted\":1}"),
+        ("sarif", "\"strict\":{\"counted\":1,\"fails\":true}"),
     ] {
         let check = |more: &[&str]| {
             let all: Vec<_> = ["check", "--format", format]

@@ -1,6 +1,6 @@
 use crate::check::Verdict;
 use crate::check::case::Case;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::Place;
 
 pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
@@ -30,5 +30,10 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
         _ => "confirm with Front which profile holds for you",
     };
     let message = format!("the verdict would be {}", others.join(" and "));
-    vec![Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help)]
+    let severity = match case.is_settled {
+        true => Severity::Note,
+        false => Code::ProfilesDisagree.severity(),
+    };
+    let finding = Finding::new(Code::ProfilesDisagree, Place::Whole, message).with_help(help);
+    vec![finding.with_severity(severity)]
 }

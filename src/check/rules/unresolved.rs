@@ -118,7 +118,7 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
     let (message, help) = match candidates.as_slice() {
         [only] if has_method(only) => (
             format!("this is `{}` now", only.endpoint()),
-            format!("write it so; {says}"),
+            format!("write it that way; {says}"),
         ),
         [] => (
             format!("this was renamed, but there is no `{path}`"),

@@ -1,45 +1,22 @@
 use std::rc::Rc;
 
-use clap::ValueEnum;
-
 use crate::cli::output::Output;
 use crate::cli::settings::Settings;
 use crate::report::plain;
 
-/// The formats of `check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Format {
-    /// For people
-    Human,
-    /// The whole report, one object a line
-    Json,
-    /// The least grant alone, as YAML
-    Grant,
-    /// One SARIF 2.1.0 log of all manifests, for code scanning
-    Sarif,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// For a comment on GitHub or a README
-    Markdown,
-    /// One self-contained page, with the picture of `graph`
-    Html,
+pub(in crate::cli) use crate::report::Format;
+
+/// Returns true if all answers of the format make one page.
+pub(super) fn is_page(format: Format) -> bool {
+    matches!(format, Format::Markdown | Format::Html)
 }
 
-impl Format {
-    /// Whether all reports make one page.
-    pub(super) fn is_page(self) -> bool {
-        matches!(self, Format::Markdown | Format::Html)
-    }
-
-    /// Whether nothing is printed before all manifests are checked.
-    pub(super) fn is_told_together(self) -> bool {
-        self.is_page() || self.is_of_all()
-    }
-
-    /// Whether what it prints is made of all manifests together.
-    pub(super) fn is_of_all(self) -> bool {
-        matches!(self, Format::Sarif | Format::Github)
-    }
+/// Returns true if what the format prints is made of all manifests together, also of none.
+pub(super) fn is_of_all(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit
+    )
 }
 
 /// The format of a run: the flag, else what the configurations say of it, of which those that say
@@ -61,17 +38,13 @@ pub(super) fn agreed(
     let Some((other, against)) = said.find(|(other, _)| *other != format) else {
         return Some(format);
     };
-    let name = |format: Format| {
-        let value = format.to_possible_value();
-        value.map_or_else(String::new, |value| value.get_name().to_owned())
-    };
     output.complain(&format!(
         "front-scope: {} says `format = \"{}\"` and {} says `format = \"{}\"`: one run has one \
          format, so give --format",
         plain(path),
-        name(format),
+        format.name(),
         plain(against),
-        name(other)
+        other.name()
     ));
     None
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::exit::strict;
+use super::format;
 use super::print::one as print;
 use super::{Arguments, Asked, Format};
 use crate::check::{Question, Report, Verdict};
@@ -47,7 +48,7 @@ pub(super) fn run(
     let each = all
         .iter()
         .filter_map(|asked| Some((*asked, home_of(asked.0)?)));
-    if format.is_told_together() {
+    if format::is_page(format) || format::is_of_all(format) {
         let all = each.map(|(asked, home)| Locked::of(arguments, asked, home, output));
         let all: Vec<Locked> = all.collect();
         together::print(format, &all, output);
@@ -149,7 +150,7 @@ fn one(
         // Of a manifest that can be judged and has no lock there is nothing to show.
         (Format::Human, _) if report.verdict() != Verdict::Undetermined => {}
         _ => {
-            let detail = arguments.detail();
+            let detail = Detail::of(arguments.quiet, arguments.explain_all);
             if format == Format::Human && told.is_of_several && detail != Detail::Brief {
                 output.print(if told.is_any { "\n" } else { "" });
                 output.print(&whose(&subject, output.layout()));

@@ -54,25 +54,8 @@ pub(in crate::report) struct Table {
     pub(in crate::report) signs: Vec<Sign>,
 }
 
-/// Rows × columns, each cell ticked in some way or not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::report) struct Matrix {
-    pub(in crate::report) caption: String,
-    /// What its rows are, and then its columns.
-    pub(in crate::report) head: Vec<&'static str>,
-    pub(in crate::report) rows: Vec<(String, Vec<Option<Sign>>)>,
-    /// Of what the signs of its cells speak; without it a cell is ticked or not.
-    pub(in crate::report) of: Option<&'static str>,
-}
-
-/// Good or bad, told by more than a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::report) enum Sign {
-    Yes,
-    Partly,
-    Unknown,
-    No,
-}
+pub(in crate::report) use crate::report::document::Mark as Sign;
+pub(in crate::report) use crate::report::document::Matrix;
 
 /// Lines of a file, some of them marked, with what is to be said of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,82 +80,7 @@ pub(in crate::report) struct Piece {
     pub(in crate::report) is_marked: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::report) enum Inline {
-    Text(String),
-    Strong(String),
-    Code(String),
-    Link(String, String),
-}
-
-pub(in crate::report) fn text(text: impl Into<String>) -> Inline {
-    Inline::Text(text.into())
-}
-
-pub(in crate::report) fn strong(text: impl Into<String>) -> Inline {
-    Inline::Strong(text.into())
-}
-
-pub(in crate::report) fn code(text: impl Into<String>) -> Inline {
-    Inline::Code(text.into())
-}
-
-/// Text in which `backticks` mark code.
-pub(in crate::report) fn marked(source: &str) -> Vec<Inline> {
-    let parts = source
-        .split('`')
-        .enumerate()
-        .filter(|(_, part)| !part.is_empty());
-    let inline = parts.map(|(index, part)| {
-        if index % 2 == 1 {
-            code(part)
-        } else {
-            text(part)
-        }
-    });
-    inline.collect()
-}
-
-impl Sign {
-    /// The sign of an answer.
-    pub(in crate::report) fn of_answer(self) -> &'static str {
-        match self {
-            Sign::Yes => "✔",
-            Sign::No => "✘",
-            Sign::Partly | Sign::Unknown => "?",
-        }
-    }
-
-    /// The sign in a cell that is ticked.
-    pub(in crate::report) fn of_cell(self) -> &'static str {
-        match self {
-            Sign::Yes => "●",
-            Sign::Partly => "◐",
-            Sign::Unknown => "?",
-            Sign::No => "✘",
-        }
-    }
-
-    /// What a cell says with it.
-    pub(in crate::report) fn word(self) -> &'static str {
-        match self {
-            Sign::Yes => "covered",
-            Sign::Partly => "covered in part",
-            Sign::Unknown => "not known",
-            Sign::No => "not covered",
-        }
-    }
-
-    /// Its name among the classes of the style sheet.
-    pub(in crate::report) fn class(self) -> &'static str {
-        match self {
-            Sign::Yes => "yes",
-            Sign::Partly => "partly",
-            Sign::Unknown => "unknown",
-            Sign::No => "no",
-        }
-    }
-}
+pub(in crate::report) use crate::report::document::{Inline, code, marked, strong, text};
 
 #[cfg_attr(
     not(feature = "cli"),

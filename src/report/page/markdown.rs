@@ -200,7 +200,7 @@ fn of_rows(head: &[&str], rows: &[Vec<String>]) -> String {
 fn grid(matrix: &Matrix) -> String {
     let cells = matrix.rows.iter().flat_map(|(_, cells)| cells).flatten();
     let of = matrix
-        .of
+        .coverage
         .filter(|_| cells.clone().any(|sign| *sign != Sign::Yes));
     let row = |(label, cells): &(String, Vec<Option<Sign>>)| {
         let ticks = cells

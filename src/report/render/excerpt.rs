@@ -27,6 +27,8 @@ pub(super) struct Piece {
 pub(super) struct Window {
     pub(super) length: usize,
     pub(super) before: usize,
+    /// How much may stand in front of the mark of a line that isn't long.
+    pub(super) most_before: usize,
 }
 
 /// A finding at its place in a line, in bytes of that line.
@@ -154,7 +156,7 @@ fn shown(line: &str, focus: usize, window: Window) -> (usize, usize) {
     let before = line.get(..focus).unwrap_or_default();
     let is_long = line.chars().nth(window.length).is_some();
     let start = match before.char_indices().rev().nth(window.before) {
-        Some((at, _)) if is_long => at,
+        Some((at, _)) if is_long || before.chars().nth(window.most_before).is_some() => at,
         _ => 0,
     };
     let rest = line.get(start..).unwrap_or_default();

@@ -146,7 +146,7 @@ fn headlines<A: Answer>(answers: &[A]) -> String {
             .unwrap_or_default();
         let other = headline
             .other
-            .map(|(mark, text)| format!("\n{}{text}", sign(mark)));
+            .map(|(mark, text)| format!("; {}{text}", sign(mark)));
         format!(
             "{mark}{whose}{}{failure}{}",
             headline.text,

@@ -19,6 +19,7 @@ const MOST_DRAWN: usize = 300;
 const WINDOW: Window = Window {
     length: 240,
     before: 60,
+    most_before: usize::MAX,
 };
 
 /// A whole file: the head, and what stands between `<body>` and its end.
@@ -74,7 +75,7 @@ fn answer(mark: Option<Mark>, text: &str) -> String {
     let sign = mark.map(|mark| {
         format!(
             "<span class=\"sign {}\" aria-hidden=\"true\">{}</span> ",
-            class(mark),
+            mark.class(),
             mark.of_answer()
         )
     });
@@ -97,16 +98,6 @@ fn failure(document: &Document<'_>) -> String {
         )
     });
     failure.unwrap_or_default()
-}
-
-/// The name of a mark among the classes of the style sheet.
-fn class(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Yes => "yes",
-        Mark::Partly => "partly",
-        Mark::Unknown => "unknown",
-        Mark::No => "no",
-    }
 }
 
 /// Writes blocks, and remembers the headings for the table of contents.
@@ -165,6 +156,7 @@ impl Writer {
             Block::Matrix(of) if of.rows.is_empty() => String::new(),
             Block::Matrix(of) => matrix(of),
             Block::Findings(of) => self.findings(of, deeper),
+            Block::Fold { line: None, .. } => String::new(),
             // On paper nothing opens, and a page has room.
             Block::Fold {
                 level,
@@ -306,7 +298,7 @@ fn matrix(matrix: &Matrix) -> String {
         format!("<th scope=\"row\">{}</th>{cells}", escape_markup(label))
     };
     let rows = rows(&matrix.head, matrix.rows.iter().map(row));
-    scrolling(&matrix.caption, "grid", &rows) + &legend(matrix)
+    scrolling(&matrix.caption, "grid", &rows)
 }
 
 /// A mark to see, and the same in words to hear.
@@ -316,32 +308,10 @@ fn tick(cell: Option<Mark>, coverage: Option<&str>) -> String {
         (Some(_), None) => "<td>✔</td>".to_owned(),
         (Some(mark), Some(of)) => format!(
             "<td class=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"unseen\">needed, {}: {}</span></td>",
-            class(mark),
+            mark.class(),
             mark.of_cell(),
             escape_markup(of),
             mark.word()
-        ),
-    }
-}
-
-fn legend(matrix: &Matrix) -> String {
-    let Some(of) = matrix.coverage else {
-        return String::new();
-    };
-    let cells = || matrix.rows.iter().flat_map(|(_, cells)| cells).flatten();
-    let marks = [Mark::Yes, Mark::Partly, Mark::Unknown, Mark::No].into_iter();
-    let used = marks.filter(|mark| cells().any(|cell| cell == mark));
-    let used = used.map(|mark| {
-        let (class, sign, word) = (class(mark), mark.of_cell(), mark.word());
-        format!("<span class=\"sign {class}\">{sign}</span> {word}")
-    });
-    let used: Vec<String> = used.collect();
-    match used.is_empty() {
-        true => String::new(),
-        false => format!(
-            "<p class=\"facts\">{}: {}</p>\n",
-            escape_markup(of),
-            used.join(" · ")
         ),
     }
 }

@@ -209,6 +209,7 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Matrix(matrix) => grid(matrix),
             Block::Findings(findings) => self.findings(findings),
+            Block::Fold { line: None, .. } => String::new(),
             Block::Fold { .. } | Block::Picture(_) if !self.room.has_folds => String::new(),
             Block::Fold { title, blocks, .. } => self.fold(title, blocks),
             Block::Picture(picture) => {

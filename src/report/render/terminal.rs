@@ -356,6 +356,7 @@ impl Writer {
                 self.is_apart = false;
             }
             Block::Matrix(matrix) => {
+                self.is_apart = true;
                 self.part(&grid(matrix, layout));
             }
             Block::Findings(findings) => self.findings(findings, false),
@@ -551,9 +552,12 @@ pub(in crate::report) fn legend(marks: &[Mark]) -> Option<String> {
 
 /// Draws the first of some findings into their lines, and says which were left out.
 fn draw<'f, 'd>(all: &[&'f Located<'d>], layout: Layout) -> (String, Vec<&'f Located<'d>>) {
+    // Behind the mark there has to be room for a label.
+    let most_before = width(layout).saturating_sub(LABEL + 14);
     let window = Window {
         length: width(layout).saturating_sub(12),
-        before: 12,
+        before: most_before.min(12),
+        most_before,
     };
     let (lines, rest) = excerpt::lines(all, MOST_DRAWN, window);
     let path = all.first().map_or("", |located| located.subject.path());
@@ -584,12 +588,14 @@ fn drawing(lines: &[Line], path: &str, layout: Layout) -> String {
                 excerpt.name = format!("{}:{}:{column}", plain(path), line.number);
             }
             excerpt.text += &piece.text;
-            let middle = before.saturating_add(piece.text.width() / 2);
+            // The label hangs from the middle of the mark, which is cut for there to be room.
+            let most = room.saturating_sub(before.saturating_add(LABEL + 4));
+            let cut = first_columns(piece.text.chars(), most.saturating_mul(2).max(1));
+            let middle = before.saturating_add(cut.width() / 2);
             let room = room.saturating_sub(middle.saturating_add(4)).max(LABEL);
             labels.extend(piece.labels.iter().map(|label| {
                 let label = wrap(&plain(label), &options(room)).join("\n");
-                let length = piece.text.len().max(1);
-                miette::LabeledSpan::new(Some(label), from, length)
+                miette::LabeledSpan::new(Some(label), from, cut.len().max(1))
             }));
             before = before.saturating_add(piece.text.width());
         }
@@ -689,7 +695,7 @@ fn overview<A: Answer>(answers: &[A], layout: Layout) -> String {
         (
             sign,
             plain(path).into_owned(),
-            headline.word,
+            headline.phrase,
             more.collect::<Vec<_>>().join(", "),
         )
     });

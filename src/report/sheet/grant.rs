@@ -65,7 +65,7 @@ fn against(
     let sign =
         |resource: &Resource, permission| covers(&Item::Permission(resource.clone(), permission));
     let matrix = Matrix {
-        of: Some(of),
+        coverage: Some(of),
         ..matrix(grant, "Permissions of the least grant", sign)
     };
     // Who reads the table back has to find one.

@@ -13,7 +13,7 @@ use crate::report::document::{
     marked, text,
 };
 use crate::report::escape::truncate;
-use crate::report::human::{faults_of, not_counted_in_words, summary};
+use crate::report::human::{faults_of, not_counted_in_words};
 use crate::report::lines::LineSet;
 use crate::report::words::{counted, rest};
 use crate::report::{Subject, dto};
@@ -66,7 +66,7 @@ impl Answer for AuditAnswer<'_> {
                 let too_little = self.too_little();
                 format!("{token} doesn't fit {name}: {too_little}, and {too_much}")
             }
-            Fit::Undetermined => summary(self.report, self.subject),
+            Fit::Undetermined => super::check::headline(self.report, self.subject),
         };
         let mark = match self.exit() {
             Exit::Fine => Mark::Yes,

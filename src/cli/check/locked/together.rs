@@ -1,7 +1,8 @@
 //! What all manifests are told of together, each held to its lock.
 
 use super::super::Format;
-use super::super::print::{Of, found, page};
+use super::super::format::is_page;
+use super::super::print::{found, page};
 use super::Locked;
 use crate::check::Report;
 use crate::cli::output::Output;
@@ -13,8 +14,8 @@ pub(super) fn print(format: Format, all: &[Locked], output: &mut Output) {
     let held = all.iter().zip(&subjects);
     let held = held.map(|(one, subject)| (&one.checked.report, subject, one.held()));
     let held: Vec<(&Report, &Subject<'_>, Held<'_>)> = held.collect();
-    if format.is_page() {
-        return page(format, Of::Locks(&held), output);
+    if is_page(format) {
+        return page(format, &held, output);
     }
     let judged = held.iter();
     let judged = judged.map(|(report, subject, held)| Judged::held(report, subject, *held));

@@ -42,7 +42,7 @@ pub(super) fn table(table: &Table) -> String {
 
 pub(super) fn matrix(matrix: &Matrix) -> String {
     let row = |(label, cells): &(String, Vec<Option<Sign>>)| {
-        let cells = cells.iter().map(|cell| tick(*cell, matrix.of));
+        let cells = cells.iter().map(|cell| tick(*cell, matrix.coverage));
         format!(
             "<th scope=\"row\">{}</th>{}",
             escaped(label),
@@ -71,7 +71,7 @@ fn tick(cell: Option<Sign>, of: Option<&str>) -> String {
 }
 
 fn legend(matrix: &Matrix) -> String {
-    let Some(of) = matrix.of else {
+    let Some(of) = matrix.coverage else {
         return String::new();
     };
     let cells = || matrix.rows.iter().flat_map(|(_, cells)| cells).flatten();
