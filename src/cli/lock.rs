@@ -149,7 +149,7 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
         let name = match name(path) {
             Ok(name) => name,
             Err(problem) => {
-                output.unseen(&format!("{problem}"));
+                output.unseen(&problem);
                 is_right = false;
                 continue;
             }

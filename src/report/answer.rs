@@ -50,7 +50,7 @@ pub enum Format {
     Sarif,
     /// A Code Quality report of GitLab
     Gitlab,
-    /// A JUnit report, one test a file
+    /// A `JUnit` report, one test a file
     Junit,
 }
 

@@ -381,7 +381,7 @@ pub(super) fn together<'d, A: Answer>(
     let skipped = skipped.map(|text| Fact::new("not looked at", text));
     let skipped: Vec<Fact> = skipped.collect();
     let mut document = match answers {
-        [] if sections.len() == 1 => sections.remove(0),
+        [] if sections.len() == 1 => sections.pop().unwrap_or_default(),
         [] => {
             let titles: Vec<&str> = sections.iter().map(|it| it.headline.text()).collect();
             let (mark, text) = match titles.as_slice() {

@@ -1,4 +1,4 @@
-//! Answers as a JUnit report, one test a file, which most CI systems show.
+//! Answers as a `JUnit` report, one test a file, which most CI systems show.
 
 use crate::report::answer::{Answer, Exit, ProblemFile};
 use crate::report::document::{Located, Mark};

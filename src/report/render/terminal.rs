@@ -33,9 +33,9 @@ const LEAST_PATH: usize = 16;
 /// Prints answers, and for several a table of all below them.
 pub(in crate::report) fn print<A: Answer>(answers: &[A], layout: Layout, output: &mut dyn Output) {
     if layout.detail == Detail::Brief {
-        answers
-            .iter()
-            .for_each(|it| output.print(&brief(it, layout)));
+        for answer in answers {
+            output.print(&brief(answer, layout));
+        }
         return;
     }
     if let [only] = answers {
@@ -242,7 +242,7 @@ pub(in crate::report) fn row(layout: Layout, label: &str, inline: &[Inline]) -> 
         match (index, is_narrow) {
             (0, false) => out += &format!("  {painted}{}", " ".repeat(gap)),
             (0, true) if !label.is_empty() => {
-                out += &format!("  {painted}\n{}", " ".repeat(indent))
+                out += &format!("  {painted}\n{}", " ".repeat(indent));
             }
             _ => out += &" ".repeat(indent),
         }
@@ -679,6 +679,9 @@ impl miette::SourceCode for Excerpt {
     }
 }
 
+/// A mark, a path, the answer in a word, and what else there is to say.
+type Row = (String, String, String, String);
+
 /// A table with a line for each answer, and what they come to together.
 fn overview<A: Answer>(answers: &[A], layout: Layout) -> String {
     let room = layout.width.max(40);
@@ -699,12 +702,10 @@ fn overview<A: Answer>(answers: &[A], layout: Layout) -> String {
             more.collect::<Vec<_>>().join(", "),
         )
     });
-    let rows: Vec<(String, String, String, String)> = rows.collect();
-    let widest = |of: &dyn Fn(&(String, String, String, String)) -> usize| {
-        rows.iter().map(of).max().unwrap_or(0)
-    };
-    let words = widest(&|row| row.2.width());
-    let more = widest(&|row| row.3.width());
+    let rows: Vec<Row> = rows.collect();
+    let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let words = widest(|row| row.2.width());
+    let more = widest(|row| row.3.width());
     // Two blanks in front, the mark and one behind it, and two between columns.
     let left = room.saturating_sub(words.saturating_add(more).saturating_add(8));
     let is_apart = left < LEAST_PATH;

@@ -255,7 +255,7 @@ impl<'a> AuditAnswer<'a> {
     }
 
     /// The boxes to tick and to untick, in the order of the token page.
-    fn to_do(&self) -> Vec<Fact> {
+    fn to_do(self) -> Vec<Fact> {
         let reach = self.audit.needed().reach();
         let untick = self.audit.excess().filter(|_| !self.allow_excess);
         let untick = untick.map(|it| boxes(&it.items(), it.unknown(), reach));

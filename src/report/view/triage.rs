@@ -76,7 +76,7 @@ impl Answer for TriageAnswer<'_> {
 }
 
 impl TriageAnswer<'_> {
-    fn answer(&self) -> String {
+    fn answer(self) -> String {
         let causes = self.triage.causes();
         match causes {
             [first, ..] if self.triage.is_decided() => match first.kind() {
@@ -111,14 +111,14 @@ impl TriageAnswer<'_> {
     }
 
     /// How certain a cause is; of which status, where none is known.
-    fn certainty(&self, cause: &Cause) -> String {
+    fn certainty(self, cause: &Cause) -> String {
         match (self.triage.status(), cause.status()) {
             (None, Some(status)) => format!("{}, as a {status}", cause.certainty()),
             _ => cause.certainty().to_string(),
         }
     }
 
-    fn notes(&self) -> Vec<Fact> {
+    fn notes(self) -> Vec<Fact> {
         let message = self.triage.unknown_message().map(|message| Fact {
             label: "message".to_owned(),
             text: vec![code(shown(message))],
