@@ -23,7 +23,7 @@ pub(super) fn causes(context: &Context<'_>) -> (Vec<Cause>, Vec<String>) {
             let is_elsewhere =
                 |cause: &Cause| cause.is_certain() && cause.kind() == CauseKind::NoSuchEndpoint;
             if !causes.iter().any(is_elsewhere) {
-                causes.push(token_refused());
+                causes.push(fixed(TOKEN_REFUSED).with_status(401));
             }
             (causes, notes)
         }
@@ -99,7 +99,8 @@ fn undecidable(context: &Context<'_>) -> Cause {
     )
 }
 
-type Suspect = (
+/// A cause with fixed sentences: its kind, how certain it is, its source, why, and what to do.
+type Fixed = (
     CauseKind,
     Certainty,
     fn() -> Cow<'static, Source>,
@@ -107,8 +108,12 @@ type Suspect = (
     &'static str,
 );
 
+fn fixed((kind, certainty, source, why, to_do): Fixed) -> Cause {
+    Cause::new(kind, certainty, source(), why, to_do).with_status(None)
+}
+
 /// The possible reasons of a 401, in the order in which to check them.
-const SUSPECTS: [Suspect; 6] = [
+const SUSPECTS: [Fixed; 6] = [
     (
         CauseKind::HeaderMissing,
         Certainty::Likely,
@@ -189,42 +194,80 @@ fn suspects(context: &Context<'_>) -> Vec<Cause> {
     };
     let suspects = SUSPECTS.iter().filter(|it| !ruled_out.contains(&it.0));
     suspects
-        .map(|(kind, certainty, source, why, to_do)| {
-            let to_do = to_do.replace("HOST", host);
-            Cause::new(*kind, *certainty, source(), *why, to_do).with_status(401)
+        .map(|suspect| {
+            let cause = fixed(*suspect).with_status(401);
+            let to_do = cause.to_do.replace("HOST", host);
+            Cause { to_do, ..cause }
         })
         .collect()
 }
 
-/// Returns the causes of a 401 as one, for a refusal without a known status.
-fn token_refused() -> Cause {
-    Cause::new(
-        CauseKind::TokenRefused,
-        Certainty::Possible,
-        sources::header(),
-        "the token itself may not be accepted: its header is missing or wrong, or it is too old or deleted",
-        "`--status 401` has the list of what to look at",
-    )
-    .with_status(401)
-}
+/// The causes of a 401 as one, for a refusal without a known status.
+const TOKEN_REFUSED: Fixed = (
+    CauseKind::TokenRefused,
+    Certainty::Possible,
+    sources::header,
+    "the token itself may not be accepted: its header is missing or wrong, or it is too old or deleted",
+    "`--status 401` has the list of what to look at",
+);
+
+const SCOPE_PARAMETER: Fixed = (
+    CauseKind::ScopeParameter,
+    Certainty::Likely,
+    sources::scope_parameter,
+    "an authorize URL can't ask for scopes: they are chosen on the app, and only the MCP server has a scope to ask for, `feature:mcp`",
+    "leave the parameter `scope` out, and choose features, namespaces and permissions on the app, in Settings > Developers; who has connected before connects again",
+);
+
+const NOT_AN_ADMIN: Fixed = (
+    CauseKind::NotAnAdmin,
+    Certainty::Possible,
+    sources::app_scopes,
+    "whoever authorises an OAuth app must be an admin of the company",
+    "have an admin authorise the app",
+);
+
+const CLIENT_CREDENTIALS: Fixed = (
+    CauseKind::ClientCredentials,
+    Certainty::Likely,
+    sources::oauth,
+    "this address checks the client id and secret of the OAuth app, not an access token",
+    "send the client id and secret as HTTP Basic, and compare both with those of the app in Settings > Developers",
+);
+
+const OAUTH_GRANT: Fixed = (
+    CauseKind::OauthGrant,
+    Certainty::Likely,
+    sources::oauth,
+    "the authorization code or the refresh token is used up, expired or revoked, or belongs to another app or redirect address",
+    "use a code once, at once, and with the redirect address that it was asked for with; if the refresh token is older than six months, an admin authorises the app again",
+);
+
+const MCP_APP: Fixed = (
+    CauseKind::McpApp,
+    Certainty::Likely,
+    sources::mcp,
+    "the MCP server takes tokens only of an OAuth app with the feature MCP Server and no other; it takes no API token",
+    "make an OAuth app of its own for the MCP server, with only the feature MCP Server, and have each teammate authorise it",
+);
 
 /// Returns the causes of a refusal at OAuth's addresses or by the MCP server.
 fn at_front_host(context: &Context<'_>, host: FrontHost) -> (Vec<Cause>, Vec<String>) {
     let status = context.response.status;
     let causes = match host {
-        FrontHost::Authorize => vec![scope_parameter(Certainty::Likely), not_an_admin()],
+        FrontHost::Authorize => vec![fixed(SCOPE_PARAMETER), fixed(NOT_AN_ADMIN)],
         FrontHost::OauthToken => {
-            let mut causes = vec![client_credentials(Certainty::Likely).with_status(401)];
+            let mut causes = vec![fixed(CLIENT_CREDENTIALS).with_status(401)];
             if status != Some(401) {
-                causes.push(oauth_grant(Certainty::Likely).with_status(400));
+                causes.push(fixed(OAUTH_GRANT).with_status(400));
             }
             causes
         }
         FrontHost::Mcp => {
-            let mut causes = vec![mcp_app().with_status(status.or(Some(403)))];
+            let mut causes = vec![fixed(MCP_APP).with_status(status.or(Some(403)))];
             match status {
                 Some(401) => causes.extend(suspects(context)),
-                None => causes.push(token_refused()),
+                None => causes.push(fixed(TOKEN_REFUSED).with_status(401)),
                 Some(_) => {}
             }
             causes
@@ -236,67 +279,13 @@ fn at_front_host(context: &Context<'_>, host: FrontHost) -> (Vec<Cause>, Vec<Str
 
 /// Returns the certain cause that one of OAuth's errors names.
 fn oauth_error(kind: MessageKind) -> (Vec<Cause>, Vec<String>) {
-    let certainty = Certainty::Certain;
-    let cause = match kind {
-        MessageKind::InvalidClient => client_credentials(certainty),
-        MessageKind::InvalidGrant => oauth_grant(certainty),
-        _ => scope_parameter(certainty),
-    };
+    let cause = fixed(match kind {
+        MessageKind::InvalidClient => CLIENT_CREDENTIALS,
+        MessageKind::InvalidGrant => OAUTH_GRANT,
+        _ => SCOPE_PARAMETER,
+    });
+    let cause = cause.with_certainty(Certainty::Certain);
     (vec![cause], Vec::new())
-}
-
-fn scope_parameter(certainty: Certainty) -> Cause {
-    Cause::new(
-        CauseKind::ScopeParameter,
-        certainty,
-        sources::scope_parameter(),
-        "an authorize URL can't ask for scopes: they are chosen on the app, and only the MCP server has a scope to ask for, `feature:mcp`",
-        "leave the parameter `scope` out, and choose features, namespaces and permissions on the app, in Settings > Developers; who has connected before connects again",
-    )
-    .with_status(None)
-}
-
-fn not_an_admin() -> Cause {
-    Cause::new(
-        CauseKind::NotAnAdmin,
-        Certainty::Possible,
-        sources::app_scopes(),
-        "whoever authorises an OAuth app must be an admin of the company",
-        "have an admin authorise the app",
-    )
-    .with_status(None)
-}
-
-fn client_credentials(certainty: Certainty) -> Cause {
-    Cause::new(
-        CauseKind::ClientCredentials,
-        certainty,
-        sources::oauth(),
-        "this address checks the client id and secret of the OAuth app, not an access token",
-        "send the client id and secret as HTTP Basic, and compare both with those of the app in Settings > Developers",
-    )
-    .with_status(None)
-}
-
-fn oauth_grant(certainty: Certainty) -> Cause {
-    Cause::new(
-        CauseKind::OauthGrant,
-        certainty,
-        sources::oauth(),
-        "the authorization code or the refresh token is used up, expired or revoked, or belongs to another app or redirect address",
-        "use a code once, at once, and with the redirect address that it was asked for with; if the refresh token is older than six months, an admin authorises the app again",
-    )
-    .with_status(None)
-}
-
-fn mcp_app() -> Cause {
-    Cause::new(
-        CauseKind::McpApp,
-        Certainty::Likely,
-        sources::mcp(),
-        "the MCP server takes tokens only of an OAuth app with the feature MCP Server and no other; it takes no API token",
-        "make an OAuth app of its own for the MCP server, with only the feature MCP Server, and have each teammate authorise it",
-    )
 }
 
 /// Returns the meaning of a status that doesn't refuse a token.
