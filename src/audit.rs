@@ -1,4 +1,4 @@
-//! What a token holds beside what a manifest needs: what it has too little of, and what too much.
+//! Compares a token's grant with the needs of a manifest: what is missing and what is too much.
 //!
 //! [`audit`] is a pure function of catalogue, report and stated grant. `held` is what the token
 //! has, with the wildcards of its list written out; `lacks` goes through the uses, `excess` through
@@ -24,7 +24,7 @@ use crate::model::{Grant, Item, NamespaceGrant, words};
 use held::Held;
 
 words! {
-    /// How a token's grant compares with the least one of a manifest.
+    /// The answer of an audit: how a token's grant compares with the least one of a manifest.
     "answer" Fit {
         /// Nothing is missing and nothing is too much, as far as it is stated.
         Exact = "exact",
@@ -39,7 +39,7 @@ words! {
     }
 }
 
-/// What a token has too little of and too much of for a manifest.
+/// The comparison of a token's grant with the needs of a manifest.
 #[derive(Clone, Debug)]
 pub struct Audit {
     answer: Fit,
@@ -55,8 +55,8 @@ pub struct Audit {
 
 /// Compares what a token is stated to hold with what the manifest of `report` needs.
 ///
-/// Where an entry isn't resolved there is no answer, since it may need anything; what the others
-/// lack is said all the same.
+/// An unresolved entry may need anything, so that there is no answer; the other entries are
+/// compared all the same.
 ///
 /// ```
 /// use front_scope::audit::{Fit, audit};
@@ -126,63 +126,63 @@ pub fn audit(catalogue: &Catalogue, report: &Report, stated: &PartialGrant) -> A
 }
 
 impl Audit {
-    /// How the token compares.
+    /// Returns how the token compares.
     #[must_use]
     pub fn answer(&self) -> Fit {
         self.answer
     }
 
-    /// What the token is stated to hold.
+    /// Returns the token's grant, as far as it is specified.
     #[must_use]
     pub fn stated(&self) -> &PartialGrant {
         &self.stated
     }
 
-    /// The least grant of what the manifest uses.
+    /// Returns the least grant of what the manifest uses.
     #[must_use]
     pub fn needed(&self) -> &Grant {
         &self.needed
     }
 
-    /// What is needed and not held, item by item, in the order of the token page. What isn't
-    /// stated is not among it.
+    /// Returns the items that are needed and not held, in the order of the token page. Unspecified
+    /// items are not among them.
     #[must_use]
     pub fn missing(&self) -> &[Item] {
         &self.missing
     }
 
-    /// How many entries are fully served.
+    /// Returns the number of entries that are fully served.
     #[must_use]
     pub fn fits(&self) -> usize {
         self.fits
     }
 
-    /// The uses whose call is refused.
+    /// Returns the uses whose call is refused.
     #[must_use]
     pub fn fails(&self) -> &[Failing] {
         &self.fails
     }
 
-    /// The uses whose call is answered, but with less than they must reach.
+    /// Returns the uses whose call is answered, but with less than they must reach.
     #[must_use]
     pub fn sees_less(&self) -> &[SeesLess] {
         &self.sees_less
     }
 
-    /// What is held and needed by nothing; `None` where the manifest isn't understood as a whole.
+    /// Returns what is held and needed by nothing; `None` if the manifest isn't fully understood.
     #[must_use]
     pub fn excess(&self) -> Option<&Excess> {
         self.excess.as_ref()
     }
 
-    /// The dimensions of which the token's grant doesn't state all that it has.
+    /// Returns the dimensions that the token's grant doesn't specify.
     pub fn not_stated(&self) -> impl Iterator<Item = Dimension> + '_ {
         let all = Dimension::ALL.iter().copied();
         all.filter(|dimension| !self.stated.states(*dimension))
     }
 
-    /// Whether the manifest is narrowed to workspaces, and the token's grant doesn't say which
-    /// workspaces `shared` means there.
+    /// Returns true if the manifest is narrowed to workspaces and the token's grant doesn't say which
+    /// workspaces `shared` means.
     #[must_use]
     pub fn leaves_workspaces_open(&self) -> bool {
         let is_narrowed =
@@ -192,7 +192,7 @@ impl Audit {
             && !self.stated.states_workspaces()
     }
 
-    /// What there is to say of how the grant is written. Nothing of it is about the manifest.
+    /// Returns notes on the way the grant is written. None of them is about the manifest.
     #[must_use]
     pub fn remarks(&self) -> &[Finding] {
         &self.remarks

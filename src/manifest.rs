@@ -1,45 +1,39 @@
-//! What an integrator writes down, and how files are read.
+//! Reads the files that an integrator writes: manifests, profiles, grants, catalogues and settings.
 //!
 //! A [`Manifest`] is the declared endpoint list of one integration. Readers walk the tree of a
-//! file and report everything that is wrong with it in one run, each at its place; the manifest,
-//! the profile, the grant and the lock are read in the same way. What an endpoint string means is not
-//! decided here: that is the catalogue's.
+//! file and report everything that is wrong with it in one run, each at its place. The meaning of an
+//! endpoint string is decided in the catalogue, not here.
 
-mod allow;
-mod builder;
+pub(crate) mod allow;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod config;
-mod entry;
-mod fields;
-mod grant;
-#[cfg(test)]
-pub(crate) mod keys;
+pub(crate) mod fields;
+pub(crate) mod grant;
 mod lines;
-mod profile;
-mod read;
+pub(crate) mod profile;
+pub(crate) mod read;
 mod suggest;
 
 pub use allow::{Allow, InvalidAllow};
-pub use builder::ManifestBuilder;
 pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
 pub(crate) use config::{Config, Given, read_config, wrong_config};
-pub use entry::{Entry, Wanted};
-pub(crate) use fields::{Fields, Reader, document, kind, shown};
+pub use fields::refusal;
+pub(crate) use fields::{Fields, Reader, document, kind};
 pub(crate) use grant::is_box;
 pub use grant::{Dimension, Form, PartialGrant};
 use read::read_manifest;
-pub use read::refusal;
 pub(crate) use suggest::closest;
 
 use crate::finding::Finding;
-use crate::model::{Feature, Workspaces, words};
+use crate::model::{Feature, Namespace, Set, Workspaces, words};
+pub(crate) use crate::source::quote_short as shown;
 use crate::source::{Limits, SourceMap};
 
 words! {
-    /// For whom the integration is: this decides who has to be asked.
+    /// The customers that an integration is for. This decides who has to be asked.
     "audience" Audience {
         /// All of Front's customers. OAuth is required, or an exception from Front.
         Public = "public",
@@ -96,7 +90,7 @@ impl Manifest {
         Self::read_within(text, Limits::default())
     }
 
-    /// The same within other limits than the usual ones.
+    /// Reads a manifest from YAML within other limits than the default ones.
     #[must_use]
     pub fn read_within(text: &str, limits: Limits) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
         read_manifest(text, limits)
@@ -111,48 +105,48 @@ impl Manifest {
         lines::read(name, text)
     }
 
-    /// Whether `text` is plain lines `METHOD PATH` rather than YAML.
+    /// Returns true if `text` is plain lines `METHOD PATH` rather than YAML.
     #[must_use]
     pub fn is_lines(text: &str) -> bool {
         lines::are(text)
     }
 
-    /// Whether it was read from plain lines, in which a search may have cut off paths.
+    /// Returns true if it was read from plain lines, in which a search may have cut off paths.
     pub(crate) fn has_lines(&self) -> bool {
         self.is_lines
     }
 
-    /// What the integration is called.
+    /// Returns the name of the integration.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// For whom it is.
+    /// Returns the customers that it is for.
     #[must_use]
     pub fn audience(&self) -> Audience {
         self.audience
     }
 
-    /// Which workspaces `shared` means.
+    /// Returns the workspaces that `shared` means.
     #[must_use]
     pub fn workspaces(&self) -> &Workspaces {
         &self.workspaces
     }
 
-    /// The features that no endpoint of the list shows, in the order of the file.
+    /// Returns the features that no endpoint of the list shows, in the order of the file.
     #[must_use]
     pub fn features(&self) -> &[Feature] {
         &self.features
     }
 
-    /// The entries of `endpoints`, in the order of the file.
+    /// Returns the entries of `endpoints`, in the order of the file.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// What was looked at and accepted: for the whole manifest, then for entries, in the order of
+    /// Returns the accepted codes: for the whole manifest, then for entries, in the order of
     /// the file.
     #[must_use]
     pub fn allows(&self) -> &[Allow] {
@@ -169,5 +163,236 @@ impl Manifest {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.complete
+    }
+}
+
+/// One entry of a manifest's `endpoints`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    wanted: Wanted,
+    namespaces: Option<Set<Namespace>>,
+    reason: Option<String>,
+    defective: bool,
+}
+
+/// The way in which an entry names its operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// By an endpoint, `METHOD PATH`.
+    Endpoint(String),
+    /// By the operation id of Front's document.
+    Operation(String),
+    /// In no way that could be read.
+    Nothing,
+}
+
+impl Entry {
+    fn of(wanted: Wanted) -> Self {
+        Entry {
+            defective: wanted == Wanted::Nothing,
+            wanted,
+            namespaces: None,
+            reason: None,
+        }
+    }
+
+    /// Creates an entry for `METHOD PATH`.
+    fn endpoint(text: impl Into<String>) -> Self {
+        Entry::of(Wanted::Endpoint(text.into()))
+    }
+
+    /// Declares these namespaces, or none.
+    fn within(self, namespaces: Option<Set<Namespace>>) -> Self {
+        Entry { namespaces, ..self }
+    }
+
+    /// Says if a part of it couldn't be read.
+    fn defective(self, defective: bool) -> Self {
+        Entry { defective, ..self }
+    }
+
+    /// Gives it a reason, or none.
+    fn because(self, reason: Option<String>) -> Self {
+        Entry { reason, ..self }
+    }
+
+    /// Returns how it names its operation.
+    #[must_use]
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
+    /// Returns the namespaces that this use must reach, where they are declared.
+    #[must_use]
+    pub fn namespaces(&self) -> Option<Set<Namespace>> {
+        self.namespaces
+    }
+
+    /// Returns why the integration needs it, in the integrator's words.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+
+    /// Returns true if a part of it couldn't be read, so that it may need anything.
+    #[must_use]
+    pub fn is_defective(&self) -> bool {
+        self.defective
+    }
+}
+
+/// Makes a [`Manifest`] without a file.
+///
+/// ```
+/// use front_scope::manifest::Audience;
+/// use front_scope::model::Namespace;
+/// use front_scope::Manifest;
+///
+/// let manifest = Manifest::builder("Acme composer")
+///     .audience(Audience::SingleCustomer)
+///     .endpoint("GET /conversations/{conversation_id}")
+///     .endpoint_in("GET /tags", [Namespace::Shared, Namespace::Private])
+///     .operation("list-teammate-signatures")
+///     .build();
+/// assert_eq!(manifest.entries().len(), 3);
+/// ```
+#[derive(Clone, Debug)]
+pub struct ManifestBuilder(Manifest);
+
+impl ManifestBuilder {
+    pub(super) fn new(name: String) -> Self {
+        ManifestBuilder(Manifest {
+            name,
+            audience: Audience::Public,
+            workspaces: Workspaces::ALL,
+            features: Vec::new(),
+            entries: Vec::new(),
+            allows: Vec::new(),
+            complete: true,
+            is_lines: false,
+        })
+    }
+
+    /// Sets for whom it is.
+    #[must_use]
+    pub fn audience(mut self, audience: Audience) -> Self {
+        self.0.audience = audience;
+        self
+    }
+
+    /// Sets which workspaces `shared` means.
+    #[must_use]
+    pub fn workspaces(mut self, workspaces: Workspaces) -> Self {
+        self.0.workspaces = workspaces;
+        self
+    }
+
+    /// Adds a feature that no endpoint shows.
+    #[must_use]
+    pub fn feature(mut self, feature: Feature) -> Self {
+        if !self.0.features.contains(&feature) {
+            self.0.features.push(feature);
+        }
+        self
+    }
+
+    /// Adds an endpoint, `METHOD PATH`.
+    #[must_use]
+    pub fn endpoint(self, endpoint: impl Into<String>) -> Self {
+        self.entry(Entry::endpoint(endpoint))
+    }
+
+    /// Adds an endpoint that must reach these namespaces. None of them is as if nothing was said.
+    #[must_use]
+    pub fn endpoint_in(
+        self,
+        endpoint: impl Into<String>,
+        namespaces: impl IntoIterator<Item = Namespace>,
+    ) -> Self {
+        let namespaces: Set<Namespace> = namespaces.into_iter().collect();
+        let entry = Entry::endpoint(endpoint);
+        self.entry(entry.within((!namespaces.is_empty()).then_some(namespaces)))
+    }
+
+    /// Adds an operation by its id.
+    #[must_use]
+    pub fn operation(self, id: impl Into<String>) -> Self {
+        self.entry(Entry::of(Wanted::Operation(id.into())))
+    }
+
+    /// Gives the entry that was added last a reason.
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        if let Some(last) = self.0.entries.last_mut() {
+            last.reason = Some(reason.into());
+        }
+        self
+    }
+
+    /// Accepts findings of a code, wherever they are in the manifest.
+    ///
+    /// ```
+    /// use front_scope::manifest::Allow;
+    /// use front_scope::{Catalogue, Code, Manifest, Profile, Question, check};
+    ///
+    /// let manifest = Manifest::builder("Acme tagger")
+    ///     .endpoint("GET /tags")
+    ///     .allow(Allow::new(Code::AssumedNamespace, "only team tags are shown")?)
+    ///     .build();
+    /// let report = check(Catalogue::builtin(), &manifest, &Question::of(Profile::shared_only()));
+    /// assert!(report.findings().is_empty());
+    /// assert_eq!(report.allowed()[0].allow().reason(), "only team tags are shown");
+    /// # Ok::<(), front_scope::manifest::InvalidAllow>(())
+    /// ```
+    #[must_use]
+    pub fn allow(mut self, allow: Allow) -> Self {
+        self.0.allows.push(allow.of_entry(None));
+        self
+    }
+
+    /// Accepts findings of a code of the entry that was added last; of the whole manifest where
+    /// there is none.
+    #[must_use]
+    pub fn allow_here(mut self, allow: Allow) -> Self {
+        let last = self.0.entries.len().checked_sub(1);
+        self.0.allows.push(allow.of_entry(last));
+        self
+    }
+
+    fn entry(mut self, entry: Entry) -> Self {
+        self.0.entries.push(entry);
+        self
+    }
+
+    pub(super) fn entries(mut self, entries: Vec<Entry>) -> Self {
+        self.0.entries = entries;
+        self
+    }
+
+    pub(super) fn complete(mut self, complete: bool) -> Self {
+        self.0.complete = complete;
+        self
+    }
+
+    pub(super) fn lines(mut self) -> Self {
+        self.0.is_lines = true;
+        self
+    }
+
+    /// Returns the manifest. One without entries and features isn't complete: a file that says
+    /// nothing is an error, and no check says that OAuth is enough for it.
+    ///
+    /// ```
+    /// use front_scope::{Catalogue, Manifest, Profile, Question, Verdict, check};
+    ///
+    /// let empty = Manifest::builder("Acme").build();
+    /// assert!(!empty.is_complete());
+    /// let report = check(Catalogue::builtin(), &empty, &Question::of(Profile::shared_only()));
+    /// assert_eq!(report.verdict(), Verdict::Undetermined);
+    /// ```
+    #[must_use]
+    pub fn build(mut self) -> Manifest {
+        self.0.complete &= !self.0.is_empty();
+        self.0
     }
 }

@@ -1,16 +1,17 @@
-//! What is ticked, as the token page calls it and in its order.
+//! The boxes of the token page, by its names and in its order.
 
 use crate::finding::joined;
 use crate::manifest::is_box;
 use crate::model::{Item, Namespace, NamespaceGrant, Permission, Resource, Workspace, Workspaces};
+use crate::source::quote_short;
 
 /// Front's scope for its MCP server.
 pub(super) const MCP: &str = "feature:mcp";
 
-/// How many names of workspaces are worth reading in a line.
+/// The number of workspaces that are named in a line.
 const MOST_NAMES: usize = 4;
 
-/// Items by the part of the token page that they stand in: `Namespaces: Private`, `Tags: Read`.
+/// Groups items by their part of the token page: `Namespaces: Private`, `Tags: Read`.
 pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &NamespaceGrant) -> Vec<String> {
     let of = |title: &str, words: Vec<String>| match words.is_empty() {
         true => None,
@@ -25,7 +26,7 @@ pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &NamespaceGrant)
             return "MCP Server".to_owned();
         }
         let name = name.strip_prefix("feature:").unwrap_or(name);
-        format!("`{}`", crate::manifest::shown(name))
+        format!("`{}`", quote_short(name))
     }));
     let namespaces = items.iter().filter_map(|item| match item {
         Item::Namespace(Namespace::Shared) => Some(shared(needed.workspaces())),
@@ -45,7 +46,7 @@ pub(crate) fn boxes(items: &[Item], unknown: &[String], needed: &NamespaceGrant)
     boxes
 }
 
-/// All of `shared`, where fewer workspaces may be enough.
+/// Names all of `shared`, where fewer workspaces may be enough.
 fn shared(needed: Option<&Workspaces>) -> String {
     match needed.and_then(Workspaces::chosen) {
         None => "Shared (all workspaces)".to_owned(),
@@ -63,7 +64,7 @@ fn of_workspace(item: &Item) -> Option<&Workspace> {
     }
 }
 
-/// The rows of the table of permissions.
+/// Lists the rows of the table of permissions.
 fn rows(items: &[Item]) -> Vec<String> {
     let mut rows: Vec<(&Resource, Vec<Permission>)> = Vec::new();
     for item in items {
@@ -86,7 +87,7 @@ fn rows(items: &[Item]) -> Vec<String> {
     rows.collect()
 }
 
-/// The names of workspaces, the first few of many.
+/// Joins the names of workspaces, the first few of many.
 pub(crate) fn names(workspaces: &[&Workspace]) -> String {
     let quoted = workspaces.iter().take(MOST_NAMES);
     let mut words: Vec<String> = quoted.map(|workspace| format!("\"{workspace}\"")).collect();
@@ -97,7 +98,7 @@ pub(crate) fn names(workspaces: &[&Workspace]) -> String {
     joined(&words, "and")
 }
 
-/// Namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
+/// Names namespaces and workspaces in a few words: `` `private` and `shared` in "Support" ``.
 pub(crate) fn places(reach: &NamespaceGrant) -> Vec<String> {
     let chosen = reach.workspaces().and_then(Workspaces::chosen);
     let is_whole = |ns: &Namespace| chosen.is_none() || *ns != Namespace::Shared;

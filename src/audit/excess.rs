@@ -9,7 +9,7 @@ use crate::model::{
     Workspaces,
 };
 
-/// What a token holds and nothing needs.
+/// The items that a token holds and nothing needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excess {
     extras: Vec<Extra>,
@@ -19,7 +19,7 @@ pub struct Excess {
 
 /// One item that is held and that nothing needs, and what it opens.
 ///
-/// It prints as reports have it; a permission in Front's own notation, `events:*:read`.
+/// Its `Display` is the form of reports; a permission prints in Front's notation, `events:*:read`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extra {
     item: Item,
@@ -42,26 +42,26 @@ impl Excess {
         }
     }
 
-    /// Whether nothing is too much.
+    /// Returns true if nothing is too much.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.extras.is_empty() && self.unknown.is_empty()
     }
 
-    /// The items, in the order of the token page.
+    /// Returns the items, in the order of the token page.
     #[must_use]
     pub fn extras(&self) -> &[Extra] {
         &self.extras
     }
 
-    /// What is held and this crate doesn't know, such as `feature:mcp`. No operation of the
-    /// catalogue needs it.
+    /// Returns the held names that this crate doesn't know, such as `feature:mcp`. No operation of
+    /// the catalogue needs them.
     #[must_use]
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
-    /// How many operations the token opens that the least grant does not.
+    /// Returns the number of operations that the token opens and the least grant does not.
     #[must_use]
     pub fn operations(&self) -> usize {
         self.operations
@@ -69,20 +69,20 @@ impl Excess {
 }
 
 impl Extra {
-    /// What is ticked.
+    /// Returns the item that is ticked.
     #[must_use]
     pub fn item(&self) -> &Item {
         &self.item
     }
 
-    /// Whether the catalogue knows it. What it doesn't opens nothing there.
+    /// Returns true if the catalogue knows it. An unknown item opens nothing.
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.scope.is_some() || !matches!(self.item, Item::Permission(..))
     }
 
-    /// How many operations it opens, of those that the token can call: which need the feature or
-    /// the permission, or whose resources may live in the namespace.
+    /// Returns the number of operations that it opens, among those that the token can call: they
+    /// need the feature or the permission, or their resources may live in the namespace.
     #[must_use]
     pub fn opens(&self) -> usize {
         self.opens
@@ -98,8 +98,7 @@ impl fmt::Display for Extra {
     }
 }
 
-/// The least grant with all that may be held without a word: what neither opens can't be due to
-/// what is held.
+/// Adds everything that may be held without being specified to the least grant.
 fn with_what_is_not_stated(needed: &Grant, held: &Held<'_>) -> Grant {
     let unsaid_features = all::<Feature>(|feature| held.feature(feature) == Answer::Unknown);
     let unsaid = all::<Namespace>(|namespace| held.namespace(namespace) == Answer::Unknown);
@@ -130,7 +129,7 @@ fn all<T: Member>(which: impl Fn(T) -> bool) -> Set<T> {
         .collect()
 }
 
-/// How many of the operations that a token can call there are for each thing that is held.
+/// The number of operations that each held item opens, among those that the token can call.
 struct Opened<'c> {
     permissions: BTreeMap<Item, (&'c Scope, usize)>,
     features: BTreeMap<Feature, usize>,

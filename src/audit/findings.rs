@@ -1,4 +1,4 @@
-//! What a token has too little of and too much of, as findings at the lines of the manifest.
+//! Findings about a token that holds too little or too much, at the lines of the manifest.
 
 use std::collections::BTreeSet;
 
@@ -6,15 +6,14 @@ use super::boxes::{MCP, boxes, names, places};
 use super::{Audit, Excess, Extra, Failing, SeesLess};
 use crate::check::Report;
 use crate::finding::{Code, Finding, Severity, joined};
-use crate::manifest::shown;
 use crate::model::{Feature, Grant, Item, Namespace, NamespaceGrant, Workspace, Workspaces};
-use crate::source::Place;
+use crate::source::{Place, quote_short};
 
-/// How many items of an excess a finding names.
+/// The number of items of an excess that a finding names.
 const MOST_EXTRAS: usize = 10;
 
 impl Audit {
-    /// What fails, what sees less and what is too much, each with the boxes to tick or to untick:
+    /// Returns what fails, sees less or is too much, each with the boxes to tick or to untick:
     /// one finding for each use that fails or sees less, and one for all that is too much, which is
     /// a note where that is `fine`.
     ///
@@ -27,7 +26,7 @@ impl Audit {
         findings
     }
 
-    /// What fails.
+    /// Returns a finding for each use that fails.
     pub(crate) fn failing(&self, report: &Report) -> Vec<Finding> {
         let missing = self.missing().iter().collect();
         let finding = |failing: &&Failing| {
@@ -48,7 +47,7 @@ impl Audit {
         })
     }
 
-    /// What sees less.
+    /// Returns a finding for each use that sees less.
     pub(crate) fn seeing_less(&self, report: &Report) -> Vec<Finding> {
         let missing = self.missing().iter().collect();
         let finding = |less: &&SeesLess| {
@@ -89,18 +88,18 @@ impl Audit {
         )
     }
 
-    /// What nothing needs, by name, and what each opens: the choices for the whole token first,
+    /// Lists the items that nothing needs, and what each opens: the choices for the whole token first,
     /// then the permissions that open most, then what isn't known.
     pub(crate) fn opened(&self) -> Vec<(String, String)> {
         let Some(excess) = self.excess() else {
             return Vec::new();
         };
         let known = excess.by_what_they_open().into_iter();
-        let known = known.map(|extra| (shown(&extra.to_string()), self.opens(extra)));
+        let known = known.map(|extra| (quote_short(&extra.to_string()), self.opens(extra)));
         let unknown = excess.unknown().iter();
         let unknown = unknown.map(|name| {
             let opens = if name == MCP { OF_MCP } else { UNKNOWN };
-            (shown(name), opens.to_owned())
+            (quote_short(name), opens.to_owned())
         });
         known.chain(unknown).collect()
     }
@@ -203,7 +202,7 @@ impl Excess {
         };
         let count = self.extras().len().saturating_add(self.unknown().len());
         match only {
-            Some(only) => format!("nothing needs `{}`", shown(&only)),
+            Some(only) => format!("nothing needs `{}`", quote_short(&only)),
             None => format!("nothing needs {count} of the things that it holds"),
         }
     }
@@ -218,7 +217,7 @@ impl Excess {
         extras
     }
 
-    /// What is ticked and known.
+    /// Returns the known items that are ticked.
     pub(crate) fn items(&self) -> Vec<Item> {
         let extras = self.extras().iter();
         extras.map(|extra| extra.item().clone()).collect()
@@ -226,7 +225,7 @@ impl Excess {
 }
 
 impl Failing {
-    /// What the token lacks for it, item by item.
+    /// Returns the items that the token lacks for it.
     fn lacks(&self) -> Vec<Item> {
         let feature = self.feature().map(Item::Feature);
         let scope = self.scope().map(crate::model::Scope::item);

@@ -10,7 +10,7 @@ use crate::model::{
 /// The permissions that there are: those that some operation of the catalogue requires.
 pub(super) type Cells = BTreeMap<Resource, Set<Permission>>;
 
-/// What a token holds, with the wildcards of its list written out as the permissions that there are.
+/// The grant of a token, with its wildcards expanded to the permissions that there are.
 pub(super) struct Held<'a> {
     pub(super) stated: &'a PartialGrant,
     pub(super) grant: Grant,
@@ -64,7 +64,7 @@ impl<'a> Held<'a> {
         self.stated.holds(namespace)
     }
 
-    /// Whether a scope's permission is held. A feature needs none.
+    /// Says if a scope's permission is held. A feature needs none.
     pub(super) fn permits(&self, scope: &Scope) -> Answer {
         match scope.item() {
             Item::Permission(resource, permission) => {
@@ -79,8 +79,8 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// Whether a call is answered, as far as it is stated. Of what isn't known to require something
-    /// or nothing that can't be said, and so it isn't counted.
+    /// Returns true if a call may be answered. An operation whose requirement is unknown doesn't
+    /// count.
     pub(super) fn may_admit(&self, operation: &Operation) -> bool {
         if !operation.requirement().is_known() {
             return false;
@@ -91,7 +91,7 @@ impl<'a> Held<'a> {
         is_scope_held && self.may_reach(operation)
     }
 
-    /// Whether some namespace is held in which the operation's resource may live.
+    /// Returns true if some namespace may be held in which the operation's resource lives.
     pub(super) fn may_reach(&self, operation: &Operation) -> bool {
         let mut admissible = operation.admissible().iter();
         operation.admissible().is_empty()
@@ -99,8 +99,8 @@ impl<'a> Held<'a> {
     }
 }
 
-/// What is stated, with `shared` meaning the workspaces that are needed where it isn't said which
-/// it means: then none of them is missing, and none too much.
+/// Narrows an unspecified `shared` to the workspaces that are needed, so that none of them is
+/// missing and none too much.
 fn in_workspaces_of(needed: &Grant, stated: &PartialGrant) -> Grant {
     let grant = stated.grant().clone();
     match needed.reach().workspaces() {

@@ -23,7 +23,7 @@ pub struct SeesLess {
 }
 
 impl Failing {
-    /// The place of the use in [`Report::uses`](crate::Report::uses).
+    /// Returns the place of the use in [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn place(&self) -> usize {
         self.place
@@ -35,19 +35,19 @@ impl Failing {
         self.needs.as_ref()
     }
 
-    /// The feature that isn't held.
+    /// Returns the feature that isn't held.
     #[must_use]
     pub fn feature(&self) -> Option<Feature> {
         self.feature
     }
 
-    /// The scope whose permission isn't held.
+    /// Returns the scope whose permission isn't held.
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {
         self.scope.as_ref()
     }
 
-    /// The namespaces and workspaces that the use must reach and that aren't held, also where the
+    /// Returns the namespaces and workspaces that the use must reach and that aren't held, also if the
     /// call fails for another reason.
     #[must_use]
     pub fn namespaces(&self) -> &NamespaceGrant {
@@ -56,27 +56,27 @@ impl Failing {
 }
 
 impl SeesLess {
-    /// The place of the use in [`Report::uses`](crate::Report::uses).
+    /// Returns the place of the use in [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn place(&self) -> usize {
         self.place
     }
 
-    /// The namespaces and workspaces that the call does see.
+    /// Returns the namespaces and workspaces that the call does see.
     #[must_use]
     pub fn sees(&self) -> &NamespaceGrant {
         &self.sees
     }
 
-    /// Those that the use must reach and that aren't held. All of `shared` where the token is
-    /// narrowed to workspaces and the use is not.
+    /// Returns the namespaces that the use must reach and that aren't held. All of `shared` where
+    /// the token is narrowed to workspaces and the use is not.
     #[must_use]
     pub fn misses(&self) -> &NamespaceGrant {
         &self.misses
     }
 }
 
-/// What the uses lack, in their order.
+/// Compares each use with what is held, in the order of the uses.
 pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>) {
     let (mut fails, mut sees_less) = (Vec::new(), Vec::new());
     let mut beyond = Beyond::of(held);
@@ -112,7 +112,7 @@ pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>)
     (fails, sees_less)
 }
 
-/// Where a call of `operation` sees resources.
+/// Returns the namespaces in which a call of `operation` sees resources.
 fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
     let reach = held.grant.reach();
     let admissible = operation.admissible().iter().copied();
@@ -123,7 +123,7 @@ fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
     )
 }
 
-/// What of the least grant isn't held.
+/// Returns the items of the least grant that aren't held.
 pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
     let is_missing = |item: &Item| {
         let dimension = match item {
@@ -136,8 +136,8 @@ pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
     least.items().into_iter().filter(is_missing).collect()
 }
 
-/// What lies beyond the namespaces that are held. The uses of a manifest share a few reaches, each
-/// of which may name many workspaces: each is looked at once.
+/// The namespaces beyond those that are held. The uses of a manifest share a few reaches, each of
+/// which may name many workspaces, so that each is compared once.
 struct Beyond<'a> {
     held: Option<&'a NamespaceGrant>,
     known: Vec<(NamespaceGrant, NamespaceGrant)>,

@@ -1,11 +1,11 @@
-//! What there is to say of how a grant is written: likely typing errors, and what no token can be.
+//! Notes on the way a grant is written: likely typing errors, and grants that no token can have.
 
 use super::Excess;
 use super::held::Held;
 use crate::finding::{Code, Finding, Severity, joined};
-use crate::manifest::{closest, shown};
+use crate::manifest::closest;
 use crate::model::Feature;
-use crate::source::Place;
+use crate::source::{Place, quote_short};
 
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
 const MOST_SUGGESTIONS: usize = 100;
@@ -43,7 +43,8 @@ pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
         if let Some(meant) = closest(resource.as_str(), &known) {
             let named = |resource: &str| -> Vec<String> {
                 let each = permissions.iter();
-                each.map(|p| format!("`{}:{p}`", shown(resource))).collect()
+                each.map(|p| format!("`{}:{p}`", quote_short(resource)))
+                    .collect()
             };
             let isnt = if permissions.len() == 1 {
                 "isn't a scope"
@@ -70,7 +71,7 @@ pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
             .and_then(|name| closest(name, &known));
         if let Some(meant) = meant {
             remarks.push(note(
-                format!("`{}` is unknown", shown(name)),
+                format!("`{}` is unknown", quote_short(name)),
                 format!("did you mean `feature:{meant}`?"),
             ));
         }

@@ -1,9 +1,8 @@
 use super::Locked;
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, joined};
-use crate::manifest::shown;
 use crate::model::{Answer, Date, Grant, Item, Namespace};
-use crate::source::Place;
+use crate::source::{Place, quote_short};
 
 /// The most items that a sentence names.
 const MOST_NAMED: usize = 40;
@@ -272,7 +271,7 @@ pub(crate) fn kind(verdict: Verdict) -> &'static str {
 pub(crate) fn named(item: &Item) -> String {
     match item {
         Item::Namespace(Namespace::Shared) => "`shared` in all workspaces".to_owned(),
-        Item::Workspace(workspace) => format!("`shared` in {}", shown(workspace.as_str())),
+        Item::Workspace(workspace) => format!("`shared` in {}", quote_short(workspace.as_str())),
         item => format!("`{item}`"),
     }
 }

@@ -5,12 +5,12 @@ use sha2::{Digest, Sha256};
 use super::{Lock, Locked};
 use crate::check::Verdict;
 use crate::finding::{Code, Finding};
-use crate::manifest::{Fields, Reader, document, kind, shown};
+use crate::manifest::{Fields, Reader, document, kind};
 use crate::model::{
     Date, Feature, Grant, InvalidDate, Item, Namespace, NamespaceGrant, Permission, Resource,
     Scope, Set, Workspace, Workspaces,
 };
-use crate::source::{Kind, Node, Place, Scalar, SourceMap, Span};
+use crate::source::{Kind, Node, Place, Scalar, SourceMap, Span, quote_short};
 
 pub(crate) const KEYS: [&str; 3] = ["version", "catalogue", "manifests"];
 pub(crate) const MANIFEST_KEYS: [&str; 8] = [
@@ -60,9 +60,9 @@ fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
     };
     let version = required(reader, root, &fields, "version")?;
     if version.kind() != Kind::Scalar(Scalar::Number("1")) {
-        let written = shown(version.raw().unwrap_or("this"));
+        let written = quote_short(version.raw().unwrap_or("this"));
         let help = "the version is 1; another one may be that of a newer front-scope";
-        reader.wrong(version, format!("`{written}` is no known version"), help);
+        reader.wrong(version, format!("`{written}` isn't a known version"), help);
         return None;
     }
     let catalogue = required(reader, root, &fields, "catalogue");
@@ -81,7 +81,7 @@ fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
             continue;
         };
         if !seen.insert(name) {
-            let message = format!("`{}` is given twice", shown(name));
+            let message = format!("`{}` is given twice", quote_short(name));
             reader.wrong(
                 key,
                 message,
@@ -231,12 +231,20 @@ fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Pe
                 if format!("{resource}:{permission}") == text =>
             {
                 if !permissions.insert((resource, permission)) {
-                    reader.wrong(item, format!("`{}` is named twice", shown(text)), ANEW);
+                    reader.wrong(
+                        item,
+                        format!("`{}` is named twice", quote_short(text)),
+                        ANEW,
+                    );
                 }
             }
             _ => {
                 let help = "`RESOURCE:PERMISSION`, as in `tags:read`";
-                reader.wrong(item, format!("`{}` is no permission", shown(text)), help);
+                reader.wrong(
+                    item,
+                    format!("`{}` isn't a permission", quote_short(text)),
+                    help,
+                );
             }
         }
     }

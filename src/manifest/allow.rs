@@ -1,23 +1,21 @@
-//! What a team has looked at and accepted: a finding code with the reason.
+//! Findings that a team has looked at and accepted: a code with the reason.
 //!
 //! The list `allow` speaks of the whole manifest, a comment `# front-scope: allow(CODE)` of the
-//! entry that it belongs to. Whether there is such a finding, and whether it can be allowed as it
-//! is, the check says.
+//! entry that it belongs to. The check says if there is such a finding and if it can be allowed.
 
 mod comment;
-mod owner;
-mod read;
 
-#[cfg(test)]
-pub(crate) use read::KEYS;
-pub(super) use read::read;
-
+use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::finding::Code;
+use super::fields::{Reader, kind};
+use super::suggest::closest;
+use crate::finding::{Code, Finding};
 use crate::model::Date;
+use crate::source::{Kind, Node, Place, Span, Tree, comments, quote_short};
+use comment::{Astray, Malformed, Owners, Said, Word};
 
-/// That findings of a code are accepted, and why.
+/// An accepted finding code, with the reason.
 ///
 /// ```
 /// use front_scope::manifest::Allow;
@@ -56,7 +54,7 @@ impl Allow {
         })
     }
 
-    /// The same up to this day, and on it.
+    /// Sets the last day on which it holds.
     #[must_use]
     pub fn until(self, day: Date) -> Self {
         Allow {
@@ -65,43 +63,43 @@ impl Allow {
         }
     }
 
-    /// The same for one entry.
+    /// Narrows it to one entry.
     pub(super) fn of_entry(self, entry: Option<usize>) -> Self {
         Allow { entry, ..self }
     }
 
-    /// Of which code findings are accepted.
+    /// Returns the code whose findings are accepted.
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// Why, in the team's words.
+    /// Returns the reason, in the team's words.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// The last day on which it holds, where there is one.
+    /// Returns the last day on which it holds, where there is one.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
         self.until
     }
 
-    /// The index of the entry that it is for; `None` for the whole manifest.
+    /// Returns the index of the entry that it is for; `None` for the whole manifest.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.entry
     }
 
-    /// Whether it holds no more on a day.
+    /// Returns true if it no longer holds on that day.
     #[must_use]
     pub fn is_over(&self, today: Date) -> bool {
         self.until.is_some_and(|last| last < today)
     }
 }
 
-/// Why something can't be allowed.
+/// The reason why something can't be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvalidAllow {
     /// There is no reason.
@@ -111,7 +109,7 @@ pub enum InvalidAllow {
 }
 
 impl InvalidAllow {
-    /// What to do about it.
+    /// Returns the way out, in a few words.
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
@@ -141,3 +139,212 @@ impl fmt::Display for InvalidAllow {
 }
 
 impl std::error::Error for InvalidAllow {}
+
+/// Looking for what may have been meant takes a while, and nobody reads that much of it.
+const MOST_SUGGESTIONS: usize = 100;
+pub(crate) const KEYS: [&str; 3] = ["code", "reason", "until"];
+
+/// The accepted codes of a manifest, each with its place, and the findings about them.
+#[derive(Default)]
+pub(super) struct Allows {
+    pub(super) found: Vec<Allow>,
+    pub(super) spans: Vec<Span>,
+    pub(super) findings: Vec<Finding>,
+    seen: BTreeSet<(Option<usize>, Code)>,
+    unknown: usize,
+}
+
+/// The part that all codes of one list item or comment share.
+struct Terms {
+    entry: Option<usize>,
+    reason: String,
+    until: Option<Date>,
+    /// True if all of it could be read: else the codes are only looked at.
+    are_right: bool,
+}
+
+/// Reads what the manifest `text` allows: its list `allow` and its comments.
+pub(super) fn read(text: &str, tree: &Tree<'_>) -> Allows {
+    let mut allows = Allows::default();
+    let Some(root) = tree.root() else {
+        return allows;
+    };
+    let list = root.pairs().find(|(key, _)| key.raw() == Some("allow"));
+    if let Some((_, list)) = list {
+        allows.list(list);
+    }
+    // Comments are looked for only where there is one to be found.
+    if !text.contains('#') || !text.contains(comment::NAME) {
+        return allows;
+    }
+    let mut owners = None;
+    for span in comments(text, tree) {
+        let written = span.of(text).unwrap_or_default();
+        let said = comment::read(written, span.offset);
+        if let Some(said) = said {
+            let owners = owners.get_or_insert_with(|| Owners::of(text, root));
+            allows.comment(said, span, owners.entry(span.offset));
+        }
+    }
+    allows
+}
+
+impl Allows {
+    /// The list `allow`, which speaks of the whole manifest.
+    fn list(&mut self, list: Node<'_>) {
+        let mut reader = Reader::new(Code::InvalidAllow);
+        // To allow nothing is no mistake.
+        if list.kind() == Kind::Sequence && list.items().next().is_none() {
+            return;
+        }
+        for item in reader.list(list, "`allow`").unwrap_or_default() {
+            self.item(item, &mut reader);
+        }
+        self.findings.append(&mut reader.findings);
+    }
+
+    fn item(&mut self, item: Node<'_>, reader: &mut Reader) {
+        let Some(fields) = reader.fields(item, &KEYS, &[]) else {
+            let message = format!("what is allowed is a mapping, not {}", kind(item));
+            let help = "write `- code: …`, and below it `reason: …`";
+            return reader.wrong(item, message, help);
+        };
+        let before = reader.findings.len();
+        let mut text = |key: &str| {
+            let node = fields.get(key)?;
+            Some((reader.text(node, &format!("`{key}`"))?, node.span()))
+        };
+        let (code, reason, until) = (text("code"), text("reason"), text("until"));
+        let until = until.map(|(text, span)| self.day(text, span, None));
+        if fields.get("reason").is_none() {
+            let wrong = InvalidAllow::NoReason;
+            let at = fields.get("code").unwrap_or(item);
+            reader.wrong(
+                at,
+                wrong.to_string(),
+                format!("{}: `reason: …`", wrong.help()),
+            );
+        }
+        if fields.get("code").is_none() {
+            let help = "name the finding code that is accepted: `code: assumed-namespace`";
+            reader.wrong(item, "`code` is missing", help);
+        }
+        let terms = Terms {
+            entry: None,
+            reason: reason
+                .map(|(reason, _)| reason.to_owned())
+                .unwrap_or_default(),
+            until: until.flatten(),
+            are_right: !fields.faulty && reader.findings.len() == before && until != Some(None),
+        };
+        if let Some((text, span)) = code {
+            self.take(Word { text, span }, &terms);
+        }
+    }
+
+    /// A comment, which speaks of one entry.
+    fn comment(
+        &mut self,
+        said: Result<Said<'_>, Malformed>,
+        span: Span,
+        owner: Result<usize, Astray>,
+    ) {
+        let entry = owner.ok();
+        if let Err(astray) = owner {
+            self.wrong(span, None, astray.message(), astray.help());
+        }
+        let said = match said {
+            Ok(said) => said,
+            Err(wrong) => {
+                // Where nothing is left there is nothing to point at but the whole.
+                let span = match wrong.span.length {
+                    0 => span,
+                    _ => wrong.span,
+                };
+                return self.wrong(span, entry, wrong.message, wrong.help);
+            }
+        };
+        let until = said.until.map(|word| self.day(word.text, word.span, entry));
+        let reason = said.reason.unwrap_or_default();
+        let has_reason = !reason.trim().is_empty();
+        if !has_reason {
+            // Once for all codes, which have it in common.
+            let wrong = InvalidAllow::NoReason;
+            let help = format!("{}: `reason=\"…\"`", wrong.help());
+            self.wrong(span, entry, wrong.to_string(), help);
+        }
+        let terms = Terms {
+            entry,
+            reason,
+            until: until.flatten(),
+            are_right: has_reason && owner.is_ok() && until != Some(None),
+        };
+        for code in said.codes {
+            self.take(code, &terms);
+        }
+    }
+
+    /// Takes one code, for the entry or for the whole manifest.
+    fn take(&mut self, word: Word<'_>, terms: &Terms) {
+        let entry = terms.entry;
+        let Ok(code) = word.text.parse::<Code>() else {
+            self.unknown = self.unknown.saturating_add(1);
+            let (message, help) = unknown(word.text, self.unknown <= MOST_SUGGESTIONS);
+            return self.wrong(word.span, entry, message, help);
+        };
+        if !code.can_be_allowed() {
+            let wrong = InvalidAllow::Code(code);
+            return self.wrong(word.span, entry, wrong.to_string(), wrong.help());
+        }
+        let allow = Allow::new(code, &terms.reason).ok();
+        let Some(allow) = allow.filter(|_| terms.are_right) else {
+            return;
+        };
+        if !self.seen.insert((entry, code)) {
+            let message = format!("`{code}` is allowed twice here");
+            return self.wrong(word.span, entry, message, "keep one of them");
+        }
+        self.found.push(Allow {
+            until: terms.until,
+            entry,
+            ..allow
+        });
+        self.spans.push(word.span);
+    }
+
+    fn day(&mut self, text: &str, span: Span, entry: Option<usize>) -> Option<Date> {
+        let day = text.trim().parse();
+        if day.is_err() {
+            let message = format!("`{}` isn't a day", quote_short(text));
+            self.wrong(span, entry, message, "write it as in `2027-03-01`");
+        }
+        day.ok()
+    }
+
+    fn wrong(
+        &mut self,
+        span: Span,
+        entry: Option<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = Place::Bytes { span, entry };
+        let finding = Finding::new(Code::InvalidAllow, place, message.into());
+        self.findings.push(finding.with_help(help.into()));
+    }
+}
+
+/// Explains a word that isn't a code, and suggests the code that may have been meant.
+fn unknown(word: &str, suggest: bool) -> (String, String) {
+    let codes = Code::ALL.iter().filter(|code| code.can_be_allowed());
+    let known: Vec<&str> = codes.map(|code| code.as_str()).collect();
+    let meant = suggest.then(|| closest(word, &known)).flatten();
+    let help = match meant {
+        Some(code) => format!("did you mean `{code}`?"),
+        None => "`--format json` has the code of each finding, such as `assumed-namespace`".into(),
+    };
+    (
+        format!("`{}` isn't a finding code", quote_short(word)),
+        help,
+    )
+}

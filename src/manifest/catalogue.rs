@@ -1,13 +1,15 @@
-//! Catalogue files: what `spec/endpoints.yaml` is, and what `--catalogue` reads.
+//! Catalogue files: `spec/endpoints.yaml` is one, and `--catalogue` reads one.
 
 mod comments;
-mod row;
 
-use super::fields::{Fields, Reader, document, kind, shown};
+use super::fields::{Fields, Reader, document, kind};
+use super::suggest;
 use crate::catalogue::{Catalogue, Contradiction, Draft, Rename};
 use crate::finding::{Code, Finding};
-use crate::model::{Date, Operation, Source};
-use crate::source::{Kind, Node, Place, SourceMap, Span, is_unprintable};
+use crate::model::{
+    Api, Basis, Date, Endpoint, Namespace, Operation, Requirement, Set, Source, Status,
+};
+use crate::source::{Kind, Node, Place, SourceMap, Span, is_unprintable, quote_short};
 
 pub use comments::{Anchor, Comments};
 
@@ -45,13 +47,13 @@ pub struct CatalogueFile {
 }
 
 impl CatalogueFile {
-    /// The file that the built-in catalogue was made from.
+    /// Returns the file that the built-in catalogue was made from.
     #[must_use]
     pub fn builtin() -> Self {
         Self::of(Catalogue::builtin().clone())
     }
 
-    /// The file of a catalogue, without comments but for what the file is.
+    /// Creates the file of a catalogue, with a comment at its head only.
     #[must_use]
     pub fn of(catalogue: Catalogue) -> Self {
         let mut sources: Vec<Source> = Vec::new();
@@ -78,31 +80,31 @@ impl CatalogueFile {
         })
     }
 
-    /// The catalogue.
+    /// Returns the catalogue.
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
 
-    /// The same, without the file.
+    /// Returns the catalogue without the rest of the file.
     #[must_use]
     pub fn into_catalogue(self) -> Catalogue {
         self.catalogue
     }
 
-    /// The sources, cited or not, by their keys.
+    /// Returns the sources, cited or not, by their keys.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// Whether it has renames of its own.
+    /// Returns true if it has renames of its own.
     #[must_use]
     pub fn has_own_renames(&self) -> bool {
         self.has_own_renames
     }
 
-    /// The comments.
+    /// Returns the comments.
     #[must_use]
     pub fn comments(&self) -> &Comments {
         &self.comments
@@ -144,7 +146,7 @@ fn file(reader: &mut Reader, root: Node<'_>, text: &str) -> Option<CatalogueFile
         .unwrap_or_default();
     let found: Vec<_> = rows
         .iter()
-        .map(|row| row::operation(reader, *row, &sources))
+        .map(|row| operation(reader, *row, &sources))
         .collect();
     let renames = fields.get("renames").map(|node| renames(reader, node));
     let has_own_renames = renames.is_some();
@@ -179,7 +181,7 @@ fn without_successor(operation: &Operation) -> Option<Operation> {
     Operation::try_from(draft).ok()
 }
 
-/// The key that an OpenAPI document has and a catalogue doesn't.
+/// Finds the key that an OpenAPI document has and a catalogue doesn't.
 fn openapi(root: Node<'_>) -> Option<Node<'_>> {
     let mut keys = root.pairs().map(|(key, _)| key);
     keys.find(|key| matches!(key.raw(), Some("openapi" | "swagger")))
@@ -191,7 +193,7 @@ fn day(reader: &mut Reader, node: Node<'_>) -> Option<Date> {
     if day.is_err() {
         reader.wrong(
             node,
-            format!("`{}` is no date", shown(text)),
+            format!("`{}` isn't a date", quote_short(text)),
             "write the day of the documents, such as `2026-08-11`",
         );
     }
@@ -273,7 +275,7 @@ fn renames(reader: &mut Reader, node: Node<'_>) -> Vec<Rename> {
     renames
 }
 
-/// The text of a key that must be there.
+/// Reads the text of a key that must be there.
 fn required<'a>(
     reader: &mut Reader,
     row: Node<'_>,
@@ -293,7 +295,7 @@ fn required<'a>(
     visible(reader, node, &format!("`{key}`"))
 }
 
-/// Text in which all can be seen: what can't would not come back from a file that is written anew.
+/// Reads text of visible characters: the others would be lost when the file is written anew.
 fn visible<'a>(reader: &mut Reader, node: Node<'a>, what: &str) -> Option<&'a str> {
     let text = reader.text(node, what)?;
     if text.chars().any(is_unseen) {
@@ -304,19 +306,19 @@ fn visible<'a>(reader: &mut Reader, node: Node<'a>, what: &str) -> Option<&'a st
     Some(text)
 }
 
-/// What would be written as it is, and then be refused, or act on whoever looks at the file. Of
-/// controls YAML has a way to write them.
+/// Returns true for an invisible character that a reader refuses or that acts on whoever looks at
+/// the file. YAML can escape control characters.
 pub(crate) fn is_unseen(c: char) -> bool {
     is_unprintable(c) && !c.is_control()
 }
 
-/// Rows that contradict each other, at the last of them.
+/// Reports rows that contradict each other, at the last of them.
 fn contradictory(reader: &mut Reader, rows: &[Node<'_>], wrong: &[Contradiction]) {
     for contradiction in wrong {
         let of_row = rows
             .iter()
             .rev()
-            .find(|row| row::endpoint(**row) == Some(contradiction.endpoint()));
+            .find(|row| endpoint_of(**row) == Some(contradiction.endpoint()));
         let place = of_row.map_or(Place::Whole, |row| Place::from(first_line(*row)));
         let finding = Finding::new(
             Code::InvalidCatalogue,
@@ -329,10 +331,205 @@ fn contradictory(reader: &mut Reader, rows: &[Node<'_>], wrong: &[Contradiction]
     }
 }
 
-/// Of a row its endpoint, or else its first value: nobody wants to see all of it underlined.
+/// Returns the place of a row's endpoint, or else of its first value, so that not all of the row
+/// is underlined.
 fn first_line(row: Node<'_>) -> Span {
     let mut pairs = row.pairs();
     let named = pairs.find(|(key, _)| key.raw() == Some("endpoint"));
     let first = named.or_else(|| row.pairs().next());
     first.map_or_else(|| row.span(), |(_, value)| value.span())
+}
+
+const ROW_KEYS: [&str; 10] = [
+    "endpoint",
+    "operation",
+    "apis",
+    "scope",
+    "namespaces",
+    "besides",
+    "basis",
+    "status",
+    "replacement",
+    "source",
+];
+
+/// Reads the operation of a row, if nothing is wrong with it.
+fn operation(reader: &mut Reader, row: Node<'_>, sources: &[Source]) -> Option<Operation> {
+    let Some(fields) = reader.fields(row, &ROW_KEYS, &[]) else {
+        reader.wrong(
+            row,
+            format!("a row is a mapping, not {}", kind(row)),
+            "as in `endpoint: GET /tags`, and what belongs to it",
+        );
+        return None;
+    };
+    let before = reader.findings.len();
+    let facts = facts(reader, row, &fields);
+    let claim = claim(reader, row, &fields, sources);
+    let (facts, claim) = (facts?, claim?);
+    if reader.findings.len() > before {
+        // What was left out because it is wrong would only seem to contradict the rest.
+        return None;
+    }
+    let draft = Draft {
+        endpoint: facts.endpoint,
+        id: facts.id,
+        apis: facts.apis,
+        requirement: facts.requirement,
+        status: facts.status,
+        replacement: facts.replacement,
+        admissible: claim.admissible,
+        besides: claim.besides,
+        basis: claim.basis,
+        source: claim.source.key().to_owned(),
+        says: claim.source.says().to_owned(),
+        url: claim.source.url().map(str::to_owned),
+    };
+    Operation::try_from(draft)
+        .map_err(|wrong| {
+            let place = Place::from(first_line(row));
+            let finding = Finding::new(Code::InvalidCatalogue, place, wrong.reason().to_owned());
+            reader
+                .findings
+                .push(finding.with_help("spec/README.md has the keys of a row"));
+        })
+        .ok()
+}
+
+/// The part of a row that Front's documents say.
+struct Facts {
+    endpoint: Endpoint,
+    id: String,
+    apis: Set<Api>,
+    requirement: Requirement,
+    status: Status,
+    replacement: Option<Endpoint>,
+}
+
+fn facts(reader: &mut Reader, row: Node<'_>, fields: &Fields<'_>) -> Option<Facts> {
+    let endpoint = required(reader, row, fields, "endpoint");
+    let endpoint = endpoint.and_then(|text| read_endpoint(reader, fields.get("endpoint")?, text));
+    let id = required(reader, row, fields, "operation");
+    let known: Vec<_> = Api::ALL.iter().map(|api| api.as_str()).collect();
+    let apis = match fields.get("apis") {
+        Some(node) => Some(reader.words::<Api>(node, "`apis`", "API", &known)),
+        None => required(reader, row, fields, "apis").and(None),
+    };
+    let requirement = requirement(reader, fields);
+    let known: Vec<_> = Status::ALL.iter().map(|status| status.as_str()).collect();
+    let status = match fields.get("status") {
+        None => Some(Status::Current),
+        Some(node) => reader.word::<Status>(node, "status", &known),
+    };
+    let replacement = match fields.get("replacement") {
+        None => Some(None),
+        Some(node) => reader
+            .text(node, "`replacement`")
+            .and_then(|text| read_endpoint(reader, node, text))
+            .map(Some),
+    };
+    Some(Facts {
+        endpoint: endpoint?,
+        id: id?.to_owned(),
+        apis: apis?.into_iter().map(|(api, _)| api).collect(),
+        requirement: requirement?,
+        status: status?,
+        replacement: replacement?,
+    })
+}
+
+/// The part of a row that a person says: where its resource lives, and why.
+struct Claim<'s> {
+    admissible: Vec<Namespace>,
+    besides: Vec<Namespace>,
+    basis: Basis,
+    source: &'s Source,
+}
+
+fn claim<'s>(
+    reader: &mut Reader,
+    row: Node<'_>,
+    fields: &Fields<'_>,
+    sources: &'s [Source],
+) -> Option<Claim<'s>> {
+    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
+    let mut list = |key: &str| -> Vec<Namespace> {
+        let words = fields
+            .get(key)
+            .map(|node| reader.words::<Namespace>(node, &format!("`{key}`"), "namespace", &known));
+        let words = words.unwrap_or_default().into_iter();
+        words.map(|(namespace, _)| namespace).collect()
+    };
+    let (admissible, besides) = (list("namespaces"), list("besides"));
+    let basis = required(reader, row, fields, "basis").and_then(|_| {
+        let known: Vec<_> = Basis::ALL.iter().map(|basis| basis.as_str()).collect();
+        reader.word::<Basis>(fields.get("basis")?, "basis", &known)
+    });
+    let source = required(reader, row, fields, "source");
+    let source = source.and_then(|key| cited(reader, fields.get("source")?, key, sources));
+    Some(Claim {
+        admissible,
+        besides,
+        basis: basis?,
+        source: source?,
+    })
+}
+
+/// Returns the endpoint of a row, as written.
+fn endpoint_of(row: Node<'_>) -> Option<&str> {
+    let mut pairs = row.pairs();
+    pairs
+        .find(|(key, _)| key.raw() == Some("endpoint"))
+        .and_then(|(_, value)| value.raw())
+}
+
+fn read_endpoint(reader: &mut Reader, node: Node<'_>, text: &str) -> Option<Endpoint> {
+    let endpoint = text.parse::<Endpoint>();
+    if endpoint.is_err() {
+        reader.wrong(
+            node,
+            format!("`{}` isn't an endpoint", quote_short(text)),
+            "as Front writes it: `GET /tags/{tag_id}`",
+        );
+    }
+    endpoint.ok()
+}
+
+/// Reads the required scope. Without the key none is required; `unknown` has to be said.
+fn requirement(reader: &mut Reader, fields: &Fields<'_>) -> Option<Requirement> {
+    let Some(node) = fields.get("scope") else {
+        return Some(Requirement::Nothing);
+    };
+    let text = reader.text(node, "`scope`")?;
+    let requirement = text.parse::<Requirement>();
+    if let Err(error) = &requirement {
+        reader.wrong(
+            node,
+            error.to_string(),
+            "`unknown` says that it isn't known; leave `scope` out where none is required",
+        );
+    }
+    requirement.ok()
+}
+
+fn cited<'s>(
+    reader: &mut Reader,
+    node: Node<'_>,
+    key: &str,
+    sources: &'s [Source],
+) -> Option<&'s Source> {
+    let Ok(place) = sources.binary_search_by(|known| known.key().cmp(key)) else {
+        let keys: Vec<&str> = sources.iter().map(Source::key).collect();
+        let help = match suggest::closest(key, &keys) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "every claim needs a source: write what it says under `sources`".to_owned(),
+        };
+        reader.wrong(
+            node,
+            format!("`{}` is not among the sources", quote_short(key)),
+            help,
+        );
+        return None;
+    };
+    sources.get(place)
 }

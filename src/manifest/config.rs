@@ -1,4 +1,4 @@
-//! The configuration file `front-scope.toml`: what one repository asks of its manifests.
+//! The configuration file `front-scope.toml`, with the settings of one repository.
 //!
 //! Text in, configuration or findings out; which file it is and what its paths lead to is known to
 //! the command alone.
@@ -8,10 +8,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::shown;
 use super::suggest;
 use crate::finding::{Code, Finding};
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, quote_short};
 
 const KEYS: [&str; 6] = [
     "profile",
@@ -21,22 +20,22 @@ const KEYS: [&str; 6] = [
     "format",
     "exclude",
 ];
-/// What a person writes is smaller. In what is larger only the first error of syntax is looked for,
-/// as each costs memory.
+/// The size that no handwritten file reaches. In a larger one only the first error of syntax is
+/// reported, as each costs memory.
 const BY_HAND: usize = 1 << 16;
-/// How many errors of syntax are told of: those behind them mostly come of them.
+/// The number of errors of syntax that are reported: later ones mostly follow from the first.
 const MOST: usize = 8;
 
-/// What stands in a configuration, and where.
+/// The settings of a configuration file, with their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Config {
     /// The name of a profile or a path.
     pub(crate) profile: Option<Given<String>>,
     /// A path.
     pub(crate) catalogue: Option<Given<String>>,
-    /// How many API tokens a plan may have.
+    /// The largest number of API tokens in a plan.
     pub(crate) tokens: Option<Given<usize>>,
-    /// Whether warnings count.
+    /// True if warnings count.
     pub(crate) strict: Option<Given<bool>>,
     /// One of the known formats.
     pub(crate) format: Option<Given<String>>,
@@ -90,7 +89,7 @@ pub(crate) fn read_config(
     (config, reader.findings)
 }
 
-/// The finding that a configuration is wrong there.
+/// Creates the finding that a configuration is wrong there.
 pub(crate) fn wrong_config(
     span: Span,
     message: impl Into<String>,
@@ -133,7 +132,7 @@ impl Reader {
     }
 
     fn unknown(&mut self, name: &str, at: Range<usize>, value: &Value<'_>) {
-        let message = format!("`{}` is no key here", shown(name));
+        let message = format!("`{}` isn't a key here", quote_short(name));
         let help = match value.get_ref() {
             DeValue::Table(table) if table.keys().any(|key| KEYS.contains(&&**key.get_ref())) => {
                 "keys stand at the top of the file, in no table".to_owned()
@@ -143,7 +142,7 @@ impl Reader {
         self.wrong(at, message, help);
     }
 
-    /// Text that isn't blank.
+    /// Reads text that isn't blank.
     fn text(&mut self, key: &str, value: &Value<'_>) -> Option<Given<String>> {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() && !text.contains('\0') => {
@@ -179,7 +178,7 @@ impl Reader {
                 match read(if number.radix() == 10 { text } else { "" }) {
                     Ok(tokens) => return Some(given(value, tokens)),
                     Err(why) => {
-                        let text = shown(number.as_str());
+                        let text = quote_short(number.as_str());
                         (
                             format!("`tokens` can't be `{text}`"),
                             format!("give it {why}"),
@@ -219,7 +218,7 @@ impl Reader {
         if known.contains(&format.value.as_str()) {
             return Some(format);
         }
-        let message = format!("`{}` is no format of `check`", shown(&format.value));
+        let message = format!("`{}` isn't a format of `check`", quote_short(&format.value));
         self.wrong(value.span(), message, suggest::help(&format.value, known));
         None
     }
@@ -249,12 +248,12 @@ fn given<T>(at: &Value<'_>, value: T) -> Given<T> {
     }
 }
 
-/// What is written there, where it is a single word.
+/// Returns the value as written, where it is a single word.
 fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
-        DeValue::String(text) => Some(shown(text)),
-        DeValue::Integer(number) => Some(shown(number.as_str())),
-        DeValue::Float(number) => Some(shown(number.as_str())),
+        DeValue::String(text) => Some(quote_short(text)),
+        DeValue::Integer(number) => Some(quote_short(number.as_str())),
+        DeValue::Float(number) => Some(quote_short(number.as_str())),
         DeValue::Boolean(is) => Some(is.to_string()),
         DeValue::Datetime(day) => Some(day.to_string()),
         DeValue::Array(_) | DeValue::Table(_) => None,

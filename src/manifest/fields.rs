@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use super::read::refusal;
 use super::suggest;
 use crate::finding::{Code, Finding};
-use crate::source::{Kind, Limits, Node, Place, Scalar, SourceMap, parse};
+use crate::source::{Kind, Limits, Node, Place, Refused, Scalar, SourceMap, parse, quote_short};
 
-/// What a grant and a profile may have besides: an editor asks for the one, a person may write the
-/// other.
+/// The keys that a grant and a profile may have besides: an editor asks for the one, a person may
+/// write the other.
 pub(crate) const IGNORED: [&str; 2] = ["$schema", "version"];
 
 /// Reads nodes as what they should be, and keeps what is wrong with them.
@@ -23,7 +22,7 @@ pub(crate) struct Reader {
 /// The values of a mapping by key.
 pub(crate) struct Fields<'a> {
     pairs: Vec<(&'a str, Node<'a>)>,
-    /// Whether a key was wrong.
+    /// True if a key was wrong.
     pub(crate) faulty: bool,
 }
 
@@ -32,6 +31,13 @@ impl<'a> Fields<'a> {
         let found = self.pairs.iter().find(|(known, _)| *known == key);
         found.map(|(_, value)| *value)
     }
+}
+
+/// Creates the finding that says why a text was not read at all.
+#[must_use]
+pub fn refusal(code: Code, refused: &Refused) -> Finding {
+    let place = refused.span().map_or(Place::Whole, Place::from);
+    Finding::new(code, place, refused.to_string()).with_help_if(refused.help().map(str::to_owned))
 }
 
 /// Reads a document that is valid or nothing, such as a profile or a grant.
@@ -79,8 +85,8 @@ impl Reader {
         self.findings.push(finding);
     }
 
-    /// The fields of a mapping. Keys that are neither known nor ignored, and keys that come twice,
-    /// are noted.
+    /// Reads the fields of a mapping. Reports keys that are neither known nor ignored, and keys that
+    /// come twice.
     pub(crate) fn fields<'a>(
         &mut self,
         node: Node<'a>,
@@ -109,7 +115,7 @@ impl Reader {
             } else if !(ignored.contains(&name) || name.starts_with("x-")) {
                 self.wrong(
                     key,
-                    format!("`{}` is no key here", shown(name)),
+                    format!("`{}` isn't a key here", quote_short(name)),
                     suggest::help(name, known),
                 );
             }
@@ -120,7 +126,7 @@ impl Reader {
         })
     }
 
-    /// Text that isn't blank.
+    /// Reads text that isn't blank.
     pub(crate) fn text<'a>(&mut self, node: Node<'a>, what: &str) -> Option<&'a str> {
         match node.kind() {
             Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => Some(text),
@@ -150,7 +156,7 @@ impl Reader {
         }
     }
 
-    /// One of a few known words.
+    /// Reads one of a few known words.
     pub(crate) fn word<T: FromStr>(
         &mut self,
         node: Node<'_>,
@@ -160,18 +166,18 @@ impl Reader {
         let text = self.text(node, &format!("the {what}"))?;
         let word = text.parse().ok();
         if word.is_none() {
-            let message = format!("`{}` is no {what}", shown(text));
+            let message = format!("`{}` isn't {}", quote_short(text), with_article(what));
             self.wrong(node, message, suggest::help(text, known));
         }
         word
     }
 
-    /// The items of a list that isn't empty.
+    /// Returns the items of a list that isn't empty.
     pub(crate) fn list<'a>(&mut self, node: Node<'a>, what: &str) -> Option<Vec<Node<'a>>> {
         self.is_list(node, what).then(|| node.items().collect())
     }
 
-    /// Whether it is a list that isn't empty; else that is noted. Long ones are walked as they are.
+    /// Returns true for a list that isn't empty, and reports anything else.
     pub(crate) fn is_list(&mut self, node: Node<'_>, what: &str) -> bool {
         match node.kind() {
             Kind::Sequence if node.items().next().is_some() => true,
@@ -180,7 +186,7 @@ impl Reader {
                 false
             }
             Kind::Scalar(_) => {
-                let written = shown(node.raw().unwrap_or_default());
+                let written = quote_short(node.raw().unwrap_or_default());
                 let is_word = written.chars().all(|c| c.is_alphanumeric() || c == '_');
                 let help = match is_word {
                     true => format!("write `[{written}]`"),
@@ -205,7 +211,7 @@ impl Reader {
         }
     }
 
-    /// A list of known words, each of which may come once.
+    /// Reads a list of known words, each of which may come once.
     pub(crate) fn words<T: FromStr + PartialEq>(
         &mut self,
         node: Node<'_>,
@@ -233,7 +239,7 @@ impl Reader {
     }
 }
 
-/// What a node is, in words.
+/// Returns the kind of a node, in words.
 pub(crate) fn kind(node: Node<'_>) -> &'static str {
     match node.kind() {
         Kind::Scalar(Scalar::Null) => "nothing",
@@ -245,13 +251,11 @@ pub(crate) fn kind(node: Node<'_>) -> &'static str {
     }
 }
 
-/// User input in a message is cut where it gets unreadable.
-pub(crate) fn shown(text: &str) -> String {
-    const MOST: usize = 60;
-    let text = text.trim();
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{start}…")
+/// Puts `a` or `an` in front of a noun.
+pub(super) fn with_article(noun: &str) -> String {
+    let article = match noun.starts_with(['a', 'e', 'i', 'o', 'A']) {
+        true => "an",
+        false => "a",
+    };
+    format!("{article} {noun}")
 }

@@ -1,4 +1,4 @@
-//! What a token holds, in the forms in which people have it: the grant that `check --format grant`
+//! Reads grants in the forms in which people have them: the grant that `check --format grant`
 //! prints, scopes in Front's notation, tables of permissions, and the boxes of Front's page by name.
 //!
 //! The form is recognised by the text, not by the name of the file. Everything that is wrong is
@@ -7,18 +7,15 @@
 mod boxes;
 mod document;
 mod markdown;
-mod marks;
 mod partial;
 mod scope;
 mod table;
-mod yaml;
+pub(crate) mod yaml;
 
 pub(crate) use boxes::is_box;
 pub use partial::{Dimension, Form, PartialGrant};
-#[cfg(test)]
-pub(crate) use yaml::KEYS;
 
-use super::read::refusal;
+use super::fields::refusal;
 use crate::finding::{Code, Finding};
 use crate::source::{Limits, Lines, Place, SourceMap, Span, decode};
 
@@ -31,7 +28,7 @@ impl PartialGrant {
     /// Reads what a token holds, in any form in which people have it. There is a grant only if
     /// nothing was wrong with the text.
     ///
-    /// What is named is specified: a text that names a namespace names all that are held, a text
+    /// A name specifies its dimension: a text that names a namespace names all that are held, a text
     /// that names a feature names all of them, and a list of scopes specifies the features.
     /// Features that the crate doesn't know aren't an error; they are [`PartialGrant::unknown`].
     ///

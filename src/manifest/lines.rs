@@ -5,7 +5,7 @@ use crate::finding::{Code, Finding};
 use crate::model::Method;
 use crate::source::{EntrySpans, Limits, SourceMap, Span, too_large};
 
-/// Whether the first line that isn't blank or a comment has a method and a path.
+/// Returns true if the first line that isn't blank or a comment has a method and a path.
 pub(super) fn are(text: &str) -> bool {
     let first = endpoints(text).next();
     first.is_some_and(|(_, line)| {
@@ -47,7 +47,7 @@ pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<
     )
 }
 
-/// The endpoints of the lines that aren't blank or comments, with their offsets.
+/// Returns the endpoints of the lines that aren't blank or comments, with their offsets.
 fn endpoints(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut next = 0_usize;
     text.split_inclusive(['\n', '\r']).filter_map(move |whole| {
@@ -64,7 +64,7 @@ fn endpoints(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What comes behind bullets, the place of a finding (`src/a.rs:12:`) and the opening quote.
+/// Strips bullets, the place of a finding (`src/a.rs:12:`) and the opening quote.
 fn without_lead(line: &str) -> &str {
     let mut rest = line;
     while let Some(shorter) = bullet(rest).or_else(|| place(rest)) {
@@ -76,12 +76,12 @@ fn without_lead(line: &str) -> &str {
 /// The marks around an endpoint in code and in Markdown.
 const QUOTES: [char; 3] = ['\'', '"', '`'];
 
-/// What comes behind `- `.
+/// Strips `- `.
 fn bullet(line: &str) -> Option<&str> {
     line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))
 }
 
-/// What comes behind `file:12:`.
+/// Strips `file:12:`.
 fn place(line: &str) -> Option<&str> {
     let word = line.split_whitespace().next()?;
     let (before, last) = word.rsplit_once(':')?;
@@ -93,7 +93,7 @@ fn place(line: &str) -> Option<&str> {
         .flatten()
 }
 
-/// The endpoint without the closing quote and what comes behind it, such as a comment.
+/// Strips the closing quote and all that comes behind the endpoint, such as a comment.
 fn without_rest<'t>(line: &str, behind: &'t str) -> &'t str {
     let lead = line.len().saturating_sub(behind.len());
     let quote = line.get(..lead).and_then(|lead| lead.chars().next_back());
@@ -110,7 +110,7 @@ fn without_rest<'t>(line: &str, behind: &'t str) -> &'t str {
         .trim_end()
 }
 
-/// The text up to the quote that closes it; of strings that are joined, up to the last one's.
+/// Cuts the text at the quote that closes it; joined strings at the last one's.
 fn up_to_quote(text: &str, quote: char) -> &str {
     let Some((first, after)) = text.split_once(quote) else {
         return text;

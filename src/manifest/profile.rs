@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use super::fields::{Fields, IGNORED, Reader, document, kind};
+use super::fields::{Fields, IGNORED, Reader, document, kind, with_article};
 use super::suggest;
 use crate::finding::{Code, Finding};
 use crate::model::{
     Cell, Date, Feature, Namespace, Profile, ProfileBuilder, Resource, Source, Stance,
 };
-use crate::source::{Kind, Node, Place, Scalar, SourceMap};
+use crate::source::{Kind, Node, Place, Scalar, SourceMap, quote_short};
 
 pub(crate) const KEYS: [&str; 7] = [
     "name",
@@ -141,7 +141,7 @@ fn unknown(
     let text = key.raw().unwrap_or_default();
     reader.wrong(
         key,
-        format!("`{}` is no {what}", super::fields::shown(text)),
+        format!("`{}` isn't {}", quote_short(text), with_article(what)),
         suggest::help(text, known),
     );
     builder
@@ -255,7 +255,7 @@ fn cell(reader: &mut Reader, node: Node<'_>) -> Option<Cell> {
     if cell.is_none() {
         reader.wrong(
             node,
-            format!("`{}` is no cell", super::fields::shown(text)),
+            format!("`{}` isn't a cell", quote_short(text)),
             "name a feature, a namespace or a resource, or \"*\" for all other resources",
         );
     }

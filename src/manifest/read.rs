@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::fields::{Fields, Reader, kind, shown};
+use super::fields::{Fields, Reader, kind, refusal};
 use super::{Audience, Entry, Manifest, Wanted, allow};
 use crate::finding::{Code, Finding};
 use crate::model::{Feature, Namespace, Workspace, Workspaces};
-use crate::source::{EntrySpans, Kind, Limits, Node, Place, Refused, Scalar, SourceMap, parse};
+use crate::source::{EntrySpans, Kind, Limits, Node, Place, Scalar, SourceMap, parse, quote_short};
 
 pub(crate) const KEYS: [&str; 7] = [
     "version",
@@ -54,13 +54,6 @@ pub(super) fn read_manifest(
 const SHAPE: &str =
     "a manifest has a `name` and a list of `endpoints`, such as `- GET /conversations`";
 
-/// The finding that says why a text was not read at all.
-#[must_use]
-pub fn refusal(code: Code, refused: &Refused) -> Finding {
-    let place = refused.span().map_or(Place::Whole, Place::from);
-    Finding::new(code, place, refused.to_string()).with_help_if(refused.help().map(str::to_owned))
-}
-
 fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<Manifest> {
     let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
         match root.kind() {
@@ -81,7 +74,7 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
     if let Some(version) = fields.get("version")
         && version.kind() != Kind::Scalar(Scalar::Number("1"))
     {
-        let written = shown(version.raw().unwrap_or("this"));
+        let written = quote_short(version.raw().unwrap_or("this"));
         let message = format!("version `{written}` of manifests is unknown");
         reader.wrong(version, message, "write `version: 1`, or leave it out");
     }
@@ -122,7 +115,7 @@ fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
     match node.kind() {
         Kind::Scalar(Scalar::Text("all")) => Some(Workspaces::ALL),
         Kind::Scalar(Scalar::Text(text)) if !text.trim().is_empty() => {
-            let help = format!("write `all`, or a list: `[{}]`", shown(text));
+            let help = format!("write `all`, or a list: `[{}]`", quote_short(text));
             reader.wrong(node, "`workspaces` must be `all` or a list of names", help);
             None
         }
@@ -133,7 +126,7 @@ fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
                 else {
                     continue;
                 };
-                let message = format!("`{}` is named twice", shown(workspace.as_str()));
+                let message = format!("`{}` is named twice", quote_short(workspace.as_str()));
                 if !chosen.insert(workspace) {
                     reader.wrong(item, message, "once is enough");
                 }

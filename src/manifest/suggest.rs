@@ -2,7 +2,7 @@
 
 use crate::finding::joined;
 
-/// The known word that is most like `word`, if one is like it at all.
+/// Returns the known word that is most like `word`, if one is like it at all.
 pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 64 {
         return None;
@@ -21,12 +21,13 @@ pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// Words that one begins with the other, such as `triggers` and `application_triggers`.
+/// Returns true if one word begins or ends with the other, as `application_triggers` ends with
+/// `triggers`.
 fn related(word: &str, candidate: &str) -> bool {
     word.len() >= 3 && (candidate.starts_with(word) || candidate.ends_with(word))
 }
 
-/// How to go on from a word that isn't known.
+/// Returns the help for a word that isn't known.
 pub(super) fn help(word: &str, known: &[&str]) -> String {
     match closest(word, known) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
@@ -34,7 +35,7 @@ pub(super) fn help(word: &str, known: &[&str]) -> String {
     }
 }
 
-/// `a, b or c`, each in backticks.
+/// Lists words as `a, b or c`, each in backticks.
 pub(super) fn listed(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     joined(&quoted, "or")

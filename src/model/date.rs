@@ -102,7 +102,7 @@ pub struct InvalidDate(String);
 
 impl fmt::Display for InvalidDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no date such as 2026-08-11", self.0)
+        write!(f, "`{}` isn't a date such as 2026-08-11", self.0)
     }
 }
 

@@ -190,7 +190,7 @@ impl fmt::Display for InvalidEndpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is no endpoint of the form `GET /tags/{{tag_id}}`",
+            "`{}` isn't an endpoint of the form `GET /tags/{{tag_id}}`",
             self.0
         )
     }

@@ -169,7 +169,7 @@ impl fmt::Display for InvalidScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is no scope: `RESOURCE:read`, `:write`, `:delete` or `:send`, as in `tags:read`",
+            "`{}` isn't a scope: `RESOURCE:read`, `:write`, `:delete` or `:send`, as in `tags:read`",
             self.0
         )
     }

@@ -20,3 +20,14 @@ pub(crate) fn is_unprintable(c: char) -> bool {
 pub(crate) fn is_printed(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
+
+/// Truncates text out of a file for a message, where it gets unreadable.
+pub(crate) fn quote_short(text: &str) -> String {
+    const MOST: usize = 60;
+    let text = text.trim();
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{start}…")
+}

@@ -106,13 +106,13 @@ fn comments() {
         (
             "# front-scope: allow(api-v1) why=\"a\"",
             "why=\"a\"",
-            "`why` is no key here",
+            "`why` isn't a key here",
             "one of `reason` or `until`",
         ),
         (
             "# front-scope: allow(api-v1) reason=\"a\" until=soon",
             "soon",
-            "`soon` is no day",
+            "`soon` isn't a day",
             "write it as in `2027-03-01`",
         ),
         (
@@ -124,7 +124,7 @@ fn comments() {
         (
             "# front-scope: allow(apiv1) reason=\"a\"",
             "apiv1",
-            "`apiv1` is no finding code",
+            "`apiv1` isn't a finding code",
             "did you mean `api-v1`?",
         ),
         (
@@ -237,7 +237,7 @@ fn the_list() {
                 ),
                 (
                     "since",
-                    "`since` is no key here",
+                    "`since` isn't a key here",
                     "one of `code`, `reason` or `until`",
                 ),
             ],

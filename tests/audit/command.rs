@@ -113,7 +113,7 @@ fn either_file_may_be_standard_input() {
 fn both_files_are_told_what_is_wrong_with_them() {
     let run = ask("audit typo.yaml --grant broken.txt", "");
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("`peek` is no permission"), "{run:?}");
+    assert!(run.stderr.contains("`peek` isn't a permission"), "{run:?}");
     assert!(
         run.stdout.contains("GET /nowhere") && run.stderr.contains("typo.yaml"),
         "{run:?}"

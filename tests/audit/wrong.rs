@@ -38,9 +38,9 @@ a:b:c:d
 tags
 ünïcode:read";
     let expected = [
-        "tags:peek: `peek` is no permission | one of `read`, `write`, `delete` or `send`",
-        "tags:reed: `reed` is no permission | did you mean `tags:read`?",
-        "Conversations:Read: `Conversations:Read` is no scope | did you mean `conversations:read`?",
+        "tags:peek: `peek` isn't a permission | one of `read`, `write`, `delete` or `send`",
+        "tags:reed: `reed` isn't a permission | did you mean `tags:read`?",
+        "Conversations:Read: `Conversations:Read` isn't a scope | did you mean `conversations:read`?",
         "knowledge-bases:write: `knowledge-bases` can't be a resource | did you mean `knowledge_bases:write`?",
         "events:inbound:read: `inbound` stands between resource and permission | only `*` does, as in `events:*:read`: `events:read` is the permission",
         "shared:read: `shared` is a namespace, and no resource follows | for all resources write `shared:*:read`",
@@ -72,12 +72,12 @@ Contacts | read
 ";
     let expected = [
         "read: a second column `read` | keep one of them",
-        "?: `?` is no tick | write `✓` or `x` for yes; leave the cell empty, or write `-`, for no",
+        "?: `?` isn't a tick | write `✓` or `x` for yes; leave the cell empty, or write `-`, for no",
         "Größe: `Größe` can't be a resource | write its name on the token page or in scopes: `Time off` or `time_off`",
         "|          |  x   |       |: the row names no resource | name the resource, as in `Knowledge bases`",
         "a \\| b: the row has more cells than the header | write a `|` that belongs to a cell as `\\|`",
         "contacts: `contacts` stands in line 6 with other permissions | keep the row that is true",
-        "full access: `full access` is no list of permissions | name some of Read, Write, Delete, Send, with commas; or `-` for none",
+        "full access: `full access` isn't a list of permissions | name some of Read, Write, Delete, Send, with commas; or `-` for none",
     ];
     assert_eq!(wrong(text), expected);
     assert_eq!(
@@ -94,14 +94,14 @@ fn what_is_ticked_and_means_nothing_is_told() {
         panic!()
     };
     assert!(
-        only.starts_with("x: a tick in a column that is no permission"),
+        only.starts_with("x: a tick in a column that isn't a permission"),
         "{only}"
     );
     assert!(wrong(&table("Why", "| Tags | x | to file mails |")).is_empty());
     let [only] = &wrong(&table("Write", "| All | x | |"))[..] else {
         panic!()
     };
-    assert!(only.starts_with("All: `All` is no resource"), "{only}");
+    assert!(only.starts_with("All: `All` isn't a resource"), "{only}");
     let hidden = "<!--\n| Resource | Read |\n|---|---|\n| Rules | x |\n-->\n";
     assert!(!wrong(hidden).is_empty());
     // Marks with nothing between them are no tick, and no word that there is none.
@@ -123,7 +123,7 @@ fn names_are_read_up_to_64_characters() {
 fn a_blank_behind_a_resource_hides_nothing() {
     assert_eq!(
         wrong("*:reed"),
-        ["*:reed: `reed` is no permission | did you mean `*:read`?"]
+        ["*:reed: `reed` isn't a permission | did you mean `*:read`?"]
     );
     let of = |text: &str| -> Vec<String> {
         let said = wrong(text).into_iter();
@@ -138,20 +138,20 @@ fn a_blank_behind_a_resource_hides_nothing() {
 fn texts_that_are_no_grant() {
     let starts = [
         ("", "-: the file is empty"),
-        ("\n# only a comment\n", "-: no scope stands in this"),
+        ("\n# only a comment\n", "-: there is no scope in this"),
         (
             "# [TODO] paste the scopes here\n",
-            "-: no scope stands in this",
+            "-: there is no scope in this",
         ),
-        ("[", "-: no scope stands in this"),
-        ("[]\n[]\n", "-: no scope stands in this"),
+        ("[", "-: there is no scope in this"),
+        ("[]\n[]\n", "-: there is no scope in this"),
         (
             "# Acme\n\n| Name | Value |\n|---|---|\n| a | b |\n",
             "Name: no table here has a column Read, Write, Delete or Send",
         ),
         (
             "Acme needs a token. Ask an admin for it.",
-            "Acme: `Acme` is the first of many words that are no scopes",
+            "Acme: `Acme` is the first of many words that aren't scopes",
         ),
     ];
     for (text, start) in starts {
@@ -171,8 +171,9 @@ fn a_manifest_is_no_grant_and_a_misspelled_grant_is_read_as_one() {
     assert!(only.starts_with("endpoints: this is a manifest"), "{only}");
     let misspelled = wrong("permission:\n  tags: [read]\n");
     assert!(
-        misspelled.iter().any(|said| said
-            .starts_with("permission: `permission` is no key here | did you mean `permissions`?")),
+        misspelled.iter().any(|said| said.starts_with(
+            "permission: `permission` isn't a key here | did you mean `permissions`?"
+        )),
         "{misspelled:?}"
     );
 }
@@ -185,11 +186,11 @@ namespaces: { shared: some, private: false }
 permissions: { tags: [peek] }
 ";
     let starts = [
-        "'no/feature': `no/feature` is no feature",
+        "'no/feature': `no/feature` isn't a feature",
         "access_resources: `access_resources` is named twice",
         "false: `private` must be `true`",
         "some: `shared` must be `all` or a list of workspaces",
-        "peek: `peek` is no permission",
+        "peek: `peek` isn't a permission",
     ];
     let found = wrong(text);
     assert_eq!(found.len(), starts.len(), "{found:#?}");

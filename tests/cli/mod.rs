@@ -174,7 +174,7 @@ fn profiles_that_are_none_are_told() {
             &[
                 "╭─[broken.yaml:2:8]",
                 "as_of: today",
-                "`team` is no namespace",
+                "`team` isn't a namespace",
                 "`sources`",
             ],
         ),

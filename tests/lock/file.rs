@@ -133,8 +133,8 @@ fn what_is_wrong_with_a_lock_is_said() {
             "verdict: undetermined",
             "what is `undetermined` can't be locked",
         ),
-        ("verdict: oauth", "verdict: fine", "`fine` is no verdict"),
-        ("version: 1", "version: 2", "`2` is no known version"),
+        ("verdict: oauth", "verdict: fine", "`fine` isn't a verdict"),
+        ("version: 1", "version: 2", "`2` isn't a known version"),
         ("version: 1\n", "", "`version` is missing"),
         ("    profile: shared-only\n", "", "`profile` is missing"),
         (
@@ -145,17 +145,17 @@ fn what_is_wrong_with_a_lock_is_said() {
         (
             "    profile: own\n",
             "    profile: own\n    profil: own\n",
-            "`profil` is no key here",
+            "`profil` isn't a key here",
         ),
         (
             "- tags:read",
             "- events:*:read",
-            "`events:*:read` is no permission",
+            "`events:*:read` isn't a permission",
         ),
         (
             "- tags:read",
             "- feature:app_trigger",
-            "`feature:app_trigger` is no permission",
+            "`feature:app_trigger` isn't a permission",
         ),
         ("- tags:read", "- tags:write", "`tags:write` is named twice"),
         (

@@ -26,25 +26,25 @@ fn closed_sets_have_known_words() {
         ),
         (
             "audience: everyone",
-            "`everyone` is no audience",
+            "`everyone` isn't an audience",
             audiences,
             "everyone",
         ),
         (
             "audience: 'single customer'",
-            "`single customer` is no audience",
+            "`single customer` isn't an audience",
             "did you mean `single_customer`?",
             "'single customer'",
         ),
         (
             "features: [triggers]",
-            "`triggers` is no feature",
+            "`triggers` isn't a feature",
             "did you mean `application_triggers`?",
             "triggers",
         ),
         (
             "features: [mcp]",
-            "`mcp` is no feature",
+            "`mcp` isn't a feature",
             "one of `access_resources`, `auto_provisioning` or `application_triggers`",
             "mcp",
         ),
@@ -52,13 +52,13 @@ fn closed_sets_have_known_words() {
     each_entry(&[
         (
             "{endpoint: GET /tags, namespaces: [share]}",
-            "`share` is no namespace",
+            "`share` isn't a namespace",
             "did you mean `shared`?",
             "share",
         ),
         (
             "{endpoint: GET /tags, namespaces: [global, team]}",
-            "`team` is no namespace",
+            "`team` isn't a namespace",
             "one of `global`, `shared` or `private`",
             "team",
         ),

@@ -61,48 +61,48 @@ fn unknown_keys_name_the_likely_intention() {
     each_line(&[
         (
             "endpoint: [GET /me]",
-            "`endpoint` is no key here",
+            "`endpoint` isn't a key here",
             "did you mean `endpoints`?",
             "endpoint",
         ),
         (
             "'Workspace': all",
-            "`Workspace` is no key here",
+            "`Workspace` isn't a key here",
             "did you mean `workspaces`?",
             "'Workspace'",
         ),
         (
             "feature: []",
-            "`feature` is no key here",
+            "`feature` isn't a key here",
             "did you mean `features`?",
             "feature",
         ),
         (
             "profile: shared-only",
-            "`profile` is no key here",
+            "`profile` isn't a key here",
             keys,
             "profile",
         ),
         ("? [a]\n: b", "a key must be a single word", keys, "[a]"),
-        ("~: b", "`~` is no key here", keys, "~"),
+        ("~: b", "`~` isn't a key here", keys, "~"),
     ]);
     let keys = "one of `endpoint`, `operation`, `namespaces` or `reason`";
     each_entry(&[
         (
             "endpont: GET /tags",
-            "`endpont` is no key here",
+            "`endpont` isn't a key here",
             "did you mean `endpoint`?",
             "endpont",
         ),
         (
             "{endpoint: GET /tags, scope: x}",
-            "`scope` is no key here",
+            "`scope` isn't a key here",
             keys,
             "scope",
         ),
         (
             "{endpoint: GET /tags, Name Spaces: [shared]}",
-            "`Name Spaces` is no key here",
+            "`Name Spaces` isn't a key here",
             "did you mean `namespaces`?",
             "Name Spaces",
         ),
@@ -251,7 +251,10 @@ fn a_file_that_is_no_manifest_is_told_its_shape() {
 fn user_input_is_cut_where_it_gets_unreadable() {
     let long = "x".repeat(100);
     let found = findings(&format!("name: a\n{long}: 1\nendpoints: [GET /me]\n"));
-    assert_eq!(found[0].0, format!("`{}…` is no key here", "x".repeat(60)));
+    assert_eq!(
+        found[0].0,
+        format!("`{}…` isn't a key here", "x".repeat(60))
+    );
     assert_eq!(found[0].2.as_deref(), Some(long.as_str()));
 }
 

@@ -41,7 +41,7 @@ fn what_is_no_configuration_is_refused_at_its_place() {
         (
             "table",
             "[tool.front-scope]\nstrict = true",
-            "`tool` is no key here",
+            "`tool` isn't a key here",
         ),
         ("word", "strict = 'no'", "write `strict = false`"),
         ("glob", "exclude = ['a', '[']", "`[` isn't a glob"),

@@ -31,11 +31,11 @@ fn what_is_no_value_is_told_so() {
     assert_eq!(refusal::<Path>("tags"), format!("`tags` {no_endpoint}"));
     assert_eq!(
         refusal::<Namespace>("public"),
-        "`public` is no namespace: one of global, shared, private"
+        "`public` isn't a namespace: one of global, shared, private"
     );
     assert_eq!(
         refusal::<Date>("2026-02-30"),
-        "`2026-02-30` is no date such as 2026-08-11"
+        "`2026-02-30` isn't a date such as 2026-08-11"
     );
     assert_eq!(
         refusal::<Grant>("access_resources; shared"),

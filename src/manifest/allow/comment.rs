@@ -1,11 +1,10 @@
-//! `# front-scope: allow(CODE, …) reason="…" until=DATE`.
+//! Comments `# front-scope: allow(CODE, …) reason="…" until=DATE`, and the entries they belong to.
 
-use crate::manifest::shown;
-use crate::source::Span;
+use crate::source::{Kind, Node, Span, quote_short};
 
-/// How a comment is written.
+/// The help that shows the form of a comment.
 pub(super) const SHAPE: &str = "write `# front-scope: allow(CODE) reason=\"…\"`";
-/// What all comments that are meant for us begin with.
+/// The word that a comment for this tool begins with.
 pub(super) const NAME: &str = "front-scope";
 
 /// A word of a comment, and where it stands.
@@ -15,7 +14,7 @@ pub(super) struct Word<'t> {
     pub(super) span: Span,
 }
 
-/// What a comment says.
+/// The parts of a comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said<'t> {
     pub(super) codes: Vec<Word<'t>>,
@@ -23,7 +22,7 @@ pub(super) struct Said<'t> {
     pub(super) until: Option<Word<'t>>,
 }
 
-/// What is wrong with a comment, where, and the way out.
+/// A defect of a comment, with its place and the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Malformed {
     pub(super) span: Span,
@@ -51,7 +50,7 @@ pub(super) fn read(comment: &str, offset: usize) -> Option<Result<Said<'_>, Malf
     }
 }
 
-/// What is left to read of a comment.
+/// The rest of a comment that is still to be read.
 #[derive(Clone, Copy)]
 struct Rest<'t> {
     text: &'t str,
@@ -59,7 +58,7 @@ struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
-    /// Whether what follows is `allow(`.
+    /// Returns true if `allow(` follows.
     fn is_call(self) -> bool {
         let behind = self.text.strip_prefix("allow");
         behind.is_some_and(|behind| behind.trim_start().starts_with('('))
@@ -70,7 +69,7 @@ impl<'t> Rest<'t> {
         if self.take("allow").is_none() {
             return Err(match self.text {
                 "" => self.wrong("nothing follows `front-scope:`", SHAPE),
-                text => self.wrong(format!("`{}` says nothing here", shown(text)), SHAPE),
+                text => self.wrong(format!("`{}` says nothing here", quote_short(text)), SHAPE),
             });
         }
         self.skip_blanks();
@@ -84,7 +83,7 @@ impl<'t> Rest<'t> {
             let is_parted = self.text.is_empty() || self.text.starts_with([' ', '\t']);
             self.skip_blanks();
             if !is_parted {
-                let message = format!("`{}` stands behind a closing quote", shown(self.text));
+                let message = format!("`{}` stands behind a closing quote", quote_short(self.text));
                 let help = r#"write the reason in double quotes, with `\"` for one within it"#;
                 return Err(self.wrong(message, help));
             }
@@ -126,7 +125,7 @@ impl<'t> Rest<'t> {
         self.advance(key.len());
         self.skip_blanks();
         if self.take("=").is_none() {
-            let message = format!("`{}` says nothing here", shown(start.text));
+            let message = format!("`{}` says nothing here", quote_short(start.text));
             return Err(start.wrong(message, SHAPE));
         }
         self.skip_blanks();
@@ -147,7 +146,7 @@ impl<'t> Rest<'t> {
                 Ok(())
             }
             _ => {
-                let message = format!("`{}` is no key here", shown(key));
+                let message = format!("`{}` isn't a key here", quote_short(key));
                 Err(start.wrong(message, "one of `reason` or `until`"))
             }
         }
@@ -211,5 +210,132 @@ impl<'t> Rest<'t> {
             message: message.into(),
             help: help.to_owned(),
         }
+    }
+}
+
+/// The list of endpoints, as far as comments go.
+pub(super) struct Owners<'t> {
+    text: &'t str,
+    entries: Vec<Span>,
+    /// From behind the key to before the next one.
+    region: Span,
+    /// The indentation of the list's dashes; `None` in `[…]`.
+    dash: Option<usize>,
+}
+
+/// The reason why a comment belongs to no entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Astray {
+    /// There is no entry that it stands at.
+    Nowhere,
+    /// Several entries stand in its line.
+    Several,
+}
+
+impl Astray {
+    pub(super) fn message(self) -> &'static str {
+        match self {
+            Astray::Nowhere => "this comment stands at no entry",
+            Astray::Several => "several entries stand in the line of this comment",
+        }
+    }
+
+    pub(super) fn help(self) -> &'static str {
+        match self {
+            Astray::Nowhere => {
+                "put it at the end of an entry's line, or on a line of its own above; for the \
+                 whole manifest there is `allow:`"
+            }
+            Astray::Several => "give the entry that is meant a line of its own",
+        }
+    }
+}
+
+impl<'t> Owners<'t> {
+    /// The entries of the manifest `text`, whose tree begins at `root`.
+    pub(super) fn of(text: &'t str, root: Node<'_>) -> Self {
+        let mut owners = Owners {
+            text,
+            entries: Vec::new(),
+            region: Span::between(0, 0),
+            dash: None,
+        };
+        let mut pairs = root.pairs();
+        let found = pairs.find(|(key, _)| key.raw() == Some("endpoints"));
+        let Some((key, list)) = found.filter(|(_, list)| list.kind() == Kind::Sequence) else {
+            return owners;
+        };
+        let end = pairs
+            .next()
+            .map_or(text.len(), |(next, _)| next.span().offset);
+        owners.region = Span::between(key.span().end(), end);
+        owners.entries = list.items().map(Node::span).collect();
+        let start = list.span().offset;
+        if text.get(start..).is_some_and(|list| list.starts_with('-')) {
+            owners.dash = Some(start.saturating_sub(owners.line_start(start)));
+            owners.begin_at_dashes(start);
+        }
+        owners
+    }
+
+    /// Lets each entry of a list that begins at `start` begin at its dash.
+    fn begin_at_dashes(&mut self, start: usize) {
+        let mut from = start;
+        for entry in &mut self.entries {
+            let mut at = from;
+            let gap = self.text.get(from..entry.offset).unwrap_or_default();
+            for line in gap.split_inclusive(['\n', '\r']) {
+                let rest = line.trim_start();
+                if rest.starts_with('-') {
+                    let dash = at.saturating_add(line.len().saturating_sub(rest.len()));
+                    *entry = Span::between(dash, entry.end());
+                    break;
+                }
+                at = at.saturating_add(line.len());
+            }
+            from = entry.end();
+        }
+    }
+
+    /// The entry of the comment at `at`.
+    pub(super) fn entry(&self, at: usize) -> Result<usize, Astray> {
+        if at < self.region.offset || at >= self.region.end() {
+            return Err(Astray::Nowhere);
+        }
+        let next = self.entries.partition_point(|entry| entry.offset <= at);
+        let last = next.checked_sub(1);
+        if let Some(last) = last.filter(|last| self.end(*last) > at) {
+            return Ok(last);
+        }
+        let following = (next < self.entries.len()).then_some(next);
+        let line = self.line_start(at);
+        let before = self.text.get(line..at).unwrap_or_default();
+        let before = before.trim_start_matches('\u{feff}');
+        if before.trim().is_empty() {
+            // What stands deeper than the dashes goes on with the entry above.
+            let is_deeper = self.dash.is_some_and(|dash| before.len() > dash);
+            return last
+                .filter(|_| is_deeper)
+                .or(following)
+                .ok_or(Astray::Nowhere);
+        }
+        let is_in_line = |entry: &usize| self.end(*entry) > line;
+        match last.filter(is_in_line) {
+            Some(last) if last.checked_sub(1).is_some_and(|other| is_in_line(&other)) => {
+                Err(Astray::Several)
+            }
+            Some(last) => Ok(last),
+            None => Err(Astray::Nowhere),
+        }
+    }
+
+    fn end(&self, entry: usize) -> usize {
+        self.entries.get(entry).map_or(0, |span| span.end())
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let end = before.rfind(['\n', '\r']);
+        end.map_or(0, |end| end.saturating_add(1))
     }
 }

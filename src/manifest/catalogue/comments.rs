@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Endpoint;
 use crate::source::{Node, Span};
 
-/// What a comment stands in front of.
+/// The place that a comment stands in front of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Anchor {
     /// All of the file.
@@ -22,14 +22,14 @@ pub enum Anchor {
     End,
 }
 
-/// The comments of a file, each with what it stands in front of.
+/// The comments of a file, each with its anchor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comments {
     before: BTreeMap<Anchor, String>,
     unkept: Vec<Span>,
 }
 
-/// What the file of the built-in catalogue begins with.
+/// The comment at the head of the built-in catalogue's file.
 const HEAD: &str = "\
 # Every operation of Front's Core and Channel API: the scope that it requires, the namespaces
 # that its resource may live in, and why we say so. This is the truth that the table in
@@ -38,7 +38,7 @@ const HEAD: &str = "\
 ";
 
 impl Comments {
-    /// Those of the file of the built-in catalogue.
+    /// Returns the comments of the built-in catalogue's file.
     pub(super) fn of_builtin() -> Self {
         Comments {
             before: [(Anchor::Head, HEAD.to_owned())].into(),
@@ -46,25 +46,25 @@ impl Comments {
         }
     }
 
-    /// The lines that stand in front of `anchor`, each with its line break.
+    /// Returns the lines in front of `anchor`, each with its line break.
     #[must_use]
     pub fn before(&self, anchor: &Anchor) -> &str {
         self.before.get(anchor).map_or("", String::as_str)
     }
 
-    /// All anchors that have a comment.
+    /// Returns the anchors that have a comment.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         self.before.keys()
     }
 
-    /// What would be lost if the file were written anew: comments beside values or within a row,
-    /// and keys of one's own.
+    /// Returns the places that would be lost if the file were written anew: comments beside values
+    /// or within a row, and keys of one's own.
     #[must_use]
     pub fn unkept(&self) -> &[Span] {
         &self.unkept
     }
 
-    /// The same where rows have other endpoints now.
+    /// Moves the comments to the rows' new endpoints.
     #[must_use]
     pub(crate) fn moved(&self, now: &BTreeMap<&Endpoint, Endpoint>) -> Self {
         let named: BTreeMap<String, String> = now
@@ -84,7 +84,7 @@ impl Comments {
         }
     }
 
-    /// The comments of the file `text`, whose tree begins at `root`.
+    /// Collects the comments of the file `text`, whose tree begins at `root`.
     pub(super) fn of(text: &str, root: Node<'_>) -> Self {
         let mut scalars = Vec::new();
         collect(root, &mut scalars);
@@ -150,7 +150,7 @@ fn collect(node: Node<'_>, spans: &mut Vec<Span>) {
     }
 }
 
-/// What begins where.
+/// Maps byte offsets to the anchors that begin there.
 fn anchors(root: Node<'_>) -> BTreeMap<usize, Anchor> {
     let mut anchors = BTreeMap::new();
     for (key, value) in root.pairs() {

@@ -113,7 +113,7 @@ fn each_value_has_its_kind() {
         row(
             "format = 'jsn'",
             "'jsn'",
-            "`jsn` is no format of `check`",
+            "`jsn` isn't a format of `check`",
             "did you mean `json`?",
         ),
         row(
@@ -131,19 +131,19 @@ fn each_value_has_its_kind() {
         row(
             "tokn = 1",
             "tokn",
-            "`tokn` is no key here",
+            "`tokn` isn't a key here",
             "did you mean `tokens`?",
         ),
         row(
             "[check]\nstrict = true",
             "check",
-            "`check` is no key here",
+            "`check` isn't a key here",
             "keys stand at the top of the file, in no table",
         ),
         row(
             "[stric]\na = true",
             "stric",
-            "`stric` is no key here",
+            "`stric` isn't a key here",
             "did you mean `strict`?",
         ),
     ];

@@ -6,16 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::boxes::{self, PageBox};
 use super::markdown::{self, Shown, unescaped};
 use super::scope::{self, Action, Coarse, Held, Which};
-use super::table::{Permissions, Rows};
-use super::{Dimension, FORMS, Form, PartialGrant, marks, wrong};
+use super::table::{self, Permissions, Rows};
+use super::{Dimension, FORMS, Form, PartialGrant, wrong};
 use crate::finding::{Code, Finding};
-use crate::manifest::fields::shown;
 use crate::manifest::suggest;
 use crate::model::{
     Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Scope, Set, Workspace,
     Workspaces,
 };
-use crate::source::{Lines, Place, Span};
+use crate::source::{Lines, Place, Span, quote_short};
 
 /// Reads what a text says of a token. There is something only if nothing was wrong with it.
 pub(super) fn read(lines: &Lines<'_>) -> (Option<PartialGrant>, Vec<Finding>) {
@@ -96,7 +95,7 @@ fn hide_beside_least_grant(lines: &Lines<'_>, shown: &mut [Shown]) -> bool {
     true
 }
 
-/// What the lines below a heading or a key list.
+/// The subject of the lines below a heading or a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Section {
     Features,
@@ -127,9 +126,9 @@ impl Section {
 
 struct Reader<'t> {
     text: &'t str,
-    /// Whether it is the least grant of a report of `check`.
+    /// True for the least grant of a report of `check`.
     is_report: bool,
-    /// Whether there is a table of permissions, which then has all of them.
+    /// True if there is a table of permissions, which then has all of them.
     has_table: bool,
     section: Section,
     /// The box of the heading above, until something else stands below it.
@@ -139,7 +138,7 @@ struct Reader<'t> {
     findings: Vec<Finding>,
 }
 
-/// What may be a mistake, which only the whole text shows.
+/// Possible mistakes, which only the whole text shows.
 #[derive(Default)]
 struct Loose<'t> {
     /// Words that stand alone and are no scopes: mistakes in a list, headings in a text.
@@ -327,7 +326,7 @@ impl<'t> Reader<'t> {
                 let known: Vec<&str> = Permission::ALL.iter().map(|p| p.as_str()).collect();
                 let finding = wrong(
                     self.span(word),
-                    format!("`{}` is no permission", shown(word)),
+                    format!("`{}` isn't a permission", quote_short(word)),
                     suggest::help(&word.to_lowercase(), &known),
                 );
                 self.findings.push(finding);
@@ -383,7 +382,7 @@ impl<'t> Reader<'t> {
                     if self.section == Section::Namespaces
                         && let Some(meant) = suggest::closest(word, &names)
                     {
-                        let message = format!("`{}` is no namespace", shown(word));
+                        let message = format!("`{}` isn't a namespace", quote_short(word));
                         let help = format!("did you mean `{meant}`?");
                         self.findings.push(wrong(self.span(word), message, help));
                     }
@@ -443,7 +442,7 @@ impl<'t> Reader<'t> {
         }
         for row in &table.rows {
             let is_held = !row.cells.iter().any(|cell| {
-                marks::tick(cell.raw) == Some(false) && cell.raw.chars().any(char::is_alphanumeric)
+                table::tick(cell.raw) == Some(false) && cell.raw.chars().any(char::is_alphanumeric)
                     || ["✗", "✘", "❌", "🚫", "☐", "[ ]", "⬜"].contains(&cell.raw)
             });
             let mut cells = row.cells.iter().map(|cell| cell.raw);
@@ -573,15 +572,15 @@ impl<'t> Reader<'t> {
             ),
             (None, Some(word)) => {
                 let message = format!(
-                    "`{}` is the first of many words that are no scopes",
-                    shown(word)
+                    "`{}` is the first of many words that aren't scopes",
+                    quote_short(word)
                 );
                 wrong(self.span(word), message, FORMS)
             }
             (None, None) => {
                 let message = match self.text.trim().is_empty() {
                     true => "the file is empty",
-                    false => "no scope stands in this",
+                    false => "there is no scope in this",
                 };
                 Finding::new(Code::InvalidGrant, Place::Whole, message).with_help(FORMS)
             }
@@ -590,10 +589,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// How many words that stand alone are taken for misspelled scopes where there is no other.
+/// The number of lone words that are taken for misspelled scopes where nothing else is said.
 const MOST_LONE: usize = 3;
 
-/// What a text says of a token.
+/// The sum of what a text says about a token.
 #[derive(Default)]
 struct Sum {
     /// The features that are named, as far as they are held.
@@ -810,7 +809,7 @@ fn leading_mark(text: &str) -> (Option<bool>, &str) {
     let text = text.trim();
     let mark = text.split_whitespace().next().unwrap_or_default();
     let is_sign = !mark.is_empty() && !mark.contains(|c: char| c.is_alphanumeric() || c == '-');
-    match marks::tick(mark).filter(|_| is_sign) {
+    match table::tick(mark).filter(|_| is_sign) {
         Some(is_ticked) => {
             let rest = text.get(mark.len()..).unwrap_or_default();
             (Some(is_ticked), rest.trim_start())
@@ -840,7 +839,7 @@ fn is_denied(rest: &str, most: usize) -> bool {
         .split([' ', ',', ')', '('])
         .filter(|word| !word.is_empty());
     let first = rest.trim_matches(AROUND);
-    marks::tick(first) == Some(false) && !first.is_empty()
+    table::tick(first) == Some(false) && !first.is_empty()
         || words.take(most).any(|word| {
             is_no(word)
                 || [

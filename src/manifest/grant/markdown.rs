@@ -26,7 +26,7 @@ pub(super) struct Cell<'t> {
     pub(super) span: Span,
 }
 
-/// How much of a line a reader of the page sees.
+/// The visibility of a line to a reader of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
     Text,

@@ -5,19 +5,19 @@ use crate::model::{
 };
 
 words! {
-    /// What a token is a choice of.
+    /// A dimension of the choice that a token is.
     "dimension" Dimension {
-        /// What it may be used for at all.
+        /// The purposes that it may be used for at all.
         Features = "features",
-        /// Where the resources live.
+        /// The places where the resources live.
         Namespaces = "namespaces",
-        /// What may be done with them.
+        /// The actions that are allowed on them.
         Permissions = "permissions",
     }
 }
 
 words! {
-    /// How somebody wrote down what a token holds.
+    /// The form in which a grant is written down.
     #[derive(Default)]
     "form" Form {
         /// Features, namespaces and permissions, as `check --format grant` prints them.
@@ -33,7 +33,7 @@ words! {
 }
 
 /// A grant of which parts may be unspecified: a table of permissions says nothing of namespaces.
-/// What is unspecified counts as neither held nor missing.
+/// An unspecified part counts as neither held nor missing.
 ///
 /// ```
 /// use front_scope::manifest::{Dimension, PartialGrant};

@@ -1,5 +1,6 @@
 //! One scope in Front's notation, today's and that of before 2026, and slips that people make.
 
+use crate::source::quote_short;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -7,10 +8,9 @@ use std::sync::LazyLock;
 use super::super::suggest;
 use super::boxes;
 use crate::catalogue::Catalogue;
-use crate::manifest::fields::shown;
 use crate::model::{Feature, Namespace, Permission, Resource, Scope};
 
-/// What a scope holds.
+/// The meaning of a scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Held {
     Feature(Feature),
@@ -32,21 +32,21 @@ pub(super) enum Coarse {
     KnowledgeBase,
 }
 
-/// Of what.
+/// The resources that a scope speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Which {
     Every,
     Resource(Resource),
 }
 
-/// What may be done with it.
+/// The action that a scope allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Action {
     Every,
     Permission(Permission),
 }
 
-/// Why a word isn't a scope, and the way out.
+/// The message and the help for a word that isn't a scope.
 pub(super) type NotAScope = (String, String);
 
 const EXAMPLE: &str = "as in `tags:read`, `events:*:read` or `shared:tags:write`";
@@ -86,7 +86,7 @@ pub(super) fn read(word: &str) -> Result<Held, NotAScope> {
             "*" => Ok(Held::Permissions(None, Which::Every, Action::Every)),
             _ => coarse(word).ok_or_else(|| {
                 (
-                    format!("`{}` names no permission", shown(word)),
+                    format!("`{}` names no permission", quote_short(word)),
                     format!("write resource and permission, {EXAMPLE}"),
                 )
             }),
@@ -96,11 +96,11 @@ pub(super) fn read(word: &str) -> Result<Held, NotAScope> {
         Ok(namespace) => match (namespace, rest) {
             (_, rest) if rest.starts_with("feature:") => {
                 let help = match read(rest) {
-                    Ok(_) => format!("write `{}`", shown(rest)),
+                    Ok(_) => format!("write `{}`", quote_short(rest)),
                     Err((_, help)) => help,
                 };
                 Err((
-                    format!("`{}`: a feature is in no namespace", shown(word)),
+                    format!("`{}`: a feature is in no namespace", quote_short(word)),
                     help,
                 ))
             }
@@ -131,7 +131,7 @@ fn feature(word: &str, name: &str) -> Result<Held, NotAScope> {
         Some(meant) => format!("did you mean `feature:{meant}`?"),
         None => "write it in lower case, as in `feature:app_trigger`".to_owned(),
     };
-    Err((format!("`{}` can't be a feature", shown(name)), help))
+    Err((format!("`{}` can't be a feature", quote_short(name)), help))
 }
 
 /// Returns true if it could be the name of a feature that the crate doesn't know.
@@ -155,7 +155,7 @@ fn without_permission(namespace: Namespace, rest: &str) -> NotAScope {
         Ok(_) => format!("`{namespace}` is a namespace, and no resource follows"),
         Err(_) => format!(
             "`{namespace}:{}` isn't a scope: it names no permission",
-            shown(rest)
+            quote_short(rest)
         ),
     };
     (message, help)
@@ -172,11 +172,11 @@ fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<H
         (Some(resource), Some(permission), None, None)
         | (Some(resource), Some("*"), Some(permission), None) => (resource, permission),
         (Some(resource), Some(selector), Some(permission), None) => {
-            let plain = format!("{}:{permission}", shown(resource));
+            let plain = format!("{}:{permission}", quote_short(resource));
             return Err((
                 format!(
                     "`{}` stands between resource and permission",
-                    shown(selector)
+                    quote_short(selector)
                 ),
                 match permission.parse::<Permission>() {
                     Ok(_) if resource.parse::<Resource>().is_ok() => {
@@ -188,7 +188,7 @@ fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<H
         }
         _ => {
             return Err((
-                format!("`{}` has too many parts", shown(word)),
+                format!("`{}` has too many parts", quote_short(word)),
                 format!("a scope is a resource and a permission, {EXAMPLE}"),
             ));
         }
@@ -229,9 +229,9 @@ fn box_as_resource(
     };
     (
         format!(
-            "`{}` isn't a scope: `{}` names a box of Front's page and no resource",
-            shown(word),
-            shown(resource)
+            "`{}` isn't a scope: `{}` names a box of Front's page and not a resource",
+            quote_short(word),
+            quote_short(resource)
         ),
         format!("did you mean `{meant}`?"),
     )
@@ -246,9 +246,9 @@ fn neither(
 ) -> NotAScope {
     const PERMISSIONS: [&str; 4] = ["read", "write", "delete", "send"];
     let message = match (is_resource, is_permission) {
-        (true, _) => format!("`{}` is no permission", shown(permission)),
-        (false, true) => format!("`{}` can't be a resource", shown(resource)),
-        (false, false) => format!("`{}` is no scope", shown(word)),
+        (true, _) => format!("`{}` isn't a permission", quote_short(permission)),
+        (false, true) => format!("`{}` can't be a resource", quote_short(resource)),
+        (false, false) => format!("`{}` isn't a scope", quote_short(word)),
     };
     let resource = normal(resource);
     let permission = match is_permission {

@@ -1,17 +1,17 @@
 //! Tables of resources × permissions, as READMEs have them: with a column for each permission and
 //! ticks in it, or with one column in which the permissions are named.
 
+use crate::source::quote_short;
 use std::collections::BTreeMap;
 
 use super::boxes::{self, PageBox};
 use super::markdown::{Cell, Row, Table, text};
 use super::scope::normal;
-use super::{marks, wrong};
+use super::wrong;
 use crate::finding::Finding;
-use crate::manifest::fields::shown;
 use crate::model::{Permission, Resource, Set};
 
-/// What a column is.
+/// The contents of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     /// The names of the resources.
@@ -38,7 +38,7 @@ impl<'a> Permissions<'a> {
             .iter()
             .map(|cell| text(cell.raw).to_lowercase())
             .collect();
-        let of_title = |cell: &Cell<'_>| match marks::permissions(cell.raw) {
+        let of_title = |cell: &Cell<'_>| match permissions(cell.raw) {
             Some(set) if !set.is_empty() => Column::Ticks(set),
             _ => Column::Other,
         };
@@ -83,8 +83,8 @@ impl<'a> Permissions<'a> {
     }
 }
 
-/// What the tables of a text hold: the permissions of each resource with the line in which they
-/// stand, and the boxes of the token page that are rows.
+/// The contents of all tables of a text: the permissions of each resource with their line, and the
+/// boxes of the token page that are rows.
 #[derive(Default)]
 pub(super) struct Rows {
     by_resource: BTreeMap<Resource, (Set<Permission>, usize)>,
@@ -115,7 +115,7 @@ impl Rows {
         for (column, cell) in table.columns.iter().zip(&table.table.header) {
             if let Column::Ticks(permissions) = column {
                 if !named.intersection(*permissions).is_empty() {
-                    let message = format!("a second column `{}`", shown(&text(cell.raw)));
+                    let message = format!("a second column `{}`", quote_short(&text(cell.raw)));
                     self.findings
                         .push(wrong(cell.span, message, "keep one of them"));
                 }
@@ -150,32 +150,34 @@ impl Rows {
         for (column, cell) in columns.iter().zip(&row.cells) {
             match column {
                 Column::Names => name = Some(cell),
-                Column::Other if marks::tick(cell.raw) == Some(true) => {
+                Column::Other if tick(cell.raw) == Some(true) => {
                     let help = "Front has Read, Write, Delete and Send: leave the column out, or say in words what it is";
                     self.findings.push(wrong(
                         cell.span,
-                        "a tick in a column that is no permission",
+                        "a tick in a column that isn't a permission",
                         help,
                     ));
                 }
                 Column::Other => {}
-                Column::Ticks(permissions) => match marks::tick(cell.raw) {
+                Column::Ticks(permissions) => match tick(cell.raw) {
                     Some(true) => held = held | *permissions,
                     Some(false) => {}
                     None => {
                         is_read = false;
-                        let message = format!("`{}` is no tick", shown(&text(cell.raw)));
+                        let message = format!("`{}` isn't a tick", quote_short(&text(cell.raw)));
                         let help =
                             "write `✓` or `x` for yes; leave the cell empty, or write `-`, for no";
                         self.findings.push(wrong(cell.span, message, help));
                     }
                 },
-                Column::Words => match marks::permissions_or_none(cell.raw) {
+                Column::Words => match permissions_or_none(cell.raw) {
                     Some(permissions) => held = held | permissions,
                     None => {
                         is_read = false;
-                        let message =
-                            format!("`{}` is no list of permissions", shown(&text(cell.raw)));
+                        let message = format!(
+                            "`{}` isn't a list of permissions",
+                            quote_short(&text(cell.raw))
+                        );
                         let help =
                             "name some of Read, Write, Delete, Send, with commas; or `-` for none";
                         self.findings.push(wrong(cell.span, message, help));
@@ -211,7 +213,7 @@ impl Rows {
             "all" | "everything" | "any"
         ) {
             let help = "name each resource; in a list, `*:read` stands for all";
-            let message = format!("`{}` is no resource", shown(&written));
+            let message = format!("`{}` isn't a resource", quote_short(&written));
             let span = name.map_or(row.span, |cell| cell.span);
             self.findings.push(wrong(span, message, help));
             return None;
@@ -222,7 +224,7 @@ impl Rows {
         }
         let resource = normal(&written).and_then(|name| name.parse().ok());
         if resource.is_none() {
-            let message = format!("`{}` can't be a resource", shown(&written));
+            let message = format!("`{}` can't be a resource", quote_short(&written));
             let help = "write its name on the token page or in scopes: `Time off` or `time_off`";
             self.findings.push(wrong(
                 name.map_or(row.span, |cell| cell.span),
@@ -244,7 +246,7 @@ impl Rows {
             Some((known, line)) if *known != held => {
                 let message = format!(
                     "`{}` stands in line {line} with other permissions",
-                    shown(resource.as_str())
+                    quote_short(resource.as_str())
                 );
                 let span = name.map_or(row.span, |cell| cell.span);
                 self.findings
@@ -255,5 +257,62 @@ impl Rows {
                 self.by_resource.insert(resource, (held, row.line));
             }
         }
+    }
+}
+
+const TICKS: [&str; 20] = [
+    "✓",
+    "✔",
+    "✅",
+    "☑",
+    "x",
+    "[x]",
+    "●",
+    "•",
+    "yes",
+    "y",
+    "true",
+    "1",
+    "🗸",
+    "⬤",
+    ":white_check_mark:",
+    ":heavy_check_mark:",
+    ":ballot_box_with_check:",
+    "&check;",
+    "&#10003;",
+    "&#x2713;",
+];
+const NO_TICKS: [&str; 19] = [
+    "⬜", "⛔", "🚫", "", "-", "–", "—", "✗", "✘", "❌", "☐", "[ ]", "[]", "no", "n", "false", "0",
+    "n/a", ":x:",
+];
+
+/// Says if a cell is ticked; `None` where it says something else.
+pub(super) fn tick(raw: &str) -> Option<bool> {
+    let mark = text(raw).to_lowercase();
+    if TICKS.contains(&mark.as_str()) {
+        return Some(true);
+    }
+    NO_TICKS.contains(&mark.as_str()).then_some(false)
+}
+
+/// Reads the permissions that a cell names, such as `Read, Write` or `read & write`; `None` where
+/// it says something else.
+fn permissions(raw: &str) -> Option<Set<Permission>> {
+    let parts = |c: char| c.is_whitespace() || ",;/&+|".contains(c);
+    let cell = text(raw).to_lowercase();
+    let words = cell.split(parts).map(text);
+    words
+        .filter(|word| !word.is_empty() && word != "and")
+        .map(|word| word.parse::<Permission>().ok())
+        .collect()
+}
+
+/// Reads the permissions of a cell that may also say that there are none.
+fn permissions_or_none(raw: &str) -> Option<Set<Permission>> {
+    match text(raw).to_lowercase().as_str() {
+        "none" => Some(Set::EMPTY),
+        _ if tick(raw) == Some(false) => Some(Set::EMPTY),
+        _ => permissions(raw),
     }
 }

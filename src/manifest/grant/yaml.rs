@@ -7,12 +7,12 @@ use super::PartialGrant;
 use super::boxes::{PageBox, is_box, listed};
 use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
-use crate::manifest::fields::{IGNORED, Reader, document, kind, shown};
+use crate::manifest::fields::{IGNORED, Reader, document, kind};
 use crate::model::{
     Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Scope, Set, Workspace,
     Workspaces,
 };
-use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span};
+use crate::source::{Kind, Lines, Node, Scalar, SourceMap, Span, quote_short};
 
 pub(crate) const KEYS: [&str; 3] = ["features", "namespaces", "permissions"];
 
@@ -27,7 +27,7 @@ impl Grant {
     }
 }
 
-/// The same with features that the crate doesn't know.
+/// Reads a grant that may have features that the crate doesn't know.
 pub(super) fn read_with_unknown(text: &str) -> (Option<PartialGrant>, SourceMap, Vec<Finding>) {
     let mut unknown = Vec::new();
     let (grant, map, findings) = document(Code::InvalidGrant, text, SHAPE, |reader, root| {
@@ -41,7 +41,7 @@ pub(super) fn read_with_unknown(text: &str) -> (Option<PartialGrant>, SourceMap,
     (stated, map, findings)
 }
 
-/// The key `endpoints` that only a manifest has.
+/// Finds the key `endpoints`, which only a manifest has.
 pub(super) fn endpoints_of_manifest(lines: &Lines<'_>) -> Option<Span> {
     const KEY: &str = "endpoints";
     let is_key = |line: &str| {
@@ -133,7 +133,7 @@ fn grant(reader: &mut Reader, root: Node<'_>, unknown: Option<&mut Vec<String>>)
     ))
 }
 
-/// The features. What the crate doesn't know is an error, unless there is a place for it.
+/// Reads the features. An unknown one is an error, unless there is a place for it.
 fn features(
     reader: &mut Reader,
     node: Node<'_>,
@@ -162,13 +162,13 @@ fn features(
         };
         match (feature, &mut unknown) {
             _ if !seen.insert(name) => {
-                let message = format!("`{}` is named twice", shown(name));
+                let message = format!("`{}` is named twice", quote_short(name));
                 reader.wrong(item, message, "once is enough");
             }
             (Some(feature), _) => features = features | Set::of(feature),
             (None, Some(unknown)) if is_feature_name(word) => unknown.push(scope),
             (None, _) => {
-                let message = format!("`{}` is no feature", shown(name));
+                let message = format!("`{}` isn't a feature", quote_short(name));
                 reader.wrong(item, message, suggest::help(name, &known));
             }
         }
@@ -240,7 +240,7 @@ fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission
     let mut seen = BTreeSet::new();
     for (key, value) in node.pairs() {
         let Some(Ok(resource)) = key.raw().map(str::parse::<Resource>) else {
-            let written = shown(key.raw().unwrap_or("this"));
+            let written = quote_short(key.raw().unwrap_or("this"));
             reader.wrong(
                 key,
                 format!("`{written}` can't be a resource"),
@@ -249,7 +249,7 @@ fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission
             continue;
         };
         if is_box(resource.as_str()) {
-            let message = format!("`{resource}` is a box of the token page and no resource");
+            let message = format!("`{resource}` is a box of the token page and not a resource");
             reader.wrong(key, message, "as in `conversations`");
             continue;
         }

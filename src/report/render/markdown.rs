@@ -1,6 +1,5 @@
 //! Answers as Markdown, for a comment on GitHub or a README.
 
-use crate::manifest::shown;
 use crate::report::answer::{Answer, ProblemFile};
 use crate::report::document::{
     Block, Document, Findings, Inline, Mark, Matrix, Table, code, marked, text, together,
@@ -8,6 +7,7 @@ use crate::report::document::{
 use crate::report::escape::{
     escape_block_start, escape_markdown, markdown_code, markdown_code_in_cell, markdown_link,
 };
+use crate::source::quote_short;
 
 /// How long a comment on GitHub may be, in characters.
 const COMMENT: usize = 65_536;
@@ -289,7 +289,7 @@ fn quoted(located: &crate::report::document::Located<'_>) -> Option<[Inline; 2]>
     let of_file = subject.span(finding.place())?.of(subject.lines().text())?;
     let quoted = match of_file.contains(['\n', '\r']) || of_file.trim().is_empty() {
         true => return None,
-        false => shown(of_file),
+        false => quote_short(of_file),
     };
     (!finding.message().contains(quoted.as_str())).then(|| [code(quoted), text(": ")])
 }

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::{date, mapping, of_the_file, properties, text, titled, word};
 use crate::check::Verdict;
-use crate::manifest::keys;
+use crate::manifest::{fields, profile};
 use crate::model::{Feature, Namespace, Permission, Stance};
 use crate::report::shapes::RESOURCE;
 
 pub(super) fn profile() -> Value {
-    let known: Vec<&str> = keys::PROFILE.into_iter().chain(keys::IGNORED).collect();
+    let known: Vec<&str> = profile::KEYS.into_iter().chain(fields::IGNORED).collect();
     let properties = properties(&known, |key| {
         Some(match key {
             "name" => text("What the profile is called."),
@@ -65,7 +65,7 @@ fn stances<'w>(description: &str, words: impl Iterator<Item = &'w str>) -> Value
 }
 
 fn source() -> Value {
-    let properties = properties(&keys::SOURCE, |key| {
+    let properties = properties(&profile::SOURCE_KEYS, |key| {
         Some(match key {
             "key" => text("A short name of the source."),
             "title" => text("What the source is called."),

@@ -4,14 +4,11 @@ use serde_json::{Value, json};
 
 use super::{date, endpoints, mapping, properties, text, titled, word, words};
 use crate::finding::Code;
-use crate::manifest::{Audience, keys};
+use crate::manifest::{Audience, allow, read};
 use crate::model::{Feature, Namespace};
 
 pub(super) fn manifest() -> Value {
-    let known: Vec<&str> = keys::MANIFEST
-        .into_iter()
-        .chain(keys::MANIFEST_IGNORED)
-        .collect();
+    let known: Vec<&str> = read::KEYS.into_iter().chain(read::IGNORED).collect();
     let properties = properties(&known, |key| {
         Some(match key {
             "$schema" => json!({ "description": "The schema of this file, for editors." }),
@@ -74,7 +71,7 @@ fn workspaces() -> Value {
 }
 
 fn entry() -> Value {
-    let properties = properties(&keys::ENTRY, |key| {
+    let properties = properties(&read::ENTRY_KEYS, |key| {
         Some(match key {
             "endpoint" => json!({ "$ref": "#/$defs/endpoint" }),
             "operation" => json!({ "$ref": "#/$defs/operation" }),
@@ -96,7 +93,7 @@ fn allow() -> Value {
         let code: Code = word.parse().unwrap();
         code.can_be_allowed()
     };
-    let properties = properties(&keys::ALLOW, |key| {
+    let properties = properties(&allow::KEYS, |key| {
         Some(match key {
             "code" => {
                 let mut code = word::<Code>(can_be_allowed);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{of, of_the_file, titled};
-use crate::manifest::keys;
+use crate::manifest::{fields, grant};
 use crate::report::{GrantFile, InferenceFile, ReportFile};
 
 pub(super) fn report() -> Value {
@@ -26,7 +26,7 @@ pub(super) fn infer() -> Value {
 
 pub(super) fn grant() -> Value {
     let mut schema = of::<GrantFile<'_>>(false);
-    for key in keys::GRANT {
+    for key in grant::yaml::KEYS {
         assert!(
             schema["properties"][key].is_object(),
             "the reader of grants knows `{key}`"
@@ -34,7 +34,7 @@ pub(super) fn grant() -> Value {
         let is_required = schema["required"].as_array().unwrap().contains(&json!(key));
         assert!(is_required, "the reader of grants needs `{key}`");
     }
-    for key in keys::IGNORED {
+    for key in fields::IGNORED {
         schema["properties"][key] = of_the_file(key).unwrap();
     }
     let features = &mut schema["properties"]["features"];
