@@ -24,7 +24,7 @@ fn refusal<T: FromStr<Err: Display>>(text: &str) -> String {
 
 #[test]
 fn what_is_no_value_is_told_so() {
-    let no_endpoint = "is no endpoint of the form `GET /tags/{tag_id}`";
+    let no_endpoint = "isn't an endpoint of the form `GET /tags/{tag_id}`";
     for text in ["BREW /tags", "/tags", "GET"] {
         assert_eq!(refusal::<Endpoint>(text), format!("`{text}` {no_endpoint}"));
     }
