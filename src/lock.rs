@@ -158,7 +158,7 @@ impl LockUnavailable {
     pub fn reason(self) -> &'static str {
         match self {
             LockUnavailable::Missing => "there is no lock yet",
-            LockUnavailable::Broken => "that is no lock to go by",
+            LockUnavailable::Broken => "that isn't a lock",
             LockUnavailable::Unnamed => "it isn't named there",
         }
     }
