@@ -67,6 +67,7 @@ pub struct Manifest {
     audience: Audience,
     workspaces: Workspaces,
     features: Vec<Feature>,
+    considered: Option<String>,
     entries: Vec<Entry>,
     allows: Vec<Allow>,
     complete: bool,
@@ -140,6 +141,12 @@ impl Manifest {
         &self.features
     }
 
+    /// Returns what was considered instead of what OAuth doesn't cover, in the integrator's words.
+    #[must_use]
+    pub fn considered(&self) -> Option<&str> {
+        self.considered.as_deref()
+    }
+
     /// Returns the entries of `endpoints`, in the order of the file.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
@@ -172,6 +179,7 @@ pub struct Entry {
     wanted: Wanted,
     namespaces: Option<Set<Namespace>>,
     reason: Option<String>,
+    considered: Option<String>,
     defective: bool,
 }
 
@@ -193,6 +201,7 @@ impl Entry {
             wanted,
             namespaces: None,
             reason: None,
+            considered: None,
         }
     }
 
@@ -216,6 +225,11 @@ impl Entry {
         Entry { reason, ..self }
     }
 
+    /// Says what was considered instead of it, or nothing.
+    fn rather_than(self, considered: Option<String>) -> Self {
+        Entry { considered, ..self }
+    }
+
     /// Returns how it names its operation.
     #[must_use]
     pub fn wanted(&self) -> &Wanted {
@@ -232,6 +246,12 @@ impl Entry {
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
+    }
+
+    /// Returns what was considered instead of it, in the integrator's words.
+    #[must_use]
+    pub fn considered(&self) -> Option<&str> {
+        self.considered.as_deref()
     }
 
     /// Returns true if a part of it couldn't be read, so that it may need anything.
@@ -266,6 +286,7 @@ impl ManifestBuilder {
             audience: Audience::Public,
             workspaces: Workspaces::ALL,
             features: Vec::new(),
+            considered: None,
             entries: Vec::new(),
             allows: Vec::new(),
             complete: true,
@@ -325,6 +346,18 @@ impl ManifestBuilder {
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         if let Some(last) = self.0.entries.last_mut() {
             last.reason = Some(reason.into());
+        }
+        self
+    }
+
+    /// Says what was considered instead of the entry that was added last; instead of all of them
+    /// where there is none.
+    #[must_use]
+    pub fn considered(mut self, considered: impl Into<String>) -> Self {
+        let considered = Some(considered.into());
+        match self.0.entries.last_mut() {
+            Some(last) => last.considered = considered,
+            None => self.0.considered = considered,
         }
         self
     }

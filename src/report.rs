@@ -36,7 +36,6 @@ mod page;
 #[cfg(feature = "cli")]
 #[allow(dead_code, reason = "until all subjects are ported")]
 mod render;
-mod request;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]
@@ -60,6 +59,8 @@ pub use catalogue::catalogue_yaml;
 pub use document::{Document, Headline, Located, Mark};
 #[cfg(feature = "cli")]
 pub(crate) use dto::operation::oauth;
+#[cfg(feature = "cli")]
+pub use dto::request::{InvalidRecord, Record};
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 #[cfg(feature = "cli")]
@@ -87,7 +88,6 @@ pub use lock::{Held, json_with_lock, lock_yaml};
 pub use page::Page;
 #[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
-pub use request::{InvalidRecord, Record, request};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
@@ -107,6 +107,8 @@ pub use view::endpoints::EndpointsAnswer;
 pub use view::explain::{ExplainAnswer, reference, scope_source};
 #[cfg(feature = "cli")]
 pub use view::lock::LockAnswer;
+#[cfg(feature = "cli")]
+pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 #[cfg(feature = "cli")]
 pub use view::triage::TriageAnswer;
 

@@ -1,13 +1,15 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::checked::Checked;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs, SizeArg, parse_tokens, tokens_help};
-use super::{Exit, input, profile, save, today::today};
-use crate::catalogue::Catalogue;
+use super::{Exit, format, input, profile, save, today::today};
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
-use crate::report::{Record, Subject, diagnosis, human, plain, request, summary};
+use crate::report::{
+    Detail, Format, Layout, Record, RequestAnswer, Subject, diagnosis, human, missing_reasons,
+    plain, render, summary, why_no_request,
+};
 use crate::source::{Limits, secret};
 
 #[derive(Debug, Args)]
@@ -27,7 +29,7 @@ pub(super) struct Arguments {
     check: Option<String>,
 
     /// How to write the request
-    #[arg(long, value_enum, default_value_t = Format::Markdown, help_heading = "Output")]
+    #[arg(long, value_parser = format::one_of(FORMATS), default_value = "markdown", help_heading = "Output")]
     format: Format,
 
     /// Write to this file, whole or not at all, instead of printing
@@ -50,20 +52,16 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0  the request is written, or nothing has to be asked for; with --check,
      nothing has changed
-  1  a reason is missing; with --check, something has changed
+  1  a reason is missing, or an exception would not help; with --check, something
+     has changed
   2  there is nothing to write a request from
 
 Examples:
   front-scope request --out request.md integration.yaml
   front-scope request --check request.md integration.yaml";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a mail or a ticket
-    Markdown,
-    /// One self-contained page
-    Html,
-}
+/// Those of a letter.
+const FORMATS: &[Format] = &[Format::Markdown, Format::Html];
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // To compare is to ask as it was asked then.
@@ -103,34 +101,39 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let subject = checked.subject();
     let report = &checked.report;
     if report.verdict() == Verdict::Undetermined {
-        let text = human(
-            report,
-            &subject,
-            output.error_layout(),
-            crate::report::Detail::Usual,
-        );
+        let text = human(report, &subject, output.error_layout(), Detail::Usual);
         output.complain(text.trim_end());
         return Exit::Undetermined;
     }
+    // Whoever names a profile, here or in the configuration, has looked which one holds.
+    let is_settled = match &before {
+        Some(before) => before.is_settled() || arguments.profile.is_some(),
+        None => settings.is_settled,
+    };
     if let (Some(file), Some(before)) = (&arguments.check, &before) {
-        let exit = compare(file, before, catalogue, &checked, output);
-        return exit.max(missing_reasons(&checked, &subject, output));
+        let now = checked.manifest.as_ref();
+        let now = now.map(|manifest| Record::of(catalogue, manifest, report, is_settled));
+        let exit = now.map_or(Exit::Undetermined, |now| {
+            compare(file, before, &now, output)
+        });
+        return exit.max(not_ready(&checked, &subject, output));
     }
-    let page = checked
-        .manifest
-        .as_ref()
-        .and_then(|manifest| request(catalogue, manifest, report));
-    let Some(page) = page else {
+    if let Some(why) = why_no_request(report) {
+        output.complain(&format!("front-scope: nothing to ask for: {why}"));
+        return Exit::Failed;
+    }
+    let manifest = checked.manifest.as_ref();
+    let request =
+        manifest.and_then(|manifest| RequestAnswer::new(catalogue, manifest, report, &subject));
+    let Some(request) = request else {
         output.complain(&format!(
             "front-scope: nothing to ask for: {}",
             summary(report, &subject)
         ));
         return Exit::Fine;
     };
-    let text = match arguments.format {
-        Format::Markdown => page.markdown(),
-        Format::Html => page.html(),
-    };
+    let request = request.settled(is_settled);
+    let text = render(arguments.format, &[request], Layout::default());
     if !save::or_print(
         &text,
         arguments.out.as_deref(),
@@ -139,21 +142,12 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     ) {
         return Exit::Undetermined;
     }
-    missing_reasons(&checked, &subject, output)
+    not_ready(&checked, &subject, output)
 }
 
-/// The request is written without them, but isn't ready to be sent.
-fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> Exit {
-    let report = &checked.report;
-    let accepted = report.allowed().iter().map(|allowed| {
-        let help =
-            "say why the integration calls it, `reason: …`: Front isn't told what is allowed";
-        allowed.finding().clone().with_help(help)
-    });
-    let findings = report.findings().iter().cloned().chain(accepted);
-    let missing: Vec<Finding> = findings
-        .filter(|finding| finding.code() == Code::MissingReason)
-        .collect();
+/// Says which reasons are missing: the request is written without them, but isn't ready to be sent.
+fn not_ready(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> Exit {
+    let missing = missing_reasons(&checked.report);
     if missing.is_empty() {
         return Exit::Fine;
     }
@@ -167,7 +161,7 @@ fn missing_reasons(checked: &Checked, subject: &Subject<'_>, output: &mut Output
     Exit::Failed
 }
 
-/// The record in a request of what it was written from.
+/// Reads the record in a request of what it was written from.
 fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
     let (code, what) = (Code::InvalidManifest, "no request");
@@ -179,7 +173,7 @@ fn record(file: &str, output: &mut Output) -> Option<Record> {
         Ok(record) => Some(record),
         Err(message) => {
             output.complain(&format!(
-                "front-scope: {shown} is no request to compare with: {message}\n\
+                "front-scope: {shown} isn't a request to compare with: {message}\n\
                  write it anew: `front-scope request --out {shown} MANIFEST`"
             ));
             None
@@ -187,19 +181,9 @@ fn record(file: &str, output: &mut Output) -> Option<Record> {
     }
 }
 
-fn compare(
-    file: &str,
-    before: &Record,
-    catalogue: &Catalogue,
-    checked: &Checked,
-    output: &mut Output,
-) -> Exit {
+fn compare(file: &str, before: &Record, now: &Record, output: &mut Output) -> Exit {
     let shown = plain(file).into_owned();
-    let Some(manifest) = &checked.manifest else {
-        return Exit::Undetermined;
-    };
-    let now = Record::of(catalogue, manifest, &checked.report);
-    let changes = before.changes(&now);
+    let changes = before.changes(now);
     if changes.is_empty() {
         output.print(&format!(
             "{shown} was written from what the manifest says\n"

@@ -6,17 +6,24 @@ use crate::finding::{Code, Finding};
 use crate::model::{Feature, Namespace, Workspace, Workspaces};
 use crate::source::{EntrySpans, Kind, Limits, Node, Place, Scalar, SourceMap, parse, quote_short};
 
-pub(crate) const KEYS: [&str; 7] = [
+pub(crate) const KEYS: [&str; 8] = [
     "version",
     "name",
     "audience",
     "workspaces",
     "features",
+    "considered",
     "allow",
     "endpoints",
 ];
 pub(crate) const IGNORED: [&str; 1] = ["$schema"];
-pub(crate) const ENTRY_KEYS: [&str; 4] = ["endpoint", "operation", "namespaces", "reason"];
+pub(crate) const ENTRY_KEYS: [&str; 5] = [
+    "endpoint",
+    "operation",
+    "namespaces",
+    "reason",
+    "considered",
+];
 
 /// Reads a manifest from YAML within `limits`; see [`Manifest::read`].
 pub(super) fn read_manifest(
@@ -99,6 +106,9 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
         .get("workspaces")
         .map(|node| workspaces(reader, node));
     let features = features(reader, &fields, map);
+    let considered = fields
+        .get("considered")
+        .and_then(|node| reader.text(node, "`considered`"));
     let entries = endpoints(reader, &fields, map, root);
     let mut builder = Manifest::builder(name.unwrap_or_default())
         .audience(audience.flatten().unwrap_or(Audience::Public))
@@ -108,7 +118,11 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
     for feature in features {
         builder = builder.feature(feature);
     }
-    Some(builder.build()).filter(|manifest| !manifest.is_empty())
+    let manifest = Manifest {
+        considered: considered.map(str::to_owned),
+        ..builder.build()
+    };
+    (!manifest.is_empty()).then_some(manifest)
 }
 
 fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
@@ -266,11 +280,13 @@ fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
         named.into_iter().map(|(namespace, _)| namespace).collect()
     });
     let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
+    let considered = get("considered").and_then(|node| reader.text(node, "`considered`"));
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
     let is_defective = reader.findings.len() > before;
     let entry = Entry::of(wanted)
         .within(namespaces)
-        .because(reason.map(str::to_owned));
+        .because(reason.map(str::to_owned))
+        .rather_than(considered.map(str::to_owned));
     let entry = entry.defective(is_defective);
     let spans = EntrySpans {
         endpoint: subject.span(),

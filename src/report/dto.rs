@@ -4,4 +4,5 @@ pub(in crate::report) mod audit;
 pub(in crate::report) mod drift;
 pub(in crate::report) mod lock;
 pub(in crate::report) mod operation;
+pub(in crate::report) mod request;
 pub(in crate::report) mod triage;

@@ -34,25 +34,6 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn new(title: impl Into<String>) -> Self {
-        Page {
-            title: vec![text(title)],
-            ..Page::default()
-        }
-    }
-
-    pub(super) fn heading(&mut self, level: u8, inline: Vec<Inline>) {
-        self.blocks.push(Block::Heading(level, inline));
-    }
-
-    pub(super) fn paragraph(&mut self, inline: Vec<Inline>) {
-        self.blocks.push(Block::Paragraph(inline));
-    }
-
-    pub(super) fn list(&mut self, items: Vec<Vec<Inline>>) {
-        self.blocks.push(Block::List(items));
-    }
-
     /// The page as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use common_cli::snapshot::Snapshots;
-use front_scope::{Catalogue, Manifest, Profile, Question, check, report};
+use front_scope::report::{Format, Layout, Record, RequestAnswer, Subject, render};
+use front_scope::source::SourceMap;
+use front_scope::{Catalogue, Manifest, Profile, Question, check};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -47,19 +49,19 @@ endpoints:
     reason: Replies are signed with the teammate's own signature.
 ";
 
-fn request(manifest: &str) -> String {
-    let (manifest, _, findings) = Manifest::read(manifest);
-    assert!(findings.is_empty());
-    let manifest = manifest.unwrap();
+fn written(manifest: &str, format: Format, is_settled: bool) -> String {
+    let manifest = Manifest::read(manifest).0.unwrap();
     let catalogue = Catalogue::builtin();
-    let checked = check(
-        catalogue,
-        &manifest,
-        &Question::of(Profile::shared_only()).with_tokens(1),
-    );
-    report::request(catalogue, &manifest, &checked)
-        .unwrap()
-        .markdown()
+    let question = Question::of(Profile::shared_only()).with_tokens(1);
+    let report = check(catalogue, &manifest, &question);
+    let map = SourceMap::default();
+    let subject = Subject::new("acme.yaml", "", &map);
+    let request = RequestAnswer::new(catalogue, &manifest, &report, &subject).unwrap();
+    render(format, &[request.settled(is_settled)], Layout::default())
+}
+
+fn request(manifest: &str) -> String {
+    written(manifest, Format::Markdown, false)
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn the_committed_requests_are_what_is_written_today() {
 }
 
 #[test]
-fn it_has_the_grant_the_reason_the_source_and_what_was_considered() {
+fn it_has_the_grant_the_reason_the_source_and_what_exists_instead() {
     let text = request(COMPOSER);
     for part in [
         "# Request for an exception from OAuth: Acme composer",
@@ -87,13 +89,93 @@ fn it_has_the_grant_the_reason_the_source_and_what_was_considered() {
         "### `GET /teammates/{teammate_id}/signatures`",
         "- **Reason:** Replies are signed with the teammate's own signature.",
         "`private` is denied ([Front's Authentication page, edition of 2024/25](<https://dev.frontapp.com/docs/authentication>))",
-        "`GET /teams/{team_id}/signatures`, which reaches `shared` resources instead",
-        "profile `granular-2026`",
+        "- **What exists instead:** `GET /teams/{team_id}/signatures`, which reaches `shared` resources",
     ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
     // What OAuth covers is not asked for.
     assert!(!text.contains("Conversations |"), "{text}");
+}
+
+/// The first thing is to look whether the app can choose its scopes. A team that has looked is told
+/// nothing of it.
+#[test]
+fn it_opens_with_the_check_to_make_unless_the_reading_is_settled() {
+    let open = request(COMPOSER);
+    let (_, below) = open
+        .split_once("# Request for an exception from OAuth: Acme composer\n")
+        .unwrap();
+    assert!(below.starts_with("\n## Before you send this\n"), "{open}");
+    for part in [
+        "can features, namespaces and permissions be chosen there?",
+        "[Front's OAuth page of 2026-08-13](<https://dev.frontapp.com/docs/oauth>)",
+        "If so, no exception is needed",
+        "`profile = \"granular-2026\"`",
+        "`profile = \"shared-only\"`",
+        "This request takes OAuth by the reading `shared-only`",
+    ] {
+        assert!(open.contains(part), "{part} is not in\n{open}");
+    }
+    let settled = written(COMPOSER, Format::Markdown, true);
+    assert!(!settled.contains("Before you send this"), "{settled}");
+    assert!(!settled.contains("granular-2026"), "{settled}");
+    let says = "The reading that holds for our app is `shared-only`, of 2025-03-12.";
+    assert!(settled.contains(says), "{settled}");
+}
+
+#[test]
+fn a_flag_or_the_configuration_settles_the_reading() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("request-settled");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("acme.yaml"), COMPOSER).unwrap();
+    let config = folder.join("front-scope.toml");
+    let manifest = folder.join("acme.yaml");
+    let manifest = manifest.to_str().unwrap();
+    let is_settled = |arguments: &[&str]| {
+        let written = front_scope(&[&["request", manifest], arguments].concat());
+        assert_eq!(written.status.code(), Some(0), "{}", err(&written));
+        out(&written).contains("The reading that holds for our app is `shared-only`")
+    };
+    std::fs::write(&config, "tokens = 1\n").unwrap();
+    assert!(!is_settled(&[]));
+    assert!(is_settled(&["--profile", "shared-only"]));
+    std::fs::write(&config, "profile = \"shared-only\"\n").unwrap();
+    assert!(is_settled(&[]));
+    assert!(!is_settled(&["--no-config"]));
+    // Under the other reading there is nothing to ask for.
+    let other = front_scope(&["request", manifest, "--profile", "granular-2026"]);
+    assert_eq!((other.status.code(), out(&other).as_str()), (Some(0), ""));
+}
+
+/// Only the integrator can say what they considered.
+#[test]
+fn what_was_considered_is_said_only_in_the_words_of_the_manifest() {
+    assert!(!request(COMPOSER).to_lowercase().contains("considered"));
+    let of_entry = format!("{COMPOSER}    considered: Team signatures, but people sign by name.\n");
+    let text = request(&of_entry);
+    let says = "- **Considered instead:** Team signatures, but people sign by name.";
+    assert!(text.contains(says), "{text}");
+    let of_all = format!("considered: A shared mailbox.\n{COMPOSER}");
+    let text = request(&of_all);
+    assert!(
+        text.contains("**Considered instead:** A shared mailbox."),
+        "{text}"
+    );
+}
+
+/// An app with triggers can't be published: what would an exception be for?
+#[test]
+fn nothing_is_asked_for_that_would_not_help() {
+    let text = "name: Acme bell\nendpoints:\n  - endpoint: POST /applications/{id}/events\n    reason: a\n";
+    let public = file("triggers.yaml", text);
+    let written = front_scope(&["request", public.to_str().unwrap()]);
+    assert_eq!(
+        (written.status.code(), out(&written).as_str()),
+        (Some(1), "")
+    );
+    let says = "nothing to ask for: an exception would not help Acme bell: an app with application \
+                triggers can't be published";
+    assert!(err(&written).contains(says), "{}", err(&written));
 }
 
 #[test]
@@ -179,6 +261,14 @@ fn what_has_changed_since_is_told() {
                 "`GET /teammates/{teammate_id}/signatures` has another reason",
             ),
             (
+                format!("{COMPOSER}    considered: a\n"),
+                "`GET /teammates/{teammate_id}/signatures` has another `considered`",
+            ),
+            (
+                format!("considered: a\n{COMPOSER}"),
+                "`considered` is another",
+            ),
+            (
                 COMPOSER.replace("Acme", "Ajax"),
                 "the name was Acme composer and is Ajax composer",
             ),
@@ -226,13 +316,11 @@ fn what_a_file_says_acts_in_no_format() {
     let hostile = "name: \"<script>alert(1)</script> *b* `c` --> |\"
 endpoints:
   - endpoint: GET /teammates/{id}/signatures
+    considered: \"--> <script>\"
     reason: \"<img src=x onerror=alert(1)> [a](javascript:b) \\e[31m --> </style>\"
 ";
-    let manifest = Manifest::read(hostile).0.unwrap();
-    let catalogue = Catalogue::builtin();
-    let checked = check(catalogue, &manifest, &Question::of(Profile::shared_only()));
-    let page = report::request(catalogue, &manifest, &checked).unwrap();
-    let (markdown, html) = (page.markdown(), page.html());
+    let markdown = written(hostile, Format::Markdown, false);
+    let html = written(hostile, Format::Html, false);
     for text in [&markdown, &html] {
         assert!(
             !text.contains("<script") && !text.contains("<img") && !text.contains('\u{1b}'),
@@ -241,7 +329,7 @@ endpoints:
         // The record ends its comment once, and is the last thing in it.
         let (_, record) = text.split_once("<!-- ").unwrap();
         assert_eq!(record.matches("-->").count(), 1, "{record}");
-        assert!(report::Record::find(text).is_ok());
+        assert!(Record::find(text).is_ok());
     }
     assert!(
         markdown.contains(r"\*b\* \`c\`") && markdown.contains(r"\[a\](javascript:b)"),

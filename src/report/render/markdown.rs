@@ -14,9 +14,13 @@ const COMMENT: usize = 65_536;
 /// Room for saying what is left out.
 const REST: usize = 400;
 
-/// Answers as Markdown that fits into a comment on GitHub.
+/// Answers as Markdown that fits into a comment on GitHub. A letter is never cut.
 pub(in crate::report) fn comment<A: Answer>(answers: &[A], problems: &[ProblemFile<'_>]) -> String {
-    within(&together(answers, problems), COMMENT)
+    let document = together(answers, problems);
+    match document.is_letter {
+        true => whole(&document),
+        false => within(&document, COMMENT),
+    }
 }
 
 /// A document as Markdown, whatever its length.

@@ -26,6 +26,9 @@ pub(super) fn manifest() -> Value {
                 "type": "array",
                 "items": entry(),
             }),
+            "considered" => text(
+                "What was considered instead of what OAuth doesn't cover: the request to Front says so.",
+            ),
             "allow" => allow(),
             _ => return None,
         })
@@ -79,6 +82,9 @@ fn entry() -> Value {
                 "Where this use must reach. If left out, the first namespace is taken in which the resource may live.",
             ),
             "reason" => text("Why the integration needs it: the request to Front says so."),
+            "considered" => {
+                text("What was considered instead of it: the request to Front says so.")
+            }
             _ => return None,
         })
     });

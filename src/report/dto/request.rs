@@ -1,4 +1,4 @@
-//! What a request was written from, in a form that a program reads back.
+//! The facts that a request was written from, in a form that a program reads back.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,11 +6,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::super::grant_yaml;
 use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::manifest::Manifest;
 use crate::model::{Grant, Operation, Use};
+use crate::report::{escape_json, grant_yaml};
 
 /// The facts that a request was written from, and their digests. They speak of what a manifest
 /// means: a comment or a line moved is no change.
@@ -27,6 +27,12 @@ pub struct Record {
     verdict: String,
     workspaces: Option<Vec<String>>,
     tokens: usize,
+    /// Whether the profile is known to hold for the app.
+    #[serde(default, skip_serializing_if = "is_default")]
+    settled: bool,
+    /// What was considered instead of all that OAuth doesn't cover.
+    #[serde(default, skip_serializing_if = "is_default")]
+    considered: Option<String>,
     /// Each endpoint or feature with what it must reach and why, as often as it stands there.
     uses: Vec<UseRecord>,
     /// The grants of the API tokens that are asked for.
@@ -38,6 +44,12 @@ struct UseRecord {
     what: String,
     namespaces: Vec<String>,
     reason: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    considered: Option<String>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What stands in front of the record in a page.
@@ -46,7 +58,12 @@ const MARK: &str = "front-scope-request ";
 impl Record {
     /// The record of a manifest and its report.
     #[must_use]
-    pub fn of(catalogue: &Catalogue, manifest: &Manifest, report: &Report) -> Self {
+    pub fn of(
+        catalogue: &Catalogue,
+        manifest: &Manifest,
+        report: &Report,
+        is_settled: bool,
+    ) -> Self {
         let mut uses: Vec<UseRecord> = report
             .uses()
             .iter()
@@ -73,6 +90,8 @@ impl Record {
                 .chosen()
                 .map(|chosen| chosen.iter().map(|w| w.as_str().to_owned()).collect()),
             tokens: report.advice().tokens(),
+            settled: is_settled,
+            considered: manifest.considered().map(str::to_owned),
             uses,
             grants: grants.collect(),
         };
@@ -98,6 +117,12 @@ impl Record {
     #[must_use]
     pub fn profile(&self) -> &str {
         &self.profile
+    }
+
+    /// Whether that profile was known to hold for the app.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.settled
     }
 
     /// How many API tokens might be asked for.
@@ -130,7 +155,7 @@ impl Record {
         }
     }
 
-    /// What has changed since `self` was written, in words; nothing where `now` is the same.
+    /// The changes since `self` was written, in words; nothing where `now` is the same.
     #[must_use]
     pub fn changes(&self, now: &Record) -> Vec<String> {
         let mut changes = Vec::new();
@@ -149,6 +174,17 @@ impl Record {
             &self.catalogue_as_of,
             &now.catalogue_as_of,
         );
+        if self.settled != now.settled {
+            let is = if now.settled {
+                "is settled now"
+            } else {
+                "isn't settled any more"
+            };
+            changes.push(format!("the profile {is}"));
+        }
+        if self.considered != now.considered {
+            changes.push("`considered` is another".to_owned());
+        }
         changes.extend(changed_uses(&self.uses, &now.uses));
         if self.workspaces != now.workspaces {
             changes.push("`workspaces` are others".to_owned());
@@ -161,7 +197,7 @@ impl Record {
     }
 }
 
-/// Endpoints that came, went, or changed in what they reach or why.
+/// Endpoints that came, went, or changed.
 fn changed_uses(before: &[UseRecord], after: &[UseRecord]) -> Vec<String> {
     let by_what = |uses: &[UseRecord]| {
         let mut all: BTreeMap<String, Vec<UseRecord>> = BTreeMap::new();
@@ -183,21 +219,23 @@ fn changed_uses(before: &[UseRecord], after: &[UseRecord]) -> Vec<String> {
             None => Some(format!("`{what}` is new")),
             Some(then) if then == now => None,
             Some(then) => {
-                let mut how = Vec::new();
-                if !then
-                    .iter()
-                    .map(|u| &u.reason)
-                    .eq(now.iter().map(|u| &u.reason))
-                {
-                    how.push("has another reason");
-                }
-                if !then
-                    .iter()
-                    .map(|u| &u.namespaces)
-                    .eq(now.iter().map(|u| &u.namespaces))
-                {
-                    how.push("must reach other namespaces");
-                }
+                let differ = |is_same: fn(&UseRecord, &UseRecord) -> bool| {
+                    let mut both = then.iter().zip(now);
+                    then.len() != now.len() || !both.all(|(then, now)| is_same(then, now))
+                };
+                let how = [
+                    (differ(|a, b| a.reason == b.reason), "has another reason"),
+                    (
+                        differ(|a, b| a.considered == b.considered),
+                        "has another `considered`",
+                    ),
+                    (
+                        differ(|a, b| a.namespaces == b.namespaces),
+                        "must reach other namespaces",
+                    ),
+                ];
+                let how = how.into_iter().filter_map(|(is, how)| is.then_some(how));
+                let how: Vec<&str> = how.collect();
                 Some(format!("`{what}` {}", how.join(" and ")))
             }
         });
@@ -236,6 +274,9 @@ fn use_record(manifest: &Manifest, needed: &Use) -> UseRecord {
             .map_or_else(|| feature().unwrap_or_default(), |e| e.into_owned()),
         namespaces: namespaces.collect(),
         reason: entry.and_then(|entry| entry.reason()).map(str::to_owned),
+        considered: entry
+            .and_then(|entry| entry.considered())
+            .map(str::to_owned),
     }
 }
 
@@ -270,7 +311,7 @@ impl fmt::Display for Record {
             .replace('-', "\\u002d")
             .replace('<', "\\u003c")
             .replace('>', "\\u003e");
-        write!(f, "{MARK}{}", super::super::escape_json(json))
+        write!(f, "{MARK}{}", escape_json(json))
     }
 }
 
