@@ -1,7 +1,8 @@
 //! What each format promises, whatever is in the file.
 
 use front_scope::report::{
-    Detail, Layout, github, grant_yaml, graph, human, json, request, sarif, sheet,
+    Detail, Format, Layout, RequestAnswer, github, grant_yaml, graph, human, json, render, sarif,
+    sheet,
 };
 use front_scope::{Catalogue, Verdict};
 use serde_json::Value;
@@ -59,11 +60,14 @@ fn pages(answered: &Answered<'_>) {
     answered.is_plain(&graph::html(&picture));
     answered.is_plain(&graph::dot(&picture));
     let manifest = answered.reading.manifest.as_ref();
-    let request = manifest.and_then(|manifest| request(Catalogue::builtin(), manifest, report));
+    let request = manifest
+        .and_then(|manifest| RequestAnswer::new(Catalogue::builtin(), manifest, report, &subject));
     let asks = [Verdict::Exception, Verdict::ContactFront].contains(&report.verdict());
-    assert_eq!(request.is_some(), asks);
-    if let Some(page) = request {
-        answered.is_plain(&page.markdown());
+    assert_eq!(request.is_some(), asks && report.advice().is_publishable());
+    if let Some(request) = request {
+        for format in [Format::Markdown, Format::Html] {
+            answered.is_plain(&render(format, &[request], Layout::default()));
+        }
     }
 }
 
