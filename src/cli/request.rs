@@ -7,8 +7,8 @@ use super::{Exit, format, input, profile, save, today::today};
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
 use crate::report::{
-    Detail, Format, Layout, Record, RequestAnswer, Subject, diagnosis, human, missing_reasons,
-    plain, render, summary, why_no_request,
+    Answer, CheckAnswer, Format, Layout, Record, RequestAnswer, Subject, diagnosis,
+    missing_reasons, plain, render, why_no_request,
 };
 use crate::source::{Limits, secret};
 
@@ -98,21 +98,25 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         catalogue,
         &question,
     );
-    let subject = checked.subject();
-    let report = &checked.report;
-    if report.verdict() == Verdict::Undetermined {
-        let text = human(report, &subject, output.error_layout(), Detail::Usual);
-        output.complain(text.trim_end());
-        return Exit::Undetermined;
-    }
     // Whoever names a profile, here or in the configuration, has looked which one holds.
     let is_settled = match &before {
         Some(before) => before.is_settled() || arguments.profile.is_some(),
         None => settings.is_settled,
     };
+    let subject = checked.subject().settled(is_settled);
+    let report = &checked.report;
+    let answer = || CheckAnswer {
+        report,
+        subject: subject.clone(),
+    };
+    if report.verdict() == Verdict::Undetermined {
+        let text = render(Format::Human, &[answer()], output.error_layout());
+        output.complain(text.trim_end());
+        return Exit::Undetermined;
+    }
     if let (Some(file), Some(before)) = (&arguments.check, &before) {
         let now = checked.manifest.as_ref();
-        let now = now.map(|manifest| Record::of(catalogue, manifest, report, is_settled));
+        let now = now.map(|manifest| Record::of(catalogue, manifest, report, subject.is_settled()));
         let exit = now.map_or(Exit::Undetermined, |now| {
             compare(file, before, &now, output)
         });
@@ -128,11 +132,10 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     let Some(request) = request else {
         output.complain(&format!(
             "front-scope: nothing to ask for: {}",
-            summary(report, &subject)
+            answer().headline().text()
         ));
         return Exit::Fine;
     };
-    let request = request.settled(is_settled);
     let text = render(arguments.format, &[request], Layout::default());
     if !save::or_print(
         &text,

@@ -55,9 +55,9 @@ fn written(manifest: &str, format: Format, is_settled: bool) -> String {
     let question = Question::of(Profile::shared_only()).with_tokens(1);
     let report = check(catalogue, &manifest, &question);
     let map = SourceMap::default();
-    let subject = Subject::new("acme.yaml", "", &map);
+    let subject = Subject::new("acme.yaml", "", &map).settled(is_settled);
     let request = RequestAnswer::new(catalogue, &manifest, &report, &subject).unwrap();
-    render(format, &[request.settled(is_settled)], Layout::default())
+    render(format, &[request], Layout::default())
 }
 
 fn request(manifest: &str) -> String {
@@ -108,7 +108,7 @@ fn it_opens_with_the_check_to_make_unless_the_reading_is_settled() {
     assert!(below.starts_with("\n## Before you send this\n"), "{open}");
     for part in [
         "can features, namespaces and permissions be chosen there?",
-        "[Front's OAuth page of 2026-08-13](<https://dev.frontapp.com/docs/oauth>)",
+        "[Front's OAuth page, 2026-08-13](<https://dev.frontapp.com/docs/oauth>)",
         "If so, no exception is needed",
         "`profile = \"granular-2026\"`",
         "`profile = \"shared-only\"`",

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::check::title;
 use crate::advice::{Opening, Plan, Token, Way, WaysOut};
 use crate::catalogue::Catalogue;
 use crate::check::{Blocker, CatalogueStamp, Report, UnderProfile, Verdict};
 use crate::finding::{Code, Finding, joined};
 use crate::manifest::{Audience, Manifest};
 use crate::model::{
-    Answer as Known, Basis, Cell, Feature, Grant, Operation, Permission, Profile, Source, Stance,
-    Use,
+    Answer as Known, Basis, Cell, Feature, Operation, Profile, Source, Stance, Use,
 };
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{
-    Block, Document, Headline, Inline, Located, Mark, Matrix, and, code, marked, strong, text,
+    Block, Document, Headline, Inline, Located, Mark, and, code, marked, strong, text,
 };
 use crate::report::dto::request::Record;
-use crate::report::token_page::{features, namespaces};
+use crate::report::token_page::{self, features, namespaces};
 use crate::report::words::{capitalised, counted};
 use crate::report::{Subject, plain};
 
@@ -50,7 +50,6 @@ pub struct RequestAnswer<'a> {
     report: &'a Report,
     subject: &'a Subject<'a>,
     plan: &'a Plan,
-    is_settled: bool,
 }
 
 impl Answer for RequestAnswer<'_> {
@@ -139,26 +138,25 @@ impl<'a> RequestAnswer<'a> {
             report,
             subject,
             plan,
-            is_settled: false,
         })
-    }
-
-    /// The same request, of a team that has found out which profile holds for its app.
-    #[must_use]
-    pub fn settled(self, is_settled: bool) -> Self {
-        RequestAnswer { is_settled, ..self }
     }
 
     /// What the request is written from.
     #[must_use]
     pub fn record(&self) -> Record {
-        Record::of(self.catalogue, self.manifest, self.report, self.is_settled)
+        Record::of(
+            self.catalogue,
+            self.manifest,
+            self.report,
+            self.subject.is_settled(),
+        )
     }
 
     /// What to look up before the request is sent: whether the app can choose its scopes.
     fn check_first(&self) -> Vec<Block<'a>> {
         let others = self.report.profiles().iter().skip(1);
-        let others = others.filter(|other| !self.is_settled && !other.covers_too.is_empty());
+        let others =
+            others.filter(|other| !self.subject.is_settled() && !other.covers_too.is_empty());
         let other = others.max_by_key(|other| other.covers_too.len());
         let Some(other) = other else {
             return Vec::new();
@@ -249,7 +247,7 @@ impl<'a> RequestAnswer<'a> {
     fn reading(&self) -> Vec<Block<'a>> {
         let profile = self.report.profile();
         let (name, day) = (super::name(profile.name()), profile.as_of());
-        let whose = match self.is_settled {
+        let whose = match self.subject.is_settled() {
             true => format!("The reading that holds for our app is `{name}`, of {day}."),
             false => format!(
                 "This request takes OAuth by the reading `{name}`, of {day}. Whether our app has another \
@@ -301,7 +299,8 @@ impl<'a> RequestAnswer<'a> {
                 fact("Features:", features(grant)),
                 fact("Namespaces:", namespaces(grant)),
             ]));
-            blocks.extend(permissions(grant));
+            let matrix = token_page::matrix(grant, "Permissions", |_, _| Mark::Yes);
+            blocks.extend((!matrix.rows.is_empty()).then_some(Block::Matrix(matrix)));
             blocks.extend(surplus(token));
         }
         let single = self.report.advice().surplus();
@@ -396,7 +395,7 @@ impl<'a> RequestAnswer<'a> {
     fn written_from(&self) -> Vec<Block<'a>> {
         let record = self.record();
         let (stamp, profile) = (self.report.catalogue(), self.report.profile());
-        let settled = match self.is_settled {
+        let settled = match self.subject.is_settled() {
             true => "settled for this app",
             false => "not settled for this app",
         };
@@ -472,36 +471,16 @@ fn newest_source(under: &UnderProfile) -> Option<&'static Source> {
     sources.iter().find(is_of_its_day).or(sources.first())
 }
 
-/// The title of a source with its day, as a link if it has an address.
+/// The title of a source, as a link if it has an address.
 fn cited(source: &Source) -> Inline {
-    let day = source.as_of().map(|day| format!(" of {day}"));
-    let title = format!("{}{}", source.title(), day.unwrap_or_default());
     match source.url() {
-        Some(url) => Inline::Link(title, url.to_owned()),
-        None => text(title),
+        Some(url) => Inline::Link(title(source), url.to_owned()),
+        None => text(title(source)),
     }
 }
 
 fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn permissions(grant: &Grant) -> Option<Block<'static>> {
-    let rows = grant.permissions().map(|(resource, held)| {
-        let cells = Permission::ALL.iter();
-        let cells = cells.map(|permission| held.contains(*permission).then_some(Mark::Yes));
-        (resource.label(), cells.collect())
-    });
-    let rows: Vec<_> = rows.collect();
-    let columns = Permission::ALL.iter().map(|permission| permission.label());
-    (!rows.is_empty()).then(|| {
-        Block::Matrix(Matrix {
-            caption: "Permissions".to_owned(),
-            head: std::iter::once("Resource").chain(columns).collect(),
-            rows,
-            coverage: None,
-        })
-    })
 }
 
 /// The calls that a token opens and the integration never makes, by namespace.
