@@ -212,6 +212,8 @@ pub(super) struct Table {
     pub(super) counted: Option<(&'static str, &'static str)>,
     /// How good the news of each row is, where that tells which to leave out first.
     pub(super) marks: Vec<Mark>,
+    /// Whether it is searched line by line, so that the terminal wraps none of them.
+    pub(super) is_list: bool,
     /// How many rows the terminal shows.
     pub(super) most_in_terminal: usize,
 }

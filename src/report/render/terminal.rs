@@ -349,7 +349,7 @@ impl Writer {
             }
             Block::Table(table) => {
                 let rows = match table.label {
-                    "" => labelled(table, layout),
+                    "" if !table.is_list => labelled(table, layout),
                     _ => columns(table, layout),
                 };
                 self.part(&rows);
@@ -472,8 +472,7 @@ fn columns(table: &Table, layout: Layout) -> String {
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let more = rest(table.rows.len(), cells.len());
-    // Without a label it is a list to search, line by line.
-    if table.label.is_empty() {
+    if table.is_list {
         let lines = cells.iter().map(line).chain(more);
         return lines.map(|line| line + "\n").collect();
     }

@@ -57,9 +57,10 @@ impl Answer for EndpointsAnswer<'_> {
         let table = Table::new("Operations", ["Scope", "Namespaces", "Endpoint"], rows);
         Document {
             headline: self.headline(),
-            blocks: vec![Block::Table(
-                table.counting("operation is", "operations are"),
-            )],
+            blocks: vec![Block::Table(Table {
+                is_list: true,
+                ..table.counting("operation is", "operations are")
+            })],
             ..Document::default()
         }
     }
