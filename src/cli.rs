@@ -17,7 +17,6 @@ mod input;
 mod likely;
 mod lock;
 mod man;
-mod missed;
 mod output;
 mod paths;
 mod profile;

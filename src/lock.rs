@@ -158,8 +158,8 @@ impl LockUnavailable {
     pub fn reason(self) -> &'static str {
         match self {
             LockUnavailable::Missing => "there is no lock yet",
-            LockUnavailable::Broken => "that isn't a lock",
-            LockUnavailable::Unnamed => "it isn't named there",
+            LockUnavailable::Broken => "the lock can't be used",
+            LockUnavailable::Unnamed => "the lock doesn't name it",
         }
     }
 

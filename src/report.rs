@@ -12,7 +12,6 @@ mod covered;
 #[cfg(feature = "cli")]
 #[allow(dead_code, reason = "until all subjects are ported")]
 mod document;
-#[cfg(feature = "cli")]
 mod dto;
 mod escape;
 #[cfg(feature = "cli")]
@@ -70,8 +69,8 @@ pub use github::{annotations, github};
 pub use grant::{GrantFile, grant_yaml};
 #[cfg(feature = "cli")]
 pub use human::{
-    MOST_IN_FULL, beyond_lock, brief, faults, held_to_lock, human, human_remarks, in_one_line,
-    overview, passes, summary, told_by_name, unheld, unheld_to_do, whose,
+    MOST_IN_FULL, brief, faults, human, human_remarks, in_one_line, overview, passes, summary,
+    told_by_name, whose,
 };
 #[cfg(feature = "cli")]
 #[cfg(test)]
@@ -84,14 +83,14 @@ pub use json::{json, write_json};
 #[cfg(feature = "cli")]
 pub use judged::{Asked, Judged};
 pub use lines::joined_lines;
-pub use lock::{Held, json_with_lock, lock_yaml};
+pub use lock::lock_yaml;
 pub use page::Page;
 #[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
 #[cfg(feature = "cli")]
 pub use sarif::{sarif, sarif_log};
 #[cfg(feature = "cli")]
-pub use sheet::{Checked, OfLock, held_comment, held_sheet, sheet, sheet_comment};
+pub use sheet::{Checked, sheet, sheet_comment};
 pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
@@ -107,6 +106,8 @@ pub use view::endpoints::EndpointsAnswer;
 pub use view::explain::{ExplainAnswer, reference, scope_source};
 #[cfg(feature = "cli")]
 pub use view::lock::LockAnswer;
+#[cfg(feature = "cli")]
+pub use view::locked::LockedAnswer;
 #[cfg(feature = "cli")]
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 #[cfg(feature = "cli")]

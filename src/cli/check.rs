@@ -1,7 +1,5 @@
-mod exit;
 mod format;
 mod locked;
-mod print;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

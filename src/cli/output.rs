@@ -80,13 +80,6 @@ impl Output {
         self.out.get_mut().write_all(text)
     }
 
-    /// Prints what `write` writes, as it is made.
-    pub(super) fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        if self.failed.is_none() {
-            self.failed = write(&mut self.out).err();
-        }
-    }
-
     /// Says something on standard error, after what was printed so far. Where nobody hears it,
     /// there is nothing left to do.
     pub(super) fn complain(&mut self, text: &str) {

@@ -8,7 +8,6 @@ mod brief;
 mod drawing;
 pub(super) mod headline;
 mod layout;
-pub(super) mod lock;
 pub(super) mod notes;
 mod remarks;
 mod several;
@@ -21,7 +20,6 @@ pub(super) use super::lines::{LineSet as LineRuns, joined_lines};
 pub(super) use advice::not_counted_in_words;
 pub use brief::{brief, in_one_line};
 pub(super) use headline::sign;
-pub use lock::{beyond_lock, held_to_lock, unheld, unheld_to_do};
 pub use remarks::human_remarks;
 pub use several::{MOST_IN_FULL, overview, passes, told_by_name, whose};
 

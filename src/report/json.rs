@@ -14,8 +14,8 @@ pub(super) use each::Each;
 pub(super) use finding::{FindingFile, SourceFile, finding_file};
 
 use super::advice_file::AdviceFile;
+use super::dto::locked::LockFile;
 use super::grant::GrantFile;
-use super::lock::LockFile;
 use super::{EscapedJson, Strict, Subject, escape_json};
 use crate::check::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 use crate::model::{Cell, Namespace, Use};

@@ -1,12 +1,6 @@
 //! The file `front-scope.lock`, made for review in a pull request: sorted, one fact a line.
 
-mod json;
-#[cfg(feature = "cli")]
-pub(super) mod judged;
-
 use super::escape::quote_yaml as scalar;
-pub(super) use json::LockFile;
-pub use json::{Held, json_with_lock};
 
 use crate::lock::{Lock, Locked, digest};
 use crate::model::{Date, Namespace, Workspaces};

@@ -9,12 +9,9 @@ mod blocked;
 mod excerpt;
 mod gaps;
 mod grant;
-mod held;
 mod notes;
 mod picture;
 mod several;
-
-pub use held::{OfLock, held_comment, held_sheet};
 
 use super::human::headline::look;
 use super::human::{Look, blockers_of, faults_of, rest, summary};
@@ -168,14 +165,6 @@ fn facts(report: &Report, subject: &Subject<'_>) -> Vec<Inline> {
 /// A sentence in which `backticks` mark code.
 fn said(sentence: &str) -> Vec<Inline> {
     marked(&cut(sentence))
-}
-
-/// The same, unless one of the names that stand in it as they are has backticks of its own.
-fn said_of(sentence: &str, names: &[&str]) -> Vec<Inline> {
-    match names.iter().any(|name| name.contains('`')) {
-        true => vec![text(cut(sentence))],
-        false => said(sentence),
-    }
 }
 
 /// Text out of a file in a length that leaves room for the rest.

@@ -1,10 +1,8 @@
 use serde::Serialize;
 
-use super::{Held, Subject};
+use super::Subject;
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
-use crate::lock::Difference;
-use crate::model::Answer;
 
 /// What it means for an answer that warnings and assumptions count: what `--strict` asks for.
 ///
@@ -40,12 +38,10 @@ impl Strict {
         Strict::raising(report, is_fine, subject)
     }
 
-    /// Of a manifest that is held to a lock, where only what is held is fine.
+    /// Of a manifest under a lock, where only what the lock has is fine.
     #[must_use]
-    pub fn of_held(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> Option<Self> {
-        let is_held = held.difference.map(Difference::holds) == Ok(Answer::Yes);
-        let is_judged = report.verdict() != Verdict::Undetermined;
-        Strict::raising(report, is_held && is_judged, subject)
+    pub fn of_locked(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {
+        Strict::raising(report, is_fine, subject)
     }
 
     fn raising(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {

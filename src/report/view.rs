@@ -8,6 +8,7 @@ pub(in crate::report) mod endpoints;
 pub(in crate::report) mod explain;
 mod glossary;
 pub(in crate::report) mod lock;
+pub(in crate::report) mod locked;
 pub(in crate::report) mod request;
 pub(in crate::report) mod triage;
 

@@ -22,7 +22,7 @@ fn a_lock_without_its_manifests_is_told_of() {
     fs::remove_file(folder.join("b/front-scope.yaml")).unwrap();
     let held = ask(&folder, &["check", "--locked", "."]);
     assert_eq!(held.code, 2);
-    let said = "front-scope: b/front-scope.lock is a lock of nothing\n";
+    let said = "front-scope: b/front-scope.lock is a lock without manifests\n";
     assert!(held.stderr.starts_with(said), "{}", held.stderr);
     assert!(
         held.stderr.contains("delete the lock with them"),

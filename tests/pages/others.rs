@@ -5,7 +5,7 @@ use front_scope::drift::{Drift, Effects};
 use front_scope::lock::{Difference, Locked};
 use front_scope::manifest::PartialGrant;
 use front_scope::report::{
-    Affected, AuditAnswer, DriftAnswer, Format, Held, Layout, Page, Side, Subject, held_sheet,
+    Affected, AuditAnswer, CheckAnswer, DriftAnswer, Format, Layout, LockedAnswer, Side, Subject,
     render,
 };
 use front_scope::{Catalogue, Manifest, Profile, Question, Report, Verdict, check};
@@ -23,10 +23,6 @@ struct Pages {
     drift: Both,
 }
 
-fn both(page: &Page) -> Both {
-    [page.comment(), page.html()]
-}
-
 /// All three pages of a manifest with this name and workspace in a file with this name.
 fn pages(path: &str, name: &str, workspace: &str) -> Pages {
     let catalogue = Catalogue::builtin();
@@ -42,10 +38,6 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
     let grant = "access_resources; shared; tags:read".parse().unwrap();
     let locked = Locked::new("shared-only", Verdict::Oauth, grant).unwrap();
     let difference = Difference::between(&locked, catalogue.as_of(), &now);
-    let held = Held {
-        lock: path,
-        difference: Ok(&difference),
-    };
     let stated = format!(
         "features: [access_resources]\nnamespaces: {{ shared: [{}, {}] }}\npermissions: {{ tags: [read, write] }}\n",
         crate::pages::quoted(&format!("v{workspace}")),
@@ -61,7 +53,17 @@ fn pages(path: &str, name: &str, workspace: &str) -> Pages {
         operations: 254,
     };
     Pages {
-        held: both(&held_sheet(&[(&now, &subject, held)], &[])),
+        held: [Format::Markdown, Format::Html].map(|format| {
+            let answer = LockedAnswer {
+                check: CheckAnswer {
+                    report: &now,
+                    subject: subject.clone(),
+                },
+                lock: path,
+                difference: Ok(&difference),
+            };
+            render(format, &[answer], Layout::default())
+        }),
         audit: [Format::Markdown, Format::Html].map(|format| {
             let answer = AuditAnswer {
                 audit: &answer,

@@ -6,11 +6,6 @@ use crate::report::plain;
 
 pub(in crate::cli) use crate::report::Format;
 
-/// Returns true if all answers of the format make one page.
-pub(super) fn is_page(format: Format) -> bool {
-    matches!(format, Format::Markdown | Format::Html)
-}
-
 /// Returns true if what the format prints is made of all manifests together, also of none.
 pub(super) fn is_of_all(format: Format) -> bool {
     matches!(

@@ -53,7 +53,7 @@ impl Home {
     /// Reads its lock. What is wrong with it is told.
     pub(in crate::cli) fn read(&mut self, output: &mut Output) {
         let path = self.path();
-        let what = "no lock to go by";
+        let what = "not a usable lock";
         let read = input::read_within(&self.directory, &path, Code::InvalidLock, what);
         if read.as_ref().is_err_and(InputProblem::is_missing) {
             return;

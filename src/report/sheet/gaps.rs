@@ -1,11 +1,11 @@
 //! What a run has no answer to, on the page that it writes all the same.
 
 use super::blocked::faults;
-use super::held::labelled;
-use super::{Within, cut};
+use super::{Within, cut, said};
 use crate::finding::Finding;
 use crate::report::Gap;
-use crate::report::page::{Block, Page, Section, Sign, text};
+use crate::report::page::{Block, Inline, Page, Section, Sign, strong, text};
+use crate::report::words::capitalised;
 
 /// What is wrong with files that no manifest is in.
 pub(super) fn sections(gaps: &[Gap<'_>]) -> Vec<Section> {
@@ -56,4 +56,11 @@ fn of_file(gap: &Gap<'_>, level: u8) -> Option<Vec<Block>> {
     };
     let findings: Vec<&Finding> = findings.iter().collect();
     Some(faults(&findings, subject, Within { level, place: 0 }))
+}
+
+/// `**To do:** text`.
+fn labelled(label: &str, sentence: &str) -> Vec<Inline> {
+    let mut inline = vec![strong(format!("{}:", capitalised(label))), text(" ")];
+    inline.extend(said(sentence));
+    inline
 }

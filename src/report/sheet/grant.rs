@@ -20,16 +20,6 @@ pub(super) fn grant(report: &Report, within: Within) -> Vec<Block> {
     against(report, ("OAuth", "OAuth"), &covers, within)
 }
 
-/// The same held to what else may cover it, such as a lock, which tells of each item by itself.
-pub(super) fn held_to(
-    report: &Report,
-    of: &'static str,
-    covers: &dyn Fn(&Item) -> Sign,
-    within: Within,
-) -> Vec<Block> {
-    against(report, (of, "the lock"), covers, within)
-}
-
 /// The grant with what covers it, by the title of its column and as it is called in a sentence.
 fn against(
     report: &Report,

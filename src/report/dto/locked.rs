@@ -1,21 +1,10 @@
 use serde::Serialize;
 
-use super::super::json::report_json;
-use super::super::{Strict, Subject};
 use crate::check::Report;
 use crate::lock::{Difference, LockUnavailable, Locked, Widening};
 use crate::model::{Answer, Item};
 
-/// What a manifest is held to.
-#[derive(Clone, Copy, Debug)]
-pub struct Held<'l> {
-    /// What the lock's file is called.
-    pub lock: &'l str,
-    /// How the report differs from what is locked, or why that can't be said.
-    pub difference: Result<&'l Difference, LockUnavailable>,
-}
-
-/// What stands under `lock`.
+/// A manifest's difference from its lock.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::report) struct LockFile<'r> {
@@ -26,7 +15,7 @@ pub(in crate::report) struct LockFile<'r> {
     #[cfg_attr(test, schemars(with = "Answer"))]
     holds: &'static str,
     /// The day of the catalogue that is locked; null where nothing is locked.
-    #[cfg_attr(test, schemars(schema_with = "super::super::shapes::date_or_null"))]
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::date_or_null"))]
     catalogue: Option<String>,
     /// The profile that is locked; null where nothing is locked.
     profile: Option<&'r str>,
@@ -64,20 +53,18 @@ struct ItemFile {
     item: String,
 }
 
-/// The report as [`json`](super::super::json) has it, with what the manifest's lock says of it.
-#[must_use]
-pub fn json_with_lock(report: &Report, subject: &Subject<'_>, held: Held<'_>) -> String {
-    let strict = Strict::of_held(report, subject, held);
-    report_json(report, subject, strict, Some(lock_file(report, held)))
-}
-
-fn lock_file<'r>(report: &'r Report, held: Held<'r>) -> LockFile<'r> {
-    let found = held.difference.ok();
+/// The difference of a manifest from its lock. `docs/report.md` describes the keys.
+pub(in crate::report) fn lock<'r>(
+    path: &'r str,
+    difference: Result<&'r Difference, LockUnavailable>,
+    report: &Report,
+) -> LockFile<'r> {
+    let found = difference.ok();
     let locked = found.map(Difference::locked);
     let widens = found.map_or(&[][..], Difference::widens).iter();
     let narrows = found.map_or(&[][..], Difference::narrows).iter();
     LockFile {
-        path: held.lock,
+        path,
         holds: found.map_or(Answer::Unknown, Difference::holds).as_str(),
         catalogue: found.map(|difference| difference.locked_catalogue().to_string()),
         profile: locked.map(Locked::profile),
@@ -87,7 +74,7 @@ fn lock_file<'r>(report: &'r Report, held: Held<'r>) -> LockFile<'r> {
             .map(|widening| widening_file(widening, report))
             .collect(),
         narrows: narrows.map(item_file).collect(),
-        problem: held.difference.err().map(LockUnavailable::reason),
+        problem: difference.err().map(LockUnavailable::reason),
     }
 }
 
