@@ -5,6 +5,7 @@ use super::svg::{self, svg};
 use super::{EndpointNode, Group, Picture, ScopeNode, audience, class, counted, escaped};
 use crate::check::Verdict;
 use crate::model::Answer;
+use crate::report::document::{Inline, marked};
 use crate::report::joined_lines;
 use crate::report::page::document;
 
@@ -98,6 +99,16 @@ fn group(group: &Group) -> String {
     )
 }
 
+/// A sentence in which backticks mark code.
+fn with_code(sentence: &str) -> String {
+    let parts = marked(sentence);
+    let parts = parts.iter().map(|inline| match inline {
+        Inline::Code(code) => format!("<code>{}</code>", escaped(code)),
+        other => escaped(other.text()),
+    });
+    parts.collect()
+}
+
 fn row(scope: &ScopeNode, endpoint: &EndpointNode) -> String {
     let lines = joined_lines(&endpoint.lines);
     let lines = lines
@@ -119,7 +130,11 @@ fn row(scope: &ScopeNode, endpoint: &EndpointNode) -> String {
         cell("endpoint code", &endpoint.text),
         cell("code", &scope.label),
         cell("reach", &endpoint.reach()),
-        cell(&format!("oauth {}", class(answer)), &oauth),
+        format!(
+            "<td role=\"cell\" class=\"oauth {}\">{}</td>",
+            class(answer),
+            with_code(&oauth)
+        ),
     ];
     format!("<tr role=\"row\">{}</tr>\n", cells.concat())
 }

@@ -39,7 +39,7 @@ pub(super) fn not_understood(report: &Report, subject: &Subject<'_>) -> Vec<Unkn
     });
     let of_file = faults().filter(|fault| fault.entry().is_none());
     let of_file = of_file.map(|fault| Unknown {
-        text: plain(fault.message()).into_owned(),
+        text: plain(fault.message()).replace('`', ""),
         line: line(fault.place()),
         why: plain(fault.message()).into_owned(),
         is_entry: false,

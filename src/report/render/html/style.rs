@@ -44,9 +44,11 @@ figure { margin: .8rem 0; border: 1px solid var(--line); border-radius: .5rem; }
 mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--no); padding: .05em 0; }
 .lines p { margin: .1rem 0 .35rem; font-size: .9rem; } .lines p::before { content: \"↳ \" / \"\"; color: var(--no); }
 .picture { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; }
-.picture svg.graph { display: block; width: 100%; min-width: 76rem; height: auto; }
-/* A page to read is narrower than a drawing: there it is scaled before it is scrolled. */
-body.wide .picture svg.graph { min-width: 60rem; }
+/* Never scaled: its text would get too small to read. Where it is wider than the page, it scrolls. */
+.picture svg.graph { display: block; margin: 0 auto; }
+.picture::before { content: \"Scroll sideways for all of the picture →\"; display: none; position: sticky; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: .4rem .9rem; color: var(--dim); font-size: .85rem; }
+body.wide .picture::before { display: block; }
+@media screen and (max-width: 84rem) { .picture::before { display: block; } }
 .endpoints { width: 100%; font-size: .875rem; } .endpoint, .oauth, .group { overflow-wrap: anywhere; }
 .endpoints th, .endpoints td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; unicode-bidi: isolate; }
 .endpoints thead th { color: var(--dim); font-weight: 400; border-bottom: 1px solid var(--line); }
@@ -64,7 +66,7 @@ body.wide .picture svg.graph { min-width: 60rem; }
 }
 @media print {
   main, header, nav, body.wide main, body.wide header, body.drawing main { max-width: none; padding: 0; } nav, .skip { display: none; }
-  body { font-size: 10.5pt; } .scroll { overflow: visible; } .picture { border: 0; } .picture svg.graph, body.wide .picture svg.graph { min-width: 0; }
+  body { font-size: 10.5pt; } .scroll { overflow: visible; } .picture { border: 0; } .picture::before, body.wide .picture::before { display: none; } .picture svg.graph { width: 100%; height: auto; }
   h2, h3, h4, caption, figcaption { break-after: avoid; } tr, li, .grid { break-inside: avoid; }
   mark, .grid th { print-color-adjust: exact; }
 }
