@@ -67,6 +67,9 @@ pub struct ReportFile<'r> {
     allowed: Each<'r, AllowedFile<'r>>,
     #[serde(flatten)]
     advice: AdviceFile<'r>,
+    /// The answer under the other reading of what OAuth can be granted; null where it is the same, or
+    /// where a flag or the configuration has said which profile holds.
+    other_reading: Option<OtherReadingFile>,
     /// The configuration that had a say: the path of its file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String"))]
@@ -79,6 +82,36 @@ pub struct ReportFile<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "LockFile"))]
     lock: Option<LockFile<'r>>,
+}
+
+/// The answer under the other reading of what OAuth can be granted.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OtherReadingFile {
+    /// The profile that describes that reading.
+    profile: String,
+    /// The verdict under it.
+    #[cfg_attr(test, schemars(with = "crate::check::Verdict"))]
+    verdict: &'static str,
+    /// The answer in a sentence.
+    says: String,
+}
+
+impl OtherReadingFile {
+    #[cfg(feature = "cli")]
+    fn of(report: &Report, subject: &Subject<'_>) -> Option<Self> {
+        let other = super::view::check::other_reading(report, subject)?;
+        Some(OtherReadingFile {
+            profile: other.under.name.clone(),
+            verdict: other.verdict.as_str(),
+            says: other.text,
+        })
+    }
+
+    #[cfg(not(feature = "cli"))]
+    fn of(_: &Report, _: &Subject<'_>) -> Option<Self> {
+        None
+    }
 }
 
 /// The list of operations that a manifest was checked against.
@@ -243,6 +276,7 @@ pub(super) fn report_file<'r>(
             AllowedFile::of(allowed, subject)
         }),
         advice: AdviceFile::from(report),
+        other_reading: OtherReadingFile::of(report, subject),
         config: subject.config(),
         strict,
         lock,

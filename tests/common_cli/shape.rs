@@ -29,6 +29,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "plans",
             "steps",
             "other_profiles",
+            "other_reading",
         ],
     ),
     ("ways_out", &["use", "entry", "ways"]),

@@ -19,3 +19,4 @@ mod gaps;
 mod logs;
 mod paths;
 mod regions;
+mod systems;

@@ -35,7 +35,8 @@ caption { text-align: left; padding: 0 0 .4rem; overflow-wrap: anywhere; }
 .grid td.unknown, .grid td.partly { border-style: dashed; border-color: var(--unknown); }
 .rows { width: 100%; } .rows th, .rows td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); }
 .rows thead th { color: var(--dim); font-weight: 400; } .rows tbody th { font-weight: 400; }
-.rows td, .rows th { overflow-wrap: anywhere; min-width: 3.2rem; }
+.rows td, .rows th { overflow-wrap: break-word; min-width: 4.5rem; } .rows code { overflow-wrap: anywhere; }
+.other { margin: 0 0 .6rem; font-weight: 600; }
 figure { margin: .8rem 0; border: 1px solid var(--line); border-radius: .5rem; } figcaption { padding: .4rem .9rem; border-bottom: 1px solid var(--line); }
 .lines { list-style: none; margin: 0; padding: .5rem 0; } .lines li { margin: 0; padding: .15rem .9rem .15rem 4.2rem; position: relative; }
 .lines .number { position: absolute; left: 0; width: 3.2rem; text-align: right; color: var(--dim); font: .85rem/1.8 ui-monospace, monospace; user-select: none; }
