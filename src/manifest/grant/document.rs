@@ -253,11 +253,8 @@ impl<'t> Reader<'t> {
                 }
                 return;
             }
-            let mut is_held = mark != Some(false) && !is_denied(rest, 4);
-            if self.is_report {
-                is_held = true;
-            }
-            self.sum.name(named, is_held);
+            let is_held = mark != Some(false) && !is_denied(rest, 4);
+            self.sum.name(named, is_held || self.is_report);
             return;
         }
         if let Some((key, value)) = key_and_value(line)
@@ -332,16 +329,12 @@ impl<'t> Reader<'t> {
                 self.findings.push(finding);
                 true
             }
-            None => is_bullet && self.scopes_below(value),
+            None if is_bullet && value.contains(':') => {
+                self.words(value);
+                true
+            }
+            None => false,
         }
-    }
-
-    /// Reads scopes behind the name of their resource.
-    fn scopes_below(&mut self, value: &'t str) -> bool {
-        if value.contains(':') {
-            self.words(value);
-        }
-        value.contains(':')
     }
 
     fn permit(&mut self, resource: &Resource, actions: &[Action]) {
@@ -482,9 +475,8 @@ impl<'t> Reader<'t> {
         let has_keys = line.contains(['=', '&']) || line.split(separates).any(is_key);
         let mut negation = 0_usize;
         for part in line.split(parts_items) {
-            let words: Vec<&'t str> = part.split_whitespace().map(trimmed).collect();
-            let words = words.into_iter().filter(|word| !word.is_empty());
-            let words: Vec<&'t str> = words.collect();
+            let words = part.split_whitespace().map(trimmed);
+            let words: Vec<&'t str> = words.filter(|word| !word.is_empty()).collect();
             let is_list = words.iter().all(|word| is_scope_like(word));
             for word in &words {
                 if word.starts_with("~~") {
@@ -841,40 +833,32 @@ fn is_denied(rest: &str, most: usize) -> bool {
     let first = rest.trim_matches(AROUND);
     table::tick(first) == Some(false) && !first.is_empty()
         || words.take(most).any(|word| {
-            is_no(word)
-                || [
-                    "✗",
-                    "✘",
-                    "❌",
-                    "🚫",
-                    "☐",
-                    "off",
-                    "disabled",
-                    "false",
-                    "unticked",
-                    "unchecked",
-                ]
-                .contains(&word.trim_matches(AROUND).to_lowercase().as_str())
+            is_no(word) || OFF.contains(&word.trim_matches(AROUND).to_lowercase().as_str())
         })
 }
 
+/// Marks and words that say that a box isn't ticked.
+const OFF: [&str; 10] = [
+    "✗",
+    "✘",
+    "❌",
+    "🚫",
+    "☐",
+    "off",
+    "disabled",
+    "false",
+    "unticked",
+    "unchecked",
+];
+
+/// Words that say no to what follows them.
+const NO: [&str; 10] = [
+    "no", "not", "never", "none", "without", "except", "don't", "doesn't", "isn't", "avoid",
+];
+
 fn is_no(word: &str) -> bool {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    let word = word.replace('’', "'");
-    matches!(
-        word.as_str(),
-        "no" | "not"
-            | "never"
-            | "none"
-            | "without"
-            | "except"
-            | "don't"
-            | "doesn't"
-            | "isn't"
-            | "avoid"
-    )
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    NO.contains(&word.to_lowercase().replace('’', "'").as_str())
 }
 
 /// Splits `key: value`, `key (value)` or `key - value`.
@@ -1008,32 +992,7 @@ fn workspaces(rest: &str) -> Option<Result<Vec<Workspace>, ()>> {
 
 /// Returns true for a character that ends an item of a list.
 fn parts_items(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '<'
-            | '>'
-            | '"'
-            | '\''
-            | '`'
-            | '|'
-            | '='
-            | '&'
-            | '#'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '·'
-            | '•'
-            | '→'
-    )
+    ",;()[]{}<>\"'`|=&#“”‘’·•→".contains(c)
 }
 
 /// Returns true for a character that ends a word.
