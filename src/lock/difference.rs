@@ -262,8 +262,8 @@ pub(crate) fn kind(verdict: Verdict) -> &'static str {
         Verdict::Oauth => "OAuth",
         Verdict::ApiToken => "an API token",
         Verdict::Exception => "an exception",
-        Verdict::ContactFront => "what only Front can open",
-        Verdict::Undetermined => "what can't be said",
+        Verdict::ContactFront => "access that only Front can enable",
+        Verdict::Undetermined => "an undetermined verdict",
     }
 }
 

@@ -69,7 +69,7 @@ impl Described {
         if let Some(flag) =
             flag.filter(|flag| !matches!(flag.kind(), Kind::Scalar(Scalar::Bool(_))))
         {
-            let says = "has a `deprecated` that is no truth value: only its text counts";
+            let says = "has a `deprecated` that isn't a truth value: only its text counts";
             remarks.push(Remark::at(flag.span(), &about, says));
         }
         let status = match (by_flag, status_of_text(text)) {

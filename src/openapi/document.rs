@@ -50,7 +50,7 @@ impl Document {
         let finding = Finding::new(
             Code::InvalidOpenapi,
             Place::Whole,
-            "this is no OpenAPI document",
+            "this isn't an OpenAPI document",
         );
         (None, vec![finding.with_help(WHERE_FROM)])
     }
@@ -149,7 +149,7 @@ impl Reader {
             return None;
         }
         let Some((_, version)) = field(root, "openapi") else {
-            self.wrong(root, "this is no OpenAPI document", WHERE_FROM);
+            self.wrong(root, "this isn't an OpenAPI document", WHERE_FROM);
             return None;
         };
         let raw = version.raw().unwrap_or_default();
@@ -264,7 +264,7 @@ impl Reader {
             _ if name.starts_with("x-") => return,
             _ => {
                 let says = format!(
-                    "has `{}`, which is no method that is read: left out",
+                    "has `{}`, which isn't a known method: left out",
                     shown(name)
                 );
                 self.remarks
@@ -274,7 +274,7 @@ impl Reader {
         }
         let written = format!("{} {text}", name.to_uppercase());
         let Ok(endpoint) = written.parse::<Endpoint>() else {
-            let says = "is no path of words and placeholders: left out";
+            let says = "isn't a path of words and placeholders: left out";
             self.remarks
                 .push(Remark::at(path.span(), &shown(&written), says));
             return;

@@ -300,7 +300,7 @@ impl<'a> Merge<'a> {
             if draft.replacement.is_none() {
                 self.remarks.push(Remark::nowhere(
                     &draft.endpoint.to_string(),
-                    format!("has a successor, {named}, that is no operation: left out"),
+                    format!("has a successor, {named}, that isn't an operation: left out"),
                 ));
             }
         }

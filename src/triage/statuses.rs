@@ -125,7 +125,7 @@ const SUSPECTS: [Fixed; 6] = [
         CauseKind::BearerMissing,
         Certainty::Likely,
         sources::header,
-        "the token alone is no credential: the word Bearer and one blank stand in front of it",
+        "the token alone isn't a credential: the word Bearer and one blank stand in front of it",
         "send `Authorization: Bearer TOKEN`",
     ),
     (

@@ -87,7 +87,10 @@ fn documents_that_can_not_go_together_are_refused() {
             "core.json --into core.json",
             "OpenAPI document, not a catalogue",
         ),
-        ("into.yaml --into into.yaml", "this is no OpenAPI document"),
+        (
+            "into.yaml --into into.yaml",
+            "this isn't an OpenAPI document",
+        ),
         ("core.json --as-of tomorrow --into into.yaml", "--as-of"),
         (
             "core.json --into nowhere/into.yaml",

@@ -42,7 +42,7 @@ fn an_old_name_may_lead_nowhere_or_to_another_method() {
     assert_eq!(
         said("GET /topics/{id}/comments"),
         (
-            "this was renamed, but there is no `/links/{id}/comments`".to_owned(),
+            "this was renamed, but `/links/{id}/comments` doesn't exist".to_owned(),
             "topics were renamed to links".to_owned()
         )
     );

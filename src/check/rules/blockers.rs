@@ -49,7 +49,7 @@ pub(in crate::check) fn of(profile: &Profile, uses: &[Use], needs: &Needs) -> Ve
     blockers
 }
 
-/// The cells that OAuth can't be granted. Provisioning is Front's alone to open, whatever a profile
+/// The cells that OAuth can't be granted. Only Front can enable provisioning, whatever a profile
 /// says of it.
 fn blocking(profile: &Profile, needed: &Need) -> Vec<(Cell, Stance)> {
     if needed.feature() == Some(Feature::AutoProvisioning) {
@@ -75,9 +75,18 @@ fn code(cell: &Cell) -> Code {
 }
 
 fn finding(needed: &Need, profile: &Profile, cell: &Cell, stance: Stance) -> Finding {
-    let (code, place) = (code(cell), Place::Whole);
+    let code = code(cell);
     let resource = needed.scope().and_then(|scope| scope.resource());
     let resource = resource.map_or_else(|| "resources".to_owned(), |r| r.label().to_lowercase());
+    let denied = |what: &str| {
+        let name = profile.name();
+        Finding::new(
+            code,
+            Place::Whole,
+            format!("the profile {name} denies {what} to OAuth"),
+        )
+        .with_label(format!("{name} denies {what}"))
+    };
     match cell {
         Cell::Namespace(Namespace::Private) => {
             let only = needed
@@ -88,30 +97,21 @@ fn finding(needed: &Need, profile: &Profile, cell: &Cell, stance: Stance) -> Fin
             } else {
                 format!("private {resource} are declared here")
             };
-            Finding::new(code, place, "private resources are closed to OAuth").with_label(label)
+            denied("private resources").with_label(label)
         }
-        Cell::Resource(_) | Cell::OtherResources => {
-            let message = format!("{resource} are closed to OAuth");
-            Finding::new(code, place, message)
-        }
-        Cell::Feature(Feature::ApplicationTriggers) => {
-            Finding::new(code, place, "application triggers are closed to OAuth")
-        }
+        Cell::Resource(_) | Cell::OtherResources => denied(&resource),
+        Cell::Feature(Feature::ApplicationTriggers) => denied("application triggers"),
         Cell::Feature(Feature::AutoProvisioning) => {
             let message = match stance {
-                Stance::Denied => "provisioning (SCIM) is opened by Front alone",
+                Stance::Denied => "only Front can enable provisioning (SCIM)",
                 Stance::Unknown => {
-                    "whether OAuth gets provisioning (SCIM) isn't known, and Front opens it"
+                    "only Front can enable provisioning (SCIM), perhaps not for OAuth"
                 }
-                Stance::Granted => "provisioning (SCIM) is opened by Front, for OAuth too",
+                Stance::Granted => "only Front can enable provisioning (SCIM), for OAuth too",
             };
-            Finding::new(code, place, message)
+            Finding::new(code, Place::Whole, message)
         }
-        Cell::Feature(_) | Cell::Namespace(_) => Finding::new(
-            code,
-            place,
-            format!("the profile {} denies `{cell}` to OAuth", profile.name()),
-        ),
+        Cell::Feature(_) | Cell::Namespace(_) => denied(&format!("`{cell}`")),
     }
 }
 
@@ -126,7 +126,7 @@ fn ways(case: &Case<'_>, uses: &[usize], cell: &Cell) -> String {
     words.push("drop it".to_owned());
     let is_public = case.manifest.audience() == Audience::Public;
     let last = match cell {
-        Cell::Feature(Feature::AutoProvisioning) => "contact Front, which opens it",
+        Cell::Feature(Feature::AutoProvisioning) => "contact Front to have it enabled",
         _ if !is_public => "use an API token",
         Cell::Feature(Feature::ApplicationTriggers) => "use an API token in a private app",
         _ if !case.advice.is_publishable() => {

@@ -11,7 +11,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
         }
         let help = match operation.replacement() {
             Some(replacement) => format!("its successor is `{replacement}`"),
-            None => "it names no successor: find another way before it is gone".to_owned(),
+            None => "Front names no successor; expect this endpoint to be removed".to_owned(),
         };
         let finding = Finding::new(
             Code::DeprecatedEndpoint,

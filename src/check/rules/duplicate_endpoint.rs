@@ -13,7 +13,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
     }
     let message = "this endpoint was declared before";
     let finding = Finding::new(Code::DuplicateEndpoint, Place::Whole, message)
-        .with_help("keep one entry; what they must reach is joined");
+        .with_help("keep one entry, with the namespaces of all");
     let mut findings = Vec::new();
     for mut uses in by_operation.into_values() {
         uses.sort_unstable();

@@ -15,7 +15,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
             let message = format!("the profile {profile} doesn't say whether OAuth gets `{cell}`");
             Finding::new(Code::ProfileUnknown, Place::Whole, message)
                 .with_label(format!("whether OAuth gets `{cell}` isn't known"))
-                .with_help("find out from Front, and say it in the profile")
+                .with_help("ask Front, and state the answer in the profile")
         })
     })
 }

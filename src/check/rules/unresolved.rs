@@ -54,7 +54,7 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
             .with_help(foreign_help(&host))
         }
         Class::ApiV1 => Finding::new(Code::ApiV1, place, "this is a path of API v1").with_help(
-            "no token of today opens it: look up what does the same, `front-scope endpoints WORDS`",
+            "today's tokens don't open it; search for its counterpart: `front-scope endpoints WORDS`",
         ),
         Class::RunTimePath => Finding::new(
             Code::RunTimePath,
@@ -75,7 +75,7 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
             let message = if unresolved.has_path() {
                 "no operation of Front has this path"
             } else {
-                "there is no path in this"
+                "this has no path"
             };
             let help = match unresolved.scim() {
                 Some(call) => through_scim(call),
@@ -118,10 +118,10 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
     let (message, help) = match candidates.as_slice() {
         [only] if has_method(only) => (
             format!("this is `{}` now", only.endpoint()),
-            format!("write it that way; {says}"),
+            format!("write `{}`; {says}", only.endpoint()),
         ),
         [] => (
-            format!("this was renamed, but there is no `{path}`"),
+            format!("this was renamed, but `{path}` doesn't exist"),
             says.to_owned(),
         ),
         _ => (
@@ -178,7 +178,7 @@ fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         count => format!("a placeholder stands where {count} operations differ"),
     };
     Finding::new(Code::AmbiguousEndpoint, place, message).with_help(format!(
-        "write out those that are called: {}",
+        "write the endpoints that are called: {}",
         joined(&shown, "or")
     ))
 }
