@@ -117,6 +117,10 @@ use crate::source::{Lines, Place, Position, SourceMap, Span};
 
 /// A file that was checked, for turning places into lines.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about a file"
+)]
 pub struct Subject<'t> {
     path: &'t str,
     lines: Lines<'t>,

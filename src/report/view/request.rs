@@ -341,7 +341,7 @@ impl<'a> RequestAnswer<'a> {
             .and_then(|entry| self.manifest.entries().get(entry));
         let item = |label, value: Vec<Inline>| [vec![strong(label), text(" ")], value].concat();
         let lacks = self.report.profile().lacks(needed);
-        let lacks: Vec<String> = lacks.iter().map(|it| in_words(it)).collect();
+        let lacks: Vec<String> = lacks.iter().map(in_words).collect();
         let mut items = Vec::new();
         // A declared feature has no place for a reason.
         if let Some(entry) = entry {
@@ -464,8 +464,8 @@ fn endpoints(count: usize) -> String {
 
 /// The source behind the day of a built-in profile, else its first.
 fn newest_source(under: &UnderProfile) -> Option<&'static Source> {
-    let profiles = Profile::builtin().into_iter();
-    let profile = profiles.filter(|it| it.name() == under.name).last()?;
+    let mut profiles = Profile::builtin().into_iter();
+    let profile = profiles.find(|it| it.name() == under.name)?;
     let sources = profile.sources();
     let is_of_its_day = |source: &&Source| source.as_of() == Some(profile.as_of());
     sources.iter().find(is_of_its_day).or(sources.first())
