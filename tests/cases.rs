@@ -55,6 +55,10 @@ fn every_code_verdict_and_exit_code_occurs() {
         Code::GrantExcess,
         Code::DriftBreaks,
         Code::DriftAffects,
+        Code::UndeclaredCall,
+        Code::UnresolvedCall,
+        Code::UncalledEndpoint,
+        Code::UnaccountedSource,
     ];
     let mut wanted: BTreeSet<_> = Code::ALL
         .iter()

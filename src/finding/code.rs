@@ -140,6 +140,14 @@ codes! {
     DriftBreaks = "drift-breaks": Error, NEVER, "very-high", ["catalogue"];
     /// Something else is different with the new catalogue.
     DriftAffects = "drift-affects": Note, NEVER, "very-high", ["catalogue"];
+    /// The source calls an endpoint that the manifest doesn't have.
+    UndeclaredCall = "undeclared-call": Error, NEVER, "high", ["source", "least-privilege"];
+    /// The path or method of a call in the source can't be read.
+    UnresolvedCall = "unresolved-call": Warning, NEVER, "high", ["source"];
+    /// No call of a declared endpoint was found in the source.
+    UncalledEndpoint = "uncalled-endpoint": Note, NEVER, "medium", ["source", "least-privilege"];
+    /// A file of the source may hold calls that were not found.
+    UnaccountedSource = "unaccounted-source": Warning, NEVER, "medium", ["source"];
 }
 
 impl Code {

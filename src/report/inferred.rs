@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::escape::{escape_json, plain, quote_yaml};
 use super::words::counted;
 use crate::catalogue::Catalogue;
+use crate::finding::{Code, Finding};
 use crate::infer::{Inference, Recorded, Site, Traffic, Unaccounted, UnresolvedCall};
 use crate::manifest::{Manifest, Wanted};
 use crate::model::Method;
@@ -331,6 +332,118 @@ impl<'a> Inferred<'a> {
                 read: self.inference.read,
             },
         }
+    }
+}
+
+/// A place of a source file with what is shown there: no more than an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourcePlace {
+    /// The file.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// The endpoint.
+    pub shown: String,
+}
+
+/// What the source calls beside what a manifest declares.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// Findings at places of the source.
+    pub of_source: Vec<(SourcePlace, Finding)>,
+    /// Findings at entries of the manifest.
+    pub of_manifest: Vec<Finding>,
+}
+
+impl Inferred<'_> {
+    /// Compares the source with a manifest: with the endpoints of its entries, each with its index and
+    /// the id of its operation, where there is one.
+    #[must_use]
+    pub fn compare(&self, catalogue: &Catalogue, declared: Option<&Manifest>) -> Compared {
+        let identity = |wanted: &Wanted| match wanted {
+            Wanted::Endpoint(endpoint) => {
+                let resolved = catalogue.resolve(endpoint).ok();
+                let operation = resolved.and_then(|resolved| resolved.operation());
+                operation.map_or_else(|| endpoint.clone(), |it| it.id().to_owned())
+            }
+            Wanted::Operation(id) => id.clone(),
+            Wanted::Nothing => String::new(),
+        };
+        let entries = declared.map(|manifest| {
+            let entries = manifest.entries().iter();
+            entries
+                .map(|entry| identity(entry.wanted()))
+                .collect::<Vec<_>>()
+        });
+        let mut compared = Compared::default();
+        for call in &self.calls {
+            let id = call.operation.unwrap_or(call.endpoint);
+            let is_declared = |entries: &Vec<String>| entries.iter().any(|entry| entry == id);
+            if entries.as_ref().is_none_or(is_declared) {
+                continue;
+            }
+            for site in call.at {
+                let message = format!("`{}` isn't declared in the manifest", call.endpoint);
+                let help = "declare it: `front-scope infer PATH --update MANIFEST`";
+                compared.of_source.push((
+                    SourcePlace {
+                        file: site.file.clone(),
+                        line: site.line,
+                        shown: call.endpoint.to_owned(),
+                    },
+                    Finding::new(Code::UndeclaredCall, Place::Whole, message).with_help(help),
+                ));
+            }
+        }
+        for call in &self.inference.unresolved {
+            let message = format!("this call can't be read: {}", why(&call.methods));
+            let help = "say what it calls: `// front-scope: METHOD /path`";
+            compared.of_source.push((
+                SourcePlace {
+                    file: call.file.clone(),
+                    line: call.line,
+                    shown: call.text.clone(),
+                },
+                Finding::new(Code::UnresolvedCall, Place::Whole, message).with_help(help),
+            ));
+        }
+        for it in &self.inference.unaccounted {
+            compared.of_source.push((
+                SourcePlace {
+                    file: it.file.clone(),
+                    line: 1,
+                    shown: String::new(),
+                },
+                Finding::new(Code::UnaccountedSource, Place::Whole, it.message.clone())
+                    .with_help("say what it calls: `// front-scope: METHOD /path`"),
+            ));
+        }
+        compared.of_source.sort_by(|one, other| one.0.cmp(&other.0));
+        for (index, entry) in entries.iter().flatten().enumerate() {
+            let is_called = self
+                .calls
+                .iter()
+                .any(|call| call.operation.unwrap_or(call.endpoint) == entry);
+            let operation = catalogue.operations().iter().find(|it| it.id() == entry);
+            let may_be = operation.is_some_and(|operation| {
+                let unresolved = self.inference.unresolved.iter();
+                unresolved.into_iter().any(|call| {
+                    let text = format!("{} {}", operation.endpoint().method(), call.text);
+                    let same = catalogue.resolve(&text);
+                    let same = same.ok().and_then(|resolved| resolved.operation());
+                    call.methods.is_empty() || same.is_some_and(|it| it.id() == entry)
+                })
+            });
+            if operation.is_some() && !is_called && !may_be {
+                let message = "no call of it was found in the source";
+                compared.of_manifest.push(Finding::new(
+                    Code::UncalledEndpoint,
+                    Place::Entry(index),
+                    message,
+                ));
+            }
+        }
+        compared
     }
 }
 
