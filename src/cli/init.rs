@@ -3,8 +3,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::infer::Gathered;
 use super::output::Output;
 use super::{Exit, input, save};
+use crate::catalogue::Catalogue;
 use crate::report::{Template, plain, quote_shell};
 
 #[derive(Debug, Args)]
@@ -14,9 +16,10 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE", default_value = "front-scope.yaml")]
     file: String,
 
-    /// Which kind of integration to begin with
-    #[arg(long, value_name = "TEMPLATE", default_value = default(), value_parser = names())]
-    template: String,
+    /// Which kind of integration to begin with [default: the calls of the code in the file's
+    /// directory, or crm-sync where there is none]
+    #[arg(long, value_name = "TEMPLATE", value_parser = names())]
+    template: Option<String>,
 
     /// The name of the integration [default: that of the file's directory]
     #[arg(long)]
@@ -28,6 +31,7 @@ pub(super) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
+Where code in the directory calls Front, the manifest holds what it calls.
 A template holds the endpoints that most public code of its kind calls, with
 comments that say how to go on. Each checks cleanly as it is written.
 
@@ -54,6 +58,13 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         output.print(&list(output));
         return Exit::Fine;
     }
+    let inferred = match arguments.template {
+        None => inferred(arguments, output),
+        Some(_) => None,
+    };
+    if let Some(exit) = inferred {
+        return exit;
+    }
     match written(arguments) {
         Ok(Written::Printed(text)) => output.print(&text),
         Ok(Written::Saved(template)) => {
@@ -68,6 +79,45 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     Exit::Fine
 }
 
+/// Writes what the code in the file's directory calls; `None` where it calls nothing.
+fn inferred(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
+    let file = &arguments.file;
+    let directory = match file.as_str() {
+        input::STDIN => ".",
+        file => file
+            .rsplit_once('/')
+            .map_or(".", |(directory, _)| directory),
+    };
+    // Neither the root of the file system is searched, nor anything for a file that is there already.
+    let name = name_of_directory(file).ok()?;
+    if file != input::STDIN && Path::new(file).symlink_metadata().is_ok() {
+        return None;
+    }
+    let name = arguments.name.clone().unwrap_or(name);
+    let catalogue = Catalogue::builtin();
+    let paths = [directory.to_owned()];
+    let gathered = Gathered::read(catalogue, &paths, &[], "", &[], output)?;
+    let inferred = gathered.inferred(catalogue);
+    let text = (inferred.endpoints() > 0).then(|| inferred.manifest(&name))?;
+    if file == input::STDIN {
+        output.print(&text);
+        return Some(Exit::Fine);
+    }
+    if let Err(why) = save::create(Path::new(file), &text) {
+        output.complain(&format!("front-scope: {}: {why}", plain(file)));
+        return Some(Exit::Undetermined);
+    }
+    let layout = output.layout();
+    let mut told = format!("✔ {} is written: {}\n\n", plain(file), inferred.headline());
+    for remark in inferred.remarks() {
+        told.push_str(&layout.row("not read", &remark));
+    }
+    let check = format!("`front-scope check {}`", quote_shell(&plain(file)));
+    told.push_str(&layout.row("then", &check));
+    output.print(&told);
+    Some(Exit::Fine)
+}
+
 enum Written {
     Printed(String),
     Saved(Template),
@@ -76,8 +126,9 @@ enum Written {
 /// Writes the manifest, or gives it to be printed. What goes wrong is said in words.
 fn written(arguments: &Arguments) -> Result<Written, String> {
     let file = &arguments.file;
-    let template = Template::named(&arguments.template)
-        .ok_or_else(|| format!("`{}` isn't a template", plain(&arguments.template)))?;
+    let template = arguments.template.as_deref().unwrap_or(default());
+    let template = Template::named(template)
+        .ok_or_else(|| format!("`{}` isn't a template", plain(template)))?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => name_of_directory(file)?,

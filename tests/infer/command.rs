@@ -179,3 +179,23 @@ fn counts_of_a_warehouse_are_read() {
     folder.write("counts.csv", "a,b\n1,2\n");
     assert_eq!(infer(&folder, &["--counts", "counts.csv"]).code, 2);
 }
+
+#[test]
+fn init_writes_what_the_code_beside_it_calls() {
+    let folder = Scratch::new("infer-init");
+    folder.write("src/front.ts", CODE);
+    let found = run(front_scope(&["init"]).current_dir(&folder.0), b"");
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    assert!(
+        found.stdout.starts_with(
+            "✔ front-scope.yaml is written: 2 calls found in 1 of 1 file: 2 endpoints"
+        ),
+        "{}",
+        found.stdout
+    );
+    let written = fs::read_to_string(folder.0.join("front-scope.yaml")).unwrap();
+    assert!(written.contains("endpoint: GET /teams"));
+    let template = ["init", "--template", "exporter", "-"];
+    let found = run(front_scope(&template).current_dir(&folder.0), b"");
+    assert!(!found.stdout.contains("src/front.ts"), "{}", found.stdout);
+}
