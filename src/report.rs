@@ -76,7 +76,7 @@ pub use human::{
 #[cfg(test)]
 pub(crate) use inferred::InferenceFile;
 #[cfg(feature = "cli")]
-pub use inferred::{Inferred, why};
+pub use inferred::{Compared, Inferred, SourcePlace, why};
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::{json, write_json};
@@ -110,6 +110,8 @@ pub use view::lock::LockAnswer;
 pub use view::locked::LockedAnswer;
 #[cfg(feature = "cli")]
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
+#[cfg(feature = "cli")]
+pub use view::source::SourceAnswer;
 #[cfg(feature = "cli")]
 pub use view::triage::TriageAnswer;
 

@@ -1,5 +1,6 @@
 mod format;
 mod locked;
+mod source;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "BOOL", hide_possible_values = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     strict: Option<bool>,
 
+    /// Read this source code: hold it against the manifest, or check what it calls where none is
+    /// named; directories and files, as `front-scope infer` takes them
+    #[arg(long, value_name = "PATH", conflicts_with = "locked")]
+    source: Vec<String>,
+
     /// Fail where a manifest needs more than the front-scope.lock beside it says; without a
     /// manifest, all that the lock of this directory names
     #[arg(long, conflicts_with = "explain_all")]
@@ -79,13 +85,14 @@ With --locked, 0 means that nothing is needed beyond the lock, whatever the
 verdict, and 1 that something is.
 
 Examples:
+  front-scope check --source .
   front-scope check integration.yaml
   front-scope check --profile granular-2026 integration.yaml
   front-scope check --locked integration.yaml
   front-scope check services 'apps/*/front.yaml'
   front-scope check --format sarif integration.yaml > front-scope.sarif
   front-scope check --format html integration.yaml > integration.html
-  grep -rhoE \"(GET|POST) /[^\\\"'\\`) ]+\" src | front-scope check -";
+  front-scope check --source . integration.yaml";
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     // What a configuration says of it isn't known before that is read.
@@ -119,6 +126,13 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
         None => return Exit::Undetermined,
     }
     output.begin(*format);
+    if !arguments.source.is_empty() {
+        let here = settings.first();
+        let settings = settings.iter().map(|settings| &**settings);
+        let asked: Vec<Asked<'_>> = paths.all.iter().map(String::as_str).zip(settings).collect();
+        let exit = here.and_then(|here| source::run(arguments, *format, &asked, here, output));
+        return exit.unwrap_or(Exit::Undetermined);
+    }
     if paths.all.is_empty() {
         return nothing_left(arguments, *format, &paths, output);
     }
@@ -210,6 +224,7 @@ impl Arguments {
     fn paths(&self, resolver: &mut Resolver<'_>, output: &mut Output) -> Paths {
         let here = [".".to_owned()];
         let named = match self.manifests.as_slice() {
+            [] if !self.source.is_empty() => return Paths::of(Vec::new()),
             [] if self.locked => return locked::of_this_directory(output),
             [] => &here,
             named => named,

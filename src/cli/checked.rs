@@ -39,6 +39,32 @@ impl Checked {
             Ok(input) => input,
             Err(problem) => return Checked::unread(problem, catalogue, question),
         };
+        Checked::of_input(input, limits, catalogue, question)
+    }
+
+    /// Checks a manifest that no file has.
+    pub(super) fn of_text(
+        name: &str,
+        text: String,
+        limits: Limits,
+        catalogue: &Catalogue,
+        question: &Question<'_>,
+    ) -> Self {
+        let input = Input {
+            name: name.to_owned(),
+            is_stdin: true,
+            text,
+            has_secret: false,
+        };
+        Checked::of_input(input, limits, catalogue, question)
+    }
+
+    fn of_input(
+        input: Input,
+        limits: Limits,
+        catalogue: &Catalogue,
+        question: &Question<'_>,
+    ) -> Self {
         let is_lines = input.is_stdin && Manifest::is_lines(&input.text);
         let (manifest, map, findings) = match is_lines {
             true => Manifest::read_lines("stdin", &input.text),

@@ -10,6 +10,7 @@ mod glossary;
 pub(in crate::report) mod lock;
 pub(in crate::report) mod locked;
 pub(in crate::report) mod request;
+pub(in crate::report) mod source;
 pub(in crate::report) mod triage;
 
 use super::document::MOST_OF_A_NAME;

@@ -199,3 +199,71 @@ fn init_writes_what_the_code_beside_it_calls() {
     let found = run(front_scope(&template).current_dir(&folder.0), b"");
     assert!(!found.stdout.contains("src/front.ts"), "{}", found.stdout);
 }
+
+#[test]
+fn source_is_held_against_a_manifest() {
+    let folder = Scratch::new("infer-check");
+    folder.write("src/front.ts", format!("{CODE}{UNRESOLVED}"));
+    folder.write("m.yaml", "name: x\nendpoints:\n  - GET /tags\n  - GET /inboxes\n  - GET /conversations/{id}/drafts\n");
+    let check = |format: &str| {
+        let arguments = ["check", "--source", "src", "--format", format, "m.yaml"];
+        let run = run(front_scope(&arguments).current_dir(&folder.0), b"");
+        assert!(!run.stdout.contains("s3cr3t") && !run.stderr.contains("s3cr3t"));
+        assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+        run.stdout
+    };
+    let human = check("human");
+    assert!(
+        human.starts_with("✘ 1 call of the source isn't declared; 2 calls found in 1 of 1"),
+        "{human}"
+    );
+    let sarif: Value = serde_json::from_str(&check("sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap().iter();
+    let results = results.map(|result| {
+        let place = &result["locations"][0]["physicalLocation"];
+        let code = result["ruleId"].as_str().unwrap().to_owned();
+        let file = place["artifactLocation"]["uri"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        (code, file, place["region"]["startLine"].as_u64().unwrap())
+    });
+    let results: Vec<_> = results.collect();
+    let has = |code: &str, file: &str, line| {
+        let wanted = (code.to_owned(), file.to_owned(), line);
+        assert!(results.contains(&wanted), "{wanted:?} {results:?}");
+    };
+    has("undeclared-call", "src/front.ts", 3);
+    has("unresolved-call", "src/front.ts", 5);
+    has("uncalled-endpoint", "m.yaml", 4);
+    // A call that can't be read may be it.
+    let uncalled = results
+        .iter()
+        .filter(|(code, ..)| code == "uncalled-endpoint");
+    assert_eq!(uncalled.count(), 1);
+    let report: Value = serde_json::from_str(&check("json")).unwrap();
+    assert_eq!(report["source"]["findings"][0]["code"], "undeclared-call");
+    assert!(check("github").contains("file=src/front.ts,line=3"));
+}
+
+#[test]
+fn source_is_checked_without_a_manifest() {
+    let folder = Scratch::new("infer-check-alone");
+    folder.write("front.ts", CODE);
+    let arguments = ["check", "--source", "."];
+    let found = run(front_scope(&arguments).current_dir(&folder.0), b"");
+    assert_eq!(found.code, 0, "{}{}", found.stdout, found.stderr);
+    assert!(
+        found.stdout.contains("2 calls found in 1 of 1"),
+        "{}",
+        found.stdout
+    );
+    folder.write("front.ts", "export const total = 1;\n");
+    let found = run(front_scope(&arguments).current_dir(&folder.0), b"");
+    assert_eq!(found.code, 2);
+    assert!(
+        found.stderr.contains("no call of Front's API was found"),
+        "{}",
+        found.stderr
+    );
+}

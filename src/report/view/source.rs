@@ -58,7 +58,11 @@ impl Answer for SourceAnswer<'_> {
         }
         if unresolved > 0 && self.check.report.verdict() != Verdict::Undetermined {
             let what = calls(unresolved, "can't be read", "can't be read");
-            return Headline::new(Mark::No, Verdict::Undetermined.as_str(), format!("{what}; {found}"));
+            return Headline::new(
+                Mark::No,
+                Verdict::Undetermined.as_str(),
+                format!("{what}; {found}"),
+            );
         }
         Headline {
             text: format!("{}; {found}", check.text()),
