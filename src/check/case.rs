@@ -18,7 +18,7 @@ pub(super) struct Case<'a> {
     pub(super) verdict: Verdict,
     pub(super) profiles: &'a [UnderProfile],
     pub(super) advice: &'a Advice,
-    /// Whether somebody has looked which profile holds.
+    /// True if somebody has looked which profile holds.
     pub(super) is_settled: bool,
 }
 

@@ -44,13 +44,13 @@ impl<'p> Question<'p> {
         self.tokens
     }
 
-    /// The same, where somebody has looked which profile holds: that others differ is a note then.
+    /// Notes that somebody has looked which profile holds: other verdicts are a note then.
     #[must_use]
     pub fn settled(self, is_settled: bool) -> Self {
         Question { is_settled, ..self }
     }
 
-    /// Whether somebody has looked which profile holds.
+    /// Returns whether somebody has looked which profile holds.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.is_settled
