@@ -272,8 +272,7 @@ impl<'c, 'f> Gathered<'c, 'f> {
         let mut numbers = Vec::new();
         for (number, file) in self.files.iter().enumerate() {
             if let Some(language) = language::Language::of(&file.path) {
-                let text = evidence::script(&file.path, &file.text);
-                sources.push(source::Source::read(text, language));
+                sources.push(source::Source::read(&file.text, language));
                 numbers.push(number);
             }
         }

@@ -257,9 +257,3 @@ fn is_named_after_front(name: &str, text: &str) -> bool {
     };
     (is_solution && names_front(name)) || lines.any(|line| has_name(line) && names_front(line))
 }
-
-/// The scripts of a page of Vue or Svelte, with the lines where they are.
-pub(super) fn script<'t>(path: &str, text: &'t str) -> &'t str {
-    let _ = path;
-    text
-}
