@@ -11,7 +11,7 @@ use divan::{AllocProfiler, Bencher, black_box};
 use front_scope::manifest::CatalogueFile;
 use front_scope::model::Operation;
 use front_scope::openapi::{Document, import};
-use front_scope::report::{self, Detail, Layout, Subject};
+use front_scope::report::{self, Layout, Subject};
 use front_scope::source::SourceMap;
 use front_scope::source::{self, Limits};
 use front_scope::{Catalogue, Manifest, Profile, Question, Report, check};
@@ -119,7 +119,13 @@ fn f_render_human(bencher: Bencher<'_, '_>, size: usize) {
     if let Some((report, map)) = reported(&text) {
         let subject = Subject::new("bench.yaml", &text, &map);
         let layout = Layout::default();
-        bencher.bench(|| report::human(black_box(&report), &subject, layout, Detail::Usual));
+        bencher.bench(|| {
+            let answer = report::CheckAnswer {
+                report: black_box(&report),
+                subject: subject.clone(),
+            };
+            report::render(report::Format::Human, &[answer], layout)
+        });
     }
 }
 

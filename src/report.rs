@@ -10,39 +10,21 @@ mod catalogue;
 #[cfg(feature = "cli")]
 mod covered;
 #[cfg(feature = "cli")]
-#[allow(dead_code, reason = "until all subjects are ported")]
 mod document;
 mod dto;
 mod escape;
-#[cfg(feature = "cli")]
-mod gap;
-#[cfg(feature = "cli")]
-mod github;
 mod grant;
 #[cfg(feature = "cli")]
 pub mod graph;
 #[cfg(feature = "cli")]
-mod human;
-#[cfg(feature = "cli")]
 mod inferred;
 mod json;
-#[cfg(feature = "cli")]
-mod judged;
-#[allow(dead_code, reason = "until all subjects are ported")]
 mod lines;
 mod lock;
-mod page;
 #[cfg(feature = "cli")]
-#[allow(dead_code, reason = "until all subjects are ported")]
 mod render;
-#[cfg(feature = "cli")]
-mod sarif;
-#[cfg(feature = "cli")]
-mod several;
 #[cfg(test)]
 pub(crate) mod shapes;
-#[cfg(feature = "cli")]
-mod sheet;
 mod strict;
 #[cfg(feature = "cli")]
 mod template;
@@ -62,16 +44,7 @@ pub(crate) use dto::operation::oauth;
 pub use dto::request::{InvalidRecord, Record};
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
-#[cfg(feature = "cli")]
-pub use gap::Gap;
-#[cfg(feature = "cli")]
-pub use github::{annotations, github};
 pub use grant::{GrantFile, grant_yaml};
-#[cfg(feature = "cli")]
-pub use human::{
-    MOST_IN_FULL, brief, faults, human, human_remarks, in_one_line, overview, passes, summary,
-    told_by_name, whose,
-};
 #[cfg(feature = "cli")]
 #[cfg(test)]
 pub(crate) use inferred::InferenceFile;
@@ -80,17 +53,10 @@ pub use inferred::{Compared, Inferred, SourcePlace, why};
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::{json, write_json};
-#[cfg(feature = "cli")]
-pub use judged::{Asked, Judged};
 pub use lines::joined_lines;
 pub use lock::lock_yaml;
-pub use page::Page;
 #[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
-#[cfg(feature = "cli")]
-pub use sarif::{sarif, sarif_log};
-#[cfg(feature = "cli")]
-pub use sheet::{Checked, sheet, sheet_comment};
 pub use strict::Strict;
 #[cfg(feature = "cli")]
 pub use template::Template;
@@ -108,6 +74,8 @@ pub use view::explain::{ExplainAnswer, reference, scope_source};
 pub use view::lock::LockAnswer;
 #[cfg(feature = "cli")]
 pub use view::locked::LockedAnswer;
+#[cfg(feature = "cli")]
+pub use view::remarks::human_remarks;
 #[cfg(feature = "cli")]
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 #[cfg(feature = "cli")]

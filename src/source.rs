@@ -17,7 +17,5 @@ pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};
 pub use parse::parse;
-#[cfg(feature = "cli")]
-pub(crate) use text::is_printed;
 pub(crate) use text::{is_unprintable, quote_short};
 pub use tree::{Kind, Node, Scalar, Tree, comments};

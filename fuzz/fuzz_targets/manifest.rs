@@ -3,7 +3,7 @@
 #![no_main]
 
 use front_scope::report::{
-    Detail, Layout, Subject, github, grant_yaml, human, json, sarif, sheet,
+    CheckAnswer, Format, Layout, Subject, grant_yaml, render,
 };
 use front_scope::source::{Limits, decode};
 use front_scope::{Catalogue, Manifest, Profile, Question, Report, Severity, Verdict, check};
@@ -38,18 +38,18 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     let subject = Subject::new("front-scope.yaml", text, &map);
-    let layout = Layout::default();
-    let shown = human(&report, &subject, layout, Detail::EveryItem);
+    let answer = [CheckAnswer { report: &report, subject }];
+    let told = |format| render(format, &answer, Layout::default());
+    let shown = told(Format::Human);
     assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{shown:?}");
-    let object = json(&report, &subject);
-    assert!(!object.contains(['\n', '\u{1b}']));
-    serde_json::from_str::<serde_json::Value>(&object).expect("JSON");
-    let log = sarif(&[(&report, subject.clone())]);
-    serde_json::from_str::<serde_json::Value>(&log).expect("a log");
-    let annotations = github(&[(&report, subject.clone())]);
+    let object = told(Format::Json);
+    assert!(!object.contains('\u{1b}'));
+    for format in [Format::Json, Format::Sarif, Format::Gitlab] {
+        serde_json::from_str::<serde_json::Value>(&told(format)).expect("JSON");
+    }
+    let annotations = told(Format::Github);
     assert!(annotations.lines().all(|line| line.starts_with("::")), "{annotations}");
-    let page = sheet(&[(&report, &subject)], &[]);
-    assert!(page.comment().encode_utf16().count() <= 65_536);
-    assert!(!page.html().contains("<script"));
+    assert!(told(Format::Markdown).encode_utf16().count() <= 65_536);
+    assert!(!told(Format::Html).contains("<script"));
     let _ = grant_yaml(report.grant());
 });

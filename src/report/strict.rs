@@ -69,10 +69,3 @@ impl Strict {
         }
     }
 }
-
-/// `fails under --strict: 2 warnings or assumptions`, where it does.
-#[cfg(feature = "cli")]
-pub(super) fn failing(strict: Option<Strict>) -> Option<String> {
-    let strict = strict.filter(|strict| strict.fails)?;
-    Some(format!("fails under --strict: {}", strict.says()))
-}

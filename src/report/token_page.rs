@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::page::{Matrix, Sign};
+use super::document::{Mark as Sign, Matrix};
 use crate::model::{Feature, Grant, Namespace, Permission, Resource, Workspaces};
 
 /// `Access resources`; `none` where there are none.

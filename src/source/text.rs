@@ -16,11 +16,6 @@ pub(crate) fn is_unprintable(c: char) -> bool {
         )
 }
 
-/// Returns whether a text is printed ASCII only, so that each byte takes one column.
-pub(crate) fn is_printed(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-}
-
 /// Truncates text out of a file for a message, where it gets unreadable.
 pub(crate) fn quote_short(text: &str) -> String {
     const MOST: usize = 60;

@@ -34,13 +34,15 @@ fn a_hundred_thousand_entries_each_with_another_mistake() {
     let report = report.with_findings_of_reader(findings);
     #[cfg(feature = "cli")]
     {
-        use front_scope::report::{Detail, Layout, Subject, human, json, sarif, sheet};
-        let subject = Subject::new("a.yaml", &text, &map);
-        let told = human(&report, &subject, Layout::default(), Detail::Usual);
-        assert!(told.lines().count() < 60, "{told}");
-        assert!(json(&report, &subject).len() > 100_000);
-        assert!(sheet(&[(&report, &subject)], &[]).html().len() > 1000);
-        assert!(sarif(&[(&report, subject)]).len() > 100_000);
+        use front_scope::report::{CheckAnswer, Format, Layout, Subject, render};
+        let (report, subject) = (&report, Subject::new("a.yaml", &text, &map));
+        let answer = [CheckAnswer { report, subject }];
+        let told = |format| render(format, &answer, Layout::default());
+        let human = told(Format::Human);
+        assert!(human.lines().count() < 60, "{human}");
+        assert!(told(Format::Json).len() > 100_000);
+        assert!(told(Format::Html).len() > 1000);
+        assert!(told(Format::Sarif).len() > 100_000);
     }
     assert!(map.locate(report.findings()[0].place()).is_some());
 }
@@ -55,9 +57,13 @@ fn a_hundred_thousand_reasons() {
     assert_eq!(report.allowed().len(), 100_000);
     #[cfg(feature = "cli")]
     {
-        use front_scope::report::{Detail, Layout, Subject, human};
-        let subject = Subject::new("a.yaml", &text, &map);
-        let told = human(&report, &subject, Layout::default(), Detail::Usual);
+        use front_scope::report::{CheckAnswer, Format, Layout, Subject, render};
+        let (report, subject) = (&report, Subject::new("a.yaml", &text, &map));
+        let told = render(
+            Format::Human,
+            &[CheckAnswer { report, subject }],
+            Layout::default(),
+        );
         assert!(
             told.contains("and 99988 more: `--format json` has them all"),
             "{told}"

@@ -386,7 +386,15 @@ fn the_grant_of_a_report_is_the_grant() {
         let report = check(Catalogue::builtin(), &manifest, &question);
         let map = front_scope::source::SourceMap::default();
         let subject = front_scope::report::Subject::new("a.yaml", text, &map);
-        let page = front_scope::report::sheet(&[(&report, &subject)], &[]).comment();
+        let answer = front_scope::report::CheckAnswer {
+            report: &report,
+            subject: subject.clone(),
+        };
+        let (format, layout) = (
+            front_scope::report::Format::Markdown,
+            front_scope::report::Layout::default(),
+        );
+        let page = front_scope::report::render(format, &[answer], layout);
         let (back, _, findings) = PartialGrant::read(&page);
         assert!(findings.is_empty(), "{findings:?}\n{page}");
         let back = back.unwrap();

@@ -63,7 +63,7 @@ fn it_prints_a_page_or_dot() {
     let page = folder.run(&["composer.yaml"], "");
     assert_eq!(page.status.code(), Some(0));
     assert!(out(&page).starts_with("<!doctype html>"));
-    assert!(out(&page).contains("OAuth is not enough for Acme composer: 1 of 2 endpoints"));
+    assert!(out(&page).contains("OAuth&#39;s shared-only scope is not enough for Acme composer"));
     let granular = folder.run(&["--profile", "granular-2026", "composer.yaml"], "");
     assert!(out(&granular).contains("OAuth is enough for Acme composer"));
     let dot = folder.run(&["--format", "dot", "composer.yaml"], "");

@@ -1,8 +1,7 @@
 //! What each format promises, whatever is in the file.
 
 use front_scope::report::{
-    Detail, Format, Layout, RequestAnswer, github, grant_yaml, graph, human, json, render, sarif,
-    sheet,
+    CheckAnswer, Detail, Format, Layout, RequestAnswer, grant_yaml, graph, render,
 };
 use front_scope::{Catalogue, Verdict};
 use serde_json::Value;
@@ -17,30 +16,39 @@ pub(super) fn hold(answered: &Answered<'_>) {
 }
 
 fn terminal(answered: &Answered<'_>) {
-    let (report, subject) = (&answered.report, answered.subject());
-    let wide = Layout::default();
-    let narrow = Layout { width: 40, ..wide };
-    answered.is_plain(&human(report, &subject, wide, Detail::EveryItem));
-    answered.is_plain(&human(report, &subject, narrow, Detail::Usual));
-    let brief = human(report, &subject, wide, Detail::Brief);
+    let report = &answered.report;
+    let told = |width, detail| {
+        let layout = Layout {
+            width,
+            detail,
+            ..Layout::default()
+        };
+        answered.rendered(Format::Human, layout)
+    };
+    answered.is_plain(&told(80, Detail::EveryItem));
+    answered.is_plain(&told(40, Detail::Usual));
+    let brief = told(80, Detail::Brief);
     answered.is_plain(&brief);
     let is_fine = matches!(report.verdict(), Verdict::Oauth | Verdict::ApiToken);
     assert_eq!(brief.is_empty(), is_fine, "{brief}");
 }
 
 fn machines(answered: &Answered<'_>) {
-    let (report, subject) = (&answered.report, answered.subject());
+    let report = &answered.report;
+    let told = |format| answered.rendered(format, Layout::default());
     let verdict = report.verdict().as_str();
-    let object = json(report, &subject);
+    let object = told(Format::Json);
     answered.is_plain(&object);
     let object: Value = serde_json::from_str(&object).unwrap();
     assert_eq!(object["verdict"], verdict);
     assert_eq!(count(&object["findings"]), report.findings().len());
-    let log = sarif(&[(report, subject.clone())]);
+    let log = told(Format::Sarif);
     answered.is_plain(&log);
     let log: Value = serde_json::from_str(&log).unwrap();
     assert_eq!(count(&log["runs"][0]["results"]), report.findings().len());
-    let annotations = github(&[(report, subject)]);
+    let annotations = told(Format::Github);
+    answered.is_plain(&told(Format::Gitlab));
+    answered.is_plain(&told(Format::Junit));
     answered.is_plain(&annotations);
     let mut lines = annotations.lines();
     assert!(lines.all(|line| line.starts_with("::")), "{annotations}");
@@ -53,9 +61,9 @@ fn count(list: &Value) -> usize {
 
 fn pages(answered: &Answered<'_>) {
     let (report, subject) = (&answered.report, answered.subject());
-    let page = sheet(&[(report, &subject)], &[]);
-    answered.is_plain(&page.html());
-    answered.is_plain(&page.comment());
+    for format in [Format::Markdown, Format::Html] {
+        answered.is_plain(&answered.rendered(format, Layout::default()));
+    }
     let picture = graph::picture(report, &subject);
     answered.is_plain(&graph::html(&picture));
     answered.is_plain(&graph::dot(&picture));
@@ -72,6 +80,11 @@ fn pages(answered: &Answered<'_>) {
 }
 
 impl Answered<'_> {
+    fn rendered(&self, format: Format, layout: Layout) -> String {
+        let (report, subject) = (&self.report, self.subject());
+        render(format, &[CheckAnswer { report, subject }], layout)
+    }
+
     /// Nothing out of the file acts on what shows it.
     fn is_plain(&self, text: &str) {
         let shown = self.reading.shown.chars();

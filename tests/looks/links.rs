@@ -1,6 +1,6 @@
 //! Links lead to the sources of claims, and nowhere else.
 
-use front_scope::report::{Detail, Layout, Subject, human};
+use front_scope::report::{CheckAnswer, Detail, Format, Layout, Subject, render};
 use front_scope::{Catalogue, Manifest, Profile, Question, check};
 use proptest::prelude::*;
 
@@ -31,9 +31,11 @@ fn both(url: &str, width: usize) -> (String, String) {
             width,
             colour: links,
             links,
+            detail: Detail::EveryItem,
             ..Layout::default()
         };
-        human(&report, &subject, layout, Detail::EveryItem)
+        let (report, subject) = (&report, subject.clone());
+        render(Format::Human, &[CheckAnswer { report, subject }], layout)
     };
     (at(false), at(true))
 }

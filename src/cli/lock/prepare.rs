@@ -5,7 +5,9 @@ use super::super::profile;
 use super::{Asked, Home, Named};
 use crate::lock::{Lock, Locked};
 use crate::model::Date;
-use crate::report::{Detail, InputProblem, LockAnswer, Subject, human, lock_yaml, plain, summary};
+use crate::report::{
+    Answer as _, CheckAnswer, Format, InputProblem, LockAnswer, Subject, lock_yaml, plain, render,
+};
 
 /// What is to be written of one directory.
 pub(super) struct Outcome {
@@ -134,8 +136,10 @@ fn locked(
     let checked = home.check(path, asked, output)?;
     let (report, subject) = (&checked.report, checked.subject());
     let Some(locked) = Locked::of(report) else {
-        let text = human(report, &subject, output.error_layout(), Detail::Usual);
-        output.miss(InputProblem::Skipped(summary(report, &subject)));
+        let answer = CheckAnswer { report, subject };
+        let headline = answer.headline().text().to_owned();
+        let text = render(Format::Human, &[answer], output.error_layout());
+        output.miss(InputProblem::Skipped(headline));
         // With an empty line behind it: there may be more to tell.
         output.complain(&text);
         return None;

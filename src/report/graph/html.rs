@@ -7,7 +7,7 @@ use crate::check::Verdict;
 use crate::model::Answer;
 use crate::report::document::{Inline, marked};
 use crate::report::joined_lines;
-use crate::report::page::document;
+use crate::report::render::html::file as document;
 
 /// The picture as one HTML page that needs nothing else.
 #[must_use]

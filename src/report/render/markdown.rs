@@ -39,44 +39,71 @@ pub(in crate::report) fn within(document: &Document<'_>, most: usize) -> String 
     let most = most
         .saturating_sub(length(&record(document)))
         .saturating_sub(REST);
+    let writer = |rows| {
+        let has_folds = false;
+        Writer::of(document, Room { has_folds, rows })
+    };
+    let head = |rows| writer(rows).head(document) + &writer(rows).blocks(&document.blocks);
+    // Where the table of all leaves no room, the sections get half of it.
+    let share = if document.sections.is_empty() { 1 } else { 2 };
+    let room = most.checked_div(share).unwrap_or(most);
+    let mut out = head(largest(|rows| length(&head(rows)) <= room).unwrap_or(0));
     let is_bad = |section: &&Document<'_>| section.headline.worst_mark() != Mark::Yes;
-    let bad: Vec<&Document<'_>> = document.sections.iter().filter(is_bad).collect();
-    let good = document.sections.len().saturating_sub(bad.len());
-    let rows = [usize::MAX, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 0];
-    let mut out = String::new();
-    for rows in rows {
-        let writer = Writer::of(
-            document,
-            Room {
-                has_folds: false,
-                rows,
-            },
-        );
-        out = writer.head(document) + &writer.blocks(&document.blocks);
-        let mut used = length(&out);
-        let mut left_out: usize = 0;
-        for section in &bad {
-            // What there is no room for here is left out, unless fewer rows make room for it.
-            let text = match used <= most {
-                true => writer.section(section),
-                false => String::new(),
-            };
-            used = used.saturating_add(length(&text));
-            match used <= most {
-                true => out += &text,
-                false => left_out = left_out.saturating_add(1),
-            }
-        }
-        if left_out == 0 && length(&out) <= most || rows == 0 {
-            out += &missing(left_out, good, document.sections.is_empty());
-            break;
+    let (bad, good): (Vec<_>, Vec<_>) = document.sections.iter().partition(is_bad);
+    let mut room = most.saturating_sub(length(&out));
+    let all = |rows| {
+        let mut used: usize = 0;
+        let fits = |section: &&Document<'_>| {
+            used = used.saturating_add(length(&writer(rows).section(section)));
+            used <= room
+        };
+        bad.iter().all(fits)
+    };
+    let rows = largest(all).unwrap_or(FEW_ROWS);
+    let mut add = |section: &Document<'_>, writer: Writer| {
+        let text = writer.section(section);
+        let rest = room.checked_sub(length(&text));
+        room = rest.unwrap_or(0);
+        out += if rest.is_some() { &text } else { "" };
+        rest.is_some()
+    };
+    let shown = bad.iter().take_while(|it| add(it, writer(rows))).count();
+    let whole_writer = Writer::of(document, Room::ALL);
+    let good_shown = match shown == bad.len() {
+        true => good.iter().take_while(|it| add(it, whole_writer)).count(),
+        false => 0,
+    };
+    let left_out = [
+        bad.len().saturating_sub(shown),
+        good.len().saturating_sub(good_shown),
+    ];
+    out + &missing(left_out) + &record(document)
+}
+
+/// How many rows of a table there are where some section has no room.
+const FEW_ROWS: usize = 5;
+
+/// The largest number of rows that fits.
+fn largest(fits: impl Fn(usize) -> bool) -> Option<usize> {
+    if fits(usize::MAX) {
+        return Some(usize::MAX);
+    }
+    let (mut least, mut most) = (0_usize, 1_usize << 16);
+    if !fits(least) {
+        return None;
+    }
+    while most.saturating_sub(least) > 1 {
+        let middle = least.saturating_add(most) / 2;
+        match fits(middle) {
+            true => least = middle,
+            false => most = middle,
         }
     }
-    out + &record(document)
+    Some(least)
 }
 
 /// What is left out, in a sentence.
-fn missing(bad: usize, good: usize, is_alone: bool) -> String {
+fn missing([bad, good]: [usize; 2]) -> String {
     let counted = |count: usize, one: &str, more: &str| {
         let which = if count == 1 { one } else { more };
         (count > 0).then(|| format!("{count} that {which}"))
@@ -87,11 +114,11 @@ fn missing(bad: usize, good: usize, is_alone: bool) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let what = match parts.as_slice() {
-        [] if is_alone => "Details and rows of tables".to_owned(),
-        [] => "Details".to_owned(),
-        parts => format!("{}, and details,", parts.join(" and ")),
+        [] => "Details are left out here".to_owned(),
+        [only] if only.starts_with("1 ") => format!("{only} is left out here, and details"),
+        parts => format!("{} are left out here, and details", parts.join(" and ")),
     };
-    format!("\n{what} are left out here: a comment has no more room, `--format html` has.\n")
+    format!("\n{what}: a comment has no more room, `--format html` has.\n")
 }
 
 /// How long a text is. Characters are what GitHub counts; others count the units of UTF-16, which

@@ -191,7 +191,7 @@ fn options(width: usize) -> textwrap::Options<'static> {
 }
 
 /// A text in lines, with so many blanks before the first of them and before the others.
-fn wrapped(layout: Layout, first: usize, later: usize, text: &str) -> String {
+pub(in crate::report) fn wrapped(layout: Layout, first: usize, later: usize, text: &str) -> String {
     let (first, later) = (" ".repeat(first), " ".repeat(later));
     let options = options(width(layout))
         .initial_indent(&first)
@@ -530,23 +530,6 @@ fn grid(matrix: &Matrix, layout: Layout) -> String {
         }
     }
     out
-}
-
-/// The marks that are used and what they mean, where there are others than that all is covered.
-pub(in crate::report) fn legend(marks: &[Mark]) -> Option<String> {
-    if marks.iter().all(|mark| *mark == Mark::Yes) {
-        return None;
-    }
-    let known = [Mark::Yes, Mark::Partly, Mark::No, Mark::Unknown];
-    let used = known.iter().filter(|mark| marks.contains(mark));
-    let used = used.map(|mark| {
-        format!(
-            "{}\u{a0}{}",
-            mark.of_cell(),
-            mark.word().replace(' ', "\u{a0}")
-        )
-    });
-    Some(used.collect::<Vec<_>>().join(", "))
 }
 
 /// Draws the first of some findings into their lines, and says which were left out.

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::advice::not_counted as not_counted_in_words;
+use super::check::faults as faults_of;
 use crate::audit::{Audit, Excess, Fit, boxes, names};
 use crate::check::{CatalogueStamp, Report};
 use crate::finding::{Code, Finding};
@@ -13,7 +15,6 @@ use crate::report::document::{
     marked, text,
 };
 use crate::report::escape::truncate;
-use crate::report::human::{faults_of, not_counted_in_words};
 use crate::report::lines::LineSet;
 use crate::report::words::{counted, rest};
 use crate::report::{Subject, dto};

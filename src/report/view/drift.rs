@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::check::{faults as faults_of, headline as summary};
 use crate::check::{CatalogueStamp, Report};
 use crate::drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 use crate::finding::joined;
@@ -14,7 +15,6 @@ use crate::report::document::{
     marked, text,
 };
 use crate::report::escape::truncate;
-use crate::report::human::{faults_of, summary};
 use crate::report::words::{counted, rest};
 use crate::report::{Subject, dto};
 

@@ -6,7 +6,8 @@ use super::unknown::{Unknown, not_understood};
 use super::{EndpointNode, Goal, Group, Kind, Need, Picture, ScopeNode, Sink, Target, order};
 use crate::check::Report;
 use crate::model::{Answer, Cell, Feature, Namespace, Profile, Scope, Stance, Use, Workspaces};
-use crate::report::{Subject, plain, summary};
+use crate::report::view::check::headline as summary;
+use crate::report::{Subject, plain};
 use crate::source::Place;
 
 /// Endpoints by what tells them apart: kind, scope as written, text.

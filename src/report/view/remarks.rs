@@ -1,9 +1,9 @@
 //! The remarks of an import.
 
-use super::super::plain;
-use super::super::words::counted;
-use super::Layout;
 use crate::openapi::Remark;
+use crate::report::render::terminal::wrapped;
+use crate::report::words::counted;
+use crate::report::{Layout, plain};
 use crate::source::Lines;
 
 /// Renders each remark with its place; empty where there is none. `documents` are the names and
@@ -35,7 +35,7 @@ pub fn human_remarks(
             None => plain(remark.says()).into_owned(),
         };
         let place = place.map(|place| place + ": ").unwrap_or_default();
-        out += &layout.wrapped(2, 6, &(place + &says));
+        out += &wrapped(layout, 2, 6, &(place + &says));
     }
     out
 }
