@@ -11,7 +11,6 @@ mod held;
 mod lacks;
 mod remarks;
 
-#[cfg(feature = "cli")]
 pub(crate) use boxes::{boxes, names};
 pub use excess::{Excess, Extra};
 pub use lacks::{Failing, SeesLess};

@@ -8,7 +8,6 @@
 mod difference;
 mod read;
 
-#[cfg(feature = "cli")]
 pub(crate) use difference::named;
 pub use difference::{Difference, Widening};
 pub(crate) use read::digest;

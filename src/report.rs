@@ -4,51 +4,38 @@
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
 mod advice_file;
-#[cfg(feature = "cli")]
 mod answer;
 mod catalogue;
-#[cfg(feature = "cli")]
 mod covered;
-#[cfg(feature = "cli")]
 mod document;
 mod dto;
 mod escape;
 mod grant;
-#[cfg(feature = "cli")]
 pub mod graph;
-#[cfg(feature = "cli")]
 mod inferred;
 mod json;
 mod lines;
 mod lock;
-#[cfg(feature = "cli")]
 mod render;
 #[cfg(test)]
 pub(crate) mod shapes;
 mod strict;
-#[cfg(feature = "cli")]
 mod template;
 mod token_page;
-#[cfg(feature = "cli")]
 mod view;
 mod words;
 
-#[cfg(feature = "cli")]
 pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render};
 pub use catalogue::catalogue_yaml;
-#[cfg(feature = "cli")]
 pub use document::{Document, Headline, Located, Mark};
 #[cfg(feature = "cli")]
 pub(crate) use dto::operation::oauth;
-#[cfg(feature = "cli")]
 pub use dto::request::{InvalidRecord, Record};
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 pub use grant::{GrantFile, grant_yaml};
-#[cfg(feature = "cli")]
 #[cfg(test)]
 pub(crate) use inferred::InferenceFile;
-#[cfg(feature = "cli")]
 pub use inferred::{Compared, Inferred, SourcePlace, why};
 #[cfg(test)]
 pub(crate) use json::ReportFile;
@@ -58,29 +45,18 @@ pub use lock::lock_yaml;
 #[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
 pub use strict::Strict;
-#[cfg(feature = "cli")]
 pub use template::Template;
-#[cfg(feature = "cli")]
 pub use view::audit::AuditAnswer;
-#[cfg(feature = "cli")]
 pub use view::check::CheckAnswer;
-#[cfg(feature = "cli")]
 pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
-#[cfg(feature = "cli")]
 pub use view::endpoints::EndpointsAnswer;
-#[cfg(feature = "cli")]
 pub use view::explain::{ExplainAnswer, reference, scope_source};
-#[cfg(feature = "cli")]
 pub use view::lock::LockAnswer;
-#[cfg(feature = "cli")]
 pub use view::locked::LockedAnswer;
 #[cfg(feature = "cli")]
 pub use view::remarks::human_remarks;
-#[cfg(feature = "cli")]
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
-#[cfg(feature = "cli")]
 pub use view::source::SourceAnswer;
-#[cfg(feature = "cli")]
 pub use view::triage::TriageAnswer;
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};

@@ -316,7 +316,11 @@ pub fn emit<A: Answer>(
         #[cfg(feature = "cli")]
         Format::Human => super::render::terminal::print(answers, layout, output),
         #[cfg(not(feature = "cli"))]
-        Format::Human => output.print(&markdown::comment(answers, &problems)),
+        Format::Human => {
+            // Layout is the terminal's.
+            let _ = layout;
+            output.print(&markdown::comment(answers, &problems));
+        }
         Format::Json => json::print(answers, output),
         Format::Grant => grants(answers, output),
         Format::Markdown => output.print(&markdown::comment(answers, &problems)),

@@ -140,6 +140,10 @@ pub(super) enum Block<'d> {
     Paragraph(Vec<Inline>),
     List(Vec<Vec<Inline>>),
     /// Numbered items below a label.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only a terminal has labels")
+    )]
     Steps(&'static str, Vec<Vec<Inline>>),
     /// Labels and what is to be said of each.
     Facts(Vec<Fact>),
@@ -268,6 +272,10 @@ pub(super) struct Findings<'d> {
     pub(super) helps: &'static str,
     pub(super) all: Vec<Located<'d>>,
     /// How many of one code the terminal draws.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only a terminal groups them")
+    )]
     pub(super) most_alike: usize,
 }
 
