@@ -601,7 +601,8 @@ pub(in crate::report) fn grant<'d>(
             .iter()
             .filter(|it| it.cell() == Cell::Namespace(namespace));
         let worst = of_it.map(covers).max().unwrap_or(Mark::Yes);
-        let label = super::name(&token_page::namespace(grant, namespace));
+        let label = token_page::namespace(grant, namespace);
+        let label = truncate(&label, MOST_OF_A_NAME).into_owned();
         marked_as(label, worst)
     });
     let namespaces: Vec<String> = namespaces.collect();
@@ -617,7 +618,11 @@ pub(in crate::report) fn grant<'d>(
         Block::Heading(2, title.to_owned()),
         Block::Facts(vec![
             Fact::new("Features", &or_none(&features)),
-            Fact::new("Namespaces", &or_none(&namespaces)),
+            // Names of workspaces are read back: a backtick in one is a character like others.
+            Fact {
+                label: "Namespaces".to_owned(),
+                text: vec![text(or_none(&namespaces))],
+            },
         ]),
         Block::Matrix(Matrix {
             coverage: Some(by),
