@@ -16,6 +16,8 @@ mod inferred;
 mod json;
 mod lines;
 mod lock;
+#[cfg(feature = "cli")]
+mod remarks;
 mod render;
 #[cfg(test)]
 pub(crate) mod shapes;
@@ -43,6 +45,8 @@ pub use json::{json, write_json};
 pub use lines::joined_lines;
 pub use lock::lock_yaml;
 #[cfg(feature = "cli")]
+pub use remarks::human_remarks;
+#[cfg(feature = "cli")]
 pub use render::terminal::{diagnosis, wrap_message};
 pub use strict::Strict;
 pub use template::Template;
@@ -53,8 +57,6 @@ pub use view::endpoints::EndpointsAnswer;
 pub use view::explain::{ExplainAnswer, reference, scope_source};
 pub use view::lock::LockAnswer;
 pub use view::locked::LockedAnswer;
-#[cfg(feature = "cli")]
-pub use view::remarks::human_remarks;
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 pub use view::source::SourceAnswer;
 pub use view::triage::TriageAnswer;

@@ -9,8 +9,6 @@ pub(in crate::report) mod explain;
 mod glossary;
 pub(in crate::report) mod lock;
 pub(in crate::report) mod locked;
-#[cfg(feature = "cli")]
-pub(in crate::report) mod remarks;
 pub(in crate::report) mod request;
 pub(in crate::report) mod source;
 pub(in crate::report) mod triage;

@@ -1,7 +1,7 @@
 //! The remarks of an import.
 
+use super::render::terminal::wrapped;
 use crate::openapi::Remark;
-use crate::report::render::terminal::wrapped;
 use crate::report::words::counted;
 use crate::report::{Layout, plain};
 use crate::source::Lines;
