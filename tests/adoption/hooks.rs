@@ -54,7 +54,10 @@ fn a_manifest_that_needs_an_exception_is_not_committed() {
     let run = commit(&repository);
     assert_eq!(run.code, 1);
     let said = run.stdout + &run.stderr;
-    assert!(said.contains("✘ OAuth is not enough for Acme"), "{said}");
+    assert!(
+        said.contains("✘ OAuth's shared-only scope is not enough for Acme"),
+        "{said}"
+    );
     // Only what changed was looked at.
     assert!(!said.contains("crm"), "{said}");
     let log = repository.shell("git log --oneline | wc -l", &[]);

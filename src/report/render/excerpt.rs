@@ -10,6 +10,8 @@ const NEAR: usize = 1;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub(super) number: usize,
+    /// The column of its first mark in the file, in characters from 1.
+    pub(super) column: usize,
     pub(super) pieces: Vec<Piece>,
     /// Whether lines are left out in front of it.
     pub(super) is_apart: bool,
@@ -63,12 +65,18 @@ pub(super) fn lines<'f, 'd>(
             let between = before.saturating_add(1)..first.line;
             lines.extend(between.map(|number| Line {
                 number,
+                column: 1,
                 pieces: pieces(text(number), &[], window),
                 is_apart: false,
             }));
         }
+        let position = first
+            .located
+            .subject
+            .position(first.located.finding.place());
         lines.push(Line {
             number: first.line,
+            column: position.map_or(1, |position| position.column),
             pieces: pieces(
                 first.located.subject.lines().line(first.line),
                 of_line,

@@ -566,8 +566,7 @@ fn drawing(lines: &[Line], path: &str, layout: Layout) -> String {
         for piece in &line.pieces {
             let from = excerpt.text.len();
             if labels.is_empty() && !piece.labels.is_empty() {
-                let column = before.saturating_add(1);
-                excerpt.name = format!("{}:{}:{column}", plain(path), line.number);
+                excerpt.name = format!("{}:{}:{}", plain(path), line.number, line.column);
             }
             excerpt.text += &piece.text;
             // The label hangs from the middle of the mark, which is cut for there to be room.
