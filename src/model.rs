@@ -76,9 +76,13 @@ impl UnknownWord {
 
 impl std::fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let article = match self.kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            true => "an",
+            false => "a",
+        };
         write!(
             f,
-            "`{}` is no {}: one of {}",
+            "`{}` isn't {article} {}: one of {}",
             self.word,
             self.kind,
             self.known.join(", ")

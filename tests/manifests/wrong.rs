@@ -56,8 +56,7 @@ pub(super) fn each_entry(rows: &[Row<'_>]) {
 
 #[test]
 fn unknown_keys_name_the_likely_intention() {
-    let keys =
-        "one of `version`, `name`, `audience`, `workspaces`, `features`, `allow` or `endpoints`";
+    let keys = "one of `version`, `name`, `audience`, `workspaces`, `features`, `considered`, `allow` or `endpoints`";
     each_line(&[
         (
             "endpoint: [GET /me]",
@@ -86,7 +85,7 @@ fn unknown_keys_name_the_likely_intention() {
         ("? [a]\n: b", "a key must be a single word", keys, "[a]"),
         ("~: b", "`~` isn't a key here", keys, "~"),
     ]);
-    let keys = "one of `endpoint`, `operation`, `namespaces` or `reason`";
+    let keys = "one of `endpoint`, `operation`, `namespaces`, `reason` or `considered`";
     each_entry(&[
         (
             "endpont: GET /tags",

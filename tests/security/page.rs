@@ -148,7 +148,10 @@ fn a_command_to_copy_runs_what_it_says() {
     let entry = "{endpoint: GET /teammates/x/signatures, reason: r}";
     let text = format!("name: a\naudience: public\nendpoints: [{entry}]\n");
     scratch.write(name, text);
-    let said = run(front_scope(&["check", name]).current_dir(&scratch.0), b"");
+    let said = run(
+        front_scope(&["check", "--explain-all", name]).current_dir(&scratch.0),
+        b"",
+    );
     // Words may stand in different lines.
     let said: Vec<&str> = said.stdout.split_whitespace().collect();
     let said = said.join(" ");
