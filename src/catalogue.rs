@@ -41,11 +41,10 @@ use crate::model::{Date, Endpoint, Grant, Namespace, Operation, Scope, Segment};
 /// let catalogue = Catalogue::builtin();
 /// assert_eq!(catalogue.operations().len(), 254);
 ///
-/// let found = catalogue.resolve("get
-/// https://api2.frontapp.com/conversations/cnv_1/followers?limit=5"); let operation =
-/// found.unwrap().operation().unwrap().clone(); assert_eq!(operation.endpoint().to_string(), "GET
-/// /conversations/{conversation_id}/followers"); assert_eq!(operation.scope().unwrap().to_string(),
-/// "teammates:read");
+/// let found = catalogue.resolve("get https://api2.frontapp.com/conversations/cnv_1/followers?limit=5");
+/// let operation = found.unwrap().operation().unwrap().clone();
+/// assert_eq!(operation.endpoint().to_string(), "GET /conversations/{conversation_id}/followers");
+/// assert_eq!(operation.scope().unwrap().to_string(), "teammates:read");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Catalogue {

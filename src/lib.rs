@@ -30,8 +30,8 @@
 //! assert_eq!(span.of(text), Some("GET /teammates/{teammate_id}/signatures"));
 //!
 //! // … every claim has a source, and every item of the grant a witness.
-//! assert_eq!(blocker.source().unwrap().title(), "Front's Authentication page, edition of
-//! 2024/25"); let witness = report.witness(&Item::Namespace(Namespace::Private)).unwrap();
+//! assert_eq!(blocker.source().unwrap().title(), "Front's Authentication page, edition of 2024/25");
+//! let witness = report.witness(&Item::Namespace(Namespace::Private)).unwrap();
 //! assert_eq!(witness.entry(), Some(1));
 //! ```
 //!

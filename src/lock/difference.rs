@@ -22,9 +22,12 @@ const MOST_NAMED: usize = 40;
 /// };
 /// let locked = Locked::of(&report(&["GET /tags"])).unwrap();
 ///
-/// let difference = Difference::between(&locked, catalogue.as_of(), &report(&["GET /tags", "POST
-/// /tags"])); assert_eq!(difference.holds(), Answer::No); let widening = &difference.widens()[0];
-/// assert_eq!(widening.item().to_string(), "tags:write"); assert_eq!(widening.places(), [1]);
+/// let more = report(&["GET /tags", "POST /tags"]);
+/// let difference = Difference::between(&locked, catalogue.as_of(), &more);
+/// assert_eq!(difference.holds(), Answer::No);
+/// let widening = &difference.widens()[0];
+/// assert_eq!(widening.item().to_string(), "tags:write");
+/// assert_eq!(widening.places(), [1]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {

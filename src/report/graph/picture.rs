@@ -185,7 +185,7 @@ pub struct Sink {
 /// let endpoints = &tags.scopes[0].endpoints;
 /// assert_eq!(endpoints[0].text, "GET /teammates/{teammate_id}/tags");
 /// assert_eq!((endpoints[0].answer, &endpoints[0].lines[..]), (Answer::No, &[4][..]));
-/// assert!(graph::html(&picture).contains("OAuth is not enough for Acme"));
+/// assert!(graph::html(&picture).contains("shared-only scope is not enough for Acme"));
 /// ```
 #[must_use]
 pub fn picture(report: &Report, subject: &Subject<'_>) -> Picture {
