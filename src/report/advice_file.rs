@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::grant::GrantFile;
 use super::json::Each;
-use crate::advice::{Plan, Token, Way, WaysOut};
+use crate::advice::{Opening, Plan, Token, TokenKind, Way, WaysOut};
 use crate::check::{Report, UnderProfile};
 use crate::model::Namespace;
 
@@ -19,6 +19,8 @@ pub(super) struct AdviceFile<'r> {
     /// How many pairs of an operation and a namespace one API token with the least grant opens that the
     /// manifest never uses.
     surplus: usize,
+    /// Those pairs, one by one.
+    opens_in_surplus: Vec<OpeningFile<'r>>,
     /// Ways to share the uses among tokens; empty for a manifest that isn't understood as a whole.
     plans: Vec<PlanFile<'r>>,
     /// What has to be done before it works, in order; empty for a manifest that isn't understood as a
@@ -88,6 +90,26 @@ struct TokenFile<'r> {
     uses: &'r [usize],
     /// How many pairs of an operation and a namespace it opens that none of its uses asks for.
     surplus: usize,
+    /// Those pairs, one by one; of an API token only, since OAuth isn't chosen pair by pair.
+    opens_in_surplus: Vec<OpeningFile<'r>>,
+}
+
+/// An operation that is opened in a namespace and never used there.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OpeningFile<'r> {
+    /// The id of the operation.
+    operation: &'r str,
+    /// The namespace.
+    namespace: &'static str,
+}
+
+fn openings(all: &[Opening]) -> Vec<OpeningFile<'_>> {
+    let all = all.iter().map(|opening| OpeningFile {
+        operation: opening.operation().id(),
+        namespace: opening.namespace().as_str(),
+    });
+    all.collect()
 }
 
 /// Something that has to be done before it works.
@@ -138,6 +160,7 @@ impl<'r> From<&'r Report> for AdviceFile<'r> {
             covered: advice.covered(),
             ways_out: Each::of(advice.ways_out(), WaysOutFile::from),
             surplus: advice.surplus(),
+            opens_in_surplus: openings(advice.opens_in_surplus()),
             plans: plans.collect(),
             steps: steps.collect(),
             other_profiles: report
@@ -194,6 +217,10 @@ impl<'r> From<&'r Token> for TokenFile<'r> {
             grant: GrantFile::from(token.grant()),
             uses: token.uses(),
             surplus: token.surplus(),
+            opens_in_surplus: match token.kind() {
+                TokenKind::ApiToken => openings(token.opens_in_surplus()),
+                TokenKind::Oauth => Vec::new(),
+            },
         }
     }
 }

@@ -26,6 +26,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "covered",
             "ways_out",
             "surplus",
+            "opens_in_surplus",
             "plans",
             "steps",
             "other_profiles",
@@ -33,6 +34,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
         ],
     ),
     ("ways_out", &["use", "entry", "ways"]),
+    ("opens_in_surplus", &["operation", "namespace"]),
     (
         "plans",
         &[
