@@ -11,6 +11,10 @@ const NEAR: usize = 1;
 pub(super) struct Line {
     pub(super) number: usize,
     /// The column of its first mark in the file, in characters from 1.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only a terminal names it")
+    )]
     pub(super) column: usize,
     pub(super) pieces: Vec<Piece>,
     /// Whether lines are left out in front of it.
