@@ -83,7 +83,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let question = Question::of(Profile::shared_only()).on(today());
     let limits = arguments.size.limits();
     let checked = Checked::read(manifest, limits, catalogue, &question);
-    // What is wrong with both files is told in one run.
+    // The errors of both files are told in one run.
     let is_telling = checked.report.is_partial() && arguments.format != Format::Json;
     let stated = stated.or_else(|| is_telling.then(PartialGrant::default))?;
     let audit = audit(catalogue, &checked.report, &stated);

@@ -125,7 +125,7 @@ pub(super) fn run(
     Some(output.emit(format, &[answer], detail))
 }
 
-/// The same finding at another place.
+/// Returns this finding at another place.
 fn moved(finding: &Finding, place: Place) -> Finding {
     let moved = Finding::new(finding.code(), place, finding.message().to_owned());
     match finding.help() {
