@@ -39,6 +39,7 @@ struct Words {
 struct More {
     others: Vec<Place>,
     topic: Option<String>,
+    suggestions: Vec<String>,
 }
 
 impl Finding {
@@ -107,6 +108,16 @@ impl Finding {
         self
     }
 
+    /// The same with what may be written instead, the likeliest first.
+    #[must_use]
+    pub fn with_suggestions(mut self, suggestions: impl IntoIterator<Item = String>) -> Self {
+        let suggestions: Vec<String> = suggestions.into_iter().collect();
+        if !suggestions.is_empty() {
+            self.more.get_or_insert_default().suggestions = suggestions;
+        }
+        self
+    }
+
     /// Which finding it is. `front-scope explain CODE` has the page.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -147,6 +158,13 @@ impl Finding {
     #[must_use]
     pub fn topic(&self) -> Option<&str> {
         self.more.as_ref()?.topic.as_deref()
+    }
+
+    /// What may be written instead, the likeliest first: an endpoint, an operation id, a word or a
+    /// list of namespaces. The help says the same in a sentence.
+    #[must_use]
+    pub fn suggestions(&self) -> &[String] {
+        self.more.as_ref().map_or(&[], |more| &more.suggestions)
     }
 
     /// What is the matter.

@@ -18,13 +18,14 @@
 
 mod common_cli;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 
 use common_cli::case::{Case, cases, compare, no_case};
 use common_cli::shape::{KEYS, keeps};
 use common_cli::snapshot::pretty;
-use front_scope::{Code, Verdict};
+use front_scope::{Catalogue, Code, Manifest, Profile, Question, Verdict, check};
 use serde_json::Value;
 
 #[test]
@@ -114,6 +115,45 @@ fn spans_lie_where_they_say() {
     });
 }
 
+/// Whoever takes the first suggestion at the place of a finding is rid of it.
+#[test]
+fn a_suggestion_is_a_way_out() {
+    let tried = Cell::new(0);
+    no_case(|case, complain| {
+        let own = case.file.ends_with(".yaml") && case.arguments.len() == 2;
+        for finding in case.findings().iter().filter(|_| own) {
+            let (Some(suggestion), Some(offset), Some(length)) = (
+                finding["suggestions"][0].as_str(),
+                finding["span"]["offset"].as_u64(),
+                finding["span"]["length"].as_u64(),
+            ) else {
+                continue;
+            };
+            let text = String::from_utf8(case.input.clone()).unwrap();
+            let (offset, length) = (offset as usize, length as usize);
+            let text = [&text[..offset], suggestion, &text[offset + length..]].concat();
+            let (manifest, _, mut found) = Manifest::read(&text);
+            if let Some(manifest) = manifest {
+                let question = Question::of(Profile::shared_only());
+                found = check(Catalogue::builtin(), &manifest, &question)
+                    .findings()
+                    .to_vec();
+            }
+            let code = finding["code"].as_str().unwrap();
+            let entry = finding["entry"].as_u64().map(|entry| entry as usize);
+            let message = finding["message"].as_str().unwrap();
+            tried.set(tried.get() + 1);
+            if found
+                .iter()
+                .any(|it| (it.code().as_str(), it.entry(), it.message()) == (code, entry, message))
+            {
+                complain.push(format!("{code} stays with `{suggestion}`"));
+            }
+        }
+    });
+    assert!(tried.get() > 20, "only {} suggestions", tried.get());
+}
+
 #[test]
 fn reports_have_the_keys_of_version_1() {
     no_case(|case, complain| {
@@ -134,9 +174,11 @@ fn reports_have_the_keys_of_version_1() {
                 wanted.insert("strict");
             }
             for object in objects.iter().filter_map(Value::as_object) {
-                // Only catalogues in which something isn't known have this one.
+                // Only catalogues in which something isn't known have the one, and only findings of which
+                // it is known what was meant the other.
                 let keys = object.keys().map(String::as_str);
-                let found: BTreeSet<_> = keys.filter(|key| *key != "unknown_scopes").collect();
+                let found = keys.filter(|key| !["unknown_scopes", "suggestions"].contains(key));
+                let found: BTreeSet<_> = found.collect();
                 if found != wanted {
                     complain.push(format!("{place} has the keys {found:?}"));
                 }

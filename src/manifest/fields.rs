@@ -77,12 +77,24 @@ impl Reader {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = Place::Bytes {
+        let finding = Finding::new(self.code, self.place(node), message.into());
+        self.findings.push(finding.with_help(help.into()));
+    }
+
+    /// Notes that `word` isn't a known one.
+    fn unknown(&mut self, node: Node<'_>, message: String, word: &str, known: &[&str]) {
+        let meant = suggest::closest(word, known).map(str::to_owned);
+        let finding = Finding::new(self.code, self.place(node), message)
+            .with_help(suggest::help(word, known))
+            .with_suggestions(meant);
+        self.findings.push(finding);
+    }
+
+    fn place(&self, node: Node<'_>) -> Place {
+        Place::Bytes {
             span: node.span(),
             entry: self.entry,
-        };
-        let finding = Finding::new(self.code, place, message.into()).with_help(help.into());
-        self.findings.push(finding);
+        }
     }
 
     /// Reads the fields of a mapping. Reports keys that are neither known nor ignored, and keys that
@@ -113,11 +125,8 @@ impl Reader {
             } else if known.contains(&name) {
                 pairs.push((name, value));
             } else if !(ignored.contains(&name) || name.starts_with("x-")) {
-                self.wrong(
-                    key,
-                    format!("`{}` isn't a key here", quote_short(name)),
-                    suggest::help(name, known),
-                );
+                let message = format!("`{}` isn't a key here", quote_short(name));
+                self.unknown(key, message, name, known);
             }
         }
         Some(Fields {
@@ -167,7 +176,7 @@ impl Reader {
         let word = text.parse().ok();
         if word.is_none() {
             let message = format!("`{}` isn't {}", quote_short(text), with_article(what));
-            self.wrong(node, message, suggest::help(text, known));
+            self.unknown(node, message, text, known);
         }
         word
     }

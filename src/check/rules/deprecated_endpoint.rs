@@ -18,6 +18,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
             Place::Whole,
             "deprecated by Front",
         );
-        Some(finding.with_help(help))
+        let successor = operation.replacement().map(|it| it.to_string());
+        Some(finding.with_help(help).with_suggestions(successor))
     })
 }

@@ -24,32 +24,35 @@ fn finding(place: Place, wrong: &NotAdmissible) -> Finding {
         namespaces.iter().map(|ns| ns.as_str()).collect()
     };
     let admissible = words(operation.admissible());
-    let (label, help) = if admissible.is_empty() {
+    let (label, help, lists) = if admissible.is_empty() {
         (
             "this operation touches no resource".to_owned(),
             "leave `namespaces` out".to_owned(),
+            Vec::new(),
         )
     } else if wrong.is_only_besides() {
         let besides = words(operation.besides()).join(", ");
         let each = admissible
             .iter()
-            .map(|ns| format!("`[{ns}, {besides}]`"))
+            .map(|ns| format!("[{ns}, {besides}]"))
             .collect::<Vec<_>>();
+        let quoted: Vec<_> = each.iter().map(|list| format!("`{list}`")).collect();
         (
             format!("the path's resource may live in {declared}, the listed one never does"),
-            format!("write {}", each.join(" or ")),
+            format!("write {}", quoted.join(" or ")),
+            each,
         )
     } else {
         let basis = operation.basis();
+        let list = format!("[{}]", admissible.join(", "));
         (
             format!("the resource never lives in {declared}"),
-            format!(
-                "write `[{}]`, or a part of it (basis: {basis})",
-                admissible.join(", ")
-            ),
+            format!("write `{list}`, or a part of it (basis: {basis})"),
+            vec![list],
         )
     };
     Finding::new(Code::NamespaceNotAdmissible, place, wrong.to_string())
         .with_label(label)
         .with_help(help)
+        .with_suggestions(lists)
 }

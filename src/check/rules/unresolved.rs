@@ -26,12 +26,13 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
                     _ => case.catalogue.similar_ids(id),
                 };
                 left = left.saturating_sub(1);
-                let similar = similar.iter().map(|op| op.id().to_owned()).collect();
+                let similar: Vec<_> = similar.iter().map(|op| op.id().to_owned()).collect();
                 let message = format!("no operation has the id `{}`", shown(id));
                 found.push(
                     Finding::new(Code::UnknownEndpoint, place, message)
                         .with_label("no operation has this id")
-                        .with_help(did_you_mean(similar)),
+                        .with_help(did_you_mean(&similar))
+                        .with_suggestions(similar),
                 );
             }
             Why::NoUse(_) | Why::Unreadable => {}
@@ -71,17 +72,19 @@ pub(crate) fn finding(place: Place, unresolved: &Unresolved<'_>, suggest: bool) 
             } else {
                 Vec::new()
             };
-            let nearest = nearest.iter().map(|op| op.endpoint().to_string()).collect();
+            let nearest = spelled(&nearest);
             let message = if unresolved.has_path() {
                 "no operation of Front has this path"
             } else {
                 "this has no path"
             };
-            let help = match unresolved.scim() {
-                Some(call) => through_scim(call),
-                None => did_you_mean(nearest),
-            };
-            Finding::new(Code::UnknownEndpoint, place, message).with_help(help)
+            let finding = Finding::new(Code::UnknownEndpoint, place, message);
+            match unresolved.scim() {
+                Some(call) => finding.with_help(through_scim(call)),
+                None => finding
+                    .with_help(did_you_mean(&nearest))
+                    .with_suggestions(nearest),
+            }
         }
     }
 }
@@ -110,10 +113,8 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         .map_or(("", ""), |(rename, now)| (rename.says(), now));
     let candidates = unresolved.candidates();
     let (method, path) = now.split_once(' ').unwrap_or(("", now));
-    let endpoints: Vec<_> = candidates
-        .iter()
-        .map(|op| format!("`{}`", op.endpoint()))
-        .collect();
+    let suggestions = spelled(&candidates);
+    let endpoints = quoted(&suggestions);
     let has_method = |op: &&Operation| op.endpoint().method().as_str() == method;
     let (message, help) = match candidates.as_slice() {
         [only] if has_method(only) => (
@@ -129,7 +130,9 @@ fn renamed(place: Place, unresolved: &Unresolved<'_>) -> Finding {
             format!("{says}; Front has {} there", joined(&endpoints, "and")),
         ),
     };
-    Finding::new(Code::RenamedEndpoint, place, message).with_help(help)
+    Finding::new(Code::RenamedEndpoint, place, message)
+        .with_help(help)
+        .with_suggestions(suggestions)
 }
 
 fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
@@ -143,10 +146,8 @@ fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         (Some(_), [only]) => format!("the method of this path is {only}"),
         (Some(_), _) => format!("the methods of this path are {}", joined(&methods, "and")),
     };
-    let endpoints: Vec<_> = candidates
-        .iter()
-        .map(|op| format!("`{}`", op.endpoint()))
-        .collect();
+    let suggestions = spelled(&candidates);
+    let endpoints = quoted(&suggestions);
     let help = match (unresolved.method(), endpoints.as_slice()) {
         (None, _) => format!("write {}", joined(&endpoints, "or")),
         (Some(_), [only]) => format!("Front has only {only} there"),
@@ -156,7 +157,9 @@ fn wrong_method(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         Some(call) => format!("{help}; {}", through_scim(call)),
         None => help,
     };
-    Finding::new(Code::WrongMethod, place, message).with_help(help)
+    Finding::new(Code::WrongMethod, place, message)
+        .with_help(help)
+        .with_suggestions(suggestions)
 }
 
 fn through_scim(call: &str) -> String {
@@ -166,8 +169,9 @@ fn through_scim(call: &str) -> String {
 fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
     const MOST: usize = 4;
     let candidates = unresolved.candidates();
-    let endpoint = |op: &&Operation| format!("`{}`", op.endpoint());
-    let mut shown: Vec<String> = candidates.iter().take(MOST).map(endpoint).collect();
+    let mut suggestions = spelled(&candidates);
+    suggestions.truncate(MOST);
+    let mut shown = quoted(&suggestions);
     let rest = candidates.len().saturating_sub(MOST);
     if rest > 0 {
         shown.push(format!("{rest} more"));
@@ -177,16 +181,27 @@ fn ambiguous(place: Place, unresolved: &Unresolved<'_>) -> Finding {
         1 => "a placeholder stands where the path has a fixed word".to_owned(),
         count => format!("a placeholder stands where {count} operations differ"),
     };
-    Finding::new(Code::AmbiguousEndpoint, place, message).with_help(format!(
-        "write the endpoints that are called: {}",
-        joined(&shown, "or")
-    ))
+    Finding::new(Code::AmbiguousEndpoint, place, message)
+        .with_help(format!(
+            "write the endpoints that are called: {}",
+            joined(&shown, "or")
+        ))
+        .with_suggestions(suggestions)
 }
 
-fn did_you_mean(words: Vec<String>) -> String {
+/// Operations as a manifest names them.
+fn spelled(operations: &[&Operation]) -> Vec<String> {
+    let endpoints = operations.iter().map(|op| op.endpoint().to_string());
+    endpoints.collect()
+}
+
+fn quoted(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
+}
+
+fn did_you_mean(words: &[String]) -> String {
     if words.is_empty() {
         return "`front-scope endpoints WORDS` searches the catalogue".to_owned();
     }
-    let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    format!("did you mean {}?", joined(&quoted, "or"))
+    format!("did you mean {}?", joined(&quoted(words), "or"))
 }

@@ -42,6 +42,11 @@ pub(in crate::report) struct FindingFile<'r> {
     entry: Option<usize>,
     /// Where it is in the file; null where it speaks of no place in particular.
     span: Option<SpanFile>,
+    /// What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list
+    /// of namespaces. Absent where nothing is known.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
+    suggestions: &'r [String],
 }
 
 /// A place in the file.
@@ -105,6 +110,7 @@ impl<'r> FindingFile<'r> {
             help: finding.help(),
             entry: finding.entry(),
             span: None,
+            suggestions: finding.suggestions(),
         }
     }
 }
