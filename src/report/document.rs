@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::Subject;
 use super::answer::{Answer, ProblemFile};
 use crate::finding::{Finding, joined};
+use crate::model;
 
 /// How good a piece of news is, told by more than a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,17 @@ pub enum Mark {
     Unknown,
     /// Bad news; not covered.
     No,
+}
+
+impl From<model::Answer> for Mark {
+    /// The mark of OAuth's answer to uses.
+    fn from(answer: model::Answer) -> Self {
+        match answer {
+            model::Answer::Yes => Mark::Yes,
+            model::Answer::Unknown => Mark::Unknown,
+            model::Answer::No => Mark::No,
+        }
+    }
 }
 
 impl Mark {

@@ -120,6 +120,41 @@ pub(in crate::report) fn truncate(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// Text of at most that width. Its middle is left out, since both ends tell more.
+pub(in crate::report) fn elide(
+    text: &str,
+    room: f32,
+    width_of: impl Fn(char) -> f32,
+) -> Cow<'_, str> {
+    if text.chars().map(&width_of).sum::<f32>() <= room {
+        return Cow::Borrowed(text);
+    }
+    let room = room - width_of('…');
+    let end = head(text.chars().rev(), room * 2.0 / 3.0, &width_of);
+    let rest = room - end.chars().map(&width_of).sum::<f32>();
+    let start = head(text.chars(), rest, &width_of);
+    Cow::Owned(format!("{start}…{}", end.chars().rev().collect::<String>()))
+}
+
+/// The first characters that fit.
+pub(in crate::report) fn head(
+    chars: impl Iterator<Item = char>,
+    room: f32,
+    width_of: impl Fn(char) -> f32,
+) -> String {
+    let mut used = 0.0;
+    let fits = |c: &char| {
+        used += width_of(*c);
+        used <= room
+    };
+    chars.take_while(fits).collect()
+}
+
+/// A count as a length. Longer ones can't be drawn anyway.
+pub(in crate::report) fn to_float(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
 /// At most so many units of UTF-16, which is how code hosts count.
 pub(in crate::report) fn truncate_utf16(text: &str, most: usize) -> Cow<'_, str> {
     if text.encode_utf16().count() <= most {

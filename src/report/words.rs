@@ -2,8 +2,6 @@
 
 use crate::manifest::Audience;
 
-pub(super) use super::escape::escape_markup as escaped;
-
 /// `1 endpoint`, `2 endpoints`.
 pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
     match count {

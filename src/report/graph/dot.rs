@@ -1,24 +1,21 @@
-//! The picture as DOT, for Graphviz and whatever else reads it.
-//!
-//! The nodes and edges are petgraph's; what it doesn't write, the clusters by group, stands behind
-//! them and refers to their numbers.
+//! The picture as DOT, for Graphviz and other readers. petgraph writes nodes and edges; the clusters
+//! by group, which it doesn't know, stand behind them.
 
 use std::collections::BTreeMap;
 
 use petgraph::dot::{Config, Dot};
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 
-use super::{Flow, Goal, Group, Picture, ScopeNode, class, counted, verb};
+use super::{EndpointNode, Flow, Goal, Group, Picture, counted, verb};
 use crate::model::{Answer, Feature};
-use crate::report::joined_lines;
+use crate::report::document::Mark;
+use crate::report::lines::joined_lines;
 
-/// A node or an edge is its attributes; a value stands for itself, without quotes.
+/// The attributes of a node or an edge.
 type Attributes = Vec<(&'static str, String)>;
-type Graph = DiGraph<Attributes, Attributes>;
 
-/// The picture as DOT text: the integration, its groups, endpoints, scopes, features, namespaces
-/// and what OAuth does about them, each a node with its `group`; edges carry how many uses they
-/// stand for.
+/// Returns the picture as DOT text. Each node has a `kind` and a `group`; edges have the number of
+/// uses that they stand for.
 ///
 /// ```
 /// # use front_scope::report::{Subject, graph};
@@ -35,40 +32,40 @@ type Graph = DiGraph<Attributes, Attributes>;
 pub fn dot(picture: &Picture) -> String {
     let mut drawing = Drawing::default();
     drawing.draw(picture);
-    let attributes = |all: &Attributes| {
-        let all = all
-            .iter()
-            .map(|(key, value)| format!("{key}={}", quoted(value)));
-        all.collect::<Vec<_>>().join(" ")
-    };
     let config = [
         Config::NodeNoLabel,
         Config::EdgeNoLabel,
         Config::GraphContentOnly,
     ];
-    let edge = |_, edge: petgraph::graph::EdgeReference<'_, Attributes>| attributes(edge.weight());
-    let node = |_, (_, node): (NodeIndex, &Attributes)| attributes(node);
-    let graph = &drawing.graph;
-    let content = Dot::with_attr_getters(graph, &config, &edge, &node);
-    let clusters: String = (0..).zip(&drawing.clusters).map(cluster).collect();
+    let edge = |_, edge: EdgeReference<'_, Attributes>| written(edge.weight());
+    let node = |_, (_, node): (NodeIndex, &Attributes)| written(node);
+    let content = Dot::with_attr_getters(&drawing.graph, &config, &edge, &node);
+    let clusters = (0..)
+        .zip(&drawing.clusters)
+        .map(|(number, (label, nodes))| {
+            let label = quoted(label);
+            let nodes: Vec<String> = nodes.iter().map(|node| node.index().to_string()).collect();
+            let nodes = nodes.join("; ");
+            format!(
+                "    subgraph cluster_{number} {{\n        label={label}\n        {nodes}\n    }}\n"
+            )
+        });
+    let clusters: String = clusters.collect();
+    let label = quoted(picture.headline.text());
     format!(
-        "digraph {{\n    rankdir=\"LR\"\n    label={}\n    node [ fontname=\"monospace\" ]\n    \
-         edge [ fontname=\"monospace\" ]\n{content:?}{clusters}}}\n",
-        quoted(&picture.headline),
+        "digraph {{\n    rankdir=\"LR\"\n    label={label}\n    node [ fontname=\"monospace\" ]\n    \
+         edge [ fontname=\"monospace\" ]\n{content:?}{clusters}}}\n"
     )
 }
 
-fn cluster((number, (label, nodes)): (usize, &(String, Vec<NodeIndex>))) -> String {
-    let nodes: Vec<String> = nodes.iter().map(|node| node.index().to_string()).collect();
-    format!(
-        "    subgraph cluster_{number} {{\n        label={}\n        {}\n    }}\n",
-        quoted(label),
-        nodes.join("; "),
-    )
+fn written(attributes: &Attributes) -> String {
+    let all = attributes.iter();
+    let all = all.map(|(key, value)| format!("{key}={}", quoted(value)));
+    all.collect::<Vec<_>>().join(" ")
 }
 
-/// A string of DOT. A backslash begins an escape in labels, so it is doubled. A character by its
-/// number or name, `&#8238;`, is one that Graphviz would put there, so it is shown as written.
+/// A string of DOT. A backslash begins an escape in labels, so it is doubled. Graphviz replaces
+/// `&#8238;` by a character, so such an ampersand is written out.
 fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     let mut parts = text.split('&');
@@ -85,134 +82,132 @@ fn quoted(text: &str) -> String {
 
 #[derive(Default)]
 struct Drawing {
-    graph: Graph,
+    graph: DiGraph<Attributes, Attributes>,
     clusters: Vec<(String, Vec<NodeIndex>)>,
     goals: BTreeMap<Goal, NodeIndex>,
-    access: Option<NodeIndex>,
 }
 
 impl Drawing {
     fn draw(&mut self, picture: &Picture) {
-        let name = node("integration", "integration", &picture.name, "box");
-        let integration = self.graph.add_node(name);
-        self.targets(picture);
-        for group in &picture.groups {
-            self.group(group, integration);
-        }
-        for sink in &picture.sinks {
-            let text = format!("{}: {}", verb(sink.answer), sink.size());
-            let mut sink_node = node("sink", "oauth", &text, "box");
-            sink_node.extend(look(sink.answer));
-            let sink_node = self.graph.add_node(sink_node);
-            for target in &picture.targets {
-                let flows = target.flows.iter().filter(|f| f.answer == sink.answer);
-                for flow in flows {
-                    let target = self.goals.get(&flow.goal).copied();
-                    self.flow(target, Some(sink_node), flow);
-                }
-            }
-        }
-    }
-
-    fn targets(&mut self, picture: &Picture) {
-        let access = Goal::Feature(Feature::AccessResources);
-        let in_access = |goal: Goal| goal.is_in_access_resources();
-        if picture.targets.iter().any(|target| in_access(target.goal)) {
-            let feature = node("feature", "features", access.label(), "hexagon");
-            let feature = self.graph.add_node(feature);
-            self.access = Some(feature);
-            self.goals.insert(access, feature);
-        }
-        for target in picture.targets.iter().filter(|t| t.goal != access) {
+        let integration = self.node("integration", "integration", &picture.name, "box");
+        for target in &picture.targets {
             let (kind, group, shape) = match target.goal {
                 Goal::Namespace(_) => ("namespace", "namespaces", "ellipse"),
                 Goal::Feature(_) => ("feature", "features", "hexagon"),
                 Goal::Nothing | Goal::Anything => ("other", "features", "plaintext"),
             };
-            let mut text = target.goal.label().to_owned();
-            if let Some(detail) = &target.detail {
-                text = format!("{text} ({detail})");
+            let label = target.goal.label();
+            let text = match &target.detail {
+                Some(detail) => format!("{label} ({detail})"),
+                None => label.to_owned(),
+            };
+            let node = self.node(kind, group, &text, shape);
+            self.goals.insert(target.goal, node);
+        }
+        self.access_resources(picture);
+        for group in &picture.groups {
+            self.group(group, integration);
+        }
+        for sink in &picture.sinks {
+            let text = format!("{}: {}", verb(sink.answer), sink.size());
+            let node = self.node("sink", "oauth", &text, "box");
+            self.add(node, look(sink.answer));
+            for flow in picture.targets.iter().flat_map(|target| &target.flows) {
+                if flow.answer == sink.answer {
+                    self.flow(self.goals.get(&flow.goal).copied(), Some(node), flow);
+                }
             }
-            let target_node = self.graph.add_node(node(kind, group, &text, shape));
-            self.goals.insert(target.goal, target_node);
+        }
+    }
+
+    /// The feature that goes with every namespace.
+    fn access_resources(&mut self, picture: &Picture) {
+        let access = Goal::Feature(Feature::AccessResources);
+        let mut goals = picture.targets.iter().map(|target| target.goal);
+        if goals.any(|goal| matches!(goal, Goal::Namespace(_))) && !self.goals.contains_key(&access)
+        {
+            let node = self.node("feature", "features", access.label(), "hexagon");
+            self.goals.insert(access, node);
         }
     }
 
     fn group(&mut self, group: &Group, integration: NodeIndex) {
         let label = group.kind.label();
         let text = format!("{label}: {}", group.size());
-        let heading = self.graph.add_node(node("group", &label, &text, "folder"));
-        self.graph.add_edge(integration, heading, plain_edge());
-        let mut inside = vec![heading];
+        let heading = self.node("group", &label, &text, "folder");
+        self.edge(integration, heading);
+        let mut nodes = vec![heading];
         for scope in &group.scopes {
-            let scope_node = node("scope", &label, &scope.label, "box");
-            let scope_node = self.graph.add_node(scope_node);
-            inside.push(scope_node);
-            self.endpoints(scope, &label, heading, scope_node, &mut inside);
+            let scope_node = self.node("scope", &label, &scope.label, "box");
+            nodes.push(scope_node);
+            for endpoint in &scope.endpoints {
+                let node = self.endpoint(endpoint, &label);
+                nodes.push(node);
+                self.edge(heading, node);
+                self.edge(node, scope_node);
+            }
             for flow in scope.flows() {
                 self.flow(Some(scope_node), self.goals.get(&flow.goal).copied(), &flow);
             }
-            let has_feature = scope.permission().is_some();
-            if let Some(access) = self.access.filter(|_| has_feature) {
-                self.graph.add_edge(scope_node, access, plain_edge());
+            let access = Goal::Feature(Feature::AccessResources);
+            let access = self.goals.get(&access).copied();
+            if let (Some(access), Some(_)) = (access, scope.permission()) {
+                self.edge(scope_node, access);
             }
         }
-        self.clusters.push((label, inside));
+        self.clusters.push((label, nodes));
     }
 
-    fn endpoints(
-        &mut self,
-        scope: &ScopeNode,
-        group: &str,
-        heading: NodeIndex,
-        scope_node: NodeIndex,
-        inside: &mut Vec<NodeIndex>,
-    ) {
-        for endpoint in &scope.endpoints {
-            let mut text = endpoint.text.clone();
-            if !endpoint.lines.is_empty() {
-                text = format!("{text} ({})", joined_lines(&endpoint.lines));
-            }
-            let mut attributes = node("endpoint", group, &text, "note");
-            attributes.push(("reach", endpoint.reach()));
-            attributes.extend(look(endpoint.answer));
-            let tooltip = match endpoint.why.as_slice() {
-                [] => verb(endpoint.answer).to_owned(),
-                why => format!("{}: {}", verb(endpoint.answer), why.join(", ")),
-            };
-            attributes.push(("tooltip", tooltip));
-            let endpoint = self.graph.add_node(attributes);
-            inside.push(endpoint);
-            self.graph.add_edge(heading, endpoint, plain_edge());
-            self.graph.add_edge(endpoint, scope_node, plain_edge());
+    fn endpoint(&mut self, endpoint: &EndpointNode, group: &str) -> NodeIndex {
+        let text = match endpoint.lines.as_slice() {
+            [] => endpoint.text.clone(),
+            lines => format!("{} ({})", endpoint.text, joined_lines(lines)),
+        };
+        let answer = verb(endpoint.answer);
+        let tooltip = match endpoint.why.as_slice() {
+            [] => answer.to_owned(),
+            why => format!("{answer}: {}", why.join(", ")),
+        };
+        let node = self.node("endpoint", group, &text, "note");
+        self.add(node, vec![("reach", endpoint.reach())]);
+        self.add(node, look(endpoint.answer));
+        self.add(node, vec![("tooltip", tooltip)]);
+        node
+    }
+
+    fn node(&mut self, kind: &str, group: &str, label: &str, shape: &str) -> NodeIndex {
+        self.graph.add_node(vec![
+            ("label", label.to_owned()),
+            ("kind", kind.to_owned()),
+            ("group", group.to_owned()),
+            ("shape", shape.to_owned()),
+        ])
+    }
+
+    fn add(&mut self, node: NodeIndex, attributes: Attributes) {
+        if let Some(known) = self.graph.node_weight_mut(node) {
+            known.extend(attributes);
         }
+    }
+
+    fn edge(&mut self, from: NodeIndex, to: NodeIndex) {
+        let colour = vec![("color", "#98a1b0".to_owned())];
+        self.graph.add_edge(from, to, colour);
     }
 
     fn flow(&mut self, from: Option<NodeIndex>, to: Option<NodeIndex>, flow: &Flow) {
         let (Some(from), Some(to)) = (from, to) else {
             return;
         };
-        let mut label = counted(flow.uses, "use", "uses");
-        if flow.assumed > 0 {
-            label = format!("{label}, {} assumed", flow.assumed);
-        }
+        let uses = counted(flow.uses, "use", "uses");
+        let label = match flow.assumed {
+            0 => uses,
+            assumed => format!("{uses}, {assumed} assumed"),
+        };
         let mut attributes = vec![("label", label)];
         attributes.extend(look(flow.answer));
         self.graph.add_edge(from, to, attributes);
     }
-}
-
-fn node(kind: &str, group: &str, label: &str, shape: &str) -> Attributes {
-    vec![
-        ("label", label.to_owned()),
-        ("kind", kind.to_owned()),
-        ("group", group.to_owned()),
-        ("shape", shape.to_owned()),
-    ]
-}
-
-fn plain_edge() -> Attributes {
-    vec![("color", "#98a1b0".to_owned())]
 }
 
 /// Answers are told apart by line as well as by colour.
@@ -223,7 +218,7 @@ fn look(answer: Answer) -> Attributes {
         Answer::No => ("dashed", "#b3261e"),
     };
     vec![
-        ("oauth", class(answer).to_owned()),
+        ("oauth", Mark::from(answer).class().to_owned()),
         ("style", style.to_owned()),
         ("color", colour.to_owned()),
     ]

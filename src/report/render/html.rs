@@ -23,7 +23,7 @@ const WINDOW: Window = Window {
 };
 
 /// A whole file: the head, and what stands between `<body>` and its end.
-pub(in crate::report) fn file(title: &str, class: &str, body: &str) -> String {
+fn file(title: &str, class: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -173,9 +173,16 @@ impl Writer {
 
     fn picture(&mut self, picture: &Picture, deeper: u8) -> String {
         self.pictures = self.pictures.saturating_add(1);
-        let name = format!("graph-{}", self.pictures);
         let heading = self.heading(deeper.saturating_add(2), "The picture".to_owned());
-        heading + &graph::figure(&picture.model, &name)
+        let svg = graph::svg_with_id(&picture.model, self.pictures);
+        let note = picture.note.as_ref();
+        let note = note.map(|note| format!("<p class=\"facts\">{}</p>\n", escape_markup(note)));
+        format!(
+            "{heading}<div class=\"scroll picture\" role=\"group\" aria-label=\"The picture\" \
+             tabindex=\"0\">\n{svg}</div>\n{}{}",
+            table(&picture.table),
+            note.unwrap_or_default()
+        )
     }
 
     /// The lines of the file with what is to be said of them, what has no place in it, and the helps.

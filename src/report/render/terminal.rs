@@ -11,6 +11,7 @@ use crate::report::answer::{Answer, Detail, Layout, Output, Style};
 use crate::report::document::{
     Block, Document, Fact, Findings, Headline, Inline, Located, Mark, Matrix, Table, marked, text,
 };
+use crate::report::escape::{elide, head, to_float};
 use crate::report::lines::LineSet;
 use crate::report::words::rest;
 use crate::report::{Subject, plain};
@@ -571,7 +572,8 @@ fn drawing(lines: &[Line], path: &str, layout: Layout) -> String {
             excerpt.text += &piece.text;
             // The label hangs from the middle of the mark, which is cut for there to be room.
             let most = room.saturating_sub(before.saturating_add(LABEL + 4));
-            let cut = first_columns(piece.text.chars(), most.saturating_mul(2).max(1));
+            let most = to_float(most.saturating_mul(2).max(1));
+            let cut = head(piece.text.chars(), most, columns_of);
             let middle = before.saturating_add(cut.width() / 2);
             let room = room.saturating_sub(middle.saturating_add(4)).max(LABEL);
             labels.extend(piece.labels.iter().map(|label| {
@@ -705,7 +707,7 @@ fn overview<A: Answer>(answers: &[A], layout: Layout) -> String {
             paths
         };
         let path = match layout.is_terminal {
-            true => without_middle(path, most),
+            true => elide(path, to_float(most), columns_of).into_owned(),
             false => path.clone(),
         };
         if is_apart {
@@ -750,26 +752,9 @@ fn counts(findings: &[Located<'_>]) -> Vec<String> {
     counted.collect()
 }
 
-/// A path of at most that width: the middle goes, as both ends tell more.
-fn without_middle(path: &str, room: usize) -> String {
-    if path.width() <= room {
-        return path.to_owned();
-    }
-    let front = room.saturating_sub(1) / 3;
-    let back = room.saturating_sub(1).saturating_sub(front);
-    let start = first_columns(path.chars(), front);
-    let end: String = first_columns(path.chars().rev(), back);
-    format!("{start}…{}", end.chars().rev().collect::<String>())
-}
-
-/// The first characters, as many as fit.
-fn first_columns(chars: impl Iterator<Item = char>, room: usize) -> String {
-    let mut used: usize = 0;
-    let fits = |c: &char| {
-        used = used.saturating_add(c.width().unwrap_or(0));
-        used <= room
-    };
-    chars.take_while(fits).collect()
+/// The number of columns that a character takes.
+fn columns_of(c: char) -> f32 {
+    to_float(c.width().unwrap_or(0))
 }
 
 impl Layout {
@@ -834,11 +819,12 @@ mod tests {
 
     #[test]
     fn long_paths_lose_their_middle() {
-        assert_eq!(without_middle("services/a.yaml", 15), "services/a.yaml");
+        let elided = |path, room| elide(path, room, columns_of).into_owned();
+        assert_eq!(elided("services/a.yaml", 15.0), "services/a.yaml");
         assert_eq!(
-            without_middle("services/billing/sync/front-scope.yaml", 22),
+            elided("services/billing/sync/front-scope.yaml", 22.0),
             "service…ont-scope.yaml"
         );
-        assert_eq!(without_middle("日本語日本語日本語", 8).width(), 7);
+        assert!(elided("日本語日本語日本語", 8.0).width() <= 8);
     }
 }

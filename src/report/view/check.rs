@@ -14,11 +14,11 @@ use crate::model::{
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::covered::{self, withheld};
 use crate::report::document::{
-    Block, Document, Fact, Findings, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Matrix,
-    Picture, Table, and, code, marked, text,
+    Block, Document, Fact, Findings, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Matrix, and,
+    code, marked, text,
 };
 use crate::report::escape::truncate;
-use crate::report::graph::{self, EndpointNode, ScopeNode};
+use crate::report::graph;
 use crate::report::json::{ReportFile, report_file};
 use crate::report::lines::{LineSet, joined_lines};
 use crate::report::token_page;
@@ -1009,47 +1009,10 @@ pub(in crate::report) fn allowed(report: &Report, subject: &Subject<'_>) -> Vec<
     told.chain(more).collect()
 }
 
-/// The picture, and the same as a table where there are no pictures.
+/// The picture, unless no entry is understood.
 fn picture<'d>(report: &Report, subject: &Subject<'_>) -> Option<Block<'d>> {
-    if report.entries() == 0 && report.uses().is_empty() {
+    if report.uses().is_empty() {
         return None;
     }
-    let model = graph::picture(report, subject);
-    let scopes = model.groups.iter().flat_map(|group| &group.scopes);
-    let rows = scopes.flat_map(|scope| scope.endpoints.iter().map(move |it| endpoint(scope, it)));
-    let head = ["Line", "Endpoint", "Scope", "Must reach", "OAuth"];
-    let table = Table::new("The endpoints by resource", head, rows.collect());
-    let needs = model.endpoints().flat_map(|endpoint| &endpoint.needs);
-    let is_assumed = needs.map(|need| need.assumed).sum::<usize>() > 0;
-    let note = is_assumed.then(|| format!("* {}", graph::ASSUMED));
-    // What isn't understood stands in the lines above.
-    let table = match report.uses().is_empty() {
-        true => Table::default(),
-        false => table.counting("endpoint is", "endpoints are"),
-    };
-    Some(Block::Picture(Box::new(Picture { model, table, note })))
-}
-
-fn endpoint(scope: &ScopeNode, endpoint: &EndpointNode) -> Vec<Vec<Inline>> {
-    let lines: LineSet = endpoint.lines.iter().copied().collect();
-    let mark = match endpoint.answer {
-        Known::Yes => Mark::Yes,
-        Known::Unknown => Mark::Unknown,
-        Known::No => Mark::No,
-    };
-    let why = match endpoint.why.as_slice() {
-        [] => String::new(),
-        why => format!(": {}", why.join(", ")),
-    };
-    let oauth = format!("{} {}{why}", mark.of_cell(), mark.word());
-    vec![
-        vec![text(lines.numbers())],
-        vec![code(truncate(&endpoint.text, MOST_OF_A_NAME))],
-        vec![match &scope.scope {
-            Some(_) => code(&*scope.label),
-            None => text(&*scope.label),
-        }],
-        vec![text(endpoint.reach())],
-        marked(&oauth),
-    ]
+    Some(graph::block(graph::picture(report, subject)))
 }

@@ -12,7 +12,6 @@ main, header, nav { box-sizing: border-box; max-width: 46rem; margin: 0 auto; pa
 main { padding: 2rem 1rem 4rem; } main:focus { outline: 0; }
 body.wide main, body.wide header, body.wide nav { max-width: 68rem; }
 body.wide main { padding-top: .5rem; } body.wide header { padding-top: 1.75rem; }
-body.drawing main { max-width: 90rem; padding-top: 1.25rem; } main header { max-width: none; padding: 0; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: .2rem; }
 a { color: inherit; text-decoration-color: var(--dim); text-underline-offset: .28em; } a:hover { text-decoration-thickness: .15em; }
 .skip { position: absolute; left: .5rem; top: .5rem; padding: .4rem .8rem; background: var(--paper); border: 1px solid var(--line); }
@@ -45,28 +44,17 @@ figure { margin: .8rem 0; border: 1px solid var(--line); border-radius: .5rem; }
 mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--no); padding: .05em 0; }
 .lines p { margin: .1rem 0 .35rem; font-size: .9rem; } .lines p::before { content: \"↳ \" / \"\"; color: var(--no); }
 .picture { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; }
+body.wide .picture { position: relative; left: 50%; transform: translateX(-50%); width: max-content; max-width: calc(100vw - 3rem); }
 /* Never scaled: its text would get too small to read. Where it is wider than the page, it scrolls. */
 .picture svg.graph { display: block; margin: 0 auto; }
 .picture::before { content: \"Scroll sideways for all of the picture →\"; display: none; position: sticky; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: .4rem .9rem; color: var(--dim); font-size: .85rem; }
 body.wide .picture::before { display: block; }
 @media screen and (max-width: 84rem) { .picture::before { display: block; } }
-.endpoints { width: 100%; font-size: .875rem; } .endpoint, .oauth, .group { overflow-wrap: anywhere; }
-.endpoints th, .endpoints td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; unicode-bidi: isolate; }
-.endpoints thead th { color: var(--dim); font-weight: 400; border-bottom: 1px solid var(--line); }
-.group th { padding-top: 1rem; } .group small { color: var(--dim); font-weight: 400; margin-left: .5rem; }
-.endpoints tbody tr:not(.group) { border-bottom: 1px solid var(--soft); }
-.oauth { min-width: 12rem; } .code { font: .8125rem/1.6 ui-monospace, monospace; } .line { color: var(--dim); white-space: nowrap; }
 @media screen and (max-width: 48rem) {
-  .endpoints, .endpoints tbody, .endpoints th, .endpoints td { display: block; } .endpoints thead { position: absolute; clip-path: inset(50%); }
-  .endpoints caption { display: block; } .endpoints td.line { white-space: normal; }
-  .endpoints tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; } .endpoints td { padding: 0; } .endpoints td:empty { display: none; }
-  .endpoints tbody tr:not(.group) { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  td.endpoint, td.oauth { flex-basis: 100%; } td.endpoint { order: -1; }
-  td.line::before { content: \"line \"; } td.reach::before { content: \"reaches \"; color: var(--dim); }
   .lines li { padding-left: 3.2rem; } .lines .number { width: 2.4rem; } .grid { font-size: .85rem; } .grid th, .grid td { padding: .3rem .4rem; }
 }
 @media print {
-  main, header, nav, body.wide main, body.wide header, body.drawing main { max-width: none; padding: 0; } nav, .skip { display: none; }
+  main, header, nav, body.wide main, body.wide header { max-width: none; padding: 0; } nav, .skip { display: none; }
   body { font-size: 10.5pt; } .scroll { overflow: visible; } .picture { border: 0; } .picture::before, body.wide .picture::before { display: none; } .picture svg.graph { width: 100%; height: auto; }
   h2, h3, h4, caption, figcaption { break-after: avoid; } tr, li, .grid { break-inside: avoid; }
   mark, .grid th { print-color-adjust: exact; }
