@@ -180,6 +180,23 @@ impl Catalogue {
         })
     }
 
+    /// The words of the paths: their literal segments, as they are written.
+    pub(crate) fn words(&self) -> BTreeSet<String> {
+        let segments = self.operations.iter();
+        let segments = segments.flat_map(|op| op.endpoint().path().segments());
+        let words = segments.filter_map(|segment| match segment {
+            Segment::Literal(text) => Some(text.to_owned()),
+            Segment::Placeholder(_) => None,
+        });
+        words.collect()
+    }
+
+    /// The forms in which people write the words by mistake: only letters and digits, in singular
+    /// and plural. None of them is an id.
+    pub(crate) fn misspelled_words(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.forms()
+    }
+
     /// The operations that require `scope`.
     pub fn requiring<'c>(&'c self, scope: &Scope) -> impl Iterator<Item = &'c Operation> {
         self.operations

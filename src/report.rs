@@ -25,6 +25,7 @@ mod strict;
 mod template;
 mod token_page;
 mod view;
+mod warehouse;
 mod words;
 
 pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render};
@@ -60,6 +61,7 @@ pub use view::locked::LockedAnswer;
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 pub use view::source::SourceAnswer;
 pub use view::triage::TriageAnswer;
+pub use warehouse::{Dialect, catalogue_csv, catalogue_sql};
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};
 

@@ -152,7 +152,7 @@ fn parameter(text: &str) -> Option<Placeholder<'_>> {
     })
 }
 
-/// `%s`, `%d`, `%(id)s`, `%1$s`; but not `%d0`, which is a byte.
+/// `%s`, `%d`, `%(id)s`, `%1$s`; but neither `%d0` nor `%20s`, which are bytes.
 fn format_directive(text: &str) -> Option<Placeholder<'_>> {
     let mut rest = text.strip_prefix('%')?;
     let mut name = "";
@@ -160,7 +160,9 @@ fn format_directive(text: &str) -> Option<Placeholder<'_>> {
         (name, rest) = (inner, rest.get(inner.len().saturating_add(2)..)?);
     }
     let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest = after_digits.strip_prefix('$').unwrap_or(rest);
+    if after_digits.len() < rest.len() {
+        rest = after_digits.strip_prefix('$')?;
+    }
     let after = rest.strip_prefix(['s', 'd', 'v', 'i', 'u', '@'])?;
     let is_byte = rest.starts_with('d') && after.starts_with(|c: char| c.is_ascii_hexdigit());
     (!is_byte).then(|| Placeholder {
@@ -265,8 +267,8 @@ mod tests {
     #[test]
     fn what_only_looks_like_one_is_not() {
         for text in [
-            "{id", "${id", "#frag", "%d0", "%40", "<>", "<a", "$", "$1", ":", ":1", "**", "*x",
-            "id", "%", "?", "#", "?/", "?a", "\".json", "'s", "(id", "%7Bid", "\\d",
+            "{id", "${id", "#frag", "%d0", "%40", "%20s", "%40d", "<>", "<a", "$", "$1", ":", ":1",
+            "**", "*x", "id", "%", "?", "#", "?/", "?a", "\".json", "'s", "(id", "%7Bid", "\\d",
         ] {
             assert_eq!(at(text, true), None, "{text}");
         }

@@ -65,6 +65,11 @@ impl Vocabulary {
         found.map(String::as_str)
     }
 
+    /// The forms of all literals.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.keys().map(String::as_str)
+    }
+
     /// The meanings of the parts of a path.
     pub(super) fn roles<'t>(&self, spelling: &Spelling<'t>) -> Vec<Role<'t>> {
         let mut roles = Vec::new();

@@ -1,9 +1,9 @@
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
 use super::super::{Exit, save, settings};
 use crate::manifest::CatalogueFile;
-use crate::report::{catalogue_yaml, joined_lines, plain};
+use crate::report::{Dialect, catalogue_csv, catalogue_sql, catalogue_yaml, joined_lines, plain};
 use crate::source::Lines;
 
 #[derive(Debug, Args)]
@@ -13,14 +13,42 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     catalogue: Option<String>,
 
+    /// How to print it
+    #[arg(long, value_enum, default_value = "yaml", help_heading = "Output")]
+    format: Format,
+
     /// Write to this file, whole or not at all, instead of printing
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     out: Option<String>,
 }
 
+/// How a catalogue is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A file that can be edited
+    Yaml,
+    /// A row for each operation
+    Csv,
+    #[value(
+        name = "sql:duckdb",
+        help = "A query of DuckDB that counts requests by operation"
+    )]
+    Duckdb,
+    #[value(name = "sql:bigquery", help = "The same for BigQuery")]
+    Bigquery,
+    /// The same for Spark SQL
+    #[value(name = "sql:spark")]
+    Spark,
+}
+
 const AFTER_HELP: &str = "\
+The queries read a table or view `requests` with the columns `token`, `method`,
+`path`, `status` and `day`, and need no function of their own. `infer --counts`
+and `audit --counts` read the result as CSV.
+
 Examples:
   front-scope catalogue export --out catalogue.yaml
+  front-scope catalogue export --format sql:duckdb --out counts.sql
   front-scope check --catalogue catalogue.yaml integration.yaml";
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
@@ -35,12 +63,14 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         },
     };
     let inputs: Vec<&str> = arguments.catalogue.as_deref().into_iter().collect();
-    match save::or_print(
-        &catalogue_yaml(&file),
-        arguments.out.as_deref(),
-        &inputs,
-        output,
-    ) {
+    let text = match arguments.format {
+        Format::Yaml => catalogue_yaml(&file),
+        Format::Csv => catalogue_csv(file.catalogue()),
+        Format::Duckdb => catalogue_sql(file.catalogue(), Dialect::Duckdb),
+        Format::Bigquery => catalogue_sql(file.catalogue(), Dialect::Bigquery),
+        Format::Spark => catalogue_sql(file.catalogue(), Dialect::Spark),
+    };
+    match save::or_print(&text, arguments.out.as_deref(), &inputs, output) {
         true => Exit::Fine,
         false => Exit::Undetermined,
     }
