@@ -6,6 +6,7 @@
 mod advice_file;
 mod answer;
 mod catalogue;
+mod checked;
 mod covered;
 mod document;
 mod dto;
@@ -13,6 +14,7 @@ mod escape;
 mod grant;
 pub mod graph;
 mod inferred;
+mod input;
 mod json;
 mod lines;
 mod lock;
@@ -30,9 +32,8 @@ mod words;
 
 pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render};
 pub use catalogue::catalogue_yaml;
+pub use checked::Checked;
 pub use document::{Document, Headline, Located, Mark};
-#[cfg(feature = "cli")]
-pub(crate) use dto::operation::oauth;
 pub use dto::request::{InvalidRecord, Record};
 use escape::EscapedJson;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
@@ -40,6 +41,7 @@ pub use grant::{GrantFile, grant_yaml};
 #[cfg(test)]
 pub(crate) use inferred::InferenceFile;
 pub use inferred::{Compared, Inferred, SourcePlace, why};
+pub use input::Input;
 #[cfg(test)]
 pub(crate) use json::ReportFile;
 pub use json::{json, write_json};
@@ -54,7 +56,7 @@ pub use template::Template;
 pub use view::audit::AuditAnswer;
 pub use view::check::CheckAnswer;
 pub use view::drift::{Affected, DriftAnswer, Side, drift_summary};
-pub use view::endpoints::EndpointsAnswer;
+pub use view::endpoints::{EndpointFilter, EndpointsAnswer, OfScope};
 pub use view::explain::{ExplainAnswer, reference, scope_source};
 pub use view::lock::LockAnswer;
 pub use view::locked::LockedAnswer;

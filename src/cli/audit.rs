@@ -7,8 +7,8 @@ use super::terminal::QUIET;
 use super::{Exit, format, input, stated, today::today};
 use crate::audit::audit;
 use crate::check::Question;
-use crate::manifest::{Dimension, PartialGrant};
-use crate::model::{Feature, Namespace, NamespaceGrant, Profile, Set, Workspaces};
+use crate::manifest::PartialGrant;
+use crate::model::{Feature, Namespace, Profile};
 use crate::report::{AuditAnswer, Detail, Format, Subject};
 use crate::source::SourceMap;
 
@@ -84,9 +84,9 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let limits = arguments.size.limits();
     let checked = Checked::read(manifest, limits, catalogue, &question);
     // The errors of both files are told in one run.
-    let is_telling = checked.report.is_partial() && arguments.format != Format::Json;
+    let is_telling = checked.report().is_partial() && arguments.format != Format::Json;
     let stated = stated.or_else(|| is_telling.then(PartialGrant::default))?;
-    let audit = audit(catalogue, &checked.report, &stated);
+    let audit = audit(catalogue, checked.report(), &stated);
     let map = SourceMap::default();
     let grant = match arguments.grant.as_str() {
         input::STDIN => Subject::new("stdin", "", &map).without_file(),
@@ -94,7 +94,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     };
     let answer = AuditAnswer {
         audit: &audit,
-        report: &checked.report,
+        report: checked.report(),
         subject: &checked.subject(),
         grant: &grant,
         allow_excess: arguments.allow_excess,
@@ -108,34 +108,18 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
 
 /// Adds what the options say to a grant that leaves it out.
 fn completed(
-    mut grant: PartialGrant,
+    grant: PartialGrant,
     arguments: &Arguments,
     output: &mut Output,
 ) -> Option<PartialGrant> {
-    let mut contradicts = |option: &str| {
+    let features = arguments.features.iter().copied().collect();
+    let namespaces = arguments.namespaces.iter().copied().collect();
+    let completed = grant.completed(features, namespaces);
+    let told = completed.map_err(|dimension| {
         output.complain(&format!(
-            "front-scope: the grant says which {option} the token has, others than `--{option}`\n\
+            "front-scope: the grant says which {dimension} the token has, others than `--{dimension}`\n\
              leave the option out, or correct the grant"
         ));
-    };
-    let features: Set<Feature> = arguments.features.iter().copied().collect();
-    if !features.is_empty() {
-        let stated = grant.grant().features();
-        if grant.states(Dimension::Features) && stated != features {
-            contradicts("features");
-            return None;
-        }
-        grant = grant.with_features(features);
-    }
-    let namespaces: Set<Namespace> = arguments.namespaces.iter().copied().collect();
-    if !namespaces.is_empty() {
-        let stated = grant.grant().reach().namespaces();
-        if !grant.states(Dimension::Namespaces) {
-            grant = grant.with_namespaces(NamespaceGrant::of(namespaces, &Workspaces::ALL));
-        } else if stated != namespaces {
-            contradicts("namespaces");
-            return None;
-        }
-    }
-    Some(grant)
+    });
+    told.ok()
 }

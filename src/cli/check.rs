@@ -186,7 +186,7 @@ fn all_of(arguments: &Arguments, format: Format, asked: &[Asked<'_>], output: &m
     });
     let checked: Vec<Checked> = checked.collect();
     let answers = checked.iter().map(|one| CheckAnswer {
-        report: &one.report,
+        report: one.report(),
         subject: one.subject(),
     });
     let answers: Vec<CheckAnswer<'_>> = answers.collect();

@@ -5,8 +5,8 @@ use clap::Args;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs};
 use super::{Exit, format, profile};
-use crate::model::{Answer, Namespace, Operation, Profile, Resource, Scope, Status, UnknownWord};
-use crate::report::{Answer as _, Detail, EndpointsAnswer, Format, oauth, plain};
+use crate::model::{Answer, Namespace, UnknownWord};
+use crate::report::{Answer as _, Detail, EndpointFilter, EndpointsAnswer, Format, OfScope, plain};
 
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -62,24 +62,25 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     };
     let catalogue = &settings.catalogue;
-    let of_scope = match arguments.scope.as_deref().map(OfScope::read).transpose() {
-        Ok(of_scope) => of_scope,
-        Err(message) => {
-            output.complain(&format!("front-scope: {}", plain(&message)));
+    let scope = arguments.scope.as_deref().map(OfScope::from_str);
+    let scope = match scope.transpose() {
+        Ok(scope) => scope,
+        Err(error) => {
+            output.complain(&format!("front-scope: {}", plain(&error.to_string())));
             return Exit::Undetermined;
         }
     };
-    let profile = &*profile;
-    let found: Vec<&Operation> = catalogue
-        .operations()
-        .iter()
-        .filter(|op| {
-            matches(op, arguments, profile) && of_scope.as_ref().is_none_or(|of| of.fits(op))
-        })
-        .collect();
+    let filter = EndpointFilter {
+        words: arguments.words.join(" "),
+        scope,
+        namespace: arguments.namespace,
+        oauth: arguments.oauth,
+        is_deprecated: arguments.deprecated,
+    };
+    let found = filter.find(catalogue, &profile);
     let answer = EndpointsAnswer {
         operations: &found,
-        profile,
+        profile: &profile,
     };
     if found.is_empty() {
         output.complain("front-scope: no operation matches");
@@ -88,50 +89,4 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         }
     }
     output.emit(arguments.format, &[answer], Detail::Usual)
-}
-
-/// A scope, or all scopes of a resource.
-enum OfScope {
-    Scope(Scope),
-    Resource(Resource),
-}
-
-impl OfScope {
-    fn read(text: &str) -> Result<Self, String> {
-        if !text.contains(':')
-            && let Ok(resource) = text.parse()
-        {
-            return Ok(OfScope::Resource(resource));
-        }
-        let scope = text.parse::<Scope>().map(OfScope::Scope);
-        scope.map_err(|error| error.to_string())
-    }
-
-    fn fits(&self, operation: &Operation) -> bool {
-        let scope = operation.scope();
-        match self {
-            OfScope::Scope(wanted) => scope.is_some_and(|scope| scope.item() == wanted.item()),
-            OfScope::Resource(wanted) => scope.and_then(Scope::resource) == Some(wanted),
-        }
-    }
-}
-
-fn matches(operation: &Operation, arguments: &Arguments, profile: &Profile) -> bool {
-    let scope = operation
-        .scope()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    let text = format!("{} {} {scope}", operation.endpoint(), operation.id()).to_lowercase();
-    arguments
-        .words
-        .iter()
-        .flat_map(|words| words.split_whitespace())
-        .all(|word| text.contains(&word.to_lowercase()))
-        && arguments
-            .namespace
-            .is_none_or(|ns| operation.admissible().contains(&ns))
-        && arguments
-            .oauth
-            .is_none_or(|answer| oauth(operation, profile) == answer)
-        && (!arguments.deprecated || operation.status() == Status::Deprecated)
 }

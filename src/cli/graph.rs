@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         &settings.catalogue,
         &Question::of(&profile),
     );
-    let (report, subject) = (&checked.report, checked.subject());
+    let (report, subject) = (checked.report(), checked.subject());
     if report.entries() == 0 && report.uses().is_empty() {
         let findings = report.findings();
         let text = diagnosis("nothing to draw", findings, &subject, output.error_layout());

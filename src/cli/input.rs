@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -6,39 +5,14 @@ use std::path::Path;
 use super::output::Output;
 use super::repository::is_inside;
 use crate::finding::{Code, Finding};
-use crate::manifest::refusal;
-use crate::report::InputProblem;
-use crate::source::{Limits, Place, decode, secret};
+use crate::report::{Input, InputProblem};
+use crate::source::{Limits, Place};
 
 /// The path that means standard input or standard output.
 pub(super) const STDIN: &str = "-";
 
 /// The message about a path where there is nothing.
 const NO_SUCH_FILE: &str = "there is no such file";
-
-/// A file, read whole.
-#[derive(Clone, Debug)]
-pub(super) struct Input {
-    /// Its name in reports.
-    pub(super) name: String,
-    pub(super) is_stdin: bool,
-    /// Its text, with the secrets masked.
-    pub(super) text: String,
-    pub(super) has_secret: bool,
-}
-
-impl Input {
-    /// The file isn't what it should be: it is `what` instead.
-    pub(super) fn problem(&self, what: &str, findings: Vec<Finding>) -> InputProblem {
-        InputProblem::File {
-            name: self.name.clone(),
-            is_stdin: self.is_stdin,
-            what: what.to_owned(),
-            text: self.text.clone(),
-            findings,
-        }
-    }
-}
 
 impl InputProblem {
     /// A problem with a file of which nothing is shown.
@@ -94,18 +68,20 @@ pub(super) fn read(
     what: &str,
     limits: Limits,
 ) -> Result<Input, InputProblem> {
-    let mut read = read_as_it_is(path, code, what, limits);
-    let text = match &mut read {
-        Ok(Input { text, .. })
-        | Err(InputProblem::File { text, .. } | InputProblem::Skipped(text)) => text,
-    };
-    if let Cow::Owned(masked) = secret::mask(text) {
-        *text = masked;
-        if let Ok(input) = &mut read {
-            input.has_secret = true;
-        }
-    }
-    read
+    let (name, bytes) = named_bytes(path, code, what, limits)?;
+    let offers_more = bytes.len() > limits.most_bytes() && may_be_larger(code, limits);
+    let input = Input::read(name, path == STDIN, bytes, (code, what), limits);
+    input.map_err(|problem| match offers_more {
+        true => problem.with_help(
+            "check that it is the right file, split it, or allow more: `--max-size 64MiB`",
+        ),
+        false => problem,
+    })
+}
+
+/// A manifest may be allowed to be larger, unless it was already.
+fn may_be_larger(code: Code, limits: Limits) -> bool {
+    code == Code::InvalidManifest && limits.bytes < Limits::MOST_BYTES
 }
 
 /// Reads a file of the repository of `directory`, unless it leads out of it.
@@ -130,44 +106,31 @@ pub(super) fn read_as_it_is(
     what: &str,
     limits: Limits,
 ) -> Result<Input, InputProblem> {
-    let mut input = Input {
-        name: match path {
-            STDIN => "stdin",
-            "" => "''",
-            path => path,
-        }
-        .to_owned(),
-        is_stdin: path == STDIN,
-        text: String::new(),
-        has_secret: false,
-    };
-    let bytes = match bytes_at(path, limits) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(input.problem(what, vec![cant_read(code, &error)])),
-    };
-    match decode(&bytes, limits).map(drop) {
-        Ok(()) => {
-            input.text = String::from_utf8(bytes).unwrap_or_default();
-            Ok(input)
-        }
-        Err(refused) if bytes.len() <= limits.most_bytes() => {
-            input.text = String::from_utf8_lossy(&bytes).into_owned();
-            Err(input.problem(what, vec![refusal(code, &refused)]))
-        }
-        Err(refused) => {
-            let refused = too_large(refusal(code, &refused), limits);
-            Err(input.problem(what, vec![refused]))
-        }
-    }
+    let (name, bytes) = named_bytes(path, code, what, limits)?;
+    Input::read_as_it_is(name, path == STDIN, bytes, (code, what), limits)
 }
 
-/// A manifest may be allowed to be larger, unless it was already.
-fn too_large(refusal: Finding, limits: Limits) -> Finding {
-    match refusal.code() {
-        Code::InvalidManifest if limits.bytes < Limits::MOST_BYTES => refusal.with_help(
-            "check that it is the right file, split it, or allow more: `--max-size 64MiB`",
-        ),
-        _ => refusal,
+/// Returns the name of a path in reports, and what stands there.
+fn named_bytes<'p>(
+    path: &'p str,
+    code: Code,
+    what: &str,
+    limits: Limits,
+) -> Result<(&'p str, Vec<u8>), InputProblem> {
+    let name = match path {
+        STDIN => "stdin",
+        "" => "''",
+        path => path,
+    };
+    match bytes_at(path, limits) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(InputProblem::File {
+            name: name.to_owned(),
+            is_stdin: path == STDIN,
+            what: what.to_owned(),
+            text: String::new(),
+            findings: vec![cant_read(code, &error)],
+        }),
     }
 }
 
@@ -231,11 +194,7 @@ mod tests {
                 bytes,
                 ..Limits::default()
             };
-            let finding = Finding::new(Code::InvalidManifest, Place::Whole, "too large");
-            let refused = too_large(finding.with_help("split it"), limits);
-            refused
-                .help()
-                .is_some_and(|help| help.contains("--max-size"))
+            may_be_larger(Code::InvalidManifest, limits)
         };
         assert!(offered(Limits::default().bytes) && offered(Limits::MOST_BYTES - 1));
         assert!(!offered(Limits::MOST_BYTES) && !offered(usize::MAX));

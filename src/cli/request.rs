@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         None => settings.is_settled,
     };
     let subject = checked.subject().settled(is_settled);
-    let report = &checked.report;
+    let report = checked.report();
     let answer = || CheckAnswer {
         report,
         subject: subject.clone(),
@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         return Exit::Undetermined;
     }
     if let (Some(file), Some(before)) = (&arguments.check, &before) {
-        let now = checked.manifest.as_ref();
+        let now = checked.manifest();
         let now = now.map(|manifest| Record::of(catalogue, manifest, report, subject.is_settled()));
         let exit = now.map_or(Exit::Undetermined, |now| {
             compare(file, before, &now, output)
@@ -126,7 +126,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         output.complain(&format!("front-scope: nothing to ask for: {why}"));
         return Exit::Failed;
     }
-    let manifest = checked.manifest.as_ref();
+    let manifest = checked.manifest();
     let request =
         manifest.and_then(|manifest| RequestAnswer::new(catalogue, manifest, report, &subject));
     let Some(request) = request else {
@@ -150,7 +150,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 
 /// Says which reasons are missing: the request is written without them, but isn't ready to be sent.
 fn not_ready(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> Exit {
-    let missing = missing_reasons(&checked.report);
+    let missing = missing_reasons(checked.report());
     if missing.is_empty() {
         return Exit::Fine;
     }

@@ -2,7 +2,7 @@ use super::input;
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::manifest::PartialGrant;
-use crate::report::{InputProblem, plain};
+use crate::report::InputProblem;
 use crate::source::{Limits, Place};
 
 /// The help of every `--grant`.
@@ -15,23 +15,10 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
     let read = input::read(path, code, what, Limits::default());
     let (name, problem) = match read {
         Err(problem) => (path.to_owned(), problem),
-        Ok(input) => {
-            let (grant, _, findings) = PartialGrant::read(&input.text);
-            if grant.is_some() {
-                return grant;
-            }
-            let problem = match input.has_secret {
-                true => InputProblem::Skipped(format!(
-                    "{} is no grant, and something in it looks like a token or a password: \
-                     it isn't repeated here\nno token is ever needed: a grant is what \
-                     `front-scope check --format grant` prints, a list of scopes, or a table of \
-                     permissions",
-                    plain(&input.name)
-                )),
-                false => input.problem(what, findings),
-            };
-            (input.name, problem)
-        }
+        Ok(input) => match input.grant() {
+            Ok(grant) => return Some(grant),
+            Err(problem) => (input.name, problem),
+        },
     };
     output.diagnose_apart(&problem);
     let message = "it is no grant, so that there is nothing to compare with";

@@ -8,7 +8,7 @@ use super::render::{github, gitlab, html, json, junit, markdown, sarif};
 use super::{Subject, plain};
 use crate::check::{CatalogueStamp, Verdict};
 use crate::finding::Finding;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, secret};
 
 /// How the command ends. Of several answers the highest code counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,6 +244,13 @@ impl InputProblem {
             InputProblem::File { name, what, .. } => format!("{name} is {what}"),
             InputProblem::Skipped(text) => text.clone(),
         }
+    }
+
+    /// Masks whatever may be a secret.
+    pub(super) fn mask(&mut self) {
+        match self {
+            InputProblem::File { text, .. } | InputProblem::Skipped(text) => secret::hide(text),
+        };
     }
 }
 

@@ -98,7 +98,6 @@ struct OtherReadingFile {
 }
 
 impl OtherReadingFile {
-    #[cfg(feature = "cli")]
     fn of(report: &Report, subject: &Subject<'_>) -> Option<Self> {
         let other = super::view::check::other_reading(report, subject)?;
         Some(OtherReadingFile {
@@ -106,11 +105,6 @@ impl OtherReadingFile {
             verdict: other.verdict.as_str(),
             says: other.text,
         })
-    }
-
-    #[cfg(not(feature = "cli"))]
-    fn of(_: &Report, _: &Subject<'_>) -> Option<Self> {
-        None
     }
 }
 

@@ -17,10 +17,6 @@ pub(crate) fn occurs(text: &str) -> bool {
 }
 
 /// Replaces whatever may be a secret with as many `x`, so that everything else keeps its offset.
-#[cfg_attr(
-    not(feature = "cli"),
-    expect(dead_code, reason = "the command masks what it reads")
-)]
 pub(crate) fn mask(text: &str) -> Cow<'_, str> {
     let secrets = secrets(text);
     if secrets.is_empty() {
@@ -35,6 +31,17 @@ pub(crate) fn mask(text: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Masks whatever may be a secret in place, and returns true if there was one.
+pub(crate) fn hide(text: &mut String) -> bool {
+    match mask(text) {
+        Cow::Borrowed(_) => false,
+        Cow::Owned(masked) => {
+            *text = masked;
+            true
+        }
+    }
 }
 
 /// Returns the byte ranges of whatever may be a secret. They may overlap.

@@ -102,14 +102,14 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let checked: Vec<(Checked, Report)> = checked.collect();
     let effects: Vec<Effects> = checked
         .iter()
-        .map(|(before, now)| Effects::on(&drift, new.catalogue(), &before.report, now))
+        .map(|(before, now)| Effects::on(&drift, new.catalogue(), before.report(), now))
         .collect();
     let subjects: Vec<Subject<'_>> = checked.iter().map(|(it, _)| it.subject()).collect();
     let told = checked.iter().zip(&effects).zip(&subjects);
     let manifests = told.map(|(((before, now), effects), subject)| Affected {
         subject,
         report: now,
-        name: before.report.name(),
+        name: before.report().name(),
         effects,
     });
     let manifests: Vec<Affected<'_>> = manifests.collect();

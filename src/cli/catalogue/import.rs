@@ -2,7 +2,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::super::input::{self, Input};
+use super::super::input;
 use super::super::output::Output;
 use super::super::{Exit, save, settings, today::today};
 use crate::drift::Drift;
@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;
 use crate::model::Date;
 use crate::openapi::{Document, Import, import};
-use crate::report::{InputProblem, catalogue_yaml, drift_summary, human_remarks, plain};
+use crate::report::{Input, InputProblem, catalogue_yaml, drift_summary, human_remarks, plain};
 use crate::source::{Limits, Lines, Place};
 
 #[derive(Debug, Args)]

@@ -121,7 +121,7 @@ impl Locked {
         });
         let checked = checked.with_settings(settings);
         Locked {
-            found: difference(path, home, &checked.report),
+            found: difference(path, home, checked.report()),
             lock: home.path(),
             checked,
         }
@@ -130,7 +130,7 @@ impl Locked {
     fn answer(&self) -> LockedAnswer<'_> {
         LockedAnswer {
             check: CheckAnswer {
-                report: &self.checked.report,
+                report: self.checked.report(),
                 subject: self.checked.subject(),
             },
             lock: &self.lock,

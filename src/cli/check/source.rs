@@ -86,7 +86,7 @@ pub(super) fn run(
         }
     };
     let checked = checked.with_settings(settings);
-    let declared = path.and(checked.manifest.as_ref());
+    let declared = path.and(checked.manifest());
     let compared = inferred.compare(catalogue, declared);
     let is_whole = path.is_none() || declared.is_some();
     let mut files: BTreeMap<&str, Vec<&SourcePlace>> = BTreeMap::new();
@@ -113,7 +113,7 @@ pub(super) fn run(
     });
     let answer = SourceAnswer {
         check: CheckAnswer {
-            report: &checked.report,
+            report: checked.report(),
             subject: checked.subject(),
         },
         found: inferred.headline(),

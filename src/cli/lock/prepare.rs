@@ -134,7 +134,7 @@ fn locked(
     output: &mut Output,
 ) -> Option<(Locked, Date)> {
     let checked = home.check(path, asked, output)?;
-    let (report, subject) = (&checked.report, checked.subject());
+    let (report, subject) = (checked.report(), checked.subject());
     let Some(locked) = Locked::of(report) else {
         let answer = CheckAnswer { report, subject };
         let headline = answer.headline().text().to_owned();

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Answer, Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Set, words,
+    Answer, Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Set, Workspaces, words,
 };
 
 words! {
@@ -97,6 +97,31 @@ impl PartialGrant {
         self.silent_on.retain(|open| *open != Dimension::Namespaces);
         self.grant = self.grant | Grant::new(Set::EMPTY, reach, []);
         self
+    }
+
+    /// Specifies the features and namespaces where the grant leaves them out; empty sets say nothing.
+    ///
+    /// # Errors
+    /// The dimension of which the grant says otherwise.
+    pub fn completed(
+        mut self,
+        features: Set<Feature>,
+        namespaces: Set<Namespace>,
+    ) -> Result<Self, Dimension> {
+        if !features.is_empty() {
+            if self.states(Dimension::Features) && self.grant.features() != features {
+                return Err(Dimension::Features);
+            }
+            self = self.with_features(features);
+        }
+        if !namespaces.is_empty() {
+            if !self.states(Dimension::Namespaces) {
+                self = self.with_namespaces(NamespaceGrant::of(namespaces, &Workspaces::ALL));
+            } else if self.grant.reach().namespaces() != namespaces {
+                return Err(Dimension::Namespaces);
+            }
+        }
+        Ok(self)
     }
 
     /// Adds these permissions for all resources, as `*:read` gives them.

@@ -40,6 +40,6 @@ pub(in crate::report) fn operation(op: &Operation, profile: Option<&Profile>) ->
 }
 
 /// OAuth's answer to the operation as it is usually meant.
-pub(crate) fn oauth(operation: &Operation, profile: &Profile) -> Answer {
+pub(in crate::report) fn oauth(operation: &Operation, profile: &Profile) -> Answer {
     Need::assumed(operation.clone()).map_or(Answer::Unknown, |needed| profile.covers(&needed))
 }

@@ -1,9 +1,15 @@
 //! The operations of the catalogue that a search found.
 
+use std::str::FromStr;
+
 use serde_json::Value;
 
 use super::namespaces;
-use crate::model::{Operation, Profile, Requirement, Status};
+use crate::catalogue::Catalogue;
+use crate::model::{
+    Answer as Known, InvalidScope, Namespace, Operation, Profile, Requirement, Resource, Scope,
+    Status,
+};
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{Block, Document, Headline, Table, text};
 use crate::report::dto;
@@ -74,5 +80,81 @@ impl Answer for EndpointsAnswer<'_> {
             true => Exit::Failed,
             false => Exit::Fine,
         }
+    }
+}
+
+/// Which operations of the catalogue are looked for. Each condition narrows.
+#[derive(Clone, Debug, Default)]
+pub struct EndpointFilter {
+    /// Words that the method, path, operation id or scope must contain.
+    pub words: String,
+    /// What the operation must require.
+    pub scope: Option<OfScope>,
+    /// Where the operation may live.
+    pub namespace: Option<Namespace>,
+    /// OAuth's answer.
+    pub oauth: Option<Known>,
+    /// Only what Front has deprecated.
+    pub is_deprecated: bool,
+}
+
+/// A scope, or all scopes of a resource.
+#[derive(Clone, Debug)]
+pub enum OfScope {
+    /// This scope: `tags:read`.
+    Scope(Scope),
+    /// Any scope of this resource: `tags`.
+    Resource(Resource),
+}
+
+impl FromStr for OfScope {
+    type Err = InvalidScope;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if !text.contains(':')
+            && let Ok(resource) = text.parse()
+        {
+            return Ok(OfScope::Resource(resource));
+        }
+        text.parse().map(OfScope::Scope)
+    }
+}
+
+impl OfScope {
+    fn fits(&self, operation: &Operation) -> bool {
+        let scope = operation.scope();
+        match self {
+            OfScope::Scope(wanted) => scope.is_some_and(|scope| scope.item() == wanted.item()),
+            OfScope::Resource(wanted) => scope.and_then(Scope::resource) == Some(wanted),
+        }
+    }
+}
+
+impl EndpointFilter {
+    /// Returns the operations that meet all conditions, in the order of the catalogue.
+    #[must_use]
+    pub fn find<'c>(&self, catalogue: &'c Catalogue, profile: &Profile) -> Vec<&'c Operation> {
+        let words = self.words.to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let all = catalogue.operations().iter();
+        let found = all.filter(|operation| self.fits(operation, &words, profile));
+        found.collect()
+    }
+
+    fn fits(&self, operation: &Operation, words: &[&str], profile: &Profile) -> bool {
+        let scope = operation
+            .scope()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let text = format!("{} {} {scope}", operation.endpoint(), operation.id()).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+            && self.scope.as_ref().is_none_or(|of| of.fits(operation))
+            && self
+                .namespace
+                .is_none_or(|ns| operation.admissible().contains(&ns))
+            && self
+                .oauth
+                .is_none_or(|answer| dto::operation::oauth(operation, profile) == answer)
+            && (!self.is_deprecated || operation.status() == Status::Deprecated)
     }
 }
