@@ -21,7 +21,7 @@ pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
 pub(crate) use config::{Config, Given, read_config, wrong_config};
 pub use fields::refusal;
-pub(crate) use fields::{Fields, Reader, document, kind};
+pub(crate) use fields::{Reader, document};
 pub(crate) use grant::is_box;
 pub use grant::{Dimension, Form, PartialGrant};
 use read::read_manifest;
@@ -210,26 +210,6 @@ impl Entry {
         Entry::of(Wanted::Endpoint(text.into()))
     }
 
-    /// Declares these namespaces, or none.
-    fn within(self, namespaces: Option<Set<Namespace>>) -> Self {
-        Entry { namespaces, ..self }
-    }
-
-    /// Says if a part of it couldn't be read.
-    fn defective(self, defective: bool) -> Self {
-        Entry { defective, ..self }
-    }
-
-    /// Gives it a reason, or none.
-    fn because(self, reason: Option<String>) -> Self {
-        Entry { reason, ..self }
-    }
-
-    /// Says what was considered instead of it, or nothing.
-    fn rather_than(self, considered: Option<String>) -> Self {
-        Entry { considered, ..self }
-    }
-
     /// Returns how it names its operation.
     #[must_use]
     pub fn wanted(&self) -> &Wanted {
@@ -331,8 +311,10 @@ impl ManifestBuilder {
         namespaces: impl IntoIterator<Item = Namespace>,
     ) -> Self {
         let namespaces: Set<Namespace> = namespaces.into_iter().collect();
-        let entry = Entry::endpoint(endpoint);
-        self.entry(entry.within((!namespaces.is_empty()).then_some(namespaces)))
+        self.entry(Entry {
+            namespaces: Some(namespaces).filter(|namespaces| !namespaces.is_empty()),
+            ..Entry::endpoint(endpoint)
+        })
     }
 
     /// Adds an operation by its id.

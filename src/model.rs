@@ -49,15 +49,15 @@ pub(crate) use operation::Record;
 pub struct UnknownWord {
     word: String,
     kind: &'static str,
-    known: Vec<&'static str>,
+    known: &'static [&'static str],
 }
 
 impl UnknownWord {
-    pub(crate) fn new(word: &str, kind: &'static str, known: &[&'static str]) -> Self {
+    pub(crate) fn new(word: &str, kind: &'static str, known: &'static [&'static str]) -> Self {
         UnknownWord {
             word: word.to_owned(),
             kind,
-            known: known.to_vec(),
+            known,
         }
     }
 
@@ -69,8 +69,8 @@ impl UnknownWord {
 
     /// The words that would have been right.
     #[must_use]
-    pub fn known(&self) -> &[&'static str] {
-        &self.known
+    pub fn known(&self) -> &'static [&'static str] {
+        self.known
     }
 }
 
@@ -92,6 +92,14 @@ impl std::fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+/// A word of a closed enumeration.
+pub(crate) trait Word: std::str::FromStr + PartialEq + 'static {
+    /// The name of the enumeration in the singular: `feature`.
+    const KIND: &'static str;
+    /// The words, in order.
+    const NAMES: &'static [&'static str];
+}
+
 /// A closed enumeration whose members have a name in Front's or the field's own words.
 macro_rules! words {
     (
@@ -108,6 +116,9 @@ macro_rules! words {
         impl $name {
             /// All of them, in order.
             pub const ALL: &'static [$name] = &[ $( $name::$variant ),+ ];
+
+            /// The names of all of them, in order.
+            pub const NAMES: &'static [&'static str] = &[ $( $word ),+ ];
 
             /// The name as it is written in files and reports.
             #[must_use]
@@ -128,9 +139,14 @@ macro_rules! words {
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 match word {
                     $( $word => Ok($name::$variant), )+
-                    _ => Err(crate::model::UnknownWord::new(word, $kind, &[ $( $word ),+ ])),
+                    _ => Err(crate::model::UnknownWord::new(word, $kind, $name::NAMES)),
                 }
             }
+        }
+
+        impl crate::model::Word for $name {
+            const KIND: &'static str = $kind;
+            const NAMES: &'static [&'static str] = $name::NAMES;
         }
     };
 }

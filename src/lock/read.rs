@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256};
 use super::{Lock, Locked};
 use crate::check::Verdict;
 use crate::finding::{Code, Finding};
-use crate::manifest::{Fields, Reader, document, kind};
+use crate::manifest::{Reader, document};
 use crate::model::{
-    Date, Feature, Grant, InvalidDate, Item, Namespace, NamespaceGrant, Permission, Resource,
-    Scope, Set, Workspace, Workspaces,
+    Date, Feature, Grant, Item, Namespace, NamespaceGrant, Permission, Resource, Scope, Workspace,
+    Workspaces,
 };
 use crate::source::{Kind, Node, Place, Scalar, SourceMap, Span, quote_short};
 
@@ -53,67 +53,32 @@ fn conflict(text: &str) -> Option<Finding> {
 }
 
 fn lock(reader: &mut Reader, root: Node<'_>) -> Option<Lock> {
-    let Some(fields) = reader.fields(root, &KEYS, &[]) else {
-        let message = format!("a lock is a mapping, not {}", kind(root));
-        reader.wrong(root, message, ANEW);
-        return None;
-    };
-    let version = required(reader, root, &fields, "version")?;
+    let fields = reader.mapping(root, "a lock", &KEYS, &[], ANEW)?;
+    let version = reader.required(root, &fields, "version", ANEW)?;
     if version.kind() != Kind::Scalar(Scalar::Number("1")) {
         let written = quote_short(version.raw().unwrap_or("this"));
         let help = "the version is 1; another one may be that of a newer front-scope";
         reader.wrong(version, format!("`{written}` isn't a known version"), help);
         return None;
     }
-    let catalogue = required(reader, root, &fields, "catalogue");
-    let catalogue = catalogue.and_then(|node| date(reader, node));
-    let manifests = required(reader, root, &fields, "manifests")?;
+    let catalogue = reader.required(root, &fields, "catalogue", ANEW);
+    let catalogue = catalogue.and_then(|node| reader.parse(node, "`catalogue`", ANEW));
+    let manifests = reader.required(root, &fields, "manifests", ANEW)?;
     if manifests.pairs().next().is_none() {
         let help = "name each manifest with what is locked of it";
         let message = "`manifests` must be a mapping that isn't empty";
         reader.wrong(manifests, message, help);
     }
     let mut found: Vec<(String, Locked)> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (key, value) in manifests.pairs() {
-        let Some(name) = key.raw().filter(|name| !name.trim().is_empty()) else {
+    let twice = "delete the lock and write it anew: `front-scope lock MANIFEST…`";
+    for (key, name, value) in reader.pairs(manifests, ANEW, twice) {
+        if name.trim().is_empty() {
             reader.wrong(key, "a manifest is named by its file", ANEW);
-            continue;
-        };
-        if !seen.insert(name) {
-            let message = format!("`{}` is given twice", quote_short(name));
-            reader.wrong(
-                key,
-                message,
-                "delete the lock and write it anew: `front-scope lock MANIFEST…`",
-            );
         } else if let Some(locked) = entry(reader, key, value, catalogue) {
             found.push((name.to_owned(), locked));
         }
     }
     Lock::new(catalogue?, found)
-}
-
-fn required<'a>(
-    reader: &mut Reader,
-    of: Node<'a>,
-    fields: &Fields<'a>,
-    key: &str,
-) -> Option<Node<'a>> {
-    let node = fields.get(key);
-    if node.is_none() {
-        reader.wrong(of, format!("`{key}` is missing"), ANEW);
-    }
-    node
-}
-
-fn date(reader: &mut Reader, node: Node<'_>) -> Option<Date> {
-    let date = reader.text(node, "`catalogue`")?.parse();
-    if let Err(error) = &date {
-        let error: &InvalidDate = error;
-        reader.wrong(node, error.to_string(), ANEW);
-    }
-    date.ok()
 }
 
 /// Reads the record of one manifest, provided that it is as it was written.
@@ -123,32 +88,24 @@ fn entry(
     node: Node<'_>,
     catalogue: Option<Date>,
 ) -> Option<Locked> {
-    let Some(fields) = reader.fields(node, &MANIFEST_KEYS, &[]) else {
-        let message = format!(
-            "what is locked of a manifest is a mapping, not {}",
-            kind(node)
-        );
-        reader.wrong(node, message, ANEW);
-        return None;
-    };
+    let what = "what is locked of a manifest";
+    let fields = reader.mapping(node, what, &MANIFEST_KEYS, &[], ANEW)?;
     let before = reader.findings.len();
-    let mut get = |key: &str| required(reader, node, &fields, key);
+    let mut get = |key: &str| reader.required(node, &fields, key, ANEW);
     let (profile, verdict) = (get("profile"), get("verdict"));
     let (features, namespaces) = (get("features"), get("namespaces"));
     let (permissions, written) = (get("permissions"), get("digest")?);
     let profile = profile.and_then(|node| reader.text(node, "`profile`"));
-    let file = fields.get("profile_file");
-    let file = file.and_then(|node| reader.text(node, "`profile_file`"));
+    let file = reader.optional(&fields, "profile_file");
     let verdict = verdict.and_then(|node| verdict_of(reader, node));
-    let features = words::<Feature>(reader, features?, "features", "feature", Feature::ALL);
+    let features = reader.set::<Feature>(features?, "features");
     let reach = reach(reader, namespaces?, fields.get("workspaces"));
     let permissions = permissions_of(reader, permissions?);
     let digest_written = reader.text(written, "`digest`")?;
     if fields.faulty || reader.findings.len() > before {
         return None;
     }
-    let grant = Grant::new(features.into_iter().collect(), reach, permissions);
-    let locked = Locked::new(profile?, verdict?, grant)?;
+    let locked = Locked::new(profile?, verdict?, Grant::new(features, reach, permissions))?;
     let locked = locked.with_profile_file(file.map(str::to_owned));
     if digest(key.raw()?, &locked, catalogue?) == digest_written {
         return Some(locked);
@@ -159,9 +116,7 @@ fn entry(
 }
 
 fn verdict_of(reader: &mut Reader, node: Node<'_>) -> Option<Verdict> {
-    let known = Verdict::ALL.iter().filter(|v| **v != Verdict::Undetermined);
-    let known: Vec<_> = known.map(|verdict| verdict.as_str()).collect();
-    let verdict = reader.word::<Verdict>(node, "verdict", &known)?;
+    let verdict = reader.word::<Verdict>(node)?;
     if verdict == Verdict::Undetermined {
         reader.wrong(node, "what is `undetermined` can't be locked", ANEW);
         return None;
@@ -169,43 +124,17 @@ fn verdict_of(reader: &mut Reader, node: Node<'_>) -> Option<Verdict> {
     Some(verdict)
 }
 
-/// A list of known words, which may be empty.
-fn words<T: std::str::FromStr + std::fmt::Display + PartialEq>(
-    reader: &mut Reader,
-    node: Node<'_>,
-    key: &str,
-    what: &str,
-    known: &[T],
-) -> Vec<T> {
-    if is_empty_list(node) {
-        return Vec::new();
-    }
-    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let named = reader.words::<T>(node, &format!("`{key}`"), what, &known);
-    named.into_iter().map(|(word, _)| word).collect()
-}
-
-fn is_empty_list(node: Node<'_>) -> bool {
-    node.kind() == Kind::Sequence && node.items().next().is_none()
-}
-
 fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> NamespaceGrant {
-    let named = words::<Namespace>(reader, node, "namespaces", "namespace", Namespace::ALL);
-    let named: Set<Namespace> = named.into_iter().collect();
+    let named = reader.set::<Namespace>(node, "namespaces");
     let Some(node) = workspaces else {
         return NamespaceGrant::of(named, &Workspaces::ALL);
     };
     if !named.contains(Namespace::Shared) {
-        reader.wrong(
-            node,
-            "`workspaces` narrow `shared`, which isn't there",
-            ANEW,
-        );
+        let message = "`workspaces` narrow `shared`, which isn't there";
+        reader.wrong(node, message, ANEW);
     }
-    let items = reader.list(node, "`workspaces`").unwrap_or_default();
     let mut chosen = BTreeSet::new();
-    for item in items {
+    for item in reader.list(node, "`workspaces`").unwrap_or_default() {
         let workspace = reader.text(item, "a workspace").and_then(Workspace::new);
         if workspace.is_some_and(|workspace| !chosen.insert(workspace)) {
             reader.wrong(item, "this workspace is named twice", ANEW);
@@ -217,35 +146,21 @@ fn reach(reader: &mut Reader, node: Node<'_>, workspaces: Option<Node<'_>>) -> N
 
 fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Permission)> {
     let mut permissions = BTreeSet::new();
-    if is_empty_list(node) {
-        return permissions;
-    }
-    for item in reader.list(node, "`permissions`").unwrap_or_default() {
+    for item in reader.list_or_none(node, "`permissions`") {
         let Some(text) = reader.text(item, "a permission") else {
             continue;
         };
-        let scope = text.parse::<Scope>().ok();
-        match scope.map(|scope| scope.item()) {
-            // As it is written here: `events:read`, not `events:*:read`.
-            Some(Item::Permission(resource, permission))
-                if format!("{resource}:{permission}") == text =>
-            {
-                if !permissions.insert((resource, permission)) {
-                    reader.wrong(
-                        item,
-                        format!("`{}` is named twice", quote_short(text)),
-                        ANEW,
-                    );
-                }
+        let shown = quote_short(text);
+        // As it is written here: `events:read`, not `events:*:read`.
+        let item_of = text.parse::<Scope>().map(|scope| scope.item()).ok();
+        let item_of = item_of.filter(|item| item.to_string() == text);
+        if let Some(Item::Permission(resource, permission)) = item_of {
+            if !permissions.insert((resource, permission)) {
+                reader.wrong(item, format!("`{shown}` is named twice"), ANEW);
             }
-            _ => {
-                let help = "`RESOURCE:PERMISSION`, as in `tags:read`";
-                reader.wrong(
-                    item,
-                    format!("`{}` isn't a permission", quote_short(text)),
-                    help,
-                );
-            }
+        } else {
+            let help = "`RESOURCE:PERMISSION`, as in `tags:read`";
+            reader.wrong(item, format!("`{shown}` isn't a permission"), help);
         }
     }
     permissions

@@ -8,11 +8,11 @@ mod comment;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::fields::{Reader, kind};
+use super::fields::Reader;
 use super::suggest::closest;
 use crate::finding::{Code, Finding};
 use crate::model::Date;
-use crate::source::{Kind, Node, Place, Span, Tree, comments, quote_short};
+use crate::source::{Node, Place, Span, Tree, comments, quote_short};
 use comment::{Astray, Malformed, Owners, Said, Word};
 
 /// An accepted finding code, with the reason.
@@ -194,20 +194,16 @@ impl Allows {
     fn list(&mut self, list: Node<'_>) {
         let mut reader = Reader::new(Code::InvalidAllow);
         // To allow nothing is no mistake.
-        if list.kind() == Kind::Sequence && list.items().next().is_none() {
-            return;
-        }
-        for item in reader.list(list, "`allow`").unwrap_or_default() {
+        for item in reader.list_or_none(list, "`allow`") {
             self.item(item, &mut reader);
         }
         self.findings.append(&mut reader.findings);
     }
 
     fn item(&mut self, item: Node<'_>, reader: &mut Reader) {
-        let Some(fields) = reader.fields(item, &KEYS, &[]) else {
-            let message = format!("what is allowed is a mapping, not {}", kind(item));
-            let help = "write `- code: …`, and below it `reason: …`";
-            return reader.wrong(item, message, help);
+        let help = "write `- code: …`, and below it `reason: …`";
+        let Some(fields) = reader.mapping(item, "what is allowed", &KEYS, &[], help) else {
+            return;
         };
         let before = reader.findings.len();
         let mut text = |key: &str| {

@@ -9,6 +9,7 @@ mod document;
 mod markdown;
 mod partial;
 mod scope;
+mod sum;
 mod table;
 pub(crate) mod yaml;
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::fields::{Fields, Reader, kind, refusal};
+use super::fields::{Fields, Reader, refusal};
 use super::{Audience, Entry, Manifest, Wanted, allow};
 use crate::finding::{Code, Finding};
 use crate::model::{Feature, Namespace, Workspace, Workspaces};
@@ -43,9 +43,7 @@ pub(super) fn read_manifest(
         .root()
         .and_then(|root| manifest(&mut reader, root, &mut map));
     if tree.root().is_none() {
-        reader.findings.push(
-            Finding::new(Code::InvalidManifest, Place::Whole, "the file is empty").with_help(SHAPE),
-        );
+        reader.wrong_at(Place::Whole, "the file is empty", SHAPE);
     }
     // A broken one only means that more is said: the manifest is as right as it is without.
     let allows = allow::read(text, &tree);
@@ -62,22 +60,17 @@ const SHAPE: &str =
     "a manifest has a `name` and a list of `endpoints`, such as `- GET /conversations`";
 
 fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<Manifest> {
-    let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
-        match root.kind() {
-            Kind::Scalar(Scalar::Null) => reader.wrong(root, "the file is empty", SHAPE),
-            Kind::Scalar(_) if root.raw().is_some_and(Manifest::is_lines) => reader.wrong(
-                root,
-                "a manifest is a mapping, not lines of endpoints",
-                "such lines are read from standard input: `front-scope check - < FILE`",
-            ),
-            _ => reader.wrong(
-                root,
-                format!("a manifest is a mapping, not {}", kind(root)),
-                SHAPE,
-            ),
-        }
+    if root.kind() == Kind::Scalar(Scalar::Null) {
+        reader.wrong(root, "the file is empty", SHAPE);
         return None;
-    };
+    }
+    if root.raw().is_some_and(Manifest::is_lines) {
+        let message = "a manifest is a mapping, not lines of endpoints";
+        let help = "such lines are read from standard input: `front-scope check - < FILE`";
+        reader.wrong(root, message, help);
+        return None;
+    }
+    let fields = reader.mapping(root, "a manifest", &KEYS, &IGNORED, SHAPE)?;
     if let Some(version) = fields.get("version")
         && version.kind() != Kind::Scalar(Scalar::Number("1"))
     {
@@ -91,24 +84,20 @@ fn manifest(reader: &mut Reader, root: Node<'_>, map: &mut SourceMap) -> Option<
             reader.text(node, "`name`")
         }
         None => {
-            reader.findings.push(
-                Finding::new(Code::InvalidManifest, Place::Whole, "`name` is missing")
-                    .with_help("say what the integration is called: `name: Acme CRM sync`"),
-            );
+            let help = "say what the integration is called: `name: Acme CRM sync`";
+            reader.wrong_at(Place::Whole, "`name` is missing", help);
             None
         }
     };
-    let audience = fields.get("audience").map(|node| {
-        let known: Vec<_> = Audience::ALL.iter().map(|a| a.as_str()).collect();
-        reader.word(node, "audience", &known)
-    });
+    let audience = fields.get("audience").map(|node| reader.word(node));
     let workspaces = fields
         .get("workspaces")
         .map(|node| workspaces(reader, node));
-    let features = features(reader, &fields, map);
-    let considered = fields
-        .get("considered")
-        .and_then(|node| reader.text(node, "`considered`"));
+    let features = fields.get("features");
+    let features = features.map(|node| reader.words::<Feature>(node, "`features`"));
+    let (features, spans): (Vec<_>, _) = features.unwrap_or_default().into_iter().unzip();
+    map.features = spans;
+    let considered = reader.optional(&fields, "considered");
     let entries = endpoints(reader, &fields, map, root);
     let mut builder = Manifest::builder(name.unwrap_or_default())
         .audience(audience.flatten().unwrap_or(Audience::Public))
@@ -150,19 +139,6 @@ fn workspaces(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
     }
 }
 
-fn features(reader: &mut Reader, fields: &Fields<'_>, map: &mut SourceMap) -> Vec<Feature> {
-    let known: Vec<_> = Feature::ALL
-        .iter()
-        .map(|feature| feature.as_str())
-        .collect();
-    let named = fields
-        .get("features")
-        .map(|node| reader.words::<Feature>(node, "`features`", "feature", &known));
-    let (features, spans) = named.unwrap_or_default().into_iter().unzip();
-    map.features = spans;
-    features
-}
-
 fn endpoints(
     reader: &mut Reader,
     fields: &Fields<'_>,
@@ -174,24 +150,16 @@ fn endpoints(
         // A misspelled key was reported as such, and is what is missing.
         if !has_features && !fields.faulty {
             let place = map.name.map_or(Place::from(root.span()), Place::from);
-            reader.findings.push(
-                Finding::new(Code::InvalidManifest, place, "`endpoints` is missing").with_help(
-                    "list what the integration calls: `endpoints: [GET /conversations]`",
-                ),
-            );
+            let help = "list what the integration calls: `endpoints: [GET /conversations]`";
+            reader.wrong_at(place, "`endpoints` is missing", help);
         }
         return Vec::new();
     };
     if has_features && node.kind() == Kind::Sequence && node.items().next().is_none() {
         return Vec::new();
     }
-    if !reader.is_list(node, "`endpoints`") {
-        return Vec::new();
-    }
-    let count = node.most_items();
-    let mut entries = Vec::with_capacity(count);
-    map.expect_entries(count);
-    for item in node.items() {
+    let mut entries = Vec::new();
+    for item in reader.list(node, "`endpoints`").unwrap_or_default() {
         reader.entry = Some(entries.len());
         let (entry, spans) = entry(reader, item);
         entries.push(entry);
@@ -243,51 +211,45 @@ fn unquoted_endpoint(node: Node<'_>) -> Option<Node<'_>> {
 fn long_entry(reader: &mut Reader, node: Node<'_>) -> (Entry, EntrySpans) {
     let before = reader.findings.len();
     let fields = reader.fields(node, &ENTRY_KEYS, &[]);
-    let get = |key| fields.as_ref().and_then(|fields| fields.get(key));
+    let get = |key| fields.get(key);
     let wanted = match (get("endpoint"), get("operation")) {
-        (Some(endpoint), None) => {
-            let text = reader.text(endpoint, "`endpoint`");
-            text.map_or(Wanted::Nothing, |text| Wanted::Endpoint(text.to_owned()))
+        (Some(_), None) => {
+            let text = reader.optional(&fields, "endpoint").map(str::to_owned);
+            text.map_or(Wanted::Nothing, Wanted::Endpoint)
         }
-        (None, Some(operation)) => {
-            let text = reader.text(operation, "`operation`");
-            text.map_or(Wanted::Nothing, |id| Wanted::Operation(id.to_owned()))
+        (None, Some(_)) => {
+            let text = reader.optional(&fields, "operation").map(str::to_owned);
+            text.map_or(Wanted::Nothing, Wanted::Operation)
         }
         (Some(_), Some(operation)) => {
             let message = "`operation` stands beside `endpoint`";
-            reader.wrong(
-                operation,
-                message,
-                "keep one of them: both say which operation is meant",
-            );
+            let help = "keep one of them: both say which operation is meant";
+            reader.wrong(operation, message, help);
             Wanted::Nothing
         }
         (None, None) => {
-            if reader.findings.len() == before {
+            if !fields.faulty {
                 let help = "say `endpoint: GET /conversations` or `operation: list-conversations`";
-                reader.wrong(
-                    node,
-                    "the entry has neither `endpoint` nor `operation`",
-                    help,
-                );
+                let message = "the entry has neither `endpoint` nor `operation`";
+                reader.wrong(node, message, help);
             }
             Wanted::Nothing
         }
     };
-    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
     let namespaces = get("namespaces").map(|list| {
-        let named = reader.words::<Namespace>(list, "`namespaces`", "namespace", &known);
+        let named = reader.words::<Namespace>(list, "`namespaces`");
         named.into_iter().map(|(namespace, _)| namespace).collect()
     });
-    let reason = get("reason").and_then(|node| reader.text(node, "`reason`"));
-    let considered = get("considered").and_then(|node| reader.text(node, "`considered`"));
+    let reason = reader.optional(&fields, "reason").map(str::to_owned);
+    let considered = reader.optional(&fields, "considered").map(str::to_owned);
     let subject = get("endpoint").or(get("operation")).unwrap_or(node);
-    let is_defective = reader.findings.len() > before;
-    let entry = Entry::of(wanted)
-        .within(namespaces)
-        .because(reason.map(str::to_owned))
-        .rather_than(considered.map(str::to_owned));
-    let entry = entry.defective(is_defective);
+    let entry = Entry {
+        wanted,
+        namespaces,
+        reason,
+        considered,
+        defective: reader.findings.len() > before,
+    };
     let spans = EntrySpans {
         endpoint: subject.span(),
         namespaces: get("namespaces").map(Node::span),

@@ -48,16 +48,22 @@ words! {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartialGrant {
-    grant: Grant,
-    silent_on: Vec<Dimension>,
-    every: Set<Permission>,
-    whole: BTreeSet<Resource>,
-    coarse: bool,
-    unknown: Vec<String>,
-    form: Form,
-    workspaces: bool,
-    uneven: bool,
-    tables: usize,
+    pub(super) grant: Grant,
+    pub(super) silent_on: BTreeSet<Dimension>,
+    /// The permissions that are held for all resources, as `*:read` gives them.
+    pub(super) every: Set<Permission>,
+    /// The resources for which every permission is held, as `tags:*` gives them.
+    pub(super) whole: BTreeSet<Resource>,
+    /// True for `shared:*` of before 2026: every permission but those for knowledge bases.
+    pub(super) coarse: bool,
+    pub(super) unknown: Vec<String>,
+    pub(super) form: Form,
+    /// True if it says which workspaces `shared` means.
+    pub(super) workspaces: bool,
+    /// True if scopes have different namespaces. A token has one choice of them for all its
+    /// permissions, which is then taken as their union.
+    pub(super) uneven: bool,
+    pub(super) tables: usize,
 }
 
 impl PartialGrant {
@@ -77,16 +83,14 @@ impl PartialGrant {
     /// Leaves a dimension unspecified: the grant's part of it is held, and there may be more.
     #[must_use]
     pub fn silent_on(mut self, dimension: Dimension) -> Self {
-        self.silent_on.push(dimension);
-        self.silent_on.sort_unstable();
-        self.silent_on.dedup();
+        self.silent_on.insert(dimension);
         self
     }
 
     /// Specifies the features, with those that are held already.
     #[must_use]
     pub fn with_features(mut self, features: Set<Feature>) -> Self {
-        self.silent_on.retain(|open| *open != Dimension::Features);
+        self.silent_on.remove(&Dimension::Features);
         self.grant = self.grant | Grant::new(features, NamespaceGrant::NOWHERE, []);
         self
     }
@@ -94,7 +98,7 @@ impl PartialGrant {
     /// Specifies the namespaces, with those that are held already.
     #[must_use]
     pub fn with_namespaces(mut self, reach: NamespaceGrant) -> Self {
-        self.silent_on.retain(|open| *open != Dimension::Namespaces);
+        self.silent_on.remove(&Dimension::Namespaces);
         self.grant = self.grant | Grant::new(Set::EMPTY, reach, []);
         self
     }
@@ -122,69 +126,6 @@ impl PartialGrant {
             }
         }
         Ok(self)
-    }
-
-    /// Adds these permissions for all resources, as `*:read` gives them.
-    #[must_use]
-    pub fn with_every(self, every: Set<Permission>) -> Self {
-        PartialGrant { every, ..self }
-    }
-
-    /// Adds every permission that there is for a resource, as `tags:*` gives them.
-    #[must_use]
-    pub fn with_whole(mut self, resource: Resource) -> Self {
-        self.whole.insert(resource);
-        self
-    }
-
-    /// Adds every permission but those for knowledge bases, as `shared:*` gave them before 2026.
-    #[must_use]
-    pub fn with_coarse(self) -> Self {
-        PartialGrant {
-            coarse: true,
-            ..self
-        }
-    }
-
-    /// Says in which form it was written down. Only a grant says which workspaces `shared` means.
-    #[must_use]
-    pub fn written_as(self, form: Form) -> Self {
-        PartialGrant {
-            form,
-            workspaces: form == Form::Grant,
-            ..self
-        }
-    }
-
-    /// Says that the workspaces of `shared` are specified.
-    pub(super) fn with_workspaces(self) -> Self {
-        PartialGrant {
-            workspaces: true,
-            ..self
-        }
-    }
-
-    /// Says that scopes were given different namespaces. A token has one choice of them for all
-    /// its permissions, which is then taken as their union.
-    #[must_use]
-    pub fn unevenly(self) -> Self {
-        PartialGrant {
-            uneven: true,
-            ..self
-        }
-    }
-
-    /// Says from how many tables it was put together.
-    #[must_use]
-    pub fn joined_from(self, tables: usize) -> Self {
-        PartialGrant { tables, ..self }
-    }
-
-    /// Adds something that this crate doesn't know, such as `feature:mcp`.
-    #[must_use]
-    pub fn with_unknown(mut self, name: impl Into<String>) -> Self {
-        self.unknown.push(name.into());
-        self
     }
 
     /// Returns the number of tables that it was put together from; 0 for none or one.

@@ -1,6 +1,5 @@
 //! One scope in Front's notation, today's and that of before 2026, and slips that people make.
 
-use crate::source::quote_short;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -9,6 +8,7 @@ use super::super::suggest;
 use super::boxes;
 use crate::catalogue::Catalogue;
 use crate::model::{Feature, Namespace, Permission, Resource, Scope};
+use crate::source::quote_short;
 
 /// The meaning of a scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,63 +16,46 @@ pub(super) enum Held {
     Feature(Feature),
     /// A feature that the crate doesn't know.
     UnknownFeature(String),
-    /// Permissions, in a namespace where one stands in front.
-    Permissions(Option<Namespace>, Which, Action),
-    /// A scope of before 2026.
-    Coarse(Coarse),
-}
-
-/// The scopes of before 2026.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Coarse {
-    /// `shared:*` or `private:*`: all but knowledge bases. Every token had access to global
-    /// resources.
-    Namespace(Namespace),
-    Provisioning,
-    KnowledgeBase,
-}
-
-/// The resources that a scope speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Which {
-    Every,
-    Resource(Resource),
-}
-
-/// The action that a scope allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Action {
-    Every,
-    Permission(Permission),
+    /// Permissions in a namespace, where one stands in front.
+    Permissions {
+        namespace: Option<Namespace>,
+        /// `None` for all resources.
+        resource: Option<Resource>,
+        /// `None` for all permissions.
+        permission: Option<Permission>,
+    },
+    /// `shared:*` or `private:*` of before 2026: all but knowledge bases.
+    Coarse(Namespace),
+    /// A scope of before 2026 that covers these of today.
+    Several(&'static [&'static str]),
 }
 
 /// The message and the help for a word that isn't a scope.
 pub(super) type NotAScope = (String, String);
 
-const EXAMPLE: &str = "as in `tags:read`, `events:*:read` or `shared:tags:write`";
+const A_SCOPE: &str = "a scope is a resource and a permission, as in `tags:read`, \
+                       `events:*:read` or `shared:tags:write`";
+const WRITE_BOTH: &str = "write resource and permission, as in `tags:read`, \
+                          `events:*:read` or `shared:tags:write`";
 
 /// The resources of the built-in catalogue, for guesses about what was meant.
-pub(super) fn known_resources() -> &'static BTreeSet<&'static str> {
-    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let operations = Catalogue::builtin().operations().iter();
-        let scopes = operations.filter_map(|operation| operation.scope());
-        scopes
-            .filter_map(|scope| Some(scope.resource()?.as_str()))
-            .collect()
-    });
-    &KNOWN
-}
-
-fn closest_resource(name: &str) -> Option<&'static str> {
-    let known: Vec<&str> = known_resources().iter().copied().collect();
-    suggest::closest(name, &known)
-}
+static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let operations = Catalogue::builtin().operations().iter();
+    let scopes = operations.filter_map(|operation| operation.scope());
+    scopes
+        .filter_map(|scope| Some(scope.resource()?.as_str()))
+        .collect()
+});
 
 /// Reads a scope of before 2026 that has no colon.
 pub(super) fn coarse(word: &str) -> Option<Held> {
     match word {
-        "provisioning" => Some(Held::Coarse(Coarse::Provisioning)),
-        "knowledge_base" | "kb" => Some(Held::Coarse(Coarse::KnowledgeBase)),
+        "provisioning" => Some(Held::Several(&[
+            "inboxes:write",
+            "teams:write",
+            "shifts:write",
+        ])),
+        "knowledge_base" | "kb" => Some(Held::Several(&["knowledge_bases:*"])),
         _ => None,
     }
 }
@@ -82,38 +65,31 @@ pub(super) fn read(word: &str) -> Result<Held, NotAScope> {
         return feature(word, name);
     }
     let Some((first, rest)) = word.split_once(':') else {
-        return match word {
-            "*" => Ok(Held::Permissions(None, Which::Every, Action::Every)),
-            _ => coarse(word).ok_or_else(|| {
-                (
-                    format!("`{}` names no permission", quote_short(word)),
-                    format!("write resource and permission, {EXAMPLE}"),
-                )
-            }),
+        let all = || Held::Permissions {
+            namespace: None,
+            resource: None,
+            permission: None,
         };
+        let held = (word == "*").then(all).or_else(|| coarse(word));
+        let message = || format!("`{}` names no permission", quote_short(word));
+        return held.ok_or_else(|| (message(), WRITE_BOTH.to_owned()));
     };
-    match first.parse::<Namespace>() {
-        Ok(namespace) => match (namespace, rest) {
-            (_, rest) if rest.starts_with("feature:") => {
-                let help = match read(rest) {
-                    Ok(_) => format!("write `{}`", quote_short(rest)),
-                    Err((_, help)) => help,
-                };
-                Err((
-                    format!("`{}`: a feature is in no namespace", quote_short(word)),
-                    help,
-                ))
-            }
-            (Namespace::Global, "*") => Ok(Held::Permissions(
-                Some(namespace),
-                Which::Every,
-                Action::Every,
-            )),
-            (_, "*") => Ok(Held::Coarse(Coarse::Namespace(namespace))),
-            (_, rest) if !rest.contains(':') => Err(without_permission(namespace, rest)),
-            (_, rest) => permissions(word, rest, Some(namespace)),
-        },
-        Err(_) => permissions(word, word, None),
+    let Ok(namespace) = first.parse::<Namespace>() else {
+        return permissions(word, word, None);
+    };
+    if rest.starts_with("feature:") {
+        let help = match read(rest) {
+            Ok(_) => format!("write `{}`", quote_short(rest)),
+            Err((_, help)) => help,
+        };
+        let word = quote_short(word);
+        return Err((format!("`{word}`: a feature is in no namespace"), help));
+    }
+    match (namespace, rest) {
+        (Namespace::Global, "*") => permissions(word, "*:*", Some(namespace)),
+        (_, "*") => Ok(Held::Coarse(namespace)),
+        (_, rest) if !rest.contains(':') => Err(without_permission(namespace, rest)),
+        (_, rest) => permissions(word, rest, Some(namespace)),
     }
 }
 
@@ -125,9 +101,8 @@ fn feature(word: &str, name: &str) -> Result<Held, NotAScope> {
     if is_feature_name(name) {
         return Ok(Held::UnknownFeature(word.to_owned()));
     }
-    let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
-    let name_meant = suggest::closest(name, &known).map(str::to_owned);
-    let help = match name_meant.or_else(|| normal(name).filter(|name| is_feature_name(name))) {
+    let meant = suggest::closest(name, Feature::NAMES).map(str::to_owned);
+    let help = match meant.or_else(|| normal(name).filter(|name| is_feature_name(name))) {
         Some(meant) => format!("did you mean `feature:{meant}`?"),
         None => "write it in lower case, as in `feature:app_trigger`".to_owned(),
     };
@@ -141,74 +116,77 @@ pub(super) fn is_feature_name(name: &str) -> bool {
 
 /// Explains `shared:read`, `shared:inbox` and `private:messages`.
 fn without_permission(namespace: Namespace, rest: &str) -> NotAScope {
-    let help = match (rest.parse::<Permission>(), closest_resource(rest)) {
-        (Ok(permission), _) => format!("for all resources write `{namespace}:*:{permission}`"),
-        (Err(_), _) if boxes::is_box(rest) => {
-            format!("for all resources write `{namespace}:*:read`")
-        }
-        (Err(_), Some(resource)) => format!(
-            "name the permission too: did you mean `{namespace}:{resource}:read`? All that there is is `{namespace}:*`"
+    let all = |permission| format!("for all resources write `{namespace}:*:{permission}`");
+    if let Ok(permission) = rest.parse() {
+        let message = format!("`{namespace}` is a namespace, and no resource follows");
+        return (message, all(permission));
+    }
+    let known: Vec<&str> = KNOWN.iter().copied().collect();
+    let meant = suggest::closest(rest, &known).filter(|_| !boxes::is_box(rest));
+    let help = match meant {
+        Some(meant) => format!(
+            "name the permission too: did you mean `{namespace}:{meant}:read`? All that there is is `{namespace}:*`"
         ),
-        (Err(_), None) => format!("for all resources write `{namespace}:*:read`"),
+        None => all(Permission::Read),
     };
-    let message = match rest.parse::<Permission>() {
-        Ok(_) => format!("`{namespace}` is a namespace, and no resource follows"),
-        Err(_) => format!(
-            "`{namespace}:{}` isn't a scope: it names no permission",
-            quote_short(rest)
-        ),
-    };
+    let rest = quote_short(rest);
+    let message = format!("`{namespace}:{rest}` isn't a scope: it names no permission");
     (message, help)
 }
 
 /// Reads `RESOURCE:PERMISSION` or `RESOURCE:*:PERMISSION`, of which each part may be `*`.
 fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<Held, NotAScope> {
-    if let Some((resource, rest)) = text.split_once(':').filter(|(name, _)| boxes::is_box(name)) {
-        return Err(box_as_resource(word, resource, rest, namespace));
+    let parts: Vec<&str> = text.splitn(4, ':').collect();
+    let prefix = namespace.map(|ns| format!("{ns}:")).unwrap_or_default();
+    if let Some((name, rest)) = text.split_once(':').filter(|(name, _)| boxes::is_box(name)) {
+        return Err(box_as_resource(word, name, rest, namespace));
     }
-    let mut parts = text.splitn(4, ':');
-    let parts = (parts.next(), parts.next(), parts.next(), parts.next());
-    let (resource, permission) = match parts {
-        (Some(resource), Some(permission), None, None)
-        | (Some(resource), Some("*"), Some(permission), None) => (resource, permission),
-        (Some(resource), Some(selector), Some(permission), None) => {
-            let plain = format!("{}:{permission}", quote_short(resource));
-            return Err((
-                format!(
-                    "`{}` stands between resource and permission",
-                    quote_short(selector)
+    let (resource, permission) = match parts.as_slice() {
+        [resource, permission] | [resource, "*", permission] => (*resource, *permission),
+        [resource, selector, permission] => {
+            let is_scope =
+                permission.parse::<Permission>().is_ok() && resource.parse::<Resource>().is_ok();
+            let help = match is_scope {
+                true => format!(
+                    "only `*` does, as in `events:*:read`: `{resource}:{permission}` is the permission"
                 ),
-                match permission.parse::<Permission>() {
-                    Ok(_) if resource.parse::<Resource>().is_ok() => {
-                        format!("only `*` does, as in `events:*:read`: `{plain}` is the permission")
-                    }
-                    _ => format!("a scope is a resource and a permission, {EXAMPLE}"),
-                },
-            ));
+                false => A_SCOPE.to_owned(),
+            };
+            let selector = quote_short(selector);
+            let message = format!("`{selector}` stands between resource and permission");
+            return Err((message, help));
         }
         _ => {
-            return Err((
-                format!("`{}` has too many parts", quote_short(word)),
-                format!("a scope is a resource and a permission, {EXAMPLE}"),
-            ));
+            let message = format!("`{}` has too many parts", quote_short(word));
+            return Err((message, A_SCOPE.to_owned()));
         }
     };
-    let which = match resource {
-        "*" => Some(Which::Every),
-        name => name.parse().ok().map(Which::Resource),
-    };
-    let action = match permission {
-        "*" => Some(Action::Every),
-        name => name.parse().ok().map(Action::Permission),
-    };
-    match (which, action) {
-        (Some(which), Some(action)) => Ok(Held::Permissions(namespace, which, action)),
-        (which, action) => {
-            let known = (which.is_some(), action.is_some());
-            let (message, help) = neither(word, resource, permission, known, namespace);
-            Err((message, help))
+    let of_resource = (resource != "*").then(|| resource.parse::<Resource>());
+    let of_permission = (permission != "*").then(|| permission.parse::<Permission>());
+    let message = match (of_resource.transpose(), of_permission.transpose()) {
+        (Ok(resource), Ok(permission)) => {
+            return Ok(Held::Permissions {
+                namespace,
+                resource,
+                permission,
+            });
         }
-    }
+        (Ok(_), Err(_)) => format!("`{}` isn't a permission", quote_short(permission)),
+        (Err(_), Ok(_)) => format!("`{}` can't be a resource", quote_short(resource)),
+        (Err(_), Err(_)) => format!("`{}` isn't a scope", quote_short(word)),
+    };
+    let meant = match permission {
+        "*" => Some(permission),
+        permission => suggest::closest(permission, Permission::NAMES),
+    };
+    let help = match (normal(resource), meant) {
+        (Some(resource), Some(permission)) => {
+            format!("did you mean `{prefix}{resource}:{permission}`?")
+        }
+        (Some(_), None) => format!("one of {}", suggest::listed(Permission::NAMES)),
+        (None, _) => WRITE_BOTH.to_owned(),
+    };
+    Err((message, help))
 }
 
 /// Explains `shared_resources:read` and `shared:resources:read`, which name a box of the token page.
@@ -218,76 +196,38 @@ fn box_as_resource(
     permission: &str,
     namespace: Option<Namespace>,
 ) -> NotAScope {
-    let permission = match permission.parse::<Permission>() {
-        Ok(permission) => permission.as_str(),
-        Err(_) => "read",
-    };
+    let permission = permission.parse().unwrap_or(Permission::Read);
     let meant = match (boxes::taken_for_resource(resource), namespace) {
-        (Some(named), _) => boxes::meant(named, permission),
+        (Some(named), _) => boxes::meant(named, permission.as_str()),
         (None, Some(namespace)) => format!("{namespace}:*:{permission}"),
         (None, None) => format!("*:{permission}"),
     };
-    (
-        format!(
-            "`{}` isn't a scope: `{}` names a box of Front's page and not a resource",
-            quote_short(word),
-            quote_short(resource)
-        ),
-        format!("did you mean `{meant}`?"),
-    )
-}
-
-fn neither(
-    word: &str,
-    resource: &str,
-    permission: &str,
-    (is_resource, is_permission): (bool, bool),
-    namespace: Option<Namespace>,
-) -> NotAScope {
-    const PERMISSIONS: [&str; 4] = ["read", "write", "delete", "send"];
-    let message = match (is_resource, is_permission) {
-        (true, _) => format!("`{}` isn't a permission", quote_short(permission)),
-        (false, true) => format!("`{}` can't be a resource", quote_short(resource)),
-        (false, false) => format!("`{}` isn't a scope", quote_short(word)),
-    };
-    let resource = normal(resource);
-    let permission = match is_permission {
-        true => Some(permission),
-        false => suggest::closest(permission, &PERMISSIONS),
-    };
-    let prefix = namespace.map(|ns| format!("{ns}:")).unwrap_or_default();
-    let help = match (resource, permission) {
-        (Some(resource), Some(permission)) => {
-            format!("did you mean `{prefix}{resource}:{permission}`?")
-        }
-        (Some(_), None) => format!("one of {}", suggest::listed(&PERMISSIONS)),
-        (None, _) => format!("write resource and permission, {EXAMPLE}"),
-    };
-    (message, help)
+    let (word, resource) = (quote_short(word), quote_short(resource));
+    let message = format!(
+        "`{word}` isn't a scope: `{resource}` names a box of Front's page and not a resource"
+    );
+    (message, format!("did you mean `{meant}`?"))
 }
 
 /// Returns the name in scopes of a resource that is written in another way.
 pub(super) fn normal(name: &str) -> Option<String> {
-    match name {
-        "*" => Some(name.to_owned()),
-        long if long.len() > 64 => None,
-        name => {
-            let normal = name.trim().to_lowercase();
-            let normal = normal.replace([' ', '-', '\u{a0}'], "_");
-            normal.parse::<Resource>().is_ok().then_some(normal)
-        }
+    if name == "*" {
+        return Some(name.to_owned());
     }
+    let normal = (name.len() <= 64).then(|| name.trim().to_lowercase())?;
+    let normal = normal.replace([' ', '-', '\u{a0}'], "_");
+    normal.parse::<Resource>().is_ok().then_some(normal)
 }
 
 /// Returns the known resource that a label names, in the singular or the plural.
 pub(super) fn labelled(label: &str) -> Option<Resource> {
     let name = normal(label)?;
-    let known = known_resources();
-    let plural = [name.clone(), format!("{name}s"), format!("{name}es")];
     let y = name.strip_suffix('y').map(|stem| format!("{stem}ies"));
-    let mut names = plural.into_iter().chain(y);
+    let mut names = [name.clone(), format!("{name}s"), format!("{name}es")]
+        .into_iter()
+        .chain(y);
     names
-        .find(|name| known.contains(name.as_str()))?
+        .find(|name| KNOWN.contains(name.as_str()))?
         .parse()
         .ok()
 }

@@ -1,7 +1,6 @@
 //! Tables of resources × permissions, as READMEs have them: with a column for each permission and
 //! ticks in it, or with one column in which the permissions are named.
 
-use crate::source::quote_short;
 use std::collections::BTreeMap;
 
 use super::boxes::{self, PageBox};
@@ -10,6 +9,7 @@ use super::scope::normal;
 use super::wrong;
 use crate::finding::Finding;
 use crate::model::{Permission, Resource, Set};
+use crate::source::{Span, quote_short};
 
 /// The contents of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,48 +33,32 @@ pub(super) struct Permissions<'a> {
 impl<'a> Permissions<'a> {
     /// Returns the table as one of permissions, if its header names them.
     pub(super) fn of(table: &'a Table<'a>) -> Option<Self> {
-        let titles: Vec<String> = table
-            .header
-            .iter()
-            .map(|cell| text(cell.raw).to_lowercase())
-            .collect();
         let of_title = |cell: &Cell<'_>| match permissions(cell.raw) {
             Some(set) if !set.is_empty() => Column::Ticks(set),
             _ => Column::Other,
         };
         let mut columns: Vec<Column> = table.header.iter().map(of_title).collect();
-        let has_ticks = columns
+        let titles = table
+            .header
             .iter()
-            .any(|column| matches!(column, Column::Ticks(_)));
-        let called = |names: &[&str]| {
-            titles
-                .iter()
-                .position(|title| names.contains(&title.as_str()))
-        };
-        let resources = called(&[
-            "resource",
-            "resources",
-            "object",
-            "objects",
-            "scope",
-            "scopes",
-        ]);
-        let named = called(&["permission", "permissions", "access"]);
+            .map(|cell| text(cell.raw).to_lowercase());
+        let titles: Vec<String> = titles.collect();
+        let called = |names: &[&str]| titles.iter().position(|title| names.contains(&&**title));
         // Scopes in a column of them are read as scopes, wherever they stand.
-        let is_notation = |column: Option<usize>| {
-            column.is_some_and(|column| {
-                let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-                cells.into_iter().any(|cell| cell.raw.contains(':'))
-            })
+        let has_notation = |column: &usize| {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
+            cells.any(|cell| cell.raw.contains(':'))
         };
-        let names = match (has_ticks, resources, named) {
-            (true, Some(names), _) => Some(names),
-            (true, None, _) => columns.iter().position(|column| *column == Column::Other),
-            (false, Some(names), Some(words)) if !is_notation(resources) && !is_notation(named) => {
+        let resources = called(&RESOURCES);
+        let names = match columns.iter().any(|column| *column != Column::Other) {
+            true => resources.or_else(|| columns.iter().position(|it| *it == Column::Other)),
+            false => {
+                let words = called(&["permission", "permissions", "access"]);
+                let words = words.filter(|words| !has_notation(words))?;
+                let names = resources.filter(|names| !has_notation(names))?;
                 *columns.get_mut(words)? = Column::Words;
                 Some(names)
             }
-            (false, ..) => return None,
         };
         if let Some(column) = names.and_then(|names| columns.get_mut(names)) {
             *column = Column::Names;
@@ -83,18 +67,31 @@ impl<'a> Permissions<'a> {
     }
 }
 
+/// The titles of the column that names the resources.
+const RESOURCES: [&str; 6] = [
+    "resource",
+    "resources",
+    "object",
+    "objects",
+    "scope",
+    "scopes",
+];
+
 /// The contents of all tables of a text: the permissions of each resource with their line, and the
 /// boxes of the token page that are rows.
 #[derive(Default)]
 pub(super) struct Rows {
     by_resource: BTreeMap<Resource, (Set<Permission>, usize)>,
     pub(super) boxes: Vec<(PageBox, bool)>,
+    /// The number of tables.
+    pub(super) tables: usize,
     pub(super) findings: Vec<Finding>,
 }
 
 impl Rows {
     /// Reads a table.
     pub(super) fn read(&mut self, table: &Permissions<'_>) {
+        self.tables = self.tables.saturating_add(1);
         self.header(table);
         for row in &table.table.rows {
             self.row(row, &table.columns);
@@ -110,190 +107,142 @@ impl Rows {
         })
     }
 
+    fn wrong(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.findings.push(wrong(span, message, help));
+    }
+
     fn header(&mut self, table: &Permissions<'_>) {
         let mut named = Set::EMPTY;
         for (column, cell) in table.columns.iter().zip(&table.table.header) {
             if let Column::Ticks(permissions) = column {
                 if !named.intersection(*permissions).is_empty() {
                     let message = format!("a second column `{}`", quote_short(&text(cell.raw)));
-                    self.findings
-                        .push(wrong(cell.span, message, "keep one of them"));
+                    self.wrong(cell.span, message, "keep one of them");
                 }
                 named = named | *permissions;
             }
         }
-        if let (false, Some(first)) = (
-            table.columns.contains(&Column::Names),
-            table.table.header.first(),
-        ) {
+        if let Some(first) = table.table.header.first()
+            && !table.columns.contains(&Column::Names)
+        {
             let help = "add a column with their names, as in `| Resource | Read |`";
-            self.findings.push(wrong(
+            self.wrong(
                 first.span,
                 "the table has no column for the resources",
                 help,
-            ));
+            );
         }
     }
 
     fn row(&mut self, row: &Row<'_>, columns: &[Column]) {
         if let Some(surplus) = row.cells.get(columns.len()) {
             let help = "write a `|` that belongs to a cell as `\\|`";
-            self.findings.push(wrong(
-                surplus.span,
-                "the row has more cells than the header",
-                help,
-            ));
+            self.wrong(surplus.span, "the row has more cells than the header", help);
         }
-        let mut held = Set::EMPTY;
-        let mut name = None;
-        let mut is_read = true;
+        let (mut held, mut name, mut is_read) = (Set::EMPTY, None, true);
         for (column, cell) in columns.iter().zip(&row.cells) {
-            match column {
-                Column::Names => name = Some(cell),
-                Column::Other if tick(cell.raw) == Some(true) => {
-                    let help = "Front has Read, Write, Delete and Send: leave the column out, or say in words what it is";
-                    self.findings.push(wrong(
-                        cell.span,
-                        "a tick in a column that isn't a permission",
-                        help,
-                    ));
+            let ticked = tick(cell.raw);
+            match (column, ticked) {
+                (Column::Names, _) => name = Some(cell),
+                (Column::Other, Some(true)) => self.wrong(
+                    cell.span,
+                    "a tick in a column that isn't a permission",
+                    "Front has Read, Write, Delete and Send: leave the column out, or say in words what it is",
+                ),
+                (Column::Other, _) | (Column::Ticks(_) | Column::Words, Some(false)) => {}
+                (Column::Ticks(permissions), Some(true)) => held = held | *permissions,
+                (Column::Ticks(_), None) => {
+                    is_read = false;
+                    let message = format!("`{}` isn't a tick", quote_short(&text(cell.raw)));
+                    let help =
+                        "write `✓` or `x` for yes; leave the cell empty, or write `-`, for no";
+                    self.wrong(cell.span, message, help);
                 }
-                Column::Other => {}
-                Column::Ticks(permissions) => match tick(cell.raw) {
-                    Some(true) => held = held | *permissions,
-                    Some(false) => {}
-                    None => {
-                        is_read = false;
-                        let message = format!("`{}` isn't a tick", quote_short(&text(cell.raw)));
-                        let help =
-                            "write `✓` or `x` for yes; leave the cell empty, or write `-`, for no";
-                        self.findings.push(wrong(cell.span, message, help));
-                    }
-                },
-                Column::Words => match permissions_or_none(cell.raw) {
+                (Column::Words, _) => match permissions(cell.raw) {
                     Some(permissions) => held = held | permissions,
+                    None if text(cell.raw).eq_ignore_ascii_case("none") => {}
                     None => {
                         is_read = false;
-                        let message = format!(
-                            "`{}` isn't a list of permissions",
-                            quote_short(&text(cell.raw))
-                        );
+                        let cell_text = quote_short(&text(cell.raw));
+                        let message = format!("`{cell_text}` isn't a list of permissions");
                         let help =
                             "name some of Read, Write, Delete, Send, with commas; or `-` for none";
-                        self.findings.push(wrong(cell.span, message, help));
+                        self.wrong(cell.span, message, help);
                     }
                 },
             }
         }
-        let Some(resource) = self.resource(name, row, held) else {
-            return;
-        };
-        if is_read {
-            self.keep(resource, held, row, name);
+        let span = name.map_or(row.span, |cell| cell.span);
+        let name = name.map(|cell| text(cell.raw)).unwrap_or_default();
+        if let Some(resource) = self.resource(&name, held, (span, row.span))
+            && is_read
+        {
+            self.keep(resource, held, row.line, span);
         }
     }
 
+    /// Returns the resource of a row, given the places of its name and of all of it.
     fn resource(
         &mut self,
-        name: Option<&Cell<'_>>,
-        row: &Row<'_>,
+        name: &str,
         held: Set<Permission>,
+        (span, row): (Span, Span),
     ) -> Option<Resource> {
-        let written = name.map(|cell| text(cell.raw)).unwrap_or_default();
-        if written.is_empty() {
+        let shown = quote_short(name);
+        if name.is_empty() {
             if !held.is_empty() {
                 let help = "name the resource, as in `Knowledge bases`";
-                self.findings
-                    .push(wrong(row.span, "the row names no resource", help));
+                self.wrong(row, "the row names no resource", help);
             }
             return None;
         }
-        if matches!(
-            written.to_lowercase().as_str(),
-            "all" | "everything" | "any"
-        ) {
+        if ["all", "everything", "any"].contains(&&*name.to_lowercase()) {
             let help = "name each resource; in a list, `*:read` stands for all";
-            let message = format!("`{}` isn't a resource", quote_short(&written));
-            let span = name.map_or(row.span, |cell| cell.span);
-            self.findings.push(wrong(span, message, help));
+            self.wrong(span, format!("`{shown}` isn't a resource"), help);
             return None;
         }
-        if let Some((named, _)) = boxes::full(&written).filter(|(_, rest)| rest.is_empty()) {
+        if let Some((named, "")) = boxes::full(name) {
             self.boxes.push((named, !held.is_empty()));
             return None;
         }
-        let resource = normal(&written).and_then(|name| name.parse().ok());
+        let resource = normal(name).and_then(|name| name.parse().ok());
         if resource.is_none() {
-            let message = format!("`{}` can't be a resource", quote_short(&written));
             let help = "write its name on the token page or in scopes: `Time off` or `time_off`";
-            self.findings.push(wrong(
-                name.map_or(row.span, |cell| cell.span),
-                message,
-                help,
-            ));
+            self.wrong(span, format!("`{shown}` can't be a resource"), help);
         }
         resource
     }
 
-    fn keep(
-        &mut self,
-        resource: Resource,
-        held: Set<Permission>,
-        row: &Row<'_>,
-        name: Option<&Cell<'_>>,
-    ) {
-        match self.by_resource.get(&resource) {
-            Some((known, line)) if *known != held => {
-                let message = format!(
-                    "`{}` stands in line {line} with other permissions",
-                    quote_short(resource.as_str())
-                );
-                let span = name.map_or(row.span, |cell| cell.span);
-                self.findings
-                    .push(wrong(span, message, "keep the row that is true"));
-            }
-            Some(_) => {}
-            None => {
-                self.by_resource.insert(resource, (held, row.line));
-            }
+    fn keep(&mut self, resource: Resource, held: Set<Permission>, line: usize, span: Span) {
+        let name = quote_short(resource.as_str());
+        let (known, first) = *self.by_resource.entry(resource).or_insert((held, line));
+        if known != held {
+            let message = format!("`{name}` stands in line {first} with other permissions");
+            self.wrong(span, message, "keep the row that is true");
         }
     }
 }
 
+#[rustfmt::skip]
 const TICKS: [&str; 20] = [
-    "✓",
-    "✔",
-    "✅",
-    "☑",
-    "x",
-    "[x]",
-    "●",
-    "•",
-    "yes",
-    "y",
-    "true",
-    "1",
-    "🗸",
-    "⬤",
-    ":white_check_mark:",
-    ":heavy_check_mark:",
-    ":ballot_box_with_check:",
-    "&check;",
-    "&#10003;",
-    "&#x2713;",
+    "✓", "✔", "✅", "☑", "🗸", "●", "•", "⬤", "x", "[x]", "yes", "y", "true", "1",
+    ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:",
+    "&check;", "&#10003;", "&#x2713;",
 ];
-const NO_TICKS: [&str; 19] = [
-    "⬜", "⛔", "🚫", "", "-", "–", "—", "✗", "✘", "❌", "☐", "[ ]", "[]", "no", "n", "false", "0",
-    "n/a", ":x:",
-];
+/// Marks that say that something isn't held, wherever they stand.
+pub(super) const CROSSES: [&str; 8] = ["✗", "✘", "❌", "🚫", "☐", "⬜", "⛔", "[ ]"];
+/// Marks that say so in a cell.
+#[rustfmt::skip]
+const NO_TICKS: [&str; 11] = ["", "-", "–", "—", "[]", "no", "n", "false", "0", "n/a", ":x:"];
 
 /// Says if a cell is ticked; `None` where it says something else.
 pub(super) fn tick(raw: &str) -> Option<bool> {
     let mark = text(raw).to_lowercase();
-    if TICKS.contains(&mark.as_str()) {
+    let mark = mark.as_str();
+    if TICKS.contains(&mark) {
         return Some(true);
     }
-    NO_TICKS.contains(&mark.as_str()).then_some(false)
+    (CROSSES.contains(&mark) || NO_TICKS.contains(&mark)).then_some(false)
 }
 
 /// Reads the permissions that a cell names, such as `Read, Write` or `read & write`; `None` where
@@ -302,17 +251,8 @@ fn permissions(raw: &str) -> Option<Set<Permission>> {
     let parts = |c: char| c.is_whitespace() || ",;/&+|".contains(c);
     let cell = text(raw).to_lowercase();
     let words = cell.split(parts).map(text);
-    words
-        .filter(|word| !word.is_empty() && word != "and")
-        .map(|word| word.parse::<Permission>().ok())
-        .collect()
-}
-
-/// Reads the permissions of a cell that may also say that there are none.
-fn permissions_or_none(raw: &str) -> Option<Set<Permission>> {
-    match text(raw).to_lowercase().as_str() {
-        "none" => Some(Set::EMPTY),
-        _ if tick(raw) == Some(false) => Some(Set::EMPTY),
-        _ => permissions(raw),
-    }
+    let mut words = words.filter(|word| !word.is_empty() && word != "and");
+    words.try_fold(Set::EMPTY, |held, word| {
+        Some(held | Set::of(word.parse().ok()?))
+    })
 }

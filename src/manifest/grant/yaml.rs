@@ -7,7 +7,7 @@ use super::PartialGrant;
 use super::boxes::{PageBox, is_box, listed};
 use super::scope::{is_feature_name, normal};
 use crate::finding::{Code, Finding};
-use crate::manifest::fields::{IGNORED, Reader, document, kind};
+use crate::manifest::fields::{IGNORED, Reader, document};
 use crate::model::{
     Feature, Grant, Namespace, NamespaceGrant, Permission, Resource, Scope, Set, Workspace,
     Workspaces,
@@ -33,12 +33,11 @@ pub(super) fn read_with_unknown(text: &str) -> (Option<PartialGrant>, SourceMap,
     let (grant, map, findings) = document(Code::InvalidGrant, text, SHAPE, |reader, root| {
         grant(reader, root, Some(&mut unknown))
     });
-    let stated = grant.map(|grant| {
-        unknown
-            .into_iter()
-            .fold(PartialGrant::of(grant), PartialGrant::with_unknown)
+    let grant = grant.map(|grant| PartialGrant {
+        unknown,
+        ..PartialGrant::of(grant)
     });
-    (stated, map, findings)
+    (grant, map, findings)
 }
 
 /// Finds the key `endpoints`, which only a manifest has.
@@ -56,42 +55,40 @@ pub(super) fn endpoints_of_manifest(lines: &Lines<'_>) -> Option<Span> {
 /// Returns true for a mapping with the keys of a grant, also if one of them is misspelled. A list
 /// under `permissions` or beside `scopes` is one of scopes.
 pub(super) fn is_grant(lines: &Lines<'_>) -> bool {
-    let spoken = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
     let all = (1..=lines.count()).map(|number| lines.line(number).trim_start_matches('\u{feff}'));
-    let all = || {
-        all.clone()
-            .filter(spoken)
-            .filter(|line| line.trim() != "---")
-    };
-    let first = all().next().unwrap_or_default();
+    let all = all.filter(|line| !matches!(line.trim_start().chars().next(), None | Some('#')));
+    let all: Vec<&str> = all.filter(|line| line.trim() != "---").collect();
+    let first = all.first().copied().unwrap_or_default();
     let is_braced = first.trim_start().starts_with('{');
-    let has_key = |line: &str, name: &str| match is_braced {
+    let has_key = |line: &&str, name: &str| match is_braced {
         true => line.contains(name) && !line.contains(&format!("{name}:")),
         false => key(line).is_some_and(|(key, _)| key == name),
     };
-    let has_scopes = all().any(|line| ["scopes", "scope"].iter().any(|name| has_key(line, name)));
-    if has_scopes {
+    let is_of_scopes = |line: &&str| has_key(line, "scopes") || has_key(line, "scope");
+    if all.iter().any(is_of_scopes) {
         return false;
     }
     if is_braced {
-        return all().any(|line| KEYS.iter().any(|name| line.contains(name)));
+        return all
+            .iter()
+            .any(|line| KEYS.iter().any(|name| line.contains(name)));
     }
-    let mut keys = all().filter(|line| KEYS.iter().any(|name| has_key(line, name)));
-    match (keys.next(), keys.next()) {
-        (None, _) => key(first).is_some_and(|(key, rest)| {
+    let is_of_grant = |line: &&str| KEYS.iter().any(|name| has_key(line, name));
+    let mut below = all.iter().skip_while(|line| !is_of_grant(line));
+    let Some(only) = below.next() else {
+        return key(first).is_some_and(|(key, rest)| {
             let is_misspelled = || suggest::closest(key, &KEYS).is_some();
             rest.is_empty() && key.parse::<Resource>().is_ok() && is_misspelled()
-        }),
-        (Some(only), None) => {
-            let mut below = all().skip_while(|line| *line != only).skip(1);
-            let is_list = below
-                .next()
-                .is_some_and(|line| line.trim_start().starts_with("- "));
-            let has_scopes = only.contains('[') && only.matches(':').count() > 1;
-            !is_list && !has_scopes
-        }
-        (Some(_), Some(_)) => true,
+        });
+    };
+    if below.clone().any(is_of_grant) {
+        return true;
     }
+    let is_list = below
+        .next()
+        .is_some_and(|line| line.trim_start().starts_with("- "));
+    let has_scopes = only.contains('[') && only.matches(':').count() > 1;
+    !is_list && !has_scopes
 }
 
 /// Splits a line at the colon behind a key that isn't indented.
@@ -105,31 +102,13 @@ fn key(line: &str) -> Option<(&str, &str)> {
 const SHAPE: &str = "a grant has `features`, `namespaces` and `permissions`, empty as `[]` or `{}`";
 
 fn grant(reader: &mut Reader, root: Node<'_>, unknown: Option<&mut Vec<String>>) -> Option<Grant> {
-    let Some(fields) = reader.fields(root, &KEYS, &IGNORED) else {
-        reader.wrong(
-            root,
-            format!("a grant is a mapping, not {}", kind(root)),
-            SHAPE,
-        );
-        return None;
-    };
-    for key in KEYS {
-        if fields.get(key).is_none() {
-            reader.wrong(root, format!("`{key}` is missing"), SHAPE);
-        }
-    }
-    let features = fields
-        .get("features")
-        .filter(|node| node.kind() != Kind::Sequence || node.items().next().is_some())
-        .map(|node| features(reader, node, unknown));
-    let reach = fields.get("namespaces").map(|node| reach(reader, node));
-    let permissions = fields
-        .get("permissions")
-        .map(|node| permissions(reader, node));
+    let fields = reader.mapping(root, "a grant", &KEYS, &IGNORED, SHAPE)?;
+    let [features_, namespaces, permissions_] =
+        KEYS.map(|key| reader.required(root, &fields, key, SHAPE));
     Some(Grant::new(
-        features.unwrap_or_default(),
-        reach.unwrap_or_default(),
-        permissions.unwrap_or_default(),
+        features_.map_or(Set::EMPTY, |node| features(reader, node, unknown)),
+        namespaces.map_or(NamespaceGrant::NOWHERE, |node| reach(reader, node)),
+        permissions_.map_or_else(Vec::new, |node| permissions(reader, node)),
     ))
 }
 
@@ -139,54 +118,50 @@ fn features(
     node: Node<'_>,
     mut unknown: Option<&mut Vec<String>>,
 ) -> Set<Feature> {
-    let known: Vec<_> = Feature::ALL.iter().map(|f| f.as_str()).collect();
     let mut features = Set::EMPTY;
     let mut seen = BTreeSet::new();
-    for item in reader.list(node, "`features`").unwrap_or_default() {
+    for item in reader.list_or_none(node, "`features`") {
         let Some(name) = reader.text(item, "the feature") else {
             continue;
         };
+        if !seen.insert(name) {
+            let message = format!("`{}` is named twice", quote_short(name));
+            reader.wrong(item, message, "once is enough");
+            continue;
+        }
         // Front's notation and the labels of its token page are read where there is a place for
-        // what isn't known.
-        let plain = name.strip_prefix("feature:").unwrap_or(name);
-        let plain = match listed(plain) {
-            Some((PageBox::Mcp, "")) => Some("mcp".to_owned()),
-            _ => normal(plain),
-        };
-        let plain = plain.filter(|_| unknown.is_some());
-        let word = plain.as_deref().unwrap_or(name);
-        let scope = format!("feature:{word}");
-        let feature = match (&mut unknown, scope.parse::<Scope>()) {
-            (Some(_), Ok(scope)) => Some(scope.feature()),
-            _ => word.parse().ok(),
-        };
-        match (feature, &mut unknown) {
-            _ if !seen.insert(name) => {
-                let message = format!("`{}` is named twice", quote_short(name));
-                reader.wrong(item, message, "once is enough");
+        // features that the crate doesn't know.
+        if let Some(unknown) = &mut unknown {
+            let plain = name.strip_prefix("feature:").unwrap_or(name);
+            let plain = match listed(plain) {
+                Some((PageBox::Mcp, "")) => Some("mcp".to_owned()),
+                _ => normal(plain),
+            };
+            let word = plain.as_deref().unwrap_or(name);
+            let scope = format!("feature:{word}");
+            let known = scope.parse::<Scope>().map(|scope| scope.feature());
+            if let Some(known) = known.ok().or_else(|| word.parse().ok()) {
+                features = features | Set::of(known);
+                continue;
             }
-            (Some(feature), _) => features = features | Set::of(feature),
-            (None, Some(unknown)) if is_feature_name(word) => unknown.push(scope),
-            (None, _) => {
-                let message = format!("`{}` isn't a feature", quote_short(name));
-                reader.wrong(item, message, suggest::help(name, &known));
+            if is_feature_name(word) {
+                unknown.push(scope);
+                continue;
             }
+        }
+        if let Some(feature) = reader.word_of(item, name) {
+            features = features | Set::of(feature);
         }
     }
     features
 }
 
 fn reach(reader: &mut Reader, node: Node<'_>) -> NamespaceGrant {
-    let known: Vec<_> = Namespace::ALL.iter().map(|ns| ns.as_str()).collect();
-    let Some(fields) = reader.fields(node, &known, &[]) else {
-        let help = "write `{ shared: all, private: true }`, or `{}` for none";
-        reader.wrong(
-            node,
-            format!("`namespaces` must be a mapping, not {}", kind(node)),
-            help,
-        );
+    let help = "write `{ shared: all, private: true }`, or `{}` for none";
+    if !reader.is_mapping(node, "namespaces", help) {
         return NamespaceGrant::NOWHERE;
-    };
+    }
+    let fields = reader.fields(node, Namespace::NAMES, &[]);
     let mut reach = NamespaceGrant::NOWHERE;
     for namespace in [Namespace::Global, Namespace::Private] {
         match fields.get(namespace.as_str()) {
@@ -200,12 +175,10 @@ fn reach(reader: &mut Reader, node: Node<'_>) -> NamespaceGrant {
             }
         }
     }
-    match fields.get("shared") {
-        None => reach,
-        Some(node) => {
-            reach | NamespaceGrant::shared(shared(reader, node).unwrap_or(Workspaces::ALL))
-        }
-    }
+    let shared = fields.get("shared").and_then(|node| shared(reader, node));
+    shared.map_or(reach.clone(), |shared| {
+        reach | NamespaceGrant::shared(shared)
+    })
 }
 
 fn shared(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
@@ -217,50 +190,29 @@ fn shared(reader: &mut Reader, node: Node<'_>) -> Option<Workspaces> {
         reader.wrong(node, "`shared` must be `all` or a list of workspaces", help);
         return None;
     }
-    let items = reader.list(node, "`shared`")?;
-    let names = items
-        .into_iter()
-        .filter_map(|item| reader.text(item, "a workspace"));
-    let chosen: Vec<_> = names.filter_map(Workspace::new).collect();
-    Workspaces::only(chosen)
+    let items = reader.list(node, "`shared`")?.into_iter();
+    let names = items.filter_map(|item| reader.text(item, "a workspace"));
+    Workspaces::only(names.filter_map(Workspace::new).collect::<Vec<_>>())
 }
 
 fn permissions(reader: &mut Reader, node: Node<'_>) -> Vec<(Resource, Permission)> {
-    if node.kind() != Kind::Mapping {
-        let help = "write `{ conversations: [read] }`, or `{}` for none";
-        reader.wrong(
-            node,
-            format!("`permissions` must be a mapping, not {}", kind(node)),
-            help,
-        );
+    let help = "write `{ conversations: [read] }`, or `{}` for none";
+    if !reader.is_mapping(node, "permissions", help) {
         return Vec::new();
     }
-    let known: Vec<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
     let mut permissions = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (key, value) in node.pairs() {
-        let Some(Ok(resource)) = key.raw().map(str::parse::<Resource>) else {
-            let written = quote_short(key.raw().unwrap_or("this"));
-            reader.wrong(
-                key,
-                format!("`{written}` can't be a resource"),
-                "as in `time_off`",
-            );
+    for (key, name, value) in reader.pairs(node, "as in `time_off`", "keep one of them") {
+        let Ok(resource) = name.parse::<Resource>() else {
+            let message = format!("`{}` can't be a resource", quote_short(name));
+            reader.wrong(key, message, "as in `time_off`");
             continue;
         };
-        if is_box(resource.as_str()) {
+        if is_box(name) {
             let message = format!("`{resource}` is a box of the token page and not a resource");
             reader.wrong(key, message, "as in `conversations`");
             continue;
         }
-        if !seen.insert(resource.clone()) {
-            reader.wrong(
-                key,
-                format!("`{resource}` is given twice"),
-                "keep one of them",
-            );
-        }
-        let named = reader.words::<Permission>(value, "the permissions", "permission", &known);
+        let named = reader.words::<Permission>(value, "the permissions");
         permissions.extend(named.into_iter().map(|(p, _)| (resource.clone(), p)));
     }
     permissions
