@@ -12,7 +12,6 @@ pub(crate) mod secret;
 mod text;
 mod tree;
 
-pub(crate) use guard::too_large;
 pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};

@@ -69,7 +69,7 @@ pub(super) fn read(
     limits: Limits,
 ) -> Result<Input, InputProblem> {
     let (name, bytes) = named_bytes(path, code, what, limits)?;
-    let offers_more = bytes.len() > limits.most_bytes() && may_be_larger(code, limits);
+    let offers_more = bytes.len() > limits.bytes && code == Code::InvalidManifest;
     let input = Input::read(name, path == STDIN, bytes, (code, what), limits);
     input.map_err(|problem| match offers_more {
         true => problem.with_help(
@@ -77,11 +77,6 @@ pub(super) fn read(
         ),
         false => problem,
     })
-}
-
-/// A manifest may be allowed to be larger, unless it was already.
-fn may_be_larger(code: Code, limits: Limits) -> bool {
-    code == Code::InvalidManifest && limits.bytes < Limits::MOST_BYTES
 }
 
 /// Reads a file of the repository of `directory`, unless it leads out of it.
@@ -158,9 +153,7 @@ fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
 
 /// One byte more than the limit is enough to see that it is passed. About `size` will come.
 fn bytes(from: impl Read, size: u64, limits: Limits) -> io::Result<Vec<u8>> {
-    let most = u64::try_from(limits.most_bytes())
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+    let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or(0));
     from.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -181,22 +174,4 @@ fn cant_read(code: Code, error: &io::Error) -> Finding {
         _ => (format!("it can't be read: {error}"), "check the path"),
     };
     Finding::new(code, Place::Whole, message).with_help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn more_is_offered_only_where_there_is_more() {
-        let offered = |bytes| {
-            let limits = Limits {
-                bytes,
-                ..Limits::default()
-            };
-            may_be_larger(Code::InvalidManifest, limits)
-        };
-        assert!(offered(Limits::default().bytes) && offered(Limits::MOST_BYTES - 1));
-        assert!(!offered(Limits::MOST_BYTES) && !offered(usize::MAX));
-    }
 }

@@ -1,9 +1,9 @@
 //! Plain lines `METHOD PATH`, such as the output of a search through code.
 
-use super::{Entry, Manifest, refusal};
-use crate::finding::{Code, Finding};
+use super::{Entry, Manifest};
+use crate::finding::Finding;
 use crate::model::Method;
-use crate::source::{EntrySpans, Limits, SourceMap, Span, too_large};
+use crate::source::{EntrySpans, SourceMap, Span};
 
 /// Returns true if the first line that isn't blank or a comment has a method and a path.
 pub(super) fn are(text: &str) -> bool {
@@ -19,32 +19,18 @@ fn is_method(word: &str) -> bool {
 }
 
 pub(super) fn read(name: &str, text: &str) -> (Option<Manifest>, SourceMap, Vec<Finding>) {
-    // Its entries' places would be none, so that it is refused whoever asks.
-    let any = Limits {
-        bytes: usize::MAX,
-        ..Limits::default()
-    };
-    if let Err(refused) = too_large(text.len(), any) {
-        let finding = refusal(Code::InvalidManifest, &refused);
-        return (None, SourceMap::default(), vec![finding]);
-    }
-    let count = endpoints(text).count();
     let mut map = SourceMap::default();
-    map.expect_entries(count);
-    let mut entries = Vec::with_capacity(count);
+    let mut entries = Vec::new();
     for (offset, line) in endpoints(text) {
-        map.push_entry(EntrySpans {
+        map.entries.push(EntrySpans {
             endpoint: Span::between(offset, offset.saturating_add(line.len())),
             namespaces: None,
         });
         entries.push(Entry::endpoint(line));
     }
     let manifest = Manifest::builder(name).entries(entries).lines().build();
-    (
-        Some(manifest).filter(|manifest| !manifest.is_empty()),
-        map,
-        Vec::new(),
-    )
+    let manifest = Some(manifest).filter(|manifest| !manifest.is_empty());
+    (manifest, map, Vec::new())
 }
 
 /// Returns the endpoints of the lines that aren't blank or comments, with their offsets.

@@ -163,7 +163,7 @@ fn endpoints(
         reader.entry = Some(entries.len());
         let (entry, spans) = entry(reader, item);
         entries.push(entry);
-        map.push_entry(spans);
+        map.entries.push(spans);
     }
     reader.entry = None;
     entries

@@ -59,7 +59,7 @@ impl Input {
                 Ok(input)
             }
             Err(refused) => {
-                if bytes.len() <= limits.most_bytes() {
+                if bytes.len() <= limits.bytes {
                     input.text = String::from_utf8_lossy(&bytes).into_owned();
                 }
                 Err(input.problem(what, vec![refusal(code, &refused)]))

@@ -5,9 +5,9 @@ use super::Span;
 /// Limits on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a file. Those of more than 4095 MiB are never read.
+    /// Bytes of a file.
     pub bytes: usize,
-    /// How deep lists and mappings may stand in each other.
+    /// The depth to which lists and mappings may stand in each other.
     pub depth: usize,
 }
 
@@ -21,17 +21,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
-    /// Up to here each offset of a file fits into 32 bits, as which they are kept.
-    pub(crate) const MOST_BYTES: usize = 4095 << 20;
-
-    /// The most bytes that a file may have, whatever was asked for.
-    pub(crate) fn most_bytes(self) -> usize {
-        self.bytes.min(Self::MOST_BYTES)
-    }
-}
-
-/// Why a text was not read at all, where, and the way out.
+/// The reason why a text was not read at all, with the place and the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     message: String,
@@ -55,13 +45,13 @@ impl Refused {
         }
     }
 
-    /// The way out.
+    /// Returns the way out.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The bytes that it is about.
+    /// Returns the bytes that it is about.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         self.span
@@ -76,7 +66,7 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// The text of a file.
+/// Decodes the text of a file.
 ///
 /// # Errors
 /// Fails if the file is larger than `limits` allow, or isn't UTF-8.
@@ -91,36 +81,31 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, Refused> {
             format!("the file is not UTF-8: byte {at} is not"),
             Some(span),
         );
-        if utf16 {
-            refused.with_help("it looks like UTF-16: save it as UTF-8")
-        } else {
-            refused.with_help("a manifest is a text file in UTF-8")
-        }
+        refused.with_help(match utf16 {
+            true => "it looks like UTF-16: save it as UTF-8",
+            false => "a manifest is a text file in UTF-8",
+        })
     })
 }
 
-pub(crate) fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
-    if bytes <= limits.most_bytes() {
+/// Refuses a text of more bytes than `limits` allow.
+fn too_large(bytes: usize, limits: Limits) -> Result<(), Refused> {
+    if bytes <= limits.bytes {
         return Ok(());
     }
-    Err(larger(limits))
-}
-
-/// The refusal of a file that is larger than `limits` allow.
-pub(super) fn larger(limits: Limits) -> Refused {
-    let (limit, unit) = match limits.most_bytes() {
+    let (limit, unit) = match limits.bytes {
         limit if limit >= 1 << 20 => (limit >> 20, "MiB"),
         limit => (limit, "bytes"),
     };
-    Refused::new(format!("the file is larger than {limit} {unit}"), None)
-        .with_help("check that it is the right file, or split it")
+    let refused = Refused::new(format!("the file is larger than {limit} {unit}"), None);
+    Err(refused.with_help("check that it is the right file, or split it"))
 }
 
 /// Line breaks of other standards, which YAML 1.1 and 1.2 read differently.
 const ODD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Returns whether readers of YAML disagree on a character, or none of them takes it.
+/// Returns true for a character on which readers of YAML disagree, or that none of them takes.
 fn is_odd(at: usize, c: char) -> bool {
     let is_text = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
     !is_text && (c.is_control() || ODD_BREAKS.contains(&c) || (c == BYTE_ORDER_MARK && at > 0))
@@ -146,23 +131,4 @@ pub(super) fn admit(text: &str, limits: Limits) -> Result<(), Refused> {
     };
     let message = format!("the character U+{:04X} is {is}", u32::from(c));
     Err(Refused::new(message, Some(span)).with_help(help))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_larger_than_can_be_pointed_at_is_refused_whatever_the_limit() {
-        let most = Limits::MOST_BYTES;
-        for bytes in [most, most + 1, usize::MAX] {
-            let limits = Limits {
-                bytes,
-                ..Limits::default()
-            };
-            assert_eq!(too_large(most, limits), Ok(()));
-            let refused = too_large(most + 1, limits).unwrap_err();
-            assert_eq!(refused.to_string(), "the file is larger than 4095 MiB");
-        }
-    }
 }

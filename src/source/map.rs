@@ -8,7 +8,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes from `start` to before `end`.
+    /// Returns the bytes from `start` to before `end`.
     #[must_use]
     pub fn between(start: usize, end: usize) -> Self {
         Span {
@@ -17,13 +17,13 @@ impl Span {
         }
     }
 
-    /// The offset behind the last byte.
+    /// Returns the offset behind the last byte.
     #[must_use]
     pub fn end(self) -> usize {
         self.offset.saturating_add(self.length)
     }
 
-    /// The text of the span in the file that it is of.
+    /// Returns the text of the span in its file.
     #[must_use]
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.offset..self.end())
@@ -58,7 +58,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The index of the entry, where it is about one.
+    /// Returns the index of the entry, where it is about one.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         match self {
@@ -78,134 +78,32 @@ pub struct EntrySpans {
     pub namespaces: Option<Span>,
 }
 
-/// A span in half the room: files have millions of them, and none is large enough to need more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ShortSpan {
-    offset: u32,
-    length: u32,
-}
-
-impl From<Span> for ShortSpan {
-    /// A span that doesn't fit becomes one behind every text; [`Limits`](super::Limits) keeps files
-    /// out that have any.
-    fn from(span: Span) -> Self {
-        let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        ShortSpan {
-            offset: short(span.offset),
-            length: short(span.length),
-        }
-    }
-}
-
-impl From<ShortSpan> for Span {
-    fn from(span: ShortSpan) -> Self {
-        let long = |length: u32| usize::try_from(length).unwrap_or(usize::MAX);
-        Span {
-            offset: long(span.offset),
-            length: long(span.length),
-        }
-    }
-}
-
 /// Turns the symbols of findings into bytes of the file that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     pub(crate) name: Option<Span>,
-    /// The endpoint of each entry.
-    endpoints: Vec<ShortSpan>,
-    /// The `namespaces` of the entries that have them, with the entry's index, in their order.
-    namespaces: Vec<(usize, ShortSpan)>,
+    pub(crate) entries: Vec<EntrySpans>,
     pub(crate) features: Vec<Span>,
     /// The codes that are allowed, each where it stands.
     pub(crate) allows: Vec<Span>,
 }
 
 impl SourceMap {
-    /// Makes room for so many entries and no more.
-    pub(crate) fn expect_entries(&mut self, count: usize) {
-        self.endpoints.reserve_exact(count);
-    }
-
-    /// Notes where the next entry stands.
-    pub(crate) fn push_entry(&mut self, spans: EntrySpans) {
-        if let Some(namespaces) = spans.namespaces {
-            self.namespaces
-                .push((self.endpoints.len(), namespaces.into()));
-        }
-        self.endpoints.push(spans.endpoint.into());
-    }
-
-    fn endpoint(&self, entry: usize) -> Option<Span> {
-        self.endpoints.get(entry).copied().map(Span::from)
-    }
-
-    fn namespaces(&self, entry: usize) -> Option<Span> {
-        let found = self.namespaces.binary_search_by_key(&entry, |(of, _)| *of);
-        let (_, span) = self.namespaces.get(found.ok()?)?;
-        Some((*span).into())
-    }
-
-    /// The bytes that `place` speaks of. A manifest as a whole is pointed at by its name; one that
-    /// was built rather than read has no bytes.
+    /// Returns the bytes of a place. A manifest as a whole is pointed at by its name; one that was
+    /// built rather than read has no bytes.
     #[must_use]
     pub fn locate(&self, place: &Place) -> Option<Span> {
+        let entry = |index: &usize| self.entries.get(*index);
         match place {
             Place::Whole => self.name,
-            Place::Entry(entry) => self.endpoint(*entry),
-            Place::Namespaces(entry) => self.namespaces(*entry).or_else(|| self.endpoint(*entry)),
+            Place::Entry(index) => Some(entry(index)?.endpoint),
+            Place::Namespaces(index) => {
+                let spans = entry(index)?;
+                Some(spans.namespaces.unwrap_or(spans.endpoint))
+            }
             Place::Feature(index) => self.features.get(*index).copied(),
             Place::Allow { allow, .. } => self.allows.get(*allow).copied(),
             Place::Bytes { span, .. } => Some(*span),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_entry_stands_where_it_was_noted() {
-        let mut map = SourceMap::default();
-        let (short, long) = (Span::between(3, 9), Span::between(20, 40));
-        let namespaces = Span::between(50, 58);
-        let noted = [(short, None), (long, Some(namespaces)), (short, None)];
-        for (endpoint, namespaces) in noted {
-            map.push_entry(EntrySpans {
-                endpoint,
-                namespaces,
-            });
-        }
-        let places = [
-            (Place::Entry(0), Some(short)),
-            (Place::Namespaces(0), Some(short)),
-            (Place::Entry(1), Some(long)),
-            (Place::Namespaces(1), Some(namespaces)),
-            (Place::Namespaces(2), Some(short)),
-            (Place::Entry(3), None),
-            (Place::Namespaces(3), None),
-        ];
-        for (place, span) in places {
-            assert_eq!(map.locate(&place), span, "{place:?}");
-        }
-    }
-
-    #[test]
-    fn a_span_of_the_largest_file_is_the_same_when_it_is_short() {
-        let most = crate::source::Limits::MOST_BYTES;
-        for span in [
-            Span::between(0, most),
-            Span::between(most, most),
-            Span::between(most - 1, most),
-        ] {
-            assert_eq!(Span::from(ShortSpan::from(span)), span);
-        }
-    }
-
-    /// A manifest may have a million entries, and all of them are kept.
-    #[cfg(target_pointer_width = "64")]
-    #[test]
-    fn the_place_of_an_entry_takes_little() {
-        assert_eq!(size_of::<ShortSpan>(), 8);
     }
 }

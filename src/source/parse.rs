@@ -1,7 +1,7 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::guard::{Limits, Refused, admit, larger};
-use super::tree::{Content, Entry, unquoted};
+use super::guard::{Limits, Refused, admit};
+use super::tree::{Content, Entry};
 use super::{Span, Tree};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -24,11 +24,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
         text,
         skipped: text.len().saturating_sub(body.len()),
         limits,
-        tree: Tree {
-            text,
-            nodes: Vec::new(),
-            values: Vec::new(),
-        },
+        tree: Tree::default(),
         open: Vec::new(),
         end: 0,
         documents: 0,
@@ -39,14 +35,12 @@ pub fn parse(text: &str, limits: Limits) -> Result<Tree<'_>, Refused> {
             Err(error) => return Err(builder.syntax(&error)),
         }
     }
-    let mut tree = builder.tree;
-    tree.nodes.shrink_to_fit();
-    Ok(tree)
+    Ok(builder.tree)
 }
 
-/// A list and a mapping of which the end isn't known.
-const SEQUENCE: Content = Content::Sequence { after: 0 };
-const MAPPING: Content = Content::Mapping { after: 0 };
+/// A list and a mapping of which the end isn't known yet.
+const SEQUENCE: Content<'static> = Content::Sequence { after: 0 };
+const MAPPING: Content<'static> = Content::Mapping { after: 0 };
 
 struct Builder<'t> {
     text: &'t str,
@@ -94,89 +88,57 @@ impl<'t> Builder<'t> {
                     _ => bytes,
                 };
                 self.end = self.end.max(span.end());
-                let kind = self.content(&value, style, span)?;
-                self.push(kind, span)?;
+                let is_plain = style == ScalarStyle::Plain;
+                let content = Content::Scalar { value, is_plain };
+                self.tree.nodes.push(Entry { span, content });
             }
             Event::SequenceStart(StructureStyle::Block, ..) => {
                 self.open(SEQUENCE, self.with_dash(bytes))?;
             }
             Event::SequenceStart(..) => self.open(SEQUENCE, bytes)?,
             Event::MappingStart(..) => self.open(MAPPING, bytes)?,
-            Event::SequenceEnd | Event::MappingEnd => self.close(bytes)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close(bytes),
             _ => {}
         }
         Ok(())
     }
 
-    /// A value that stands in the file need not be kept twice.
-    fn content(&mut self, value: &str, style: ScalarStyle, span: Span) -> Result<Content, Refused> {
-        let plain = style == ScalarStyle::Plain;
-        let in_quotes = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-        let written = span.of(self.text);
-        if written == Some(value) {
-            return Ok(Content::Written { plain });
-        }
-        if in_quotes && written.and_then(unquoted) == Some(value) {
-            return Ok(Content::Quoted);
-        }
-        // Many nodes may have no value, and share one.
-        if self.tree.values.last().is_none_or(|last| **last != *value) {
-            self.tree.values.push(value.into());
-        }
-        let value = self.short(self.tree.values.len().saturating_sub(1))?;
-        Ok(Content::Made { value, plain })
-    }
-
-    /// An index as it is kept. There can't be more of them than fit but in a file that is nearly
-    /// as large as any may be.
-    fn short(&self, index: usize) -> Result<u32, Refused> {
-        u32::try_from(index).map_err(|_| larger(self.limits))
-    }
-
-    fn push(&mut self, kind: Content, span: Span) -> Result<(), Refused> {
-        self.short(self.tree.nodes.len())?;
-        let span = span.into();
-        self.tree.nodes.push(Entry { span, kind });
-        Ok(())
-    }
-
-    fn open(&mut self, kind: Content, span: Span) -> Result<(), Refused> {
+    fn open(&mut self, content: Content<'t>, span: Span) -> Result<(), Refused> {
         if self.open.len() >= self.limits.depth {
             return Err(self.too_deep(span));
         }
         self.open.push(self.tree.nodes.len());
-        self.push(kind, span)
+        self.tree.nodes.push(Entry { span, content });
+        Ok(())
     }
 
-    fn close(&mut self, end: Span) -> Result<(), Refused> {
-        let next = self.short(self.tree.nodes.len())?;
+    fn close(&mut self, end: Span) {
+        let next = self.tree.nodes.len();
         // A block ends where its last node does, not at the token behind it.
         let end = if end.length > 0 { end.end() } else { self.end };
         let node = self.open.pop();
         let node = node.and_then(|index| self.tree.nodes.get_mut(index));
         if let Some(node) = node {
-            if let Content::Sequence { after } | Content::Mapping { after } = &mut node.kind {
+            if let Content::Sequence { after } | Content::Mapping { after } = &mut node.content {
                 *after = next;
             }
-            let begun = Span::from(node.span);
-            let span = Span::between(begun.offset, end.max(begun.end()));
-            node.span = span.into();
-            self.end = self.end.max(span.end());
+            node.span = Span::between(node.span.offset, end.max(node.span.end()));
+            self.end = self.end.max(node.span.end());
         }
-        Ok(())
     }
 
-    /// The text of a block scalar without the line breaks behind it.
+    /// Returns the text of a block scalar without the line breaks behind it.
     fn trimmed(&self, span: Span) -> Span {
         let written = span.of(self.text).unwrap_or_default().trim_end();
         Span::between(span.offset, span.offset.saturating_add(written.len()))
     }
 
-    /// For a list that stands no deeper than its key, the parser says where the first item begins.
+    /// Returns the span of a list with its first dash. For a list that stands no deeper than its key,
+    /// the parser says where the first item begins.
     fn with_dash(&self, span: Span) -> Span {
         let parent = self.open.last();
         let parent = parent.and_then(|index| self.tree.nodes.get(*index));
-        let in_mapping = parent.is_some_and(|node| matches!(node.kind, Content::Mapping { .. }));
+        let in_mapping = parent.is_some_and(|node| matches!(node.content, Content::Mapping { .. }));
         let line = self.line_start(span.offset);
         let before = self.text.get(line..span.offset).unwrap_or_default();
         match before.find('-').filter(|_| in_mapping) {
@@ -185,7 +147,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The anchor in front of a node, or else the node.
+    /// Returns the anchor in front of a node, or else the node.
     fn anchor(&self, node: Span) -> Span {
         let before = self.text.get(..node.offset).unwrap_or_default().trim_end();
         let word = before
@@ -217,7 +179,6 @@ impl<'t> Builder<'t> {
     }
 
     fn syntax(&self, error: &ScanError) -> Refused {
-        use granit_parser::ErrorKind;
         let at = error.marker().byte_offset().unwrap_or(0);
         let at = at.saturating_add(self.skipped).min(self.text.len());
         let length = self
@@ -238,7 +199,7 @@ impl<'t> Builder<'t> {
         Refused::new(format!("this is not YAML: {what}"), Some(span)).with_help(help)
     }
 
-    /// The probable way out, from the line of an error.
+    /// Returns the probable way out, from the line of an error.
     fn way_out(&self, at: usize) -> String {
         let line = self.text.get(self.line_start(at)..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
@@ -269,7 +230,7 @@ fn has_anchor(event: &Event<'_>) -> bool {
     }
 }
 
-/// The parser's error in plain words, where it is one that people meet.
+/// Returns the parser's error in plain words, where it is one that people meet.
 fn explain(kind: &ErrorKind) -> Option<&'static str> {
     Some(match kind {
         ErrorKind::UnexpectedEofFlowSequence
@@ -313,7 +274,7 @@ fn explain(kind: &ErrorKind) -> Option<&'static str> {
     })
 }
 
-/// The way out, where the error alone shows it.
+/// Returns the way out, where the error alone shows it.
 fn way_out(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::UnexpectedEofFlowSequence
