@@ -38,7 +38,7 @@ use clap::{Error, Parser, Subcommand};
 
 pub use exit::Exit;
 use output::Output;
-use terminal::Looks;
+use terminal::LookArgs;
 
 use crate::report::{plain, quote_shell};
 use crate::source::secret;
@@ -51,7 +51,7 @@ struct Arguments {
     command: Command,
 
     #[command(flatten)]
-    looks: Looks,
+    looks: LookArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -110,12 +110,12 @@ pub fn command() -> clap::Command {
 /// Runs the command with these arguments, the first of which is its own name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let mut output = Output::of_process();
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = Arguments::try_parse_from(&typed);
-    if let Ok(arguments) = &arguments {
-        output.look(arguments.looks);
-    }
+    let looks = arguments
+        .as_ref()
+        .map_or(LookArgs::default(), |it| it.looks);
+    let mut output = Output::of_process(looks);
     if has_secret(&typed, arguments.as_ref().ok()) {
         output.complain(SECRET);
         return output.finish(Exit::Undetermined);

@@ -1,9 +1,9 @@
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 
-use terminal_size::{Height, Width, terminal_size_of};
+use terminal_size::terminal_size_of;
 
 use super::Exit;
-use super::terminal::{Looks, Stream};
+use super::terminal::{self, LookArgs};
 use crate::report::{
     self, Answer, Detail, Format, InputProblem, Layout, Style, Subject, diagnosis,
     escape_workflow_command, plain, wrap_message,
@@ -13,53 +13,39 @@ use crate::source::SourceMap;
 /// Standard output and standard error, and how text on them looks.
 pub(super) struct Output {
     out: io::BufWriter<io::Stdout>,
-    streams: [Stream; 2],
     layout: Layout,
     error_layout: Layout,
+    /// True if somebody has said how wide standard error is.
+    is_error_wrapped: bool,
     is_read_for_commands: bool,
     failed: Option<io::Error>,
     problems: Vec<InputProblem>,
 }
 
 impl Output {
-    /// The streams of this process, as they look where no flag says otherwise.
-    pub(super) fn of_process() -> Self {
+    /// Returns the streams of this process, as flags say that they look.
+    pub(super) fn of_process(looks: LookArgs) -> Self {
         let (out, error) = (io::stdout(), io::stderr());
-        // Only a terminal has a size.
-        let stream = |is_terminal: bool, size: &dyn Fn() -> Option<(Width, Height)>| {
-            let size = is_terminal.then(size).flatten();
-            Stream {
-                is_terminal,
-                columns: size.map(|(Width(columns), _)| columns),
-            }
-        };
-        let streams = [
-            stream(out.is_terminal(), &|| terminal_size_of(&out)),
-            stream(error.is_terminal(), &|| terminal_size_of(&error)),
-        ];
-        let [layout, error_layout] = streams.map(|stream| stream.layout(Looks::default()));
+        let (layout, _) = terminal::layout(&out, terminal_size_of(&out), looks);
+        let (error_layout, is_error_wrapped) =
+            terminal::layout(&error, terminal_size_of(&error), looks);
         Output {
             out: io::BufWriter::new(out),
-            streams,
             layout,
             error_layout,
+            is_error_wrapped,
             is_read_for_commands: false,
             failed: None,
             problems: Vec::new(),
         }
     }
 
-    /// From here on text looks as flags say.
-    pub(super) fn look(&mut self, looks: Looks) {
-        [self.layout, self.error_layout] = self.streams.map(|stream| stream.layout(looks));
-    }
-
-    /// The layout of standard output.
+    /// Returns the layout of standard output.
     pub(super) fn layout(&self) -> Layout {
         self.layout
     }
 
-    /// The layout of standard error.
+    /// Returns the layout of standard error.
     pub(super) fn error_layout(&self) -> Layout {
         self.error_layout
     }
@@ -67,17 +53,8 @@ impl Output {
     /// Prints to standard output. That nobody reads it is no error.
     pub(super) fn print(&mut self, text: &str) {
         if self.failed.is_none() {
-            self.failed = self.print_all(text.as_bytes()).err();
+            self.failed = self.out.write_all(text.as_bytes()).err();
         }
-    }
-
-    /// Much of it goes by the buffer, which then needs no memory.
-    fn print_all(&mut self, text: &[u8]) -> io::Result<()> {
-        if text.len() < self.out.capacity() / 4 {
-            return self.out.write_all(text);
-        }
-        self.out.flush()?;
-        self.out.get_mut().write_all(text)
     }
 
     /// Says something on standard error, after what was printed so far. Where nobody hears it,
@@ -88,10 +65,9 @@ impl Output {
         }
         // Logs are searched line by line: only where somebody has said how wide it is, text is
         // wrapped.
-        let [_, stream] = self.streams;
         let text = match self.is_read_for_commands {
             true => escape_workflow_command(text),
-            false if stream.has_width() => wrap_message(text, self.error_layout).into(),
+            false if self.is_error_wrapped => wrap_message(text, self.error_layout).into(),
             false => text.into(),
         };
         let _ = writeln!(io::stderr(), "{text}");
@@ -104,12 +80,12 @@ impl Output {
         self.miss(problem);
     }
 
-    /// The value, if there was no problem with its input, which is said.
+    /// Returns the value, or says what is wrong with its input.
     pub(super) fn accept<T>(&mut self, read: Result<T, InputProblem>) -> Option<T> {
         read.map_err(|problem| self.diagnose(problem)).ok()
     }
 
-    /// Says on standard error what wasn't looked at, though it was asked about.
+    /// Complains that something that was asked about wasn't looked at.
     pub(super) fn unseen(&mut self, text: &str) {
         let line = text.lines().next().unwrap_or_default();
         self.miss(InputProblem::Skipped(line.to_owned()));

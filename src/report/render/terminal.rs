@@ -758,22 +758,21 @@ fn columns_of(c: char) -> f32 {
 }
 
 impl Layout {
-    /// `text` in that style.
+    /// Returns `text` in that style.
     #[must_use]
     pub fn paint(self, style: Style, text: &str) -> String {
-        use owo_colors::OwoColorize;
+        use anstyle::AnsiColor::{Green, Red, Yellow};
         if !self.colour || text.is_empty() {
             return text.to_owned();
         }
-        let of = owo_colors::Style::new();
         let of = match style {
-            Style::Good => of.green().bold(),
-            Style::Bad => of.red().bold(),
-            Style::Unsure => of.yellow().bold(),
-            Style::Label => of.dimmed(),
-            Style::Strong => of.bold(),
+            Style::Good => Green.on_default().bold(),
+            Style::Bad => Red.on_default().bold(),
+            Style::Unsure => Yellow.on_default().bold(),
+            Style::Label => anstyle::Style::new().dimmed(),
+            Style::Strong => anstyle::Style::new().bold(),
         };
-        text.style(of).to_string()
+        format!("{of}{text}{of:#}")
     }
 
     /// `label   text`, wrapped under itself. What comes from files is made safe.
