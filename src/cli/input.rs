@@ -153,7 +153,9 @@ fn bytes_at(path: &str, limits: Limits) -> io::Result<Vec<u8>> {
 
 /// One byte more than the limit is enough to see that it is passed. About `size` will come.
 fn bytes(from: impl Read, size: u64, limits: Limits) -> io::Result<Vec<u8>> {
-    let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(limits.bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or(0));
     from.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
