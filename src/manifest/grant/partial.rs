@@ -128,6 +128,19 @@ impl PartialGrant {
         Ok(self)
     }
 
+    /// Adds these permissions for all resources, as `*:read` gives them.
+    #[must_use]
+    pub fn with_every(self, every: Set<Permission>) -> Self {
+        PartialGrant { every, ..self }
+    }
+
+    /// Adds something that this crate doesn't know, such as `feature:mcp`.
+    #[must_use]
+    pub fn with_unknown(mut self, name: impl Into<String>) -> Self {
+        self.unknown.push(name.into());
+        self
+    }
+
     /// Returns the number of tables that it was put together from; 0 for none or one.
     #[must_use]
     pub fn tables(&self) -> usize {
