@@ -3,7 +3,6 @@
 //! What is printed has types of its own, so that the formats stay as they are when the model
 //! changes. Text that came out of a file is never printed raw: see [`plain`].
 
-mod advice_file;
 mod answer;
 mod catalogue;
 mod checked;
@@ -11,11 +10,9 @@ mod covered;
 mod document;
 mod dto;
 mod escape;
-mod grant;
 pub mod graph;
 mod inferred;
 mod input;
-mod json;
 mod lines;
 mod lock;
 #[cfg(feature = "cli")]
@@ -34,17 +31,15 @@ pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Sty
 pub use catalogue::catalogue_yaml;
 pub use checked::Checked;
 pub use document::{Document, Headline, Located, Mark};
-pub use dto::request::{InvalidRecord, Record};
-use escape::EscapedJson;
-pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
-pub use grant::{GrantFile, grant_yaml};
+pub use dto::grant::{GrantFile, grant_yaml};
 #[cfg(test)]
-pub(crate) use inferred::InferenceFile;
+pub(crate) use dto::inference::InferenceFile;
+#[cfg(test)]
+pub(crate) use dto::report::ReportFile;
+pub use dto::request::{InvalidRecord, Record};
+pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 pub use inferred::{Compared, Inferred, SourcePlace, why};
 pub use input::Input;
-#[cfg(test)]
-pub(crate) use json::ReportFile;
-pub use json::{json, write_json};
 pub use lines::joined_lines;
 pub use lock::lock_yaml;
 #[cfg(feature = "cli")]

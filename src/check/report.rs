@@ -1,7 +1,7 @@
 use super::assumed::Assumption;
 use super::case::place_of_use;
 use super::{Allowed, Blocker, Question, Verdict};
-use crate::advice::{Advice, Plan, Step, WaysOut};
+use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Resolved};
 use crate::finding::Finding;
 use crate::manifest::Audience;
@@ -273,24 +273,6 @@ impl Report {
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
-    }
-
-    /// The ways out of each use that OAuth doesn't cover for certain.
-    #[must_use]
-    pub fn ways_out(&self) -> &[WaysOut] {
-        self.advice.ways_out()
-    }
-
-    /// The ways to share the work among tokens, the plainest first.
-    #[must_use]
-    pub fn plans(&self) -> &[Plan] {
-        self.advice.plans()
-    }
-
-    /// The steps before it works, in order.
-    #[must_use]
-    pub fn steps(&self) -> &[&'static Step] {
-        self.advice.steps()
     }
 
     /// The uses that fail without `item`.

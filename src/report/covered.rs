@@ -1,70 +1,47 @@
-//! What OAuth covers of a grant: the one judgement of a cell, whichever format shows it.
+//! The part of a grant that OAuth covers: one judgement of each item, whichever format shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::Mark as Sign;
+use super::document::Mark;
 use crate::check::Report;
 use crate::model::{Answer, Item, Permission, Resource, Scope, Stance};
 
-/// OAuth's answers to some uses.
-#[derive(Clone, Copy, Default)]
-struct Answers {
-    yes: bool,
-    unknown: bool,
-    no: bool,
-}
-
-impl Answers {
-    fn add(&mut self, answer: Answer) {
-        match answer {
-            Answer::Yes => self.yes = true,
-            Answer::Unknown => self.unknown = true,
-            Answer::No => self.no = true,
-        }
-    }
-
-    fn sign(self) -> Sign {
-        match (self.yes, self.unknown, self.no) {
-            (_, false, false) => Sign::Yes,
-            (true, _, true) => Sign::Partly,
-            (_, true, false) => Sign::Unknown,
-            (false, _, true) => Sign::No,
-        }
+/// The mark for OAuth's answers to some uses.
+fn mark(answers: &BTreeSet<Answer>) -> Mark {
+    let has = |answer| answers.contains(&answer);
+    match (has(Answer::Yes), has(Answer::Unknown), has(Answer::No)) {
+        (_, false, false) => Mark::Yes,
+        (true, _, true) => Mark::Partly,
+        (_, true, false) => Mark::Unknown,
+        (false, _, true) => Mark::No,
     }
 }
 
-/// Whether OAuth covers the uses that need an item of the grant. That a resource is open to it says
-/// nothing of those that must reach a namespace which isn't.
-fn covered(report: &Report, item: &Item) -> Sign {
-    let mut answers = Answers::default();
-    for needed in report
-        .needs()
-        .distinct()
-        .filter(|needed| report.grant().fails_without(item, needed))
-    {
-        answers.add(report.profile().covers(needed));
-    }
-    answers.sign()
-}
-
-/// The same of every permission of the grant.
-pub(super) fn permissions(report: &Report) -> BTreeMap<(&Resource, Permission), Sign> {
-    let mut answers: BTreeMap<_, Answers> = BTreeMap::new();
+/// Returns OAuth's coverage of the uses that need each permission. That a resource is open to OAuth
+/// says nothing of uses that must reach a closed namespace.
+pub(super) fn permissions(report: &Report) -> BTreeMap<(&Resource, Permission), Mark> {
+    let mut answers: BTreeMap<_, BTreeSet<Answer>> = BTreeMap::new();
     for needed in report.needs().distinct() {
         if let Some(permission) = needed.scope().and_then(Scope::as_permission) {
             let answers = answers.entry(permission).or_default();
-            answers.add(report.profile().covers(needed));
+            answers.insert(report.profile().covers(needed));
         }
     }
-    let signs = answers.into_iter();
-    signs.map(|(of, answers)| (of, answers.sign())).collect()
+    let marks = answers.into_iter();
+    marks.map(|(of, answers)| (of, mark(&answers))).collect()
 }
 
-/// The same of a feature or a namespace, which nearly all uses need: nothing is said of one that
-/// OAuth can be granted, since something else is why a use isn't covered.
-pub(super) fn withheld(report: &Report, item: &Item) -> Sign {
-    match report.profile().stance(&item.cell()) {
-        Stance::Granted => Sign::Yes,
-        Stance::Unknown | Stance::Denied => covered(report, item),
+/// Returns OAuth's coverage of a feature or a namespace. One that OAuth can be granted is covered:
+/// nearly all uses need it, and another item is why a use isn't covered.
+pub(super) fn of_item(report: &Report, item: &Item) -> Mark {
+    if report.profile().stance(&item.cell()) == Stance::Granted {
+        return Mark::Yes;
     }
+    let needs = report.needs().distinct();
+    let needs = needs.filter(|needed| report.grant().fails_without(item, needed));
+    mark(
+        &needs
+            .map(|needed| report.profile().covers(needed))
+            .collect(),
+    )
 }

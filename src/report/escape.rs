@@ -1,9 +1,6 @@
 //! Escaping: text out of a file made safe for what reads it next, each way in one function.
 
 use std::borrow::Cow;
-use std::io;
-
-use serde_json::ser::Formatter;
 
 use crate::source::is_unprintable;
 
@@ -28,47 +25,26 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// The same for a JSON text, in JSON's own notation. What `serde_json` leaves as it is and a
-/// terminal acts on occurs in strings only.
+/// JSON text, safe to print. Unprintable characters occur in strings only and are written in JSON's
+/// own notation.
 #[must_use]
 pub fn escape_json(json: String) -> String {
-    match escape_json_text(&json) {
-        Cow::Borrowed(_) => json,
-        Cow::Owned(safe) => safe,
-    }
-}
-
-fn escape_json_text(json: &str) -> Cow<'_, str> {
-    let raw = |c: char| is_unprintable(c) && c != '\n';
-    if !json.chars().any(raw) {
-        return Cow::Borrowed(json);
+    let is_raw = |c: char| is_unprintable(c) && c != '\n';
+    if !json.chars().any(is_raw) {
+        return json;
     }
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        if raw(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                safe.push_str(&format!("\\u{unit:04x}"));
+        match is_raw(c) {
+            true => {
+                let mut units = [0; 2];
+                let units = c.encode_utf16(&mut units).iter();
+                safe.extend(units.map(|unit| format!("\\u{unit:04x}")));
             }
-        } else {
-            safe.push(c);
+            false => safe.push(c),
         }
     }
-    Cow::Owned(safe)
-}
-
-/// JSON as [`escape_json`] makes it, written as it is made.
-pub(in crate::report) struct EscapedJson;
-
-impl Formatter for EscapedJson {
-    /// What stands in a string and needs no escape in JSON.
-    fn write_string_fragment<W: io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        writer.write_all(escape_json_text(fragment).as_bytes())
-    }
+    safe
 }
 
 /// Text as it stands between the tags and in the attributes of XML and HTML. The two characters of

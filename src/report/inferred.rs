@@ -1,14 +1,13 @@
 //! What was inferred, as a manifest and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
+use super::dto::inference::InferenceFile;
 use super::escape::{escape_json, plain, quote_yaml};
 use super::words::counted;
 use crate::catalogue::Catalogue;
 use crate::finding::{Code, Finding};
-use crate::infer::{Inference, Recorded, Site, Traffic, Unaccounted, UnresolvedCall};
+use crate::infer::{Inference, Recorded, Site, Traffic};
 use crate::manifest::{Manifest, Wanted};
 use crate::model::Method;
 use crate::source::Place;
@@ -20,18 +19,25 @@ const MOST_PLACES: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Inferred<'a> {
     /// In the order of the catalogue; behind them what it doesn't have.
-    calls: Vec<InferredCall<'a>>,
-    inference: &'a Inference,
+    pub(super) calls: Vec<InferredCall<'a>>,
+    pub(super) inference: &'a Inference,
     recordings: &'a [(String, Traffic)],
 }
 
 /// An endpoint with where it is called and how often it was.
 #[derive(Clone, Debug, Default)]
-struct InferredCall<'a> {
-    endpoint: &'a str,
-    operation: Option<&'a str>,
-    at: &'a [Site],
-    recorded: Vec<(&'a str, &'a Recorded)>,
+pub(super) struct InferredCall<'a> {
+    pub(super) endpoint: &'a str,
+    pub(super) operation: Option<&'a str>,
+    pub(super) at: &'a [Site],
+    pub(super) recorded: Vec<(&'a str, &'a Recorded)>,
+}
+
+impl InferredCall<'_> {
+    /// The operation id, or the endpoint where the catalogue has no such operation.
+    fn id(&self) -> &str {
+        self.operation.unwrap_or(self.endpoint)
+    }
 }
 
 impl<'a> Inferred<'a> {
@@ -97,8 +103,7 @@ impl<'a> Inferred<'a> {
     #[must_use]
     pub fn headline(&self) -> String {
         let sites = self.calls.iter().flat_map(|call| call.at);
-        let files: std::collections::BTreeSet<&str> =
-            sites.clone().map(|site| site.file.as_str()).collect();
+        let files: BTreeSet<&str> = sites.clone().map(|site| site.file.as_str()).collect();
         let calls = counted(sites.count(), "call", "calls");
         let endpoints = counted(self.calls.len(), "endpoint", "endpoints");
         let seen = counted(self.inference.seen, "file", "files");
@@ -171,32 +176,19 @@ impl<'a> Inferred<'a> {
         if list.items.len() != manifest.entries().len() {
             return None;
         }
-        let identity = |endpoint: &str| match catalogue.resolve(endpoint) {
-            Ok(resolved) => resolved
-                .operation()
-                .map(|operation| operation.id().to_owned()),
-            Err(_) => None,
-        };
-        let found: BTreeMap<String, &InferredCall<'_>> = self
-            .calls
-            .iter()
-            .map(|call| (call.operation.unwrap_or(call.endpoint).to_owned(), call))
-            .collect();
+        let found = self.calls.iter().map(|call| (call.id(), call));
+        let found: BTreeMap<&str, &InferredCall<'_>> = found.collect();
         let mut out = list.head.concat();
         let mut kept = Vec::new();
         for (index, (entry, item)) in manifest.entries().iter().zip(&list.items).enumerate() {
             map.locate(&Place::Entry(index))?;
-            let (id, is_unresolved) = match entry.wanted() {
-                Wanted::Endpoint(endpoint) => {
-                    let id = identity(endpoint).unwrap_or_else(|| endpoint.to_owned());
-                    (id, endpoint.starts_with("? "))
-                }
-                Wanted::Operation(id) => (id.to_owned(), false),
-                Wanted::Nothing => return None,
-            };
-            let call = found.get(&id);
+            if *entry.wanted() == Wanted::Nothing {
+                return None;
+            }
+            let id = identity(catalogue, entry.wanted());
+            let is_unresolved = id.starts_with("? ");
             let is_own = entry.reason().is_some_and(is_inferred);
-            match call {
+            match found.get(id.as_str()) {
                 Some(call) if is_own => {
                     let reason = format!("reason: {}", quote_yaml(&self.reason(call)));
                     for line in item {
@@ -221,8 +213,7 @@ impl<'a> Inferred<'a> {
             out.push('\n');
         }
         for call in &self.calls {
-            let id = call.operation.unwrap_or(call.endpoint);
-            if !kept.iter().any(|kept| kept == id) {
+            if !kept.iter().any(|kept| kept == call.id()) {
                 out.push_str(&self.item(call, &list.indent));
             }
         }
@@ -284,54 +275,11 @@ impl<'a> Inferred<'a> {
         parts.join(", ")
     }
 
-    /// The whole answer as JSON, version 1.
+    /// Returns the answer as JSON, version 1.
     #[must_use]
     pub fn json(&self) -> String {
-        let file = self.file();
-        let text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        let text = serde_json::to_string_pretty(&InferenceFile::from(self)).unwrap_or_default();
         escape_json(text) + "\n"
-    }
-
-    fn file(&self) -> InferenceFile<'_> {
-        let calls = self.calls.iter().map(|call| {
-            let sites = call.at.iter().map(|site| SiteFile {
-                file: &site.file,
-                line: Some(site.line),
-                how: site.how.as_str(),
-                recorded: None,
-            });
-            let recorded = call.recorded.iter().map(|(file, recorded)| SiteFile {
-                file,
-                line: None,
-                how: "traffic",
-                recorded: Some(RecordedFile {
-                    calls: recorded.calls,
-                    refused: recorded.refused,
-                    last: recorded.last.map(|day| day.to_string()),
-                }),
-            });
-            CallFile {
-                endpoint: call.endpoint,
-                operation: call.operation,
-                at: sites.chain(recorded).collect(),
-            }
-        });
-        let unresolved = self.inference.unresolved.iter();
-        InferenceFile {
-            version: 1,
-            calls: calls.collect(),
-            unresolved: unresolved.map(UnresolvedFile::from).collect(),
-            accounting: self
-                .inference
-                .unaccounted
-                .iter()
-                .map(AccountingFile::from)
-                .collect(),
-            files: FileCountsFile {
-                seen: self.inference.seen,
-                read: self.inference.read,
-            },
-        }
     }
 }
 
@@ -355,75 +303,62 @@ pub struct Compared {
     pub of_manifest: Vec<Finding>,
 }
 
+const SAY_WHAT_IT_CALLS: &str = "say what it calls: `// front-scope: METHOD /path`";
+
+impl Compared {
+    fn add(
+        &mut self,
+        code: Code,
+        (file, line, shown): (&str, usize, &str),
+        message: String,
+        help: &'static str,
+    ) {
+        let place = SourcePlace {
+            file: file.to_owned(),
+            line,
+            shown: shown.to_owned(),
+        };
+        let finding = Finding::new(code, Place::Whole, message).with_help(help);
+        self.of_source.push((place, finding));
+    }
+}
+
 impl Inferred<'_> {
     /// Compares the source with a manifest: with the endpoints of its entries, each with its index and
     /// the id of its operation, where there is one.
     #[must_use]
     pub fn compare(&self, catalogue: &Catalogue, declared: Option<&Manifest>) -> Compared {
-        let identity = |wanted: &Wanted| match wanted {
-            Wanted::Endpoint(endpoint) => {
-                let resolved = catalogue.resolve(endpoint).ok();
-                let operation = resolved.and_then(|resolved| resolved.operation());
-                operation.map_or_else(|| endpoint.clone(), |it| it.id().to_owned())
-            }
-            Wanted::Operation(id) => id.clone(),
-            Wanted::Nothing => String::new(),
-        };
         let entries = declared.map(|manifest| {
             let entries = manifest.entries().iter();
-            entries
-                .map(|entry| identity(entry.wanted()))
-                .collect::<Vec<_>>()
+            let ids = entries.map(|entry| identity(catalogue, entry.wanted()));
+            ids.collect::<Vec<String>>()
         });
         let mut compared = Compared::default();
         for call in &self.calls {
-            let id = call.operation.unwrap_or(call.endpoint);
-            let is_declared = |entries: &Vec<String>| entries.iter().any(|entry| entry == id);
+            let is_declared = |ids: &Vec<String>| ids.iter().any(|id| id == call.id());
             if entries.as_ref().is_none_or(is_declared) {
                 continue;
             }
             for site in call.at {
                 let message = format!("`{}` isn't declared in the manifest", call.endpoint);
                 let help = "declare it: `front-scope infer PATH --update MANIFEST`";
-                compared.of_source.push((
-                    SourcePlace {
-                        file: site.file.clone(),
-                        line: site.line,
-                        shown: call.endpoint.to_owned(),
-                    },
-                    Finding::new(Code::UndeclaredCall, Place::Whole, message).with_help(help),
-                ));
+                let place = (site.file.as_str(), site.line, call.endpoint);
+                compared.add(Code::UndeclaredCall, place, message, help);
             }
         }
         for call in &self.inference.unresolved {
             let message = format!("this call can't be read: {}", why(&call.methods));
-            let help = "say what it calls: `// front-scope: METHOD /path`";
-            compared.of_source.push((
-                SourcePlace {
-                    file: call.file.clone(),
-                    line: call.line,
-                    shown: call.text.clone(),
-                },
-                Finding::new(Code::UnresolvedCall, Place::Whole, message).with_help(help),
-            ));
+            let place = (call.file.as_str(), call.line, call.text.as_str());
+            compared.add(Code::UnresolvedCall, place, message, SAY_WHAT_IT_CALLS);
         }
         for it in &self.inference.unaccounted {
-            compared.of_source.push((
-                SourcePlace {
-                    file: it.file.clone(),
-                    line: 1,
-                    shown: String::new(),
-                },
-                Finding::new(Code::UnaccountedSource, Place::Whole, it.message.clone())
-                    .with_help("say what it calls: `// front-scope: METHOD /path`"),
-            ));
+            let place = (it.file.as_str(), 1, "");
+            let message = it.message.clone();
+            compared.add(Code::UnaccountedSource, place, message, SAY_WHAT_IT_CALLS);
         }
         compared.of_source.sort_by(|one, other| one.0.cmp(&other.0));
         for (index, entry) in entries.iter().flatten().enumerate() {
-            let is_called = self
-                .calls
-                .iter()
-                .any(|call| call.operation.unwrap_or(call.endpoint) == entry);
+            let is_called = self.calls.iter().any(|call| call.id() == entry);
             let operation = catalogue.operations().iter().find(|it| it.id() == entry);
             let may_be = operation.is_some_and(|operation| {
                 let unresolved = self.inference.unresolved.iter();
@@ -444,6 +379,19 @@ impl Inferred<'_> {
             }
         }
         compared
+    }
+}
+
+/// Returns the operation id of an entry, or its endpoint where the catalogue has no such operation.
+fn identity(catalogue: &Catalogue, wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Endpoint(endpoint) => {
+            let resolved = catalogue.resolve(endpoint).ok();
+            let operation = resolved.and_then(|resolved| resolved.operation());
+            operation.map_or_else(|| endpoint.clone(), |it| it.id().to_owned())
+        }
+        Wanted::Operation(id) => id.clone(),
+        Wanted::Nothing => String::new(),
     }
 }
 
@@ -535,115 +483,6 @@ impl<'t> List<'t> {
         list.indent = " ".repeat(column?.saturating_sub(2));
         (column != Some(0)).then_some(list)
     }
-}
-
-/// What was inferred, version 1. Keys may be added.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct InferenceFile<'a> {
-    /// 1.
-    version: u32,
-    /// The endpoints that are called, in the order of the catalogue; behind them those that it doesn't have.
-    calls: Vec<CallFile<'a>>,
-    /// Calls whose path or method can't be read.
-    unresolved: Vec<UnresolvedFile<'a>>,
-    /// Files that may hold more.
-    accounting: Vec<AccountingFile<'a>>,
-    /// The files of the source.
-    files: FileCountsFile,
-}
-
-/// An endpoint that is called.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct CallFile<'a> {
-    /// As the catalogue writes it where it knows it, else with `{}` for what isn't a word.
-    endpoint: &'a str,
-    /// The operation's id; null where the catalogue has none.
-    operation: Option<&'a str>,
-    /// Where it is called.
-    at: Vec<SiteFile<'a>>,
-}
-
-/// A place that calls an endpoint, or a recording of it.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SiteFile<'a> {
-    /// Relative to the path that was given, where that is a directory.
-    file: &'a str,
-    /// From 1; null in a recording.
-    line: Option<usize>,
-    /// How it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
-    how: &'a str,
-    /// How often it was called, in a recording.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    recorded: Option<RecordedFile>,
-}
-
-/// How often an endpoint was called.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct RecordedFile {
-    /// How often, at least.
-    calls: u64,
-    /// How often the answer was 401 or 403.
-    refused: u64,
-    /// The last day; null where the recording says none.
-    last: Option<String>,
-}
-
-/// A call whose path or method can't be read.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct UnresolvedFile<'a> {
-    /// The file of the source.
-    file: &'a str,
-    /// From 1.
-    line: usize,
-    /// The path, as far as it is known.
-    text: &'a str,
-    /// What isn't known.
-    why: String,
-}
-
-impl<'a> From<&'a UnresolvedCall> for UnresolvedFile<'a> {
-    fn from(call: &'a UnresolvedCall) -> Self {
-        UnresolvedFile {
-            file: &call.file,
-            line: call.line,
-            text: &call.text,
-            why: why(&call.methods),
-        }
-    }
-}
-
-/// A file that may hold more calls.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct AccountingFile<'a> {
-    /// The file of the source.
-    file: &'a str,
-    /// Why it may hold more.
-    message: &'a str,
-}
-
-impl<'a> From<&'a Unaccounted> for AccountingFile<'a> {
-    fn from(it: &'a Unaccounted) -> Self {
-        AccountingFile {
-            file: &it.file,
-            message: &it.message,
-        }
-    }
-}
-
-/// How many files there are.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct FileCountsFile {
-    /// All that were found.
-    seen: usize,
-    /// Those that have to do with Front.
-    read: usize,
 }
 
 #[cfg(test)]

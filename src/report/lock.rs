@@ -1,7 +1,6 @@
 //! The file `front-scope.lock`, made for review in a pull request: sorted, one fact a line.
 
-use super::escape::quote_yaml as scalar;
-
+use super::escape::quote_yaml;
 use crate::lock::{Lock, Locked, digest};
 use crate::model::{Date, Namespace, Workspaces};
 
@@ -24,11 +23,11 @@ pub fn lock_yaml(lock: &Lock) -> String {
 }
 
 fn entry(name: &str, locked: &Locked, catalogue: Date) -> String {
-    let mut out = format!("  {}:\n", scalar(name));
+    let mut out = format!("  {}:\n", quote_yaml(name));
     let mut fact = |key: &str, value: &str| out.push_str(&format!("    {key}: {value}\n"));
-    fact("profile", &scalar(locked.profile()));
+    fact("profile", &quote_yaml(locked.profile()));
     if let Some(path) = locked.profile_file() {
-        fact("profile_file", &scalar(path));
+        fact("profile_file", &quote_yaml(path));
     }
     fact("verdict", locked.verdict().as_str());
     let grant = locked.grant();
@@ -41,7 +40,9 @@ fn entry(name: &str, locked: &Locked, catalogue: Date) -> String {
     ));
     let chosen = grant.reach().workspaces().and_then(Workspaces::chosen);
     if let Some(chosen) = chosen {
-        let names = chosen.iter().map(|workspace| scalar(workspace.as_str()));
+        let names = chosen
+            .iter()
+            .map(|workspace| quote_yaml(workspace.as_str()));
         out.push_str(&list("workspaces", names));
     }
     let permissions = grant.permissions().flat_map(|(resource, held)| {

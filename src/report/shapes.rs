@@ -1,9 +1,9 @@
 //! What a schema says of keys whose type alone says too little. Only tests know this: the schemas
 //! of `spec/schema/` are made from the types of the formats.
 
-use schemars::{Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::model::Permission;
+use crate::model::{Date, Permission};
 
 /// A calendar day, `2026-08-11`. That a month has no 31st day is not for a pattern to say.
 pub(crate) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
@@ -17,12 +17,18 @@ pub(super) fn version(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": 1 })
 }
 
-pub(super) fn date(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "format": "date", "pattern": DATE })
-}
+impl JsonSchema for Date {
+    fn inline_schema() -> bool {
+        true
+    }
 
-pub(super) fn date_or_null(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "null"], "format": "date", "pattern": DATE })
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date", "pattern": DATE })
+    }
 }
 
 pub(super) fn allowed_for(_: &mut SchemaGenerator) -> Schema {

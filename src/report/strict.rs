@@ -1,10 +1,13 @@
+//! The part that warnings and assumptions have in an answer.
+
 use serde::Serialize;
 
 use super::Subject;
+use super::words::counted;
 use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, Severity};
 
-/// What it means for an answer that warnings and assumptions count: what `--strict` asks for.
+/// The warnings and assumptions of an answer in which they count, as `--strict` asks.
 ///
 /// ```
 /// use front_scope::report::{Strict, Subject};
@@ -24,48 +27,46 @@ use crate::finding::{Code, Finding, Severity};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Strict {
-    /// Whether what would be fine fails by it.
+    /// Whether they are why the answer fails.
     fails: bool,
     /// How many warnings and assumed namespaces there are.
     counted: usize,
 }
 
 impl Strict {
-    /// Of a check; `None` where nobody asks for it.
+    /// Returns the warnings and assumptions of a check; `None` where they don't count.
     #[must_use]
     pub fn of(report: &Report, subject: &Subject<'_>) -> Option<Self> {
         let is_fine = matches!(report.verdict(), Verdict::Oauth | Verdict::ApiToken);
-        Strict::raising(report, is_fine, subject)
+        Strict::of_answer(report, is_fine, subject)
     }
 
-    /// Of a manifest under a lock, where only what the lock has is fine.
-    #[must_use]
-    pub fn of_locked(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {
-        Strict::raising(report, is_fine, subject)
-    }
-
-    fn raising(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {
+    /// Returns those of an answer that is fine or not without them.
+    pub(super) fn of_answer(report: &Report, is_fine: bool, subject: &Subject<'_>) -> Option<Self> {
         let counts = |finding: &Finding| {
             finding.severity() == Severity::Warning || finding.code() == Code::AssumedNamespace
         };
         let findings = report.findings().iter();
         let counted = findings.filter(|finding| counts(finding)).count();
-        let fails = is_fine && counted > 0;
-        subject.is_strict.then_some(Strict { fails, counted })
+        subject.is_strict.then_some(Strict {
+            fails: is_fine && counted > 0,
+            counted,
+        })
     }
 
-    /// Whether what would be fine fails by it.
+    /// Returns true if they are why the answer fails.
     #[must_use]
     pub fn fails(self) -> bool {
         self.fails
     }
 
-    /// `2 warnings or assumptions`.
+    /// Returns their number in words: `2 warnings or assumptions`.
     #[must_use]
     pub fn says(self) -> String {
-        match self.counted {
-            1 => "1 warning or assumption".to_owned(),
-            counted => format!("{counted} warnings or assumptions"),
-        }
+        counted(
+            self.counted,
+            "warning or assumption",
+            "warnings or assumptions",
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Manifests to begin with. Their texts are in `spec/templates/`, for people to edit.
 
-use super::escape::quote_yaml as scalar;
+use super::escape::quote_yaml;
 use crate::manifest::Manifest;
 
 /// A manifest to begin with: the endpoints that most integrations of one kind call.
@@ -62,7 +62,7 @@ impl Template {
     #[must_use]
     pub fn manifest(&self, name: &str) -> Option<String> {
         let lines = self.text.lines().map(|line| match line {
-            line if line.starts_with("name: ") => format!("name: {}\n", scalar(name)),
+            line if line.starts_with("name: ") => format!("name: {}\n", quote_yaml(name)),
             line => format!("{line}\n"),
         });
         let text: String = lines.collect();

@@ -2,31 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::document::{Mark as Sign, Matrix};
-use crate::model::{Feature, Grant, Namespace, Permission, Resource, Workspaces};
+use super::document::{Mark, Matrix};
+use crate::model::{Grant, Namespace, Permission, Resource, Workspaces};
 
-/// `Access resources`; `none` where there are none.
+/// Returns the labels of the features: `Access resources`, or `none`.
 pub(super) fn features(grant: &Grant) -> String {
-    let labels: Vec<_> = grant.features().iter().map(Feature::label).collect();
-    or_none(&labels)
+    or_none(grant.features().iter().map(|it| it.label().to_owned()))
 }
 
-/// `Global, Shared (all workspaces)`; `none` where there are none.
+/// Returns the labels of the namespaces: `Global, Shared (all workspaces)`, or `none`.
 pub(super) fn namespaces(grant: &Grant) -> String {
-    let reach = grant.reach().namespaces().iter();
-    let labels: Vec<_> = reach.map(|ns| namespace(grant, ns)).collect();
-    or_none(&labels)
+    let namespaces = grant.reach().namespaces().iter();
+    or_none(namespaces.map(|it| namespace(grant, it)))
 }
 
-fn or_none<T: AsRef<str>>(labels: &[T]) -> String {
-    let labels: Vec<&str> = labels.iter().map(AsRef::as_ref).collect();
-    match labels.as_slice() {
-        [] => "none".to_owned(),
-        labels => labels.join(", "),
+fn or_none(labels: impl Iterator<Item = String>) -> String {
+    let labels = labels.collect::<Vec<_>>().join(", ");
+    match labels.is_empty() {
+        true => "none".to_owned(),
+        false => labels,
     }
 }
 
-/// A namespace of the grant, with the workspaces that it means.
+/// Returns the label of a namespace, with the workspaces that it means.
 pub(super) fn namespace(grant: &Grant, namespace: Namespace) -> String {
     let chosen = grant.reach().workspaces().and_then(Workspaces::chosen);
     match (namespace, chosen) {
@@ -50,14 +48,14 @@ fn listed(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The table of permissions, in which each that is granted has a sign.
+/// Returns the table of permissions, in which each that is granted has a mark.
 pub(super) fn matrix(
     grant: &Grant,
     caption: &str,
-    sign: impl Fn(&Resource, Permission) -> Sign,
+    mark: impl Fn(&Resource, Permission) -> Mark,
 ) -> Matrix {
     let rows = grant.permissions().map(|(resource, held)| {
-        let cell = |p: &Permission| held.contains(*p).then(|| sign(resource, *p));
+        let cell = |p: &Permission| held.contains(*p).then(|| mark(resource, *p));
         let cells = Permission::ALL.iter().map(cell).collect();
         (resource.label(), cells)
     });

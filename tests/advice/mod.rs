@@ -138,7 +138,7 @@ proptest! {
         manifest in manifest(5), profile in select(Profile::builtin().to_vec()), choices in prop::collection::vec(any::<usize>(), 8),
     ) {
         let report = report_on(&manifest, profile, 1);
-        let ways_out = report.ways_out();
+        let ways_out = report.advice().ways_out();
         let changed = |left_out: Option<usize>| {
             let uses = report.uses().iter().enumerate().filter_map(|(place, needed)| {
                 let unchanged = || Some(needed.need().clone());
@@ -169,8 +169,8 @@ proptest! {
         manifest in manifest(6), profile in select(Profile::builtin().to_vec()), tokens in 1..=3_usize,
     ) {
         let report = report_on(&manifest, profile, tokens);
-        prop_assert!(!report.plans().is_empty());
-        for plan in report.plans() {
+        prop_assert!(!report.advice().plans().is_empty());
+        for plan in report.advice().plans() {
             let mut served: Vec<usize> = plan.tokens().iter().flat_map(|token| token.uses().to_vec()).collect();
             served.sort_unstable();
             prop_assert_eq!(served, (0..report.uses().len()).collect::<Vec<_>>());
@@ -188,18 +188,18 @@ proptest! {
             }
         }
         let recommended = report.advice().recommended();
-        prop_assert!(recommended.is_some_and(|plan| report.plans().contains(plan)));
+        prop_assert!(recommended.is_some_and(|plan| report.advice().plans().contains(plan)));
     }
 
     #[test]
     fn the_best_plan_is_that_of_trying_all(manifest in manifest(5), tokens in 1..=3_usize) {
         let report = report_on(&manifest, Profile::shared_only(), tokens);
         let best = |with_oauth: bool| {
-            let plans = report.plans().iter().filter(|plan| plan.oauth_surplus().is_some() == with_oauth);
+            let plans = report.advice().plans().iter().filter(|plan| plan.oauth_surplus().is_some() == with_oauth);
             plans.map(Plan::surplus).min()
         };
         let all: Vec<usize> = (0..report.uses().len()).collect();
-        let blocked: Vec<usize> = report.ways_out().iter().map(|ways| ways.place()).collect();
+        let blocked: Vec<usize> = report.advice().ways_out().iter().map(|ways| ways.place()).collect();
         for (best, places) in [(best(false), all), (best(true), blocked)] {
             if let Some(best) = best {
                 prop_assert_eq!(best, least_surplus(report.uses(), &places, tokens));
@@ -212,7 +212,7 @@ proptest! {
         let report = report_on(&manifest, Profile::shared_only(), tokens);
         let all = report.advice().opens_in_surplus();
         prop_assert_eq!(all.len(), counted_surplus(report.grant(), report.uses()));
-        let tokens = report.plans().iter().flat_map(Plan::tokens);
+        let tokens = report.advice().plans().iter().flat_map(Plan::tokens);
         for token in tokens.filter(|token| token.kind() == TokenKind::ApiToken) {
             let distinct: BTreeSet<_> = token.opens_in_surplus().iter().collect();
             prop_assert_eq!(distinct.len(), token.surplus());
@@ -229,7 +229,7 @@ proptest! {
     fn more_tokens_never_open_more(manifest in manifest(8)) {
         let surplus = |tokens: usize| {
             let report = report_on(&manifest, Profile::shared_only(), tokens);
-            report.plans().iter().map(Plan::surplus).min()
+            report.advice().plans().iter().map(Plan::surplus).min()
         };
         let surpluses: Vec<_> = (1..=7).map(surplus).collect();
         prop_assert!(surpluses.windows(2).all(|pair| pair[1] <= pair[0]), "{:?}", surpluses);
@@ -240,8 +240,8 @@ proptest! {
         manifest in manifest(4), profile in select(Profile::builtin().to_vec()),
     ) {
         let report = report_on(&manifest, profile, Advice::TOKENS);
-        let names: Vec<&str> = report.steps().iter().map(|step| step.name()).collect();
-        for (place, step) in report.steps().iter().enumerate() {
+        let names: Vec<&str> = report.advice().steps().iter().map(|step| step.name()).collect();
+        for (place, step) in report.advice().steps().iter().enumerate() {
             prop_assert!(step.after().iter().all(|before| !names[place..].contains(before)), "{}", step.name());
         }
         if !report.advice().is_publishable() {
@@ -267,7 +267,7 @@ fn an_own_instance_sees_the_api_token_that_opens_less_than_oauth() {
         assert_eq!(report.verdict(), Verdict::Oauth);
         let recommended = report.advice().recommended().unwrap();
         assert_eq!(recommended.tokens()[0].kind(), TokenKind::Oauth);
-        let plans = report.plans().iter();
+        let plans = report.advice().plans().iter();
         plans
             .map(|plan| (plan.tokens()[0].kind(), plan.counted()))
             .collect::<Vec<_>>()
@@ -292,7 +292,12 @@ fn nobody_is_told_to_ask_for_an_exception_that_would_not_help() {
         report_on(&manifest, Profile::shared_only(), 1)
     };
     let public = report(Audience::Public);
-    let names: Vec<&str> = public.steps().iter().map(|step| step.name()).collect();
+    let names: Vec<&str> = public
+        .advice()
+        .steps()
+        .iter()
+        .map(|step| step.name())
+        .collect();
     assert_eq!(names, ["move-triggers"]);
     let codes: Vec<&str> = public
         .findings()
@@ -311,7 +316,7 @@ fn nobody_is_told_to_ask_for_an_exception_that_would_not_help() {
         );
     }
     let own = report(Audience::OwnInstance);
-    assert!(own.advice().is_publishable() && own.steps().len() > 1);
+    assert!(own.advice().is_publishable() && own.advice().steps().len() > 1);
 }
 
 #[test]
@@ -344,6 +349,7 @@ fn ways_of(endpoint: &str, declared: &[Namespace]) -> Vec<String> {
         .build();
     let report = report_on(&manifest, Profile::shared_only(), 1);
     report
+        .advice()
         .ways_out()
         .iter()
         .flat_map(|ways| ways.ways().iter().map(Way::to_string))
@@ -449,7 +455,7 @@ fn a_deprecated_operation_gives_way_to_its_successor() {
     .unwrap();
     let manifest = Manifest::builder("Acme").endpoint("GET /old").build();
     let report = check(&catalogue, &manifest, &Question::of(Profile::shared_only()));
-    let ways: Vec<String> = report.ways_out()[0]
+    let ways: Vec<String> = report.advice().ways_out()[0]
         .ways()
         .iter()
         .map(Way::to_string)
@@ -464,6 +470,6 @@ fn a_part_of_a_manifest_gets_no_plan() {
         .endpoint("GET /nothing")
         .build();
     let report = report_on(&manifest, Profile::shared_only(), 2);
-    assert!(report.plans().is_empty() && report.steps().is_empty());
-    assert_eq!(report.ways_out().len(), 1);
+    assert!(report.advice().plans().is_empty() && report.advice().steps().is_empty());
+    assert_eq!(report.advice().ways_out().len(), 1);
 }

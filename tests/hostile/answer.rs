@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use front_scope::manifest::refusal;
 use front_scope::model::Answer;
-use front_scope::report::{Subject, json};
+use front_scope::report::{CheckAnswer, Format, Layout, Subject, render};
 use front_scope::source::{Limits, Span, decode};
 use front_scope::source::{Place, SourceMap};
 use front_scope::{
@@ -156,10 +156,15 @@ impl Answered<'_> {
         assert_eq!(first.map, second.map);
         assert_eq!(first.wrong, second.wrong);
         let again = second.check();
-        assert_eq!(
-            json(&self.report, &self.subject()),
-            json(&again.report, &again.subject())
-        );
+        assert_eq!(self.json(), again.json());
+    }
+
+    fn json(&self) -> String {
+        let answer = CheckAnswer {
+            report: &self.report,
+            subject: self.subject(),
+        };
+        render(Format::Json, &[answer], Layout::default())
     }
 
     pub(super) fn subject(&self) -> Subject<'_> {

@@ -17,7 +17,7 @@ use std::path::Path;
 use common_cli::case::{Case, cases};
 use common_cli::{Run, front_scope, run, tests};
 use front_scope::manifest::CatalogueFile;
-use front_scope::report::{Subject, grant_yaml, json};
+use front_scope::report::{CheckAnswer, Format, Layout, Subject, grant_yaml, render};
 use front_scope::{Catalogue, Manifest, Profile, Question, check};
 
 /// The file that the built-in catalogue was made from.
@@ -84,7 +84,12 @@ fn every_report_is_the_same() {
             let subject = Subject::new(&case.file, text, &map);
             let said = |catalogue: &Catalogue| {
                 let report = check(catalogue, &manifest, &Question::of(profile).with_tokens(2));
-                (json(&report, &subject), grant_yaml(report.grant()))
+                let answer = CheckAnswer {
+                    report: &report,
+                    subject: subject.clone(),
+                };
+                let json = render(Format::Json, &[answer], Layout::default());
+                (json, grant_yaml(report.grant()))
             };
             assert_eq!(said(&loaded), said(Catalogue::builtin()), "{}", case.name);
             count += 1;

@@ -77,7 +77,11 @@ fn no_check_says_that_nothing_is_needed() {
         for (manifest, profile) in named.iter().zip(Profile::builtin()) {
             let report = check(old(), manifest, &Question::of(profile));
             assert_eq!(report.verdict(), Verdict::Undetermined, "{}", op.endpoint());
-            assert!(report.uses().is_empty() && report.plans().is_empty() && report.is_partial());
+            assert!(
+                report.uses().is_empty()
+                    && report.advice().plans().is_empty()
+                    && report.is_partial()
+            );
             let codes: Vec<String> = report
                 .findings()
                 .iter()

@@ -1,9 +1,10 @@
 use serde_json::{Map, Value, json};
 
+use super::finding::FindingFile;
+use super::report::CatalogueFile;
 use crate::audit::Excess;
 use crate::manifest::Dimension;
 use crate::model::{Item, Namespace, NamespaceGrant, Use, Workspaces};
-use crate::report::json::{CatalogueFile, FindingFile, finding_file};
 use crate::report::view::audit::AuditAnswer;
 
 /// How many workspaces are named for each entry: a token may have thousands of them.
@@ -40,9 +41,11 @@ pub(in crate::report) fn audit(answer: &AuditAnswer<'_>) -> Value {
     let not_stated = audit.not_stated().map(Dimension::as_str);
     let workspaces = audit.leaves_workspaces_open().then_some("workspaces");
     let of_token = audit.findings(report, answer.allow_excess);
-    let of_token = of_token.iter().map(|it| finding_file(it, answer.subject));
+    let of_token = of_token
+        .iter()
+        .map(|it| FindingFile::of(it, answer.subject));
     let of_manifest = answer.of_manifest();
-    let of_manifest = of_manifest.map(|it| finding_file(it, answer.subject));
+    let of_manifest = of_manifest.map(|it| FindingFile::of(it, answer.subject));
     let of_grant = audit.remarks().iter().map(FindingFile::without_place);
     json!({
         "version": 1,

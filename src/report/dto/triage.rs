@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
-use crate::report::json::{CatalogueFile, SourceFile};
+use super::finding::SourceFile;
+use super::report::CatalogueFile;
 use crate::triage::{Cause, Triage};
 
 /// A triage as JSON. `docs/report.md` describes the keys.

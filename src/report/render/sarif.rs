@@ -77,7 +77,7 @@ fn set(object: &mut Value, key: &str, value: impl Into<Value>) {
 fn properties<A: Answer>(answers: &[A]) -> Value {
     let mut properties = Map::new();
     let catalogue = answers.iter().find_map(A::catalogue);
-    let catalogue = catalogue.map(crate::report::json::CatalogueFile::from);
+    let catalogue = catalogue.map(crate::report::dto::report::CatalogueFile::from);
     let catalogue = serde_json::to_value(catalogue).unwrap_or_default();
     properties.insert("catalogue".to_owned(), catalogue);
     let facts: Vec<Value> = answers.iter().flat_map(A::facts).collect();

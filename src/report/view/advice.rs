@@ -28,7 +28,7 @@ impl Lines<'_> {
 
 /// That the first way out of each is enough, where it is so.
 pub(in crate::report) fn first_ways(report: &Report) -> Option<String> {
-    let first = report.ways_out().iter().map(WaysOut::recommended);
+    let first = report.advice().ways_out().iter().map(WaysOut::recommended);
     let is_change = first.into_iter().any(|way| *way != Way::Drop);
     let says = "With the first way out of each, OAuth is enough.".to_owned();
     (is_change && !report.is_partial()).then_some(says)
@@ -146,7 +146,7 @@ fn surplus<'d>(plan: &Plan) -> Vec<Block<'d>> {
 
 /// What OAuth itself opens, and whether plans are compared by it.
 fn of_oauth(report: &Report) -> Option<String> {
-    let plans = report.plans();
+    let plans = report.advice().plans();
     let surplus = plans.iter().find_map(Plan::oauth_surplus)?;
     let narrow = match report.profile().is_narrowable() {
         true => "can be narrowed to what it is for",
@@ -211,6 +211,7 @@ pub(in crate::report) fn steps<'d>(report: &Report, path: &str) -> Vec<Block<'d>
         return Vec::new();
     };
     let steps: Vec<Vec<Inline>> = report
+        .advice()
         .steps()
         .iter()
         .map(|it| step(report, it, path))
@@ -228,7 +229,7 @@ pub(in crate::report) fn steps<'d>(report: &Report, path: &str) -> Vec<Block<'d>
     });
     let facts: Vec<Fact> = facts.collect();
     let count = counted(steps.len(), "step", "steps");
-    let first = report.steps().first();
+    let first = report.advice().steps().first();
     let Some(first) = first.map(|step| format!("{} {}", step.who(), step.does())) else {
         return Vec::new();
     };

@@ -12,14 +12,14 @@ use crate::model::{
     Answer as Known, Basis, Cell, Grant, Item, Namespace, Need, Profile, Resource, Source, Stance,
 };
 use crate::report::answer::{Answer, Exit, Question};
-use crate::report::covered::{self, withheld};
+use crate::report::covered;
 use crate::report::document::{
     Block, Document, Fact, Findings, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Matrix, and,
     code, marked, text,
 };
+use crate::report::dto::report::ReportFile;
 use crate::report::escape::truncate;
 use crate::report::graph;
-use crate::report::json::{ReportFile, report_file};
 use crate::report::lines::{LineSet, joined_lines};
 use crate::report::token_page;
 use crate::report::words::{audience, capitalised, counted, rest};
@@ -81,7 +81,7 @@ impl Answer for CheckAnswer<'_> {
 
     fn json(&self) -> ReportFile<'_> {
         let strict = Strict::of(self.report, &self.subject);
-        report_file(self.report, &self.subject, strict, None)
+        ReportFile::of(self.report, &self.subject, strict, None)
     }
 
     fn exit(&self) -> Exit {
@@ -572,7 +572,7 @@ fn coverage(report: &Report) -> impl Fn(&Item) -> Mark {
             let mark = permissions.get(&(resource, *permission));
             mark.copied().unwrap_or(Mark::Yes)
         }
-        item => withheld(report, item),
+        item => covered::of_item(report, item),
     }
 }
 
@@ -766,7 +766,7 @@ fn covered_in_words(report: &Report) -> Option<String> {
 /// How sure the catalogue is of where what is blocked lives.
 fn where_they_live(report: &Report, subject: &Subject<'_>) -> Vec<String> {
     let mut groups: Vec<((String, Basis), LineSet)> = Vec::new();
-    let blocked = report.ways_out().iter();
+    let blocked = report.advice().ways_out().iter();
     for needed in blocked.filter_map(|ways| report.uses().get(ways.place())) {
         let namespaces = needed.reach().namespaces().iter();
         let names: Vec<String> = namespaces.map(|ns| format!("`{ns}`")).collect();
@@ -811,7 +811,8 @@ struct Notice<'r> {
 fn notices<'r>(report: &'r Report, subject: &Subject<'_>, of: Severity) -> Vec<Notice<'r>> {
     // Blockers that are notes were drawn; assumptions and profiles have lines of their own. What
     // teammates have to do is one of the steps, where there are any.
-    let is_step = |code: Code| code == Code::PrivateNeedsOptIn && !report.steps().is_empty();
+    let is_step =
+        |code: Code| code == Code::PrivateNeedsOptIn && !report.advice().steps().is_empty();
     let is_told = |code: Code| {
         code.is_blocker()
             || is_step(code)

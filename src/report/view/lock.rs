@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::lock::{Lock, Locked};
-use crate::manifest::shown;
 use crate::model::Profile;
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{Block, Document, Fact, Headline, Mark, Table, code, marked, text};
 use crate::report::words::counted;
 use crate::report::{Subject, dto};
+use crate::source::quote_short;
 
 /// A lock that was written, or that was right already.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl Answer for LockAnswer<'_> {
             let permissions = counted(permissions.sum(), "permission", "permissions");
             let profile = match locked.profile() == Profile::shared_only().name() {
                 true => String::new(),
-                false => format!(", profile {}", shown(locked.profile())),
+                false => format!(", profile {}", quote_short(locked.profile())),
             };
             vec![
                 vec![code(name)],

@@ -11,8 +11,8 @@ use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{
     Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, code, text,
 };
+use crate::report::dto::report::ReportFile;
 use crate::report::escape::truncate;
-use crate::report::json::{ReportFile, report_file};
 use crate::report::lines::joined_lines;
 use crate::report::words::{counted, rest};
 use crate::report::{Strict, Subject, dto, plain, quote_shell};
@@ -107,8 +107,8 @@ impl Answer for LockedAnswer<'_> {
 
     fn json(&self) -> ReportFile<'_> {
         let (report, subject) = (self.check.report, &self.check.subject);
-        let lock = dto::locked::lock(self.lock, self.difference, report);
-        report_file(report, subject, self.strict(), Some(lock))
+        let lock = dto::lock::LockFile::of(self.lock, self.difference, report);
+        ReportFile::of(report, subject, self.strict(), Some(lock))
     }
 
     fn exit(&self) -> Exit {
@@ -202,7 +202,7 @@ impl LockedAnswer<'_> {
 
     fn strict(&self) -> Option<Strict> {
         let is_fine = self.holds() == Some(Known::Yes);
-        Strict::of_locked(self.check.report, is_fine, &self.check.subject)
+        Strict::of_answer(self.check.report, is_fine, &self.check.subject)
     }
 
     fn path(&self) -> String {

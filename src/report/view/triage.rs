@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use crate::check::CatalogueStamp;
 use crate::finding::joined;
-use crate::manifest::shown;
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{Block, Document, Fact, Headline, Inline, Mark, code, marked, text};
 use crate::report::words::counted;
 use crate::report::{dto, plain};
+use crate::source::quote_short;
 use crate::triage::{Cause, CauseKind, Certainty, EvidenceKind, Triage};
 
 /// The reasons for which a call may have been refused.
@@ -121,7 +121,7 @@ impl TriageAnswer<'_> {
     fn notes(self) -> Vec<Fact> {
         let message = self.triage.unknown_message().map(|message| Fact {
             label: "message".to_owned(),
-            text: vec![code(shown(message))],
+            text: vec![code(quote_short(message))],
         });
         let secret = self.triage.has_secret().then(|| {
             "something in the call or the body looks like a token or a password: it isn't repeated here; keep it out of logs and tickets".to_owned()

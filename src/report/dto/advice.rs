@@ -1,21 +1,21 @@
-//! What to do about a report, as the JSON report has it.
+//! Ways out, plans and steps.
 
 use serde::Serialize;
 
+use super::Word;
 use super::grant::GrantFile;
-use super::json::Each;
 use crate::advice::{Opening, Plan, Token, TokenKind, Way, WaysOut};
-use crate::check::{Report, UnderProfile};
+use crate::check::{Report, UnderProfile, Verdict};
 use crate::model::Namespace;
 
 /// What to do about it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct AdviceFile<'r> {
+pub(in crate::report) struct AdviceFile<'r> {
     /// The uses that OAuth covers as they stand, as places in `uses`.
     covered: &'r [usize],
     /// For each use that OAuth doesn't cover for certain, what would make OAuth enough.
-    ways_out: Each<'r, WaysOutFile<'r>>,
+    ways_out: Vec<WaysOutFile<'r>>,
     /// How many pairs of an operation and a namespace one API token with the least grant opens that the
     /// manifest never uses.
     surplus: usize,
@@ -57,7 +57,7 @@ struct WayFile<'r> {
     /// The namespaces to declare instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
-    namespaces: Option<Vec<&'static str>>,
+    namespaces: Option<Vec<Word<Namespace>>>,
 }
 
 /// A way to share the uses among tokens.
@@ -82,8 +82,7 @@ struct PlanFile<'r> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TokenFile<'r> {
     /// What kind of token.
-    #[cfg_attr(test, schemars(with = "crate::advice::TokenKind"))]
-    kind: &'static str,
+    kind: Word<TokenKind>,
     /// What it is granted.
     grant: GrantFile<'r>,
     /// What it is for, as places in `uses`.
@@ -101,13 +100,13 @@ struct OpeningFile<'r> {
     /// The id of the operation.
     operation: &'r str,
     /// The namespace.
-    namespace: &'static str,
+    namespace: Word<Namespace>,
 }
 
 fn openings(all: &[Opening]) -> Vec<OpeningFile<'_>> {
     let all = all.iter().map(|opening| OpeningFile {
         operation: opening.operation().id(),
-        namespace: opening.namespace().as_str(),
+        namespace: Word(opening.namespace()),
     });
     all.collect()
 }
@@ -135,8 +134,7 @@ struct OtherProfileFile<'r> {
     /// The name of the profile.
     profile: &'r str,
     /// The verdict under it.
-    #[cfg_attr(test, schemars(with = "crate::check::Verdict"))]
-    verdict: &'static str,
+    verdict: Word<Verdict>,
     /// The uses that OAuth covers under it too, as places in `uses`.
     covers_too: &'r [usize],
     /// The uses that OAuth covers under it no more, as places in `uses`.
@@ -149,6 +147,7 @@ impl<'r> From<&'r Report> for AdviceFile<'r> {
         let recommended = advice.recommended();
         let plans = advice.plans().iter();
         let plans = plans.map(|plan| plan_file(plan, recommended == Some(plan)));
+        let others = report.profiles().iter().skip(1);
         let steps = advice.steps().iter().map(|step| StepFile {
             step: step.name(),
             who: step.who(),
@@ -158,17 +157,12 @@ impl<'r> From<&'r Report> for AdviceFile<'r> {
         });
         AdviceFile {
             covered: advice.covered(),
-            ways_out: Each::of(advice.ways_out(), WaysOutFile::from),
+            ways_out: advice.ways_out().iter().map(WaysOutFile::from).collect(),
             surplus: advice.surplus(),
             opens_in_surplus: openings(advice.opens_in_surplus()),
             plans: plans.collect(),
             steps: steps.collect(),
-            other_profiles: report
-                .profiles()
-                .iter()
-                .skip(1)
-                .map(OtherProfileFile::from)
-                .collect(),
+            other_profiles: others.map(OtherProfileFile::from).collect(),
         }
     }
 }
@@ -186,7 +180,7 @@ impl<'r> From<&'r WaysOut> for WaysOutFile<'r> {
 impl<'r> From<&'r Way> for WayFile<'r> {
     fn from(way: &'r Way) -> Self {
         let namespaces = match way {
-            Way::Narrow(namespaces) => Some(namespaces.iter().map(Namespace::as_str).collect()),
+            Way::Narrow(namespaces) => Some(Word::all(namespaces.iter())),
             Way::Replace(_) | Way::Substitute(_) | Way::Drop => None,
         };
         WayFile {
@@ -213,7 +207,7 @@ fn plan_file(plan: &Plan, recommended: bool) -> PlanFile<'_> {
 impl<'r> From<&'r Token> for TokenFile<'r> {
     fn from(token: &'r Token) -> Self {
         TokenFile {
-            kind: token.kind().as_str(),
+            kind: Word(token.kind()),
             grant: GrantFile::from(token.grant()),
             uses: token.uses(),
             surplus: token.surplus(),
@@ -229,7 +223,7 @@ impl<'r> From<&'r UnderProfile> for OtherProfileFile<'r> {
     fn from(under: &'r UnderProfile) -> Self {
         OtherProfileFile {
             profile: &under.name,
-            verdict: under.verdict.as_str(),
+            verdict: Word(under.verdict),
             covers_too: &under.covers_too,
             covers_no_more: &under.covers_no_more,
         }

@@ -1,22 +1,24 @@
+//! A grant, as JSON and as YAML.
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::escape::quote_yaml as scalar;
-use crate::model::{Grant, Namespace, Workspaces};
+use super::Word;
+use crate::model::{Feature, Grant, Namespace, Permission, Workspaces};
+use crate::report::escape::quote_yaml;
 
 /// A grant as files have it: what one ticks on the token page, in that page's order.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GrantFile<'g> {
     /// What the token may be used for at all.
-    #[cfg_attr(test, schemars(with = "Vec<crate::model::Feature>"))]
-    features: Vec<&'static str>,
+    features: Vec<Word<Feature>>,
     /// Where the resources live that it may touch. A namespace that isn't granted is absent, never false.
     namespaces: Namespaces<'g>,
     /// What may be done with which resource, by its name in scopes: `conversations: [read]`.
-    #[cfg_attr(test, schemars(schema_with = "super::shapes::permissions"))]
-    permissions: BTreeMap<&'g str, Vec<&'static str>>,
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::permissions"))]
+    permissions: BTreeMap<&'g str, Vec<Word<Permission>>>,
 }
 
 /// A namespace that isn't granted is absent, never false.
@@ -25,15 +27,15 @@ pub struct GrantFile<'g> {
 struct Namespaces<'g> {
     /// Resources of the whole company.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(schema_with = "super::shapes::only_true"))]
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::only_true"))]
     global: Option<bool>,
     /// Resources of workspaces: `all`, or the names of those that are meant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(schema_with = "super::shapes::shared"))]
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::shared"))]
     shared: Option<Shared<'g>>,
     /// Resources of single teammates.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(schema_with = "super::shapes::only_true"))]
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::only_true"))]
     private: Option<bool>,
 }
 
@@ -52,16 +54,11 @@ impl<'g> From<&'g Grant> for GrantFile<'g> {
             None => Shared::All("all"),
             Some(chosen) => Shared::Only(chosen.iter().map(|w| w.as_str()).collect()),
         };
-        let permissions = grant.permissions().map(|(resource, permissions)| {
-            let names = permissions.iter().map(|permission| permission.as_str());
-            (resource.as_str(), names.collect())
-        });
+        let permissions = grant
+            .permissions()
+            .map(|(resource, permissions)| (resource.as_str(), Word::all(permissions.iter())));
         GrantFile {
-            features: grant
-                .features()
-                .iter()
-                .map(|feature| feature.as_str())
-                .collect(),
+            features: Word::all(grant.features().iter()),
             namespaces: Namespaces {
                 global: held(Namespace::Global),
                 shared: grant.reach().workspaces().map(shared),
@@ -102,7 +99,7 @@ pub fn grant_yaml(grant: &Grant) -> String {
         return text;
     };
     // Names alone are a person's own text, in which something could act on who reads it.
-    let names = chosen.iter().map(|name| scalar(name.as_str()));
+    let names = chosen.iter().map(|name| quote_yaml(name.as_str()));
     let names: String = names.map(|name| format!("  - {name}\n")).collect();
     text.replacen("  shared: all\n", &format!("  shared:\n{names}"), 1)
 }
