@@ -9,8 +9,10 @@
 //! Only methods and paths ever leave this module, never another string of a file: a token may stand
 //! beside them.
 
+mod accounting;
 mod calls;
 mod clients;
+mod dependencies;
 mod evidence;
 mod expression;
 mod language;
@@ -25,6 +27,8 @@ pub use traffic::{Recorded, Traffic, read_counts, read_traffic};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use evidence::Evidence;
 
 use crate::catalogue::{Catalogue, Class};
 use crate::model::{Method, Operation};
@@ -199,12 +203,11 @@ pub fn infer(catalogue: &Catalogue, files: &impl Files) -> Inference {
     let mut paths = files.paths();
     paths.sort();
     let seen = paths.len();
-    let chosen = evidence::choose(&paths, files);
-    let read = chosen.len();
-    let mut gathered = Gathered::new(catalogue, &chosen);
+    let evidence = evidence::gather(&paths, files);
+    let mut gathered = Gathered::new(catalogue, &evidence);
     gathered.read_source();
     gathered.read_lines();
-    gathered.done(seen, read)
+    gathered.done(seen)
 }
 
 /// A file that has to do with Front.
@@ -218,23 +221,32 @@ struct Chosen {
 
 struct Gathered<'c, 'f> {
     catalogue: &'c Catalogue,
+    evidence: &'f Evidence,
     files: &'f [Chosen],
     raw: BTreeSet<Raw>,
     unresolved: BTreeSet<(usize, usize, String, Vec<Method>)>,
     /// Files that say themselves what there is to know of them.
     settled: BTreeSet<(usize, usize)>,
-    unaccounted: BTreeSet<Unaccounted>,
+    /// Paths of the catalogue of which no use was found.
+    unused: BTreeSet<(usize, usize, String)>,
+    /// Calls of functions that send to Front, whose path can't be read: by the function.
+    unread_calls: BTreeMap<(usize, String), Vec<usize>>,
+    /// Files whose functions or constants the calls of others go through.
+    helping: BTreeSet<usize>,
 }
 
 impl<'c, 'f> Gathered<'c, 'f> {
-    fn new(catalogue: &'c Catalogue, files: &'f [Chosen]) -> Self {
+    fn new(catalogue: &'c Catalogue, evidence: &'f Evidence) -> Self {
         Gathered {
             catalogue,
-            files,
+            evidence,
+            files: &evidence.chosen,
             raw: BTreeSet::new(),
             unresolved: BTreeSet::new(),
             settled: BTreeSet::new(),
-            unaccounted: BTreeSet::new(),
+            unused: BTreeSet::new(),
+            unread_calls: BTreeMap::new(),
+            helping: BTreeSet::new(),
         }
     }
 
@@ -308,14 +320,27 @@ impl<'c, 'f> Gathered<'c, 'f> {
             }
             self.path(&reader, path, number, &senders, generated.contains(&number));
         }
-        for (file, line, place) in clients::calls(self.catalogue, &reader.sources) {
-            if let Some(number) = numbers.get(file).copied() {
-                self.raw.insert(Raw {
-                    file: number,
-                    line,
-                    what: What::Operation(place),
-                    how: How::Client,
-                });
+        let of_file = |file: usize| numbers.get(file).copied();
+        let published = self.evidence.clients.keys().copied().collect();
+        for call in clients::calls(self.catalogue, &reader.sources, &published) {
+            if let (Some(file), Some((method, path))) =
+                (of_file(call.file), endpoint_of(&call.endpoint))
+            {
+                self.add(file, call.line, method, path, How::Client);
+            }
+        }
+        for (file, name, lines) in reader.unread_calls(&senders) {
+            if let Some(file) = of_file(file) {
+                self.unread_calls.insert((file, name), lines);
+            }
+        }
+        let called: BTreeSet<(usize, usize)> =
+            self.raw.iter().map(|raw| (raw.file, raw.line)).collect();
+        for path in &found {
+            let at = of_file(path.file).map(|file| (file, path.line));
+            if at.is_some_and(|at| called.contains(&at)) {
+                let helping = path.helping.iter().copied();
+                self.helping.extend(helping.filter_map(of_file));
             }
         }
         self.drop_generated(&generated);
@@ -367,6 +392,10 @@ impl<'c, 'f> Gathered<'c, 'f> {
                 .as_deref()
                 .is_some_and(|callee| is_lookup(callee) && !is_sender);
             if !is_sent || by_verb_name {
+                let is_item = found.sent.is_empty() && found.is_item;
+                if is_item && !by_verb_name {
+                    self.unused.insert((file, found.line, path.to_owned()));
+                }
                 return;
             }
         }
@@ -403,6 +432,8 @@ impl<'c, 'f> Gathered<'c, 'f> {
         if on_front || is_sender || reaches {
             self.unresolved
                 .insert((file, found.line, tidy(path), known));
+        } else if !bare && !is_generated {
+            self.unused.insert((file, found.line, path.to_owned()));
         }
     }
 
@@ -460,22 +491,8 @@ impl<'c, 'f> Gathered<'c, 'f> {
         }
     }
 
-    fn done(mut self, seen: usize, read: usize) -> Inference {
-        let called: BTreeSet<usize> = self
-            .raw
-            .iter()
-            .map(|raw| raw.file)
-            .chain(self.unresolved.iter().map(|(file, ..)| *file))
-            .collect();
-        for (number, file) in self.files.iter().enumerate() {
-            let is_silent = !called.contains(&number) && !lines::is_yaml(&file.path);
-            if is_silent && evidence::names_host(&file.text) && file.names_front {
-                self.unaccounted.insert(Unaccounted {
-                    file: file.path.clone(),
-                    message: "names Front's host, and no call was found in it".to_owned(),
-                });
-            }
-        }
+    fn done(self, seen: usize) -> Inference {
+        let unaccounted = self.accounting();
         let mut calls: BTreeMap<What, BTreeSet<Site>> = BTreeMap::new();
         for raw in &self.raw {
             let Some(file) = self.files.get(raw.file) else {
@@ -524,11 +541,17 @@ impl<'c, 'f> Gathered<'c, 'f> {
         Inference {
             unresolved: unresolved.collect(),
             calls,
-            unaccounted: self.unaccounted.into_iter().collect(),
+            unaccounted,
             seen,
-            read,
+            read: self.files.len(),
         }
     }
+}
+
+/// The method and the path of an endpoint.
+fn endpoint_of(text: &str) -> Option<(Method, &str)> {
+    let (method, path) = text.split_once(' ')?;
+    Some((verb::exact(method)?, path))
 }
 
 /// How many segments a path has.

@@ -15,8 +15,8 @@ use super::How;
 use super::expression::{
     callee, formatted_base, is_path, joined, looks_like_path, value_behind, words_of,
 };
-use super::request::is_served;
-use super::source::Source;
+use super::request::{is_path_key, is_served};
+use super::source::{Source, Span};
 use super::token::{Kind, Piece};
 use super::verb;
 use crate::catalogue::Catalogue;
@@ -67,6 +67,10 @@ pub(super) struct Found {
     pub(super) sent: BTreeSet<Sent>,
     /// It only ever begins other paths.
     pub(super) is_base: bool,
+    /// It is an element of a list.
+    pub(super) is_item: bool,
+    /// Other files whose functions or constants it goes through.
+    pub(super) helping: BTreeSet<usize>,
     /// What it is given to, such as `client.get`.
     pub(super) callee: Option<String>,
 }
@@ -94,6 +98,10 @@ pub(super) struct Reader<'t, 'c> {
     visited: RefCell<BTreeSet<(usize, usize)>>,
     /// How many constants stand in each other at the moment.
     nesting: Cell<usize>,
+    /// The calls that a path was followed to: file, and token of the function's name.
+    reached: RefCell<BTreeSet<(usize, usize)>>,
+    /// Other files whose functions or constants the path at hand goes through.
+    helping: RefCell<BTreeSet<usize>>,
 }
 
 impl<'t, 'c> Reader<'t, 'c> {
@@ -109,6 +117,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             helpers: RefCell::default(),
             visited: RefCell::default(),
             nesting: Cell::new(0),
+            reached: RefCell::default(),
+            helping: RefCell::default(),
         };
         for (file, source) in sources.iter().enumerate() {
             for (number, function) in source.functions.iter().enumerate() {
@@ -184,6 +194,75 @@ impl<'t, 'c> Reader<'t, 'c> {
         found
     }
 
+    /// The calls of functions that send to Front elsewhere in the file, to which no path was
+    /// followed: the file, the function, the lines.
+    pub(super) fn unread_calls(
+        &self,
+        senders: &BTreeSet<(usize, String)>,
+    ) -> Vec<(usize, String, Vec<usize>)> {
+        let unread = senders.iter().filter_map(|(file, callee)| {
+            let source = self.sources.get(*file)?;
+            let name = callee.rsplit('.').next()?;
+            let here = self.words.get(name)?.iter().filter(|(of, _)| of == file);
+            let lines = here.filter(|(_, at)| self.is_unread_call(*file, *at, callee));
+            let lines: BTreeSet<usize> = lines.map(|(_, at)| source.line(*at)).collect();
+            Some((*file, callee.clone(), lines.into_iter().collect()))
+        });
+        unread.collect()
+    }
+
+    fn is_unread_call(&self, file: usize, at: usize, callee: &str) -> bool {
+        let Some(source) = self.sources.get(file) else {
+            return false;
+        };
+        if self.reached.borrow().contains(&(file, at)) || source.defines(at) {
+            return false;
+        }
+        let Some(Kind::Open(number)) = source.token(at.saturating_add(1)).map(|t| &t.kind) else {
+            return false;
+        };
+        let Some(group) = source.group(*number) else {
+            return false;
+        };
+        let inner = group.open.saturating_add(1)..group.close;
+        let is_same = inner.clone().next().is_some_and(|first| {
+            let last = first;
+            self::callee(source, Span { first, last }).as_deref() == Some(callee)
+        });
+        if !is_same {
+            return false;
+        }
+        // A path that stands here was looked at, as was a variable that holds one.
+        let Some(part) = source.parts(*number).first().copied() else {
+            return false;
+        };
+        let has_path = inner.into_iter().any(|at| {
+            let pieces = source.token(at).and_then(|token| token.pieces());
+            pieces.is_some_and(|pieces| Source::shape(pieces).contains('/'))
+        });
+        let words: Vec<&str> = (part.first..=part.last)
+            .filter_map(|at| source.word(at))
+            .collect();
+        let is_next = |word: &&str| {
+            let word = word.to_lowercase();
+            ["next", "pagination", "cursor"]
+                .iter()
+                .any(|next| word.contains(next))
+        };
+        // What the function around it is given is looked at where that is called.
+        let is_handed_on = source.function_around(at).is_some_and(|function| {
+            let mut parameters = function.parameters.iter().flatten();
+            parameters.any(|parameter| words.contains(parameter))
+        });
+        let texts = self.texts(file, part);
+        let is_elsewhere = texts.iter().any(|text| text.contains("://"));
+        !has_path
+            && !words.is_empty()
+            && !words.iter().any(is_next)
+            && !is_handed_on
+            && !is_elsewhere
+    }
+
     fn look_at(&self, file: usize, at: usize, found: &mut Vec<Found>) {
         let Some(source) = self.sources.get(file) else {
             return;
@@ -194,6 +273,19 @@ impl<'t, 'c> Reader<'t, 'c> {
         if is_served(source, span) {
             return;
         }
+        // `<Page url="/tags">`, and a default value of a parameter.
+        let named = source
+            .before(span.first)
+            .filter(|mark| source.is_mark(*mark, "="));
+        let name = named.and_then(|mark| source.word(mark.checked_sub(1)?));
+        let is_in_call = source
+            .token(span.first)
+            .and_then(|token| source.group(token.group))
+            .is_some_and(|group| group.bracket == '(');
+        if is_in_call && name.is_some_and(|name| !is_path_key(name)) {
+            return;
+        }
+        self.helping.borrow_mut().clear();
         let line = source.line(at);
         let mut texts = self.texts(file, span);
         if let Some(base) = formatted_base(source, span) {
@@ -238,13 +330,16 @@ impl<'t, 'c> Reader<'t, 'c> {
                     self.sent(file, span, 0)
                 }
             };
+            let group = source.token(at).and_then(|token| source.group(token.group));
             found.push(Found {
                 file,
                 line,
                 path: path.to_owned(),
+                is_item: group.is_some_and(|group| matches!(group.bracket, '[' | '(')),
                 is_base: sent.is_empty() && self.is_base(file, span),
                 sent,
                 callee: callee(source, span),
+                helping: self.helping.borrow().clone(),
             });
         }
     }

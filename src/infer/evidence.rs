@@ -3,7 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::language::Language;
-use super::{Chosen, Files};
+use super::lines::{self, LineCall};
+use super::{Chosen, Files, clients, dependencies};
+
+/// The files that have to do with Front, and what else in the tree speaks of it.
+#[derive(Default)]
+pub(super) struct Evidence {
+    /// The files to read.
+    pub(super) chosen: Vec<Chosen>,
+    /// Published clients that the code depends on, by their place in the table, and where it says so.
+    pub(super) clients: BTreeMap<usize, String>,
+    /// Other packages with a name of Front's that it depends on, and where it says so.
+    pub(super) packages: BTreeMap<String, String>,
+    /// The calls that Markdown speaks of, which is read only where it is named.
+    pub(super) documents: Vec<(String, Vec<LineCall>)>,
+    /// Files of other kinds that name Front's host, by extension.
+    pub(super) unread: BTreeMap<String, Vec<String>>,
+}
 
 /// Hosts of Front's API.
 const HOSTS: [&str; 4] = [
@@ -88,9 +104,16 @@ pub(super) fn names_front(text: &str) -> bool {
 }
 
 fn find_front(bytes: &[u8]) -> Option<usize> {
-    bytes
-        .windows(5)
-        .position(|window| window.eq_ignore_ascii_case(b"front"))
+    let mut from = 0_usize;
+    loop {
+        let rest = bytes.get(from..)?;
+        let at = from.saturating_add(rest.iter().position(|byte| matches!(byte, b'f' | b'F'))?);
+        let word = bytes.get(at..at.saturating_add(5))?;
+        if word.eq_ignore_ascii_case(b"front") {
+            return Some(at);
+        }
+        from = at.saturating_add(1);
+    }
 }
 
 fn extension(name: &str) -> &str {
@@ -113,7 +136,10 @@ fn is_package_file(name: &str) -> bool {
             | "build.gradle"
             | "build.gradle.kts"
             | "Package.swift"
+            | "Pipfile"
+            | "packages.config"
     ) || matches!(extension(name), "gemspec" | "csproj" | "sln")
+        || (name.starts_with("requirements") && extension(name) == "txt")
 }
 
 /// Whether calls may be read off a file of this name.
@@ -177,12 +203,51 @@ pub(super) fn is_skipped(path: &str) -> bool {
         || (stem.ends_with("tests") && extension(name) == "cs")
 }
 
-/// The files to read: those that name Front, and those beside them.
-pub(super) fn choose(paths: &[String], files: &impl Files) -> Vec<Chosen> {
+/// Files that are no code, or only say where it runs.
+fn holds_no_calls(name: &str) -> bool {
+    matches!(
+        extension(name),
+        "lock"
+            | "svg"
+            | "css"
+            | "scss"
+            | "less"
+            | "map"
+            | "txt"
+            | "csv"
+            | "tsv"
+            | "snap"
+            | "log"
+            | "env"
+            | "example"
+            | "sample"
+            | "template"
+            | "pem"
+            | "ini"
+            | "conf"
+            | "cfg"
+            | "toml"
+            | "properties"
+            | "plist"
+            | "xcconfig"
+            | "mod"
+            | "sum"
+            | "ics"
+            | "eml"
+            | "po"
+            | "srt"
+    ) || name.starts_with(".env")
+        || name.contains("package-lock")
+        || is_package_file(name)
+}
+
+/// Reads all files, one after the other, and takes those that name Front, and those beside them.
+pub(super) fn gather(paths: &[String], files: &impl Files) -> Evidence {
     let folder = |path: &str| {
         path.rsplit_once('/')
             .map_or(String::new(), |(folder, _)| folder.to_owned())
     };
+    let mut evidence = Evidence::default();
     let mut naming: BTreeSet<&str> = BTreeSet::new();
     let mut folders: BTreeSet<String> = BTreeSet::new();
     let mut packages: BTreeSet<String> = BTreeSet::new();
@@ -190,14 +255,42 @@ pub(super) fn choose(paths: &[String], files: &impl Files) -> Vec<Chosen> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let is_readme = name.to_lowercase().starts_with("readme");
         let is_package = is_package_file(name);
-        let readable = is_readable(path) && !is_skipped(path);
-        if !(readable || is_readme || is_package) {
+        let is_left = is_skipped(path);
+        let readable = is_readable(path) && !is_left;
+        let is_other = !is_left && !readable && !holds_no_calls(name) && !files.is_named(path);
+        if !(readable || is_readme || is_package || is_other) {
             continue;
         }
         let Some(text) = files.read(path) else {
             continue;
         };
-        if !names_front(&text) {
+        if is_other && lines::is_markdown(path) {
+            if names_host(&text) {
+                let calls = lines::calls(path, &text);
+                evidence.documents.push((path.clone(), calls));
+            }
+        } else if is_other && names_host(&text) {
+            let kind = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+            let of_kind = evidence.unread.entry(kind.to_owned()).or_default();
+            of_kind.push(path.clone());
+        }
+        if is_package && !is_left {
+            for (registry, package) in dependencies::of_file(name, &text) {
+                // Those in Front's own scope are for plugins, which call no endpoint.
+                if let Some(place) = clients::place_of(registry, &package) {
+                    evidence
+                        .clients
+                        .entry(place)
+                        .or_insert_with(|| path.clone());
+                } else if names_front(&package) && !package.starts_with("@frontapp/") {
+                    evidence
+                        .packages
+                        .entry(package)
+                        .or_insert_with(|| path.clone());
+                }
+            }
+        }
+        if !(readable || is_readme || is_package) || !names_front(&text) {
             continue;
         }
         if readable {
@@ -243,7 +336,8 @@ pub(super) fn choose(paths: &[String], files: &impl Files) -> Vec<Chosen> {
             text,
         })
     });
-    chosen.collect()
+    evidence.chosen = chosen.collect();
+    evidence
 }
 
 /// Whether a package file gives its package a name of Front's.

@@ -392,7 +392,10 @@ pub(super) fn callee(source: &Source<'_>, span: Span) -> Option<String> {
     }
     let at = callee_at(source, group.open)?;
     let first = source.operand_start(at);
-    let words: Vec<&str> = (first..=at).filter_map(|at| source.word(at)).collect();
+    let words = (first..=at).filter_map(|at| source.word(at));
+    let words: Vec<&str> = words
+        .filter(|word| !matches!(*word, "await" | "new"))
+        .collect();
     Some(words.join("."))
 }
 

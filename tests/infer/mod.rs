@@ -121,6 +121,97 @@ fn the_same_files_give_the_same_answer_and_unrelated_ones_change_nothing() {
     assert_eq!(once.unresolved, more.unresolved);
 }
 
+/// A code base of which something can't be read never is silent about it.
+#[test]
+fn what_may_hold_calls_and_is_not_read_has_a_line() {
+    const CLIENT: &str = "const API = 'https://api2.frontapp.com';\n\
+        export const send = (path) => fetch(API + path);\n\
+        send('/tags');\n";
+    let lines = |files: &[(&str, &str)]| -> Vec<String> {
+        let found = inferred(files).unaccounted;
+        let lines = found
+            .iter()
+            .map(|it| format!("{}: {}", it.file, it.message));
+        lines.collect()
+    };
+    assert_eq!(lines(&[("a.ts", CLIENT)]), Vec::<String>::new());
+    // A helper that all calls of another file go through is read.
+    let (helper, call) = CLIENT.split_at(CLIENT.find("send('").unwrap());
+    let import = format!("import {{ send }} from './front-api';\n{call}");
+    assert_eq!(
+        lines(&[("front-api.ts", helper), ("front-tags.ts", &import)]),
+        Vec::<String>::new()
+    );
+    for (name, text, line) in [
+        (
+            "b.ts",
+            "const x = 'https://api2.frontapp.com';\nopen(x);\n",
+            "b.ts: names Front's host, and no call was found in it",
+        ),
+        (
+            "b.lua",
+            "get('https://api2.frontapp.com/tags')",
+            "b.lua: names Front's host; calls aren't read in files of this kind",
+        ),
+        (
+            "b.har.json",
+            "{\"url\": \"https://api2.frontapp.com/tags\"}",
+            "b.har.json: names Front's host; a recording or a collection is read where it is named",
+        ),
+        (
+            "b.md",
+            "`GET https://api2.frontapp.com/teams` and `GET /tags`",
+            "b.md: speaks of an endpoint that isn't called in the source: GET /teams; name the file to read it",
+        ),
+        (
+            "b.ts",
+            "const frontapp = { a: '/teams/x/inboxes' };\n",
+            "b.ts: a path of Front's is in it, and no use was found: `/teams/x/inboxes` (line 1)",
+        ),
+        (
+            "package.json",
+            "{\"dependencies\": {\"front-sdk\": \"^1\"}}",
+            "package.json: depends on `front-sdk`, a client of Front's, and no call through it was found",
+        ),
+        (
+            "requirements.txt",
+            "acme-frontapp==1.0\n",
+            "requirements.txt: depends on `acme-frontapp`, whose calls of Front's API aren't known",
+        ),
+    ] {
+        assert_eq!(lines(&[("a.ts", CLIENT), (name, text)]), [line]);
+    }
+    let unread = format!("{CLIENT}send(config.where);\nsend(page.next);\n");
+    assert_eq!(
+        lines(&[("a.ts", &unread)]),
+        ["a.ts: a call of `send`, which sends to Front, with a path that can't be read: line 4"]
+    );
+}
+
+/// The functions of published clients are known, where the code depends on one.
+#[test]
+fn calls_through_published_clients_are_found() {
+    let ruby = "require 'frontapp'\nclass Sync\n  def run(store)\n    Frontapp.client.create_contact!({})\n    \
+        store.create_contact!({})\n    front.contact_groups\n  end\nend\n";
+    let gemfile = ("Gemfile", "gem 'frontapp'\n");
+    let found = inferred(&[gemfile, ("sync.rb", ruby)]);
+    let expected = [(4, "POST /contacts"), (6, "GET /contact_groups")];
+    let expected: Expected = expected.map(|(line, call)| (line, call.to_owned())).into();
+    assert_eq!(calls(&found), expected);
+    // A name that is an operation's is known from that alone.
+    let alone = calls(&inferred(&[("sync.rb", ruby)]));
+    assert_eq!(alone, [(4, "POST /contacts".to_owned())].into());
+    let script = "import { Front } from 'front-sdk';\nconst sdk = new Front(token);\n\
+        await sdk.comment.create({});\nawait cart.comment.create({});\n";
+    let package = ("package.json", "{\"dependencies\": {\"front-sdk\": \"1\"}}");
+    let found = inferred(&[package, ("a.ts", script)]);
+    let expected = (
+        3,
+        "POST /conversations/{conversation_id}/comments".to_owned(),
+    );
+    assert_eq!(calls(&found), Expected::from([expected]));
+}
+
 /// Strings of a program that may be secrets stand beside its calls; none is ever repeated.
 #[test]
 fn no_secret_beside_a_call_is_repeated() {

@@ -316,7 +316,14 @@ impl<'t> Reader<'t, '_> {
             return none;
         };
         let Some(name_at) = callee_at(source, group.open) else {
-            // Brackets around an expression.
+            // Brackets around an expression, or a row of a table.
+            let outer = source.token(group.open).map_or(0, |token| token.group);
+            if source
+                .group(outer)
+                .is_some_and(|outer| outer.bracket == '[')
+            {
+                return self.in_list(file, outer, depth);
+            }
             return self.sent(
                 file,
                 Span {
@@ -359,6 +366,7 @@ impl<'t> Reader<'t, '_> {
         if is_server(source, name_at) || never_sends(name) {
             return BTreeSet::new();
         }
+        self.reached.borrow_mut().insert((file, name_at));
         let argument = call.argument.first;
         let mut parts = call.parts.iter();
         let mut own = parts.position(|part| part.first <= argument && argument <= part.last);
@@ -528,6 +536,9 @@ impl<'t> Reader<'t, '_> {
         }
         for (of, number) in looked_at {
             let key = (*of, *number, place);
+            if *of != file {
+                self.helping.borrow_mut().insert(*of);
+            }
             if let Some(known) = self.helpers.borrow().get(&key) {
                 sent.extend(known.iter().copied());
                 continue;

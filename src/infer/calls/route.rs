@@ -92,6 +92,8 @@ impl Reader<'_, '_> {
                             file: *file,
                             line: source.line(*at),
                             is_base: false,
+                            is_item: false,
+                            helping: BTreeSet::new(),
                             path: format!("/{}{end}", base.trim_start_matches('/')),
                             sent: BTreeSet::from([Sent {
                                 method: Some(method),

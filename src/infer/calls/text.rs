@@ -154,8 +154,11 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         let mut texts = BTreeSet::new();
-        for (file, name_at, value) in local {
-            match self.value_texts(*file, *value, *name_at, depth) {
+        for (of, name_at, value) in local {
+            if *of != file {
+                self.helping.borrow_mut().insert(*of);
+            }
+            match self.value_texts(*of, *value, *name_at, depth) {
                 Some(values) => texts.extend(values),
                 None => return Vec::new(),
             }

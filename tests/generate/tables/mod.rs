@@ -82,6 +82,60 @@ fn the_profile_table_is_what_spec_says() {
     compare("src/model/profile/table.rs", &table);
 }
 
+/// The table of published clients.
+fn clients_table(text: &str) -> String {
+    let file: serde_yaml::Value = serde_yaml::from_str(text).unwrap();
+    let mut table = String::from(
+        "//! Generated from `spec/`: do not edit. `UPDATE=1 cargo test --lib generate` writes it.\n\n\
+         use super::Client;\n\npub(super) static CLIENTS: &[Client] = &[\n",
+    );
+    for client in file["clients"].as_sequence().unwrap() {
+        for key in ["package", "registry", "source"] {
+            assert!(!client[key].as_str().unwrap().is_empty());
+        }
+        let package = client["package"].as_str().unwrap();
+        let registry = client["registry"].as_str().unwrap();
+        table.push_str(&format!(
+            "    Client {{\n        registry: {registry:?},\n        package: {package:?},\n        functions: &[\n"
+        ));
+        for (name, endpoint) in client["functions"].as_mapping().unwrap() {
+            let (name, endpoint) = (name.as_str().unwrap(), endpoint.as_str().unwrap());
+            let row = format!("            ({name:?}, {endpoint:?}),\n");
+            table.push_str(&match row.len() > 101 {
+                true => format!("            (\n                {name:?},\n                {endpoint:?},\n            ),\n"),
+                false => row,
+            });
+        }
+        table.push_str("        ],\n    },\n");
+    }
+    table + "];\n"
+}
+
+#[test]
+fn the_clients_table_is_what_spec_says() {
+    compare(
+        "src/infer/clients/table.rs",
+        &clients_table(&read("spec/clients.yaml")),
+    );
+}
+
+/// A client may call what Front has retired; what it calls is an endpoint all the same.
+#[test]
+fn functions_of_clients_call_endpoints() {
+    let file: serde_yaml::Value = serde_yaml::from_str(&read("spec/clients.yaml")).unwrap();
+    let catalogue = of_spec();
+    let (mut known, mut all) = (0, 0);
+    for client in file["clients"].as_sequence().unwrap() {
+        for (name, endpoint) in client["functions"].as_mapping().unwrap() {
+            let endpoint = endpoint.as_str().unwrap();
+            assert!(endpoint.parse::<Endpoint>().is_ok(), "{name:?}: {endpoint}");
+            all += 1;
+            known += usize::from(catalogue.resolve(endpoint).is_ok());
+        }
+    }
+    assert!(known * 100 >= all * 97, "{known} of {all}");
+}
+
 #[test]
 fn the_spec_counts_what_the_domain_counts() {
     let catalogue = of_spec();
