@@ -329,18 +329,20 @@ impl<'c, 'f> Gathered<'c, 'f> {
                 self.add(file, call.line, method, path, How::Client);
             }
         }
-        for (file, name, lines) in reader.unread_calls(&senders) {
-            if let Some(file) = of_file(file) {
-                self.unread_calls.insert((file, name), lines);
-            }
-        }
         let called: BTreeSet<(usize, usize)> =
             self.raw.iter().map(|raw| (raw.file, raw.line)).collect();
+        let mut through = BTreeSet::new();
         for path in &found {
             let at = of_file(path.file).map(|file| (file, path.line));
             if at.is_some_and(|at| called.contains(&at)) {
+                through.extend(path.through.iter().cloned());
                 let helping = path.helping.iter().copied();
                 self.helping.extend(helping.filter_map(of_file));
+            }
+        }
+        for (file, name, lines) in reader.unread_calls(&senders, &through) {
+            if let Some(file) = of_file(file) {
+                self.unread_calls.insert((file, name), lines);
             }
         }
         self.drop_generated(&generated);

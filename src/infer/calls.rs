@@ -11,6 +11,8 @@ mod method;
 mod route;
 mod text;
 
+use route::of_stream;
+
 use super::How;
 use super::expression::{
     callee, formatted_base, is_path, joined, looks_like_path, value_behind, words_of,
@@ -69,6 +71,8 @@ pub(super) struct Found {
     pub(super) is_base: bool,
     /// It is an element of a list.
     pub(super) is_item: bool,
+    /// The code's own functions that it is given to.
+    pub(super) through: BTreeSet<String>,
     /// Other files whose functions or constants it goes through.
     pub(super) helping: BTreeSet<usize>,
     /// What it is given to, such as `client.get`.
@@ -100,6 +104,8 @@ pub(super) struct Reader<'t, 'c> {
     nesting: Cell<usize>,
     /// The calls that a path was followed to: file, and token of the function's name.
     reached: RefCell<BTreeSet<(usize, usize)>>,
+    /// The code's own functions that the path at hand is given to.
+    through: RefCell<BTreeSet<String>>,
     /// Other files whose functions or constants the path at hand goes through.
     helping: RefCell<BTreeSet<usize>>,
 }
@@ -118,6 +124,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             visited: RefCell::default(),
             nesting: Cell::new(0),
             reached: RefCell::default(),
+            through: RefCell::default(),
             helping: RefCell::default(),
         };
         for (file, source) in sources.iter().enumerate() {
@@ -199,8 +206,23 @@ impl<'t, 'c> Reader<'t, 'c> {
     pub(super) fn unread_calls(
         &self,
         senders: &BTreeSet<(usize, String)>,
+        through: &BTreeSet<String>,
     ) -> Vec<(usize, String, Vec<usize>)> {
-        let unread = senders.iter().filter_map(|(file, callee)| {
+        // A function of the code's own sends wherever it is called.
+        let mut anywhere: BTreeSet<(usize, String)> = BTreeSet::new();
+        let direct = senders.iter().map(|(_, callee)| callee);
+        let is_own = |callee: &&String| verb::exact(callee).is_none();
+        for callee in direct.chain(through).filter(is_own) {
+            if self
+                .functions
+                .get(callee.as_str())
+                .is_some_and(|all| all.len() == 1)
+            {
+                let words = self.words.get(callee.as_str()).into_iter().flatten();
+                anywhere.extend(words.map(|(file, _)| (*file, callee.clone())));
+            }
+        }
+        let unread = senders.union(&anywhere).filter_map(|(file, callee)| {
             let source = self.sources.get(*file)?;
             let name = callee.rsplit('.').next()?;
             let here = self.words.get(name)?.iter().filter(|(of, _)| of == file);
@@ -252,7 +274,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         // What the function around it is given is looked at where that is called.
         let is_handed_on = source.function_around(at).is_some_and(|function| {
             let mut parameters = function.parameters.iter().flatten();
-            parameters.any(|parameter| words.contains(parameter))
+            words.len() == 1 && parameters.any(|parameter| words.contains(parameter))
         });
         let texts = self.texts(file, part);
         let is_elsewhere = texts.iter().any(|text| text.contains("://"));
@@ -285,6 +307,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         if is_in_call && name.is_some_and(|name| !is_path_key(name)) {
             return;
         }
+        self.through.borrow_mut().clear();
         self.helping.borrow_mut().clear();
         let line = source.line(at);
         let mut texts = self.texts(file, span);
@@ -327,7 +350,11 @@ impl<'t, 'c> Reader<'t, 'c> {
                 }]),
                 None => {
                     self.visited.borrow_mut().clear();
-                    self.sent(file, span, 0)
+                    let sent = self.sent(file, span, 0);
+                    match of_stream(source, span.first).filter(|_| sent.is_empty()) {
+                        Some(method) => Sent::only(method, How::Options),
+                        None => sent,
+                    }
                 }
             };
             let group = source.token(at).and_then(|token| source.group(token.group));
@@ -339,6 +366,7 @@ impl<'t, 'c> Reader<'t, 'c> {
                 is_base: sent.is_empty() && self.is_base(file, span),
                 sent,
                 callee: callee(source, span),
+                through: self.through.borrow().clone(),
                 helping: self.helping.borrow().clone(),
             });
         }

@@ -61,17 +61,22 @@ pub(super) fn value_behind(source: &Source<'_>, at: usize) -> Option<usize> {
         });
     let is_python = source.language == super::language::Language::Python;
     if declares || is_python {
-        let near = value..value.saturating_add(40);
-        let mut types = near.take_while(|at| {
-            !source.is_mark(*at, ";")
-                && !source.is_mark(*at, ",")
-                && source
-                    .token(*at)
-                    .is_some_and(|t| !matches!(t.kind, Kind::Text(_)))
-        });
-        return types
-            .find(|at| source.is_mark(*at, "="))
-            .map(|at| at.saturating_add(1));
+        let line = source.line(at);
+        let mut at = value;
+        for _ in 0..40 {
+            let is_past = is_python && source.line(at) > line;
+            if is_past || source.is_mark(at, ";") || source.is_mark(at, ",") {
+                return None;
+            }
+            if source.is_mark(at, "=") {
+                return Some(at.saturating_add(1));
+            }
+            if matches!(source.token(at)?.kind, Kind::Text(_)) {
+                return None;
+            }
+            at = source.end(at).saturating_add(1);
+        }
+        return None;
     }
     // A key of an object with a text.
     let group = source
@@ -142,9 +147,11 @@ pub(super) fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
             Kind::Mark("=" | ":=" | "||=" | "??=") => {
                 let name = before.checked_sub(1);
                 lead.assigned = name.and_then(|name| assigned_name(source, name));
-                if lead.assigned.is_some() && !is_block && group.bracket != '[' {
-                    lead.key = lead.assigned;
-                }
+                let is_key = match group.bracket {
+                    '{' => name.is_some_and(|name| is_initialized(source, name, group.open)),
+                    bracket => !matches!(bracket, '[' | ' '),
+                };
+                lead.key = lead.assigned.filter(|_| is_key);
                 break;
             }
             Kind::Mark(":" | "=>") if lead.words == 0 || lead.key.is_none() => {
@@ -192,6 +199,13 @@ pub(super) fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
         at = before;
     }
     lead
+}
+
+/// Returns true for the names in `new Request { Method = …, Uri = … }` of C#.
+fn is_initialized(source: &Source<'_>, name: usize, open: usize) -> bool {
+    let front = name.checked_sub(1);
+    source.language == super::language::Language::CSharp
+        && front.is_some_and(|front| front == open || source.is_mark(front, ","))
 }
 
 /// The name in front of `=`, past a type behind a colon.

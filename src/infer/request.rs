@@ -1,6 +1,7 @@
 //! The marks of a request in code: verbs, keys of options, builders, and functions that never send.
 
 use super::expression::callee_at;
+use super::language::Language;
 use super::source::{Function, Source, Span};
 use super::token::Kind;
 use super::verb;
@@ -25,6 +26,8 @@ pub(super) fn is_path_key(key: &str) -> bool {
             | "url_path"
             | "urlpath"
             | "resource_path"
+            | "requesturi"
+            | "request_uri"
     )
 }
 
@@ -167,6 +170,8 @@ pub(super) fn chained(source: &Source<'_>, last: usize) -> Option<Method> {
                 return Some(method);
             }
             at = source.end(open?);
+        } else if source.language == Language::Ruby && verb::exact(word).is_some() {
+            return verb::exact(word);
         } else {
             at = name;
         }
@@ -258,14 +263,41 @@ pub(super) fn is_server(source: &Source<'_>, name_at: usize) -> bool {
     is_decorator || servers.contains(&receiver.as_str()) || receiver.ends_with("router")
 }
 
+/// The method that an annotation of a client's interface says: `@GET("tags")`,
+/// `@GetExchange("/tags")`, `@HTTP(method = "DELETE", path = "tags")`.
+pub(super) fn annotated(source: &Source<'_>, name_at: usize, parts: &[Span]) -> Option<Method> {
+    let name = source.word(name_at)?.strip_prefix('@')?;
+    if source.language != Language::Java {
+        return None;
+    }
+    if name == "HTTP" {
+        return parts.iter().find_map(|part| {
+            let (key, value) = source.key(*part)?;
+            is_method_key(key).then(|| verb_at(source, value)).flatten()
+        });
+    }
+    let has_word = |wanted: &str| source.tokens.all.iter().any(|token| token.is_word(wanted));
+    let bare = match name.strip_suffix("Mapping") {
+        Some(bare) if has_word("@FeignClient") => bare,
+        Some(_) => return None,
+        None => name.strip_suffix("Exchange").unwrap_or(name),
+    };
+    let is_bare = bare != name || bare.chars().all(char::is_uppercase) || has_word("@Client");
+    verb::exact(bare).filter(|_| is_bare)
+}
+
 /// Whether an expression is the route of a server.
 pub(super) fn is_served(source: &Source<'_>, span: Span) -> bool {
     let group = source
         .token(span.first)
         .and_then(|token| source.group(token.group));
     let call = group.filter(|group| group.bracket == '(');
-    call.and_then(|group| callee_at(source, group.open))
-        .is_some_and(|name| is_server(source, name))
+    call.is_some_and(|group| {
+        let number = source.token(span.first).map_or(0, |token| token.group);
+        callee_at(source, group.open).is_some_and(|name| {
+            is_server(source, name) && annotated(source, name, &source.parts(number)).is_none()
+        })
+    })
 }
 
 /// Functions that print, compare or look up.

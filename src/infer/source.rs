@@ -420,11 +420,21 @@ impl<'t> Source<'t> {
                 return None;
             }
         }
-        let name = name.filter(|name| !KEYWORDS.contains(name))?;
+        let is_name = |name: &&str| !KEYWORDS.contains(name) && !name.starts_with('@');
+        let name = name.filter(is_name)?;
         if head
             .checked_sub(1)
             .is_some_and(|before| self.is_member_mark(before))
             && !is_arrow
+        {
+            return None;
+        }
+        let is_given =
+            |part: &Span| matches!(self.token(part.first)?.kind, Kind::Text(_)).then_some(());
+        if self
+            .parts(number)
+            .iter()
+            .any(|part| is_given(part).is_some())
         {
             return None;
         }

@@ -22,7 +22,11 @@ pub(super) fn exact(word: &str) -> Option<Method> {
 }
 
 /// Words that may stand beside a verb in the name of a function that sends.
-const BESIDE: [&str; 41] = [
+const BESIDE: [&str; 45] = [
+    "for",
+    "object",
+    "entity",
+    "location",
     "http",
     "https",
     "api",
@@ -115,7 +119,12 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// Whether a function of this name gets what it is given unless it is told otherwise.
 pub(super) fn gets_by_default(name: &str) -> bool {
-    const SENDERS: [&str; 22] = [
+    const SENDERS: [&str; 27] = [
+        "useFetch",
+        "useLazyFetch",
+        "useSWR",
+        "useRequest",
+        "paginate",
         "fetch",
         "axios",
         "got",
@@ -144,7 +153,10 @@ pub(super) fn gets_by_default(name: &str) -> bool {
 
 /// Whether a function of this name hands on what it is given: it formats, joins, parses or wraps.
 pub(super) fn is_transparent(name: &str) -> bool {
-    const TRANSPARENT: [&str; 47] = [
+    const TRANSPARENT: [&str; 50] = [
+        "appendingPathComponent",
+        "appending",
+        "appendPathComponent",
         "Sprintf",
         "sprintf",
         "format",

@@ -10,13 +10,16 @@ use crate::infer::expression::{
 };
 use crate::infer::language::Language;
 use crate::infer::request::{
-    MethodKey, chained, default_verb, is_method_key, is_path_key, is_server, method_key,
+    MethodKey, annotated, chained, default_verb, is_method_key, is_path_key, is_server, method_key,
     never_sends, says_request, verb_at, verb_of_part, verbs_in,
 };
 use crate::infer::source::{Function, Source, Span};
 use crate::infer::token::{Kind, Piece};
 use crate::infer::{How, verb};
 use crate::model::Method;
+
+/// How many values of a name are looked at.
+const MOST_VALUES: usize = 8;
 
 /// A call of a function, with the expression at hand among its arguments.
 struct FunctionCall<'a> {
@@ -86,7 +89,9 @@ impl<'t> Reader<'t, '_> {
                     .is_some_and(|word| !Source::is_keyword(word))
             });
             if is_index {
-                return sent;
+                // `resource["/tags"].get`
+                let method = chained(source, group.close);
+                return method.map_or(sent, |method| Sent::only(method, How::Call));
             }
             return self.in_list(file, token.group, depth);
         }
@@ -136,6 +141,24 @@ impl<'t> Reader<'t, '_> {
             self.sources.get(file).and_then(|s| s.group(number)),
         ) else {
             return sent;
+        };
+        // `["GET", "/tags"]`
+        let parts = source.parts(number);
+        let mut verbs = parts.iter().filter_map(|part| verb_of_part(source, *part));
+        if let (Some(method), true) = (verbs.next(), parts.len() <= 4) {
+            return Sent::only(method, How::Listed);
+        }
+        // A row of a table is an element of it.
+        let outer = source.token(group.open).map_or(0, |token| token.group);
+        let is_row = source
+            .group(outer)
+            .is_some_and(|outer| outer.bracket == '[')
+            && source
+                .before(group.open)
+                .is_none_or(|before| source.is_mark(before, ","));
+        let group = match is_row {
+            true => source.group(outer).unwrap_or(group),
+            false => group,
         };
         let lead = lead(source, group.open);
         let after = group.close.saturating_add(1);
@@ -363,6 +386,9 @@ impl<'t> Reader<'t, '_> {
         let Some(source) = self.sources.get(file) else {
             return BTreeSet::new();
         };
+        if let Some(method) = annotated(source, name_at, &call.parts) {
+            return Sent::only(method, How::Call);
+        }
         if is_server(source, name_at) || never_sends(name) {
             return BTreeSet::new();
         }
@@ -393,11 +419,15 @@ impl<'t> Reader<'t, '_> {
         {
             return Sent::only(method, How::Call);
         }
-        // 3. What is called on the result, as builders do it.
+        // 3. What is called on the result, or was before, as builders do it.
         if let Some(whole) = whole
-            && let Some(method) = chained(source, whole.last)
+            && let Some(method) =
+                chained(source, whole.last).or_else(|| built_before(source, whole.first, name_at))
         {
             return Sent::only(method, How::Call);
+        }
+        if let Some(method) = whole.and_then(|whole| initialized(source, whole.last)) {
+            return Sent::only(method, How::Options);
         }
         if verb::is_transparent(name) && verb::exact(name).is_none() {
             let known = self.through_function(file, name, own, depth);
@@ -411,13 +441,20 @@ impl<'t> Reader<'t, '_> {
         // 4. A function whose body can be read.
         let known = self.through_function(file, name, own, depth);
         if !known.is_empty() {
+            self.through.borrow_mut().insert(name.to_owned());
             return known;
         }
         // 5. The name of the function.
         if let Some(method) = verb::of_function(name) {
             return Sent::only(method, How::Call);
         }
-        if verb::gets_by_default(name) {
+        // `data(from: url)` of Swift gets; `data(for: request)` does as the request says.
+        let is_swift = || {
+            let first = call.parts.first();
+            let label = first.and_then(|part| source.word(part.first));
+            source.language == Language::Swift && name == "data" && label == Some("from")
+        };
+        if verb::gets_by_default(name) || is_swift() || self.is_instance(name) {
             let of_variable = whole
                 .map(|whole| self.named_later(file, whole))
                 .unwrap_or_default();
@@ -432,6 +469,23 @@ impl<'t> Reader<'t, '_> {
             Some(whole) => self.sent(file, whole, depth.saturating_add(2)),
             None => BTreeSet::new(),
         }
+    }
+
+    /// Returns true if a variable is an instance of a function that sends: `ky.extend({…})`.
+    fn is_instance(&self, name: &str) -> bool {
+        let values = self.values.get(name).into_iter().flatten();
+        values.take(MOST_VALUES).any(|(file, _, value)| {
+            let Some(source) = self.sources.get(*file) else {
+                return false;
+            };
+            let value = match source.word(*value) {
+                Some("await") => value.saturating_add(1),
+                _ => *value,
+            };
+            let maker = source.word(value.saturating_add(2));
+            source.word(value).is_some_and(verb::gets_by_default)
+                && matches!(maker, Some("extend" | "create" | "defaults" | "instance"))
+        })
     }
 
     /// The method among the arguments of a call, or in their options.
@@ -546,7 +600,11 @@ impl<'t> Reader<'t, '_> {
             // While it is looked at, nothing is known of it.
             self.helpers.borrow_mut().insert(key, BTreeSet::new());
             let found = self.helper(*of, *number, place, depth);
-            self.helpers.borrow_mut().insert(key, found.clone());
+            // Deep down, nothing may have been found for want of depth.
+            match found.is_empty() && depth > 3 {
+                true => self.helpers.borrow_mut().remove(&key),
+                false => self.helpers.borrow_mut().insert(key, found.clone()),
+            };
             sent.extend(found);
         }
         let methods: BTreeSet<_> = sent.iter().filter_map(|sent| sent.method).collect();
@@ -625,6 +683,17 @@ impl<'t> Reader<'t, '_> {
             let first = source.operand_start(*at);
             let last = source.operand_end(*at);
             sent.extend(self.sent(*other, Span { first, last }, depth.saturating_add(1)));
+        }
+        for (other, at) in self
+            .holes
+            .get(function.name)
+            .into_iter()
+            .flatten()
+            .take(400)
+        {
+            if *other == file {
+                sent.extend(self.in_hole(*other, *at, function.name, depth));
+            }
         }
         at_least(sent, How::Variable)
     }
@@ -834,6 +903,42 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+/// The method that is called before, in a chain: `client.post().uri("/tags")`,
+/// `client.method(POST).uri("/tags")`.
+fn built_before(source: &Source<'_>, first: usize, name_at: usize) -> Option<Method> {
+    let name = source.word(name_at).unwrap_or_default();
+    if !is_path_key(name) {
+        return None;
+    }
+    let calls = (first..name_at).filter_map(|at| {
+        let Kind::Open(number) = source.token(at.saturating_add(1))?.kind else {
+            return None;
+        };
+        let word = source.word(at)?;
+        let parts = source.parts(number);
+        match parts.as_slice() {
+            [] => verb::exact(word),
+            [part] if is_method_key(word) => verb_of_part(source, *part),
+            _ => None,
+        }
+    });
+    calls.reduce(|_, last| last)
+}
+
+/// The method in an initializer behind a call: `new Request("tags") { Method = Method.Post }`.
+fn initialized(source: &Source<'_>, last: usize) -> Option<Method> {
+    let open = source
+        .after(last)
+        .filter(|_| source.language == Language::CSharp)?;
+    match (&source.token(open)?.kind, source.opens(open, '{')) {
+        (Kind::Open(number), true) => match method_key(source, *number) {
+            MethodKey::Read(method) => Some(method),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The method that is set on the name at this place: `request.httpMethod = "POST"`,
 /// `conn.setRequestMethod("POST")`, `curl_setopt($handle, CURLOPT_CUSTOMREQUEST, 'POST')`.
 fn set_later(source: &Source<'_>, at: usize) -> Option<Method> {
@@ -873,9 +978,9 @@ fn is_with_path(pieces: &[Piece<'_>], name: &str) -> bool {
     let has_path = pieces
         .iter()
         .any(|piece| matches!(piece, Piece::Text(text) if is_path(text)));
-    let place = pieces.iter().position(
-        |piece| matches!(piece, Piece::Hole(hole) if words_of(hole).last() == Some(&name)),
-    );
+    let place = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Hole(hole) if words_of(hole).contains(&name)));
     let goes_on = place.is_none_or(|place| {
         let behind = pieces.get(place.saturating_add(1)..).unwrap_or_default();
         matches!(behind, [Piece::Text(text), Piece::Hole(_), ..]

@@ -1,12 +1,13 @@
-//! Paths that a request gets from a field of its class.
+//! Paths that a class has: those that its requests begin with, and those of streams of records.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Found, Reader, Sent};
 use crate::infer::How;
-use crate::infer::expression::{joined_end, value_behind};
-use crate::infer::request::{is_path_key, verb_at, verb_of_part};
-use crate::infer::source::Span;
+use crate::infer::expression::{joined_end, lead, value_behind};
+use crate::infer::language::Language;
+use crate::infer::request::{is_method_key, is_path_key, verb_at, verb_of_part};
+use crate::infer::source::{Source, Span};
 use crate::infer::token::Kind;
 use crate::model::Method;
 
@@ -93,6 +94,7 @@ impl Reader<'_, '_> {
                             line: source.line(*at),
                             is_base: false,
                             is_item: false,
+                            through: BTreeSet::new(),
                             helping: BTreeSet::new(),
                             path: format!("/{}{end}", base.trim_start_matches('/')),
                             sent: BTreeSet::from([Sent {
@@ -106,4 +108,35 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// The method of a stream of records, which a framework gets: a class with a `path`, or with a
+/// function of that name that returns it. It is GET unless the class says otherwise.
+pub(super) fn of_stream(source: &Source<'_>, at: usize) -> Option<Method> {
+    let token = source.token(at)?;
+    let lead = lead(source, at);
+    let function = source.function_around(at);
+    let is_field = function.is_none() && lead.assigned.is_some_and(is_path_key) && token.indent > 0;
+    let is_result = lead.returns && function.is_some_and(|function| is_path_key(function.name));
+    if source.language != Language::Python || !(is_field || is_result) {
+        return None;
+    }
+    let tokens = &source.tokens.all;
+    let is_stream = |word: &str| word.ends_with("Stream") || word == "url_base";
+    if !tokens
+        .iter()
+        .any(|token| token.word().is_some_and(is_stream))
+    {
+        return None;
+    }
+    // The rest of the class: up to the next one.
+    let is_class = |at: &usize| source.word(*at) == Some("class");
+    let from = (0..at).rev().find(is_class).unwrap_or(0);
+    let to = (at..tokens.len()).find(is_class).unwrap_or(tokens.len());
+    let said = (from..to).find_map(|at| {
+        let value =
+            value_behind(source, at).filter(|_| source.word(at).is_some_and(is_method_key))?;
+        verb_at(source, value)
+    });
+    Some(said.unwrap_or(Method::Get))
 }

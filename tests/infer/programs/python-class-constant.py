@@ -2,7 +2,7 @@ from frontapp.base import Stream
 
 
 class Events(Stream):
-    path = "events"
+    path = "events"  #> GET /events
 
     def fetch(self, client):
         return client.get("https://api2.frontapp.com/events")  #> GET /events
