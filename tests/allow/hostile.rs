@@ -25,12 +25,12 @@ fn a_hundred_thousand_comments_at_one_entry() {
 }
 
 #[test]
-fn a_hundred_thousand_entries_each_with_another_mistake() {
+fn many_entries_each_with_another_mistake() {
     let entry = |i| format!("- GET /tags # front-scope: allow(code-{i}) reason=\"{i}\"\n");
-    let entries: String = (0..100_000).map(entry).collect();
+    let entries: String = (0..20_000).map(entry).collect();
     let text = format!("name: a\nendpoints:\n{entries}");
     let (report, map, findings) = report(&text);
-    assert_eq!(findings.len(), 100_000);
+    assert_eq!(findings.len(), 20_000);
     let report = report.with_findings_of_reader(findings);
     #[cfg(feature = "cli")]
     {
@@ -48,13 +48,13 @@ fn a_hundred_thousand_entries_each_with_another_mistake() {
 }
 
 #[test]
-fn a_hundred_thousand_reasons() {
+fn many_reasons() {
     let entry = |i| format!("- GET /tags # front-scope: allow(assumed-namespace) reason=\"{i}\"\n");
-    let entries: String = (0..100_000).map(entry).collect();
+    let entries: String = (0..20_000).map(entry).collect();
     let text = format!("name: a\nendpoints:\n{entries}");
     let (report, map, findings) = report(&text);
     assert!(findings.is_empty());
-    assert_eq!(report.allowed().len(), 100_000);
+    assert_eq!(report.allowed().len(), 20_000);
     #[cfg(feature = "cli")]
     {
         use front_scope::report::{CheckAnswer, Format, Layout, Subject, render};
@@ -65,7 +65,7 @@ fn a_hundred_thousand_reasons() {
             Layout::default(),
         );
         assert!(
-            told.contains("and 99988 more: `--format json` has them all"),
+            told.contains("and 19988 more: `--format json` has them all"),
             "{told}"
         );
     }
