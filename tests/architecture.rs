@@ -7,6 +7,8 @@
     reason = "a test stops where it is wrong"
 )]
 
+#[path = "architecture/laws.rs"]
+mod laws;
 #[path = "architecture/panics.rs"]
 mod panics;
 #[path = "architecture/text.rs"]

@@ -134,7 +134,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn one_way_for_each_blocked_use_makes_oauth_enough(
+    fn law_9_ways_out_one_for_each(
         manifest in manifest(5), profile in select(Profile::builtin().to_vec()), choices in prop::collection::vec(any::<usize>(), 8),
     ) {
         let report = report_on(&manifest, profile, 1);
@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn the_best_plan_is_that_of_trying_all(manifest in manifest(5), tokens in 1..=3_usize) {
+    fn law_8_plans_best(manifest in manifest(5), tokens in 1..=3_usize) {
         let report = report_on(&manifest, Profile::shared_only(), tokens);
         let best = |with_oauth: bool| {
             let plans = report.advice().plans().iter().filter(|plan| plan.oauth_surplus().is_some() == with_oauth);
@@ -226,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn more_tokens_never_open_more(manifest in manifest(8)) {
+    fn law_8_plans_more_tokens(manifest in manifest(8)) {
         let surplus = |tokens: usize| {
             let report = report_on(&manifest, Profile::shared_only(), tokens);
             report.advice().plans().iter().map(Plan::surplus).min()

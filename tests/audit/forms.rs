@@ -268,7 +268,7 @@ proptest! {
 
     /// The same grant gives the same audit, but for what a form says nothing of.
     #[test]
-    fn the_form_makes_no_difference(plan in plan(), grant in grant(), list in list_style(), table in table_style()) {
+    fn law_10_audit_form(plan in plan(), grant in grant(), list in list_style(), table in table_style()) {
         let world = World::real();
         let mut plan = plan.resolved(&world);
         plan.workspaces = None;

@@ -131,7 +131,7 @@ proptest! {
 
     /// A manifest's own least grant is exactly what it needs.
     #[test]
-    fn the_least_grant_is_exact(world in world(), plan in plan()) {
+    fn law_10_audit_is_exact(world in world(), plan in plan()) {
         let report = report(&world, &plan.resolved(&world).manifest(&world));
         let audit = audited(&world, &report, &PartialGrant::of(report.grant().clone()));
         prop_assert_eq!(audit.answer(), Fit::Exact);
@@ -140,7 +140,7 @@ proptest! {
 
     /// One item more is that item too much, and nothing else.
     #[test]
-    fn one_more_is_one_too_much(world in world(), plan in plan(), item in select(universe())) {
+    fn law_10_audit_one_more(world in world(), plan in plan(), item in select(universe())) {
         let report = report(&world, &plan.resolved(&world).manifest(&world));
         let more = report.grant().clone() | Grant::of(&item);
         let audit = audited(&world, &report, &PartialGrant::of(more.clone()));
@@ -151,7 +151,7 @@ proptest! {
 
     /// One item less makes its witnesses fail or see less, and nothing is too much.
     #[test]
-    fn one_less_is_felt_by_its_witnesses(world in world(), plan in plan()) {
+    fn law_10_audit_one_less(world in world(), plan in plan()) {
         let report = report(&world, &plan.resolved(&world).manifest(&world));
         for item in report.grant().items() {
             let audit = audited(&world, &report, &PartialGrant::of(report.grant().without(&item)));

@@ -85,7 +85,7 @@ proptest! {
     })]
 
     #[test]
-    fn what_was_just_locked_differs_in_nothing(world in world(), plan in resolved()) {
+    fn law_11_lock_just_locked(world in world(), plan in resolved()) {
         let difference = difference(&world, &plan, &plan);
         prop_assert_eq!(difference.holds(), Answer::Yes);
         prop_assert!(difference.widens().is_empty() && difference.narrows().is_empty());
@@ -128,7 +128,7 @@ proptest! {
 
     /// A manifest that needs one item more than is locked is exactly that item wider.
     #[test]
-    fn one_item_more_is_one_widening(world in world(), plan in resolved()) {
+    fn law_11_lock_one_more(world in world(), plan in resolved()) {
         let now = report(&world, &plan);
         for item in now.grant().items() {
             let less: Grant = now.grant().without(&item);
@@ -143,7 +143,7 @@ proptest! {
 
     /// To use more never goes less beyond a lock; to lock more never lets less through.
     #[test]
-    fn comparison_is_monotone(
+    fn law_11_lock_more_uses_and_lock_of_more(
         world in world(), before in resolved(), now in resolved(), more in resolved(),
     ) {
         // With all workspaces, of which one cell speaks, no choice is told apart.
@@ -161,7 +161,7 @@ proptest! {
 
     /// Nothing is said of a manifest that can't be judged.
     #[test]
-    fn what_is_undetermined_neither_holds_nor_is_locked(
+    fn law_11_lock_undetermined(
         world in world(), before in resolved(), now in plan(),
     ) {
         let is_resolved = !now.has_unresolved(&world);
@@ -174,7 +174,7 @@ proptest! {
 }
 
 #[test]
-fn each_verdict_asks_more_of_others_than_the_one_before() {
+fn law_11_lock_order_of_verdicts() {
     let burdens: Vec<_> = BY_BURDEN.iter().map(|verdict| verdict.burden()).collect();
     assert!(burdens.is_sorted_by(|a, b| a < b), "{burdens:?}");
     assert_eq!(Verdict::Undetermined.burden(), None);
