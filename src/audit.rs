@@ -10,10 +10,12 @@ mod findings;
 mod held;
 mod lacks;
 mod remarks;
+mod used;
 
 pub(crate) use boxes::{boxes, names};
 pub use excess::{Excess, Extra};
 pub use lacks::{Failing, SeesLess};
+pub use used::{CalledEndpoint, Standing, Usage, UsedItem, usage};
 
 use crate::catalogue::Catalogue;
 use crate::check::Report;
@@ -195,5 +197,14 @@ impl Audit {
     #[must_use]
     pub fn remarks(&self) -> &[Finding] {
         &self.remarks
+    }
+}
+
+/// The part of the token page that an item stands in.
+pub(crate) fn dimension_of(item: &Item) -> Dimension {
+    match item {
+        Item::Feature(_) => Dimension::Features,
+        Item::Namespace(_) | Item::Workspace(_) => Dimension::Namespaces,
+        Item::Permission(..) => Dimension::Permissions,
     }
 }

@@ -37,6 +37,8 @@ pub(crate) use dto::inference::InferenceFile;
 #[cfg(test)]
 pub(crate) use dto::report::ReportFile;
 pub use dto::request::{InvalidRecord, Record};
+#[cfg(test)]
+pub(crate) use dto::used::UsageFile;
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 pub use inferred::{Compared, Inferred, SourcePlace, why};
 pub use input::Input;
@@ -58,6 +60,7 @@ pub use view::locked::LockedAnswer;
 pub use view::request::{RequestAnswer, missing_reasons, why_no_request};
 pub use view::source::SourceAnswer;
 pub use view::triage::TriageAnswer;
+pub use view::used::UsageAnswer;
 pub use warehouse::{Dialect, catalogue_csv, catalogue_sql};
 
 use crate::source::{Lines, Place, Position, SourceMap, Span};

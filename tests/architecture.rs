@@ -57,6 +57,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "catalogue",
             "finding",
             "manifest",
+            "infer",
             "check",
         ],
     ),

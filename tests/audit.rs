@@ -27,6 +27,8 @@ mod judge;
 mod laws;
 #[path = "audit/texts.rs"]
 mod texts;
+#[path = "audit/used.rs"]
+mod used;
 #[path = "audit/wild.rs"]
 mod wild;
 #[path = "audit/wrong.rs"]

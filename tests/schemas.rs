@@ -34,7 +34,9 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use serde_json::Value;
 
-const NAMES: [&str; 6] = ["manifest", "grant", "report", "profile", "lock", "infer"];
+const NAMES: [&str; 7] = [
+    "manifest", "grant", "report", "profile", "lock", "infer", "usage",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -126,12 +126,7 @@ fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
 /// Returns the items of the least grant that aren't held.
 pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
     let is_missing = |item: &Item| {
-        let dimension = match item {
-            Item::Feature(_) => Dimension::Features,
-            Item::Namespace(_) | Item::Workspace(_) => Dimension::Namespaces,
-            Item::Permission(..) => Dimension::Permissions,
-        };
-        held.stated.states(dimension) && !held.grant.covers(&Grant::of(item))
+        held.stated.states(super::dimension_of(item)) && !held.grant.covers(&Grant::of(item))
     };
     least.items().into_iter().filter(is_missing).collect()
 }

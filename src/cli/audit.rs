@@ -1,3 +1,5 @@
+mod used;
+
 use clap::Args;
 
 use super::checked::Checked;
@@ -16,10 +18,31 @@ use crate::source::SourceMap;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The manifest that the token is for; `-` reads one, or lines `METHOD PATH`, from standard input
-    manifest: String,
+    #[arg(required_unless_present_any = USED)]
+    manifest: Option<String>,
 
-    #[arg(long, value_name = "FILE", help = stated::HELP)]
-    grant: String,
+    #[arg(long, value_name = "FILE", help = stated::HELP, required_unless_present_any = USED)]
+    grant: Option<String>,
+
+    /// A recording of what was called: a log, HAR, a collection; may be given several times; `-` for
+    /// standard input
+    #[arg(long, value_name = "FILE", help_heading = "What was called")]
+    used: Vec<String>,
+
+    /// A CSV file with a row for each endpoint: method, path, count, last day; token or app, where each
+    /// is to have an answer of its own
+    #[arg(long, value_name = "FILE", help_heading = "What was called")]
+    counts: Vec<String>,
+
+    /// Take this prefix, a proxy's, off the paths of recordings
+    #[arg(
+        long,
+        value_name = "PREFIX",
+        default_value = "",
+        hide_default_value = true,
+        help_heading = "What was called"
+    )]
+    strip: String,
 
     /// The namespaces that the token has, where the grant doesn't say: `shared,private`
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -46,6 +69,9 @@ pub(super) struct Arguments {
     settings: SettingsArgs,
 }
 
+/// The options that say what was called. With one of them, a manifest or a grant alone will do.
+const USED: [&str; 2] = ["used", "counts"];
+
 const AFTER_HELP: &str = "\
 The grant is what the token has, as people have it:
   a grant as `front-scope check --format grant` prints it, or its Markdown report
@@ -55,9 +81,12 @@ The grant is what the token has, as people have it:
 A namespace or feature that is named states all of them; a list of scopes states
 the features. Whatever is left open counts as neither missing nor too much.
 
+With --used or --counts, what was called stands beside both, or beside one of
+them. A recording is a lower bound: what it doesn't show may be called too.
+
 Exit codes:
   0  the token has just what the manifest needs; with --allow-excess, all of it
-  1  something fails, sees less, or is too much
+  1  something fails, sees less, is too much, or is called and not declared
   2  it can't be said: something isn't resolved or readable
 
 Examples:
@@ -65,20 +94,27 @@ Examples:
   front-scope audit integration.yaml --grant README.md
   front-scope audit integration.yaml --grant scopes.txt --namespaces shared,private
   front-scope audit integration.yaml --grant token.yaml --format markdown
+  front-scope audit integration.yaml --grant token.yaml --used access.log
+  front-scope audit --grant token.yaml --counts counts.csv
   echo 'shared:*:read' | front-scope audit integration.yaml --grant -";
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     output.begin(arguments.format);
-    let exit = answer(arguments, output).unwrap_or(Exit::Undetermined);
+    let is_used = !arguments.used.is_empty() || !arguments.counts.is_empty();
+    let exit = match is_used {
+        true => used::answer(arguments, output),
+        false => answer(arguments, output),
+    };
+    let exit = exit.unwrap_or(Exit::Undetermined);
     exit.max(output.emit::<AuditAnswer<'_>>(arguments.format, &[], Detail::Usual))
 }
 
 fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
-    input::once([&arguments.manifest, &arguments.grant], output).then_some(())?;
-    let (args, manifest) = (&arguments.settings, &arguments.manifest);
+    let (manifest, grant) = (arguments.manifest.as_ref()?, arguments.grant.as_ref()?);
+    input::once([manifest, grant], output).then_some(())?;
+    let args = &arguments.settings;
     let catalogue = &args.resolve(manifest, Flags::default(), output)?.catalogue;
-    let stated = stated::read(&arguments.grant, output)
-        .and_then(|grant| completed(grant, arguments, output));
+    let stated = stated::read(grant, output).and_then(|grant| completed(grant, arguments, output));
     // The profile doesn't matter: what is needed depends on the manifest alone.
     let question = Question::of(Profile::shared_only()).on(today());
     let limits = arguments.size.limits();
@@ -88,7 +124,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let stated = stated.or_else(|| is_telling.then(PartialGrant::default))?;
     let audit = audit(catalogue, checked.report(), &stated);
     let map = SourceMap::default();
-    let grant = match arguments.grant.as_str() {
+    let grant = match grant.as_str() {
         input::STDIN => Subject::new("stdin", "", &map).without_file(),
         path => Subject::new(path, "", &map),
     };

@@ -211,24 +211,15 @@ impl Gathered {
         let mut inference = infer(catalogue, &tree);
         inference.unaccounted.extend(tree.unread());
         inference.unaccounted.sort();
-        let mut recordings = Vec::new();
-        for path in recorded {
-            let traffic = match path.as_str() {
-                input::STDIN => read_traffic(catalogue, &mut io::stdin().lock(), strip),
-                path => File::open(path)
-                    .and_then(|file| read_traffic(catalogue, &mut BufReader::new(file), strip)),
+        let recordings = recordings(catalogue, recorded, counts, strip, output)?;
+        let recordings = recordings.into_iter().map(|recording| {
+            let name = match recording.token {
+                Some(token) => format!("{}: {token}", recording.name),
+                None => recording.name,
             };
-            let name = match path.as_str() {
-                input::STDIN => "stdin",
-                path => path,
-            };
-            recordings.push((name.to_owned(), told(path, traffic, output)?));
-        }
-        for path in counts {
-            let traffic = File::open(path)
-                .and_then(|file| read_counts(catalogue, &mut BufReader::new(file), strip));
-            recordings.push((path.clone(), told(path, traffic, output)?));
-        }
+            (name, recording.traffic)
+        });
+        let recordings = recordings.collect();
         Some(Gathered {
             inference,
             recordings,
@@ -240,9 +231,57 @@ impl Gathered {
     }
 }
 
-fn told(path: &str, traffic: io::Result<Traffic>, output: &mut Output) -> Option<Traffic> {
-    match traffic {
-        Ok(traffic) => Some(traffic),
+/// What a recording or a count says.
+pub(super) struct Recording {
+    pub(super) name: String,
+    /// The label of the token, of a count that has a column for it.
+    pub(super) token: Option<String>,
+    pub(super) traffic: Traffic,
+}
+
+/// Reads recordings and counts. What is wrong is told.
+pub(super) fn recordings<'p>(
+    catalogue: &Catalogue,
+    recorded: impl IntoIterator<Item = &'p String>,
+    counts: &[String],
+    strip: &str,
+    output: &mut Output,
+) -> Option<Vec<Recording>> {
+    let mut recordings = Vec::new();
+    for path in recorded {
+        let (name, traffic) = match path.as_str() {
+            input::STDIN => (
+                "stdin",
+                read_traffic(catalogue, &mut io::stdin().lock(), strip),
+            ),
+            path => (
+                path,
+                File::open(path)
+                    .and_then(|file| read_traffic(catalogue, &mut BufReader::new(file), strip)),
+            ),
+        };
+        recordings.push(Recording {
+            name: name.to_owned(),
+            token: None,
+            traffic: told(path, traffic, output)?,
+        });
+    }
+    for path in counts {
+        let counts = File::open(path)
+            .and_then(|file| read_counts(catalogue, &mut BufReader::new(file), strip));
+        let counts = told(path, counts, output)?.into_iter();
+        recordings.extend(counts.map(|(token, traffic)| Recording {
+            name: path.clone(),
+            token,
+            traffic,
+        }));
+    }
+    Some(recordings)
+}
+
+fn told<T>(path: &str, read: io::Result<T>, output: &mut Output) -> Option<T> {
+    match read {
+        Ok(read) => Some(read),
         Err(error) => {
             output.complain(&format!("front-scope: {}: {error}", plain(path)));
             None

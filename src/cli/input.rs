@@ -105,6 +105,15 @@ pub(super) fn read_as_it_is(
     Input::read_as_it_is(name, path == STDIN, bytes, (code, what), limits)
 }
 
+/// Returns the name of a path in reports.
+pub(super) fn shown(path: &str) -> &str {
+    match path {
+        STDIN => "stdin",
+        "" => "''",
+        path => path,
+    }
+}
+
 /// Returns the name of a path in reports, and what stands there.
 fn named_bytes<'p>(
     path: &'p str,
@@ -112,11 +121,7 @@ fn named_bytes<'p>(
     what: &str,
     limits: Limits,
 ) -> Result<(&'p str, Vec<u8>), InputProblem> {
-    let name = match path {
-        STDIN => "stdin",
-        "" => "''",
-        path => path,
-    };
+    let name = shown(path);
     match bytes_at(path, limits) {
         Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(InputProblem::File {

@@ -10,7 +10,7 @@ use crate::report::plain;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Which schema: manifest, grant, report, profile, lock or infer; without it they are listed
+    /// Which schema: manifest, grant, report, profile, lock, infer or usage; without it they are listed
     #[arg(value_parser = Likely(names), hide_possible_values = true)]
     name: Option<String>,
 
@@ -36,7 +36,7 @@ fn names() -> Vec<String> {
 }
 
 /// The files of `spec/schema/`.
-const SCHEMAS: [Schema; 6] = [
+const SCHEMAS: [Schema; 7] = [
     Schema {
         name: "manifest",
         of: "what `check` reads: the endpoints of an integration",
@@ -66,6 +66,11 @@ const SCHEMAS: [Schema; 6] = [
         name: "infer",
         of: "what `infer --format json` prints of source code and recordings",
         text: include_str!("../../spec/schema/infer.schema.json"),
+    },
+    Schema {
+        name: "usage",
+        of: "what `audit --used --format json` prints of each token",
+        text: include_str!("../../spec/schema/usage.schema.json"),
     },
 ];
 

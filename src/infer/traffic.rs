@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::{evidence, tidy, verb};
 use crate::catalogue::{Catalogue, Class};
 use crate::model::{Date, Method};
+use crate::source::secret;
 
 /// What was recorded of one endpoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,8 @@ struct Request<'t> {
     status: Option<u64>,
     day: Option<Date>,
     count: u64,
+    /// How many were refused, where that isn't told by the status.
+    refused: Option<u64>,
 }
 
 /// Reads a recording, in whatever format it is.
@@ -123,30 +126,40 @@ pub fn read_traffic(
     Ok(reader.traffic)
 }
 
-/// Reads the result of a count by method and path: a CSV file with a line of names in front.
+/// Reads the result of a count by method and path, a CSV file with a line of names in front: what each
+/// token called, by its label, where there is a column of tokens or apps.
+///
+/// A label that may be a secret is `token 1` and so on instead, in the order of the rows.
 ///
 /// ```
 /// use front_scope::{Catalogue, infer::read_counts};
 ///
-/// let rows = "method,path,calls,last_seen\nGET,/tags,412,2026-11-27\n";
+/// let rows = "app,method,path,calls,last_seen\ncrm,GET,/tags,412,2026-11-27\n";
 /// let counts = read_counts(Catalogue::builtin(), &mut rows.as_bytes(), "")?;
-/// assert_eq!(counts.endpoints.values().next().unwrap().calls, 412);
+/// let (app, traffic) = &counts[0];
+/// assert_eq!(app.as_deref(), Some("crm"));
+/// assert_eq!(traffic.endpoints.values().next().unwrap().calls, 412);
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
 /// # Errors
-/// Where the input can't be read, or its first line names neither a path nor an endpoint.
+/// Where the input can't be read, its first line names neither a path nor an endpoint, or a count is
+/// no number.
 pub fn read_counts(
     catalogue: &Catalogue,
     input: &mut impl BufRead,
     strip: &str,
-) -> io::Result<Traffic> {
-    let mut reader = Reader::new(catalogue, strip);
+) -> io::Result<Vec<(Option<String>, Traffic)>> {
     let mut lines = input.split(b'\n');
     let mut next = || -> io::Result<Option<String>> {
         let line = lines.next().transpose()?;
-        Ok(line.map(|line| String::from_utf8_lossy(&line).trim().to_owned()))
+        Ok(line.map(|line| {
+            String::from_utf8_lossy(&line)
+                .trim_end_matches('\r')
+                .to_owned()
+        }))
     };
+    let invalid = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
     let head = next()?.unwrap_or_default();
     let head = head.trim_start_matches('\u{feff}');
     let separator = [';', '\t'].into_iter().find(|mark| head.contains(*mark));
@@ -160,62 +173,125 @@ pub fn read_counts(
             .iter()
             .find_map(|known| names.iter().position(|name| name == known))
     };
-    let path = column(&[
-        "path",
-        "url",
-        "uri",
-        "endpoint",
-        "request_path",
-        "request_uri",
-        "shape",
-        "route",
-    ]);
-    let Some(path) = path else {
+    let Some(path) = column(&PATH_COLUMNS) else {
         let why = "its first line names no column `path`, `url` or `endpoint`";
-        return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        return Err(invalid(why.to_owned()));
     };
-    let method = column(&["method", "http_method", "request_method", "verb"]);
-    let count = column(&[
-        "count",
-        "calls",
-        "requests",
-        "hits",
-        "n",
-        "count_star()",
-        "count(*)",
-        "total",
-    ]);
-    let last = column(&[
-        "last_seen",
-        "last",
-        "last_day",
-        "last_call",
-        "day",
-        "date",
-        "max_day",
-        "max_date",
-    ]);
+    let [method, count, refused, status, last, token] = [
+        &METHOD_COLUMNS[..],
+        &COUNT_COLUMNS,
+        &REFUSED_COLUMNS,
+        &STATUSES,
+        &DAY_COLUMNS,
+        &TOKEN_COLUMNS,
+    ]
+    .map(column);
+    let token_name = token
+        .and_then(|at| names.get(at))
+        .map_or("", String::as_str);
+    let mut readers: Vec<(Option<String>, Reader<'_, '_>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut number = 1_usize;
     while let Some(line) = next()? {
-        if line.is_empty() {
+        number = number.saturating_add(1);
+        if line.trim().is_empty() {
             continue;
         }
         let row = cells(&line, separator);
         let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map(String::as_str);
+        let counted = |column| match cell(column).filter(|count| !count.is_empty()) {
+            Some(count) => count
+                .parse()
+                .map(Some)
+                .map_err(|_| invalid(format!("line {number} has a count that is no number"))),
+            None => Ok(None),
+        };
         let text = cell(Some(path)).unwrap_or_default();
         let (word, url) = match (cell(method), text.split_once(' ')) {
             (Some(method), _) => (method, text),
             (None, Some((method, url))) => (method, url.trim()),
             (None, None) => ("", text),
         };
+        let of_token = cell(token).unwrap_or_default();
+        let next_place = places.len();
+        let place = *places.entry(of_token.to_owned()).or_insert(next_place);
+        if place == readers.len() {
+            let label = token.map(|_| label(token_name, of_token, place));
+            readers.push((label, Reader::new(catalogue, strip)));
+        }
+        let Some((_, reader)) = readers.get_mut(place) else {
+            continue;
+        };
         reader.add(&Request {
             method: verb::exact(word),
             url,
-            status: None,
+            status: cell(status).and_then(|status| status.parse().ok()),
             day: cell(last).and_then(day_in),
-            count: cell(count).map_or(1, |count| count.trim().parse().unwrap_or(1)),
+            count: counted(count)?.unwrap_or(1),
+            refused: counted(refused)?,
         });
     }
-    Ok(reader.traffic)
+    let read = readers.into_iter();
+    Ok(read
+        .map(|(label, reader)| (label, reader.traffic))
+        .collect())
+}
+
+/// Names of columns in the result of a count.
+const PATH_COLUMNS: [&str; 8] = [
+    "path",
+    "url",
+    "uri",
+    "endpoint",
+    "request_path",
+    "request_uri",
+    "shape",
+    "route",
+];
+const METHOD_COLUMNS: [&str; 4] = ["method", "http_method", "request_method", "verb"];
+const COUNT_COLUMNS: [&str; 8] = [
+    "count",
+    "calls",
+    "requests",
+    "hits",
+    "n",
+    "count_star()",
+    "count(*)",
+    "total",
+];
+const REFUSED_COLUMNS: [&str; 2] = ["refused", "denied"];
+const DAY_COLUMNS: [&str; 8] = [
+    "last_seen",
+    "last",
+    "last_day",
+    "last_call",
+    "day",
+    "date",
+    "max_day",
+    "max_date",
+];
+const TOKEN_COLUMNS: [&str; 10] = [
+    "app",
+    "app_name",
+    "application",
+    "integration",
+    "client",
+    "service",
+    "token_name",
+    "client_id",
+    "token_id",
+    "token",
+];
+
+/// What a token is called. Its value may stand where its name should.
+fn label(column: &str, text: &str, place: usize) -> String {
+    match text {
+        "" => "no token".to_owned(),
+        text if secret::occurs(&format!("{column}: {text}")) => {
+            format!("token {}", place.saturating_add(1))
+        }
+        text => text.to_owned(),
+    }
 }
 
 /// The cells of a row, which may be in quotes.
@@ -291,14 +367,17 @@ impl<'c, 's> Reader<'c, 's> {
             self.traffic.foreign = self.traffic.foreign.saturating_add(request.count);
             return;
         };
-        let is_refused = matches!(request.status, Some(401 | 403));
+        let by_status = match request.status {
+            Some(401 | 403) => request.count,
+            _ => 0,
+        };
         self.traffic
             .endpoints
             .entry(endpoint)
             .or_default()
             .add(&Recorded {
                 calls: request.count,
-                refused: if is_refused { request.count } else { 0 },
+                refused: request.refused.unwrap_or(by_status),
                 last: request.day,
             });
     }
@@ -310,12 +389,33 @@ impl<'c, 's> Reader<'c, 's> {
                     operation.endpoint().to_string(),
                     Some(operation.id().to_owned()),
                 ),
-                None => (format!("{method} {}", tidy(path)), None),
+                None => {
+                    let below = path.split_once("/v2").map_or("", |(_, below)| below);
+                    (format!("{method} /scim/v2{}", tidy(below)), None)
+                }
             }),
             Err(unresolved) if unresolved.class() == Class::ForeignUrl => None,
-            Err(_) => {
-                evidence::is_front_url(path).then(|| (format!("{method} {}", tidy(path)), None))
+            Err(unresolved) => {
+                // On an unnamed host, an unknown path may be anybody's; `^` is what the query of
+                // `catalogue export` writes for a segment that may be a word or an id.
+                let is_front = evidence::is_front_url(path)
+                    || !matches!(
+                        unresolved.class(),
+                        Class::UnknownEndpoint | Class::RunTimePath
+                    )
+                    || path.contains('^');
+                is_front.then(|| (self.unresolved(method, path), None))
             }
+        }
+    }
+
+    /// An endpoint that is none, as it may be shown. What stands in place of an id may not be shown and
+    /// isn't one: the endpoint must not read as another one.
+    fn unresolved(&self, method: Method, path: &str) -> String {
+        let shown = format!("{method} {}", tidy(path));
+        match self.catalogue.resolve(&shown) {
+            Ok(_) => format!("? {shown}"),
+            Err(_) => shown,
         }
     }
 
@@ -345,6 +445,7 @@ impl<'c, 's> Reader<'c, 's> {
                     .or_else(|| load_balancer_status(line)),
                 day: day_in(line),
                 count: 1,
+                refused: None,
             });
             return;
         }
@@ -368,6 +469,7 @@ impl<'c, 's> Reader<'c, 's> {
                     status: None,
                     day: day_in(line),
                     count: 1,
+                    refused: None,
                 });
                 return;
             }
@@ -398,6 +500,7 @@ impl<'c, 's> Reader<'c, 's> {
                             status: status_of(fields, &attributes),
                             day: day_of(fields),
                             count: 1,
+                            refused: None,
                         });
                     }
                     let inner = fields.iter().filter(|(key, _)| {
@@ -659,6 +762,59 @@ mod tests {
         ] {
             assert_eq!(read(line), one("GET /tags", 0), "{line}");
         }
+    }
+
+    #[test]
+    fn an_endpoint_that_is_none_does_not_read_as_another_one() {
+        let one = |endpoint: &str| vec![(endpoint.to_owned(), 1, 0)];
+        let host = "https://api2.frontapp.com";
+        assert_eq!(
+            read(&format!("GET {host}/conversations/tags-1")),
+            one("? GET /conversations/{}")
+        );
+        assert_eq!(
+            read(&format!("GET {host}/nowhere/1")),
+            one("GET /nowhere/{}")
+        );
+        assert_eq!(
+            read("PATCH /conversations/cnv_1/assignee"),
+            one("PATCH /conversations/{}/assignee")
+        );
+        assert_eq!(read("GET /conversations/^"), one("? GET /conversations/{}"));
+        assert_eq!(
+            read("GET /scim/v2/Users/jane@example.com"),
+            one("GET /scim/v2/Users/{}")
+        );
+    }
+
+    #[test]
+    fn each_token_has_counts_of_its_own_and_no_secret_is_a_label() {
+        let rows = "Token,Method,Shape,Calls,Refused,Last day\n\
+                    crm,GET,/tags,4,1,2026-11-27\n\
+                    hunter2hunter2,get,/tags,2,0,2026-11-26\n\
+                    crm,GET,/tags/{},3,,\n\
+                    ,GET,/elsewhere,5,,\n";
+        let counts = read_counts(Catalogue::builtin(), &mut rows.as_bytes(), "").unwrap();
+        let told = counts.iter().map(|(label, traffic)| {
+            let calls = traffic.endpoints.values().map(|it| (it.calls, it.refused));
+            (
+                label.as_deref().unwrap(),
+                calls.collect::<Vec<_>>(),
+                traffic.foreign,
+            )
+        });
+        let expected = [
+            ("crm", vec![(4, 1), (3, 0)], 0),
+            ("token 2", vec![(2, 0)], 0),
+            ("no token", vec![], 5),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        let wrong = "path,count\n/tags,many\n";
+        let wrong = read_counts(Catalogue::builtin(), &mut wrong.as_bytes(), "");
+        assert_eq!(
+            wrong.unwrap_err().to_string(),
+            "line 2 has a count that is no number"
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(in crate::report) mod operation;
 pub(in crate::report) mod report;
 pub(in crate::report) mod request;
 pub(in crate::report) mod triage;
+pub(in crate::report) mod used;
 
 use std::fmt::Display;
 

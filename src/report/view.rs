@@ -12,6 +12,7 @@ pub(in crate::report) mod locked;
 pub(in crate::report) mod request;
 pub(in crate::report) mod source;
 pub(in crate::report) mod triage;
+pub(in crate::report) mod used;
 
 use super::document::MOST_OF_A_NAME;
 use super::escape::truncate;

@@ -70,7 +70,7 @@ fn row<'w>(world: &'w World, step: &Step) -> Option<&'w Row> {
 }
 
 /// What the uses need, as the oracle is told.
-fn needs(world: &World, plan: &Plan) -> Vec<Need> {
+pub(super) fn needs(world: &World, plan: &Plan) -> Vec<Need> {
     let steps = plan
         .entries
         .iter()
@@ -88,7 +88,7 @@ fn needs(world: &World, plan: &Plan) -> Vec<Need> {
 }
 
 /// What a token holds: some of what is needed, and some of what isn't.
-fn token(needed: &[Need], kept: &[bool], added: &Cells, silent: (bool, bool)) -> Token {
+pub(super) fn token(needed: &[Need], kept: &[bool], added: &Cells, silent: (bool, bool)) -> Token {
     let needed: Cells = needed.iter().flat_map(|need| need.cells.clone()).collect();
     let kept = needed.into_iter().zip(kept.iter().cycle());
     let mut all: Cells = kept
@@ -110,7 +110,7 @@ fn token(needed: &[Need], kept: &[bool], added: &Cells, silent: (bool, bool)) ->
     }
 }
 
-fn stated(token: &Token) -> PartialGrant {
+pub(super) fn stated(token: &Token) -> PartialGrant {
     let mut stated = PartialGrant::of(to_grant(&token.cells));
     if token.silent_on_features {
         stated = stated.silent_on(Dimension::Features);
@@ -121,7 +121,7 @@ fn stated(token: &Token) -> PartialGrant {
     stated
 }
 
-fn added() -> impl Strategy<Value = Cells> {
+pub(super) fn added() -> impl Strategy<Value = Cells> {
     let some = prop::sample::subsequence(universe(), 0..6);
     some.prop_map(|items| cells(&items))
 }

@@ -90,7 +90,7 @@ impl Token {
         collapsed(&self.cells.difference(&needed).cloned().collect())
     }
 
-    fn admits(&self, row: &Row) -> bool {
+    pub fn admits(&self, row: &Row) -> bool {
         let anywhere = Wanted {
             row: row.clone(),
             declared: Some(Vec::new()),

@@ -238,6 +238,19 @@ pub fn audits() -> &'static [Case] {
     })
 }
 
+/// The cases of `audit --used` in `tests/audit/used/`: `args` has everything.
+pub fn usages() -> &'static [Case] {
+    static CASES: Cases = OnceLock::new();
+    once(&CASES, "audit/used", |folder| {
+        Case::new(
+            folder,
+            folder,
+            with_args(&["audit"], folder),
+            "manifest.yaml",
+        )
+    })
+}
+
 /// The cases of `triage` in `tests/triage/cases/`: `args` has the call.
 pub fn triages() -> &'static [Case] {
     static CASES: Cases = OnceLock::new();

@@ -42,6 +42,20 @@ const KEYS: &[(&str, &[&str])] = &[
     ("sees_less", &["entry", "sees", "misses"]),
     ("excess", &[]),
     ("not_stated", &[]),
+    // audit --used
+    ("token", &[]),
+    (
+        "items",
+        &[
+            "item",
+            "held",
+            "declared",
+            "used/calls",
+            "may_use/calls",
+            "standing",
+        ],
+    ),
+    ("unseen", &[]),
     // triage
     ("operation", &[]),
     ("requires", &[]),

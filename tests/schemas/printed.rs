@@ -10,7 +10,7 @@ use front_scope::lock::Lock;
 use serde_json::{Value, json};
 
 use super::{faults, files, root, schema, validator, yaml};
-use crate::common_cli::case::cases;
+use crate::common_cli::case::{cases, usages};
 use crate::common_cli::folder::folder_with;
 use crate::common_cli::{front_scope, run};
 
@@ -50,6 +50,19 @@ static REPORTS: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     assert!(of_locks > 10, "only {of_locks} reports with a lock");
     all
 });
+
+#[test]
+fn every_answer_about_what_was_used_is_valid() {
+    let validator = validator(&schema("usage"));
+    let lines = usages().iter().flat_map(|case| case.json.stdout.lines());
+    let answers: Vec<Value> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(answers.len() > usages().len());
+    for answer in &answers {
+        assert!(validator.is_valid(answer), "{}", faults(&validator, answer));
+    }
+}
 
 #[test]
 fn every_report_is_valid() {

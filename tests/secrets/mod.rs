@@ -250,10 +250,16 @@ fn no_file_is_repeated_with_a_secret() {
         ] {
             scratch.write("x", &text);
             scratch.write("front-scope.lock", &text);
+            let cell = slip.replace('"', "");
+            let counts =
+                format!("token,method,path\n\"{cell}\",GET,/tags\n\"{cell}\",GET,/tags/{cell}\n");
+            scratch.write("counts.csv", counts);
             for line in [
                 "audit a.yaml --grant x",
                 "audit a.yaml --grant x --format github",
                 "audit a.yaml --grant x --format json",
+                "audit a.yaml --used x",
+                "audit a.yaml --counts counts.csv --format json",
                 "check a.yaml --profile x",
                 "check a.yaml --catalogue x",
                 "check a.yaml --config x",

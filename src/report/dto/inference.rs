@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Word;
-use crate::infer::{Unaccounted, UnresolvedCall};
+use crate::infer::{Recorded, Unaccounted, UnresolvedCall};
 use crate::model::Date;
 use crate::report::inferred::{Inferred, InferredCall, why};
 
@@ -65,11 +65,7 @@ impl<'a> From<&'a InferredCall<'a>> for CallFile<'a> {
             file,
             line: None,
             how: "traffic",
-            recorded: Some(RecordedFile {
-                calls: recorded.calls,
-                refused: recorded.refused,
-                last: recorded.last.map(Word),
-            }),
+            recorded: Some(RecordedFile::from(*recorded)),
         });
         CallFile {
             endpoint: call.endpoint,
@@ -97,7 +93,7 @@ struct SiteFile<'a> {
 /// How often an endpoint was called.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct RecordedFile {
+pub(super) struct RecordedFile {
     /// How often, at least.
     calls: u64,
     /// How often the answer was 401 or 403.
@@ -105,6 +101,16 @@ struct RecordedFile {
     /// The last day; null where the recording says none.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     last: Option<Word<Date>>,
+}
+
+impl From<&Recorded> for RecordedFile {
+    fn from(recorded: &Recorded) -> Self {
+        RecordedFile {
+            calls: recorded.calls,
+            refused: recorded.refused,
+            last: recorded.last.map(Word),
+        }
+    }
 }
 
 /// A call whose path or method can't be read.

@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use super::advice::not_counted as not_counted_in_words;
 use super::check::faults as faults_of;
-use crate::audit::{Audit, Excess, Fit, boxes, names};
+use crate::audit::{Audit, Excess, Fit, boxes, dimension_of, names};
 use crate::check::{CatalogueStamp, Report};
 use crate::finding::{Code, Finding};
-use crate::manifest::Dimension;
 use crate::model::{Answer as Known, Item, Namespace, Workspace};
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{
@@ -378,14 +377,6 @@ impl<'a> AuditAnswer<'a> {
             ));
         }
         out
-    }
-}
-
-fn dimension_of(item: &Item) -> Dimension {
-    match item {
-        Item::Feature(_) => Dimension::Features,
-        Item::Namespace(_) | Item::Workspace(_) => Dimension::Namespaces,
-        Item::Permission(..) => Dimension::Permissions,
     }
 }
 

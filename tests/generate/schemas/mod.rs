@@ -19,7 +19,7 @@ use crate::report::shapes::{DATE, TEXT};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas by name.
-fn all() -> [(&'static str, Value); 6] {
+fn all() -> [(&'static str, Value); 7] {
     [
         ("manifest", manifest::manifest()),
         ("grant", report::grant()),
@@ -27,6 +27,7 @@ fn all() -> [(&'static str, Value); 6] {
         ("profile", files::profile()),
         ("lock", files::lock()),
         ("infer", report::infer()),
+        ("usage", report::usage()),
     ]
 }
 

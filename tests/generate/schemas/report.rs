@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{of, of_the_file, titled};
 use crate::manifest::{fields, grant};
-use crate::report::{GrantFile, InferenceFile, ReportFile};
+use crate::report::{GrantFile, InferenceFile, ReportFile, UsageFile};
 
 pub(super) fn report() -> Value {
     titled(
@@ -21,6 +21,15 @@ pub(super) fn infer() -> Value {
         "What `front-scope infer --format json` says of source code and recordings. Keys may be added \
          within version 1, never renamed.",
         of::<InferenceFile<'_>>(false),
+    )
+}
+
+pub(super) fn usage() -> Value {
+    titled(
+        "front-scope usage",
+        "What `front-scope audit --used --format json` says of one token. Keys may be added within \
+         version 1, never renamed.",
+        of::<UsageFile<'_>>(false),
     )
 }
 

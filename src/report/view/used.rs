@@ -1,0 +1,461 @@
+//! What a token holds and a manifest declares, beside what was called.
+
+use serde_json::{Value, json};
+
+use super::check::faults as faults_of;
+use crate::audit::{CalledEndpoint, Fit, Standing, Usage, UsedItem, boxes};
+use crate::check::{CatalogueStamp, Report};
+use crate::finding::{Code, Finding, Severity};
+use crate::infer::Recorded;
+use crate::model::{Answer as Known, Item, NamespaceGrant};
+use crate::report::Subject;
+use crate::report::answer::{Answer, Exit, Question};
+use crate::report::document::{
+    Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code,
+    text,
+};
+use crate::report::dto::used::UsageFile;
+use crate::report::escape::truncate;
+use crate::report::lines::LineSet;
+use crate::report::words::{counted, rest};
+use crate::source::Place;
+
+/// How many items and endpoints are told one by one on a terminal, and at all.
+const MOST_IN_TERMINAL: usize = 60;
+const MOST_TOLD: usize = 10;
+/// How many calls are told of an item that they may need.
+const MOST_CALLS: usize = 3;
+
+/// What a token holds, a manifest declares, or both, beside what was called.
+#[derive(Clone, Copy, Debug)]
+pub struct UsageAnswer<'a> {
+    /// What came of it.
+    pub usage: &'a Usage,
+    /// The label of the token, where calls are counted by token.
+    pub token: Option<&'a str>,
+    /// What the manifest declares, with its file.
+    pub manifest: Option<(&'a Report, &'a Subject<'a>)>,
+    /// The file with the token's grant.
+    pub grant: Option<&'a Subject<'a>>,
+    /// What the answer is called by: the token, or a file.
+    pub subject: &'a Subject<'a>,
+    /// The files with the calls.
+    pub recordings: &'a [String],
+    /// How many requests weren't to Front's API.
+    pub foreign: u64,
+    /// The catalogue that it rests on.
+    pub catalogue: CatalogueStamp,
+    /// Whether a token may have too much.
+    pub allow_excess: bool,
+}
+
+impl Answer for UsageAnswer<'_> {
+    const QUESTION: Question = Question::Audit;
+    type Json<'j>
+        = Value
+    where
+        Self: 'j;
+
+    fn headline(&self) -> Headline {
+        let who = self.token.or(self.grant.map(Subject::path));
+        let who = super::name(who.unwrap_or("the token"));
+        let unused = self
+            .with(Standing::Unused)
+            .len()
+            .saturating_add(self.usage.unknown.len());
+        let things = |count: usize| counted(count, "thing", "things");
+        let lacks = self.with(Standing::Lacking).len();
+        let undeclared = self.undeclared().count();
+        let mut parts = Vec::new();
+        if lacks > 0 {
+            parts.push(format!("{who} lacks {} that it needs", things(lacks)));
+        }
+        if undeclared > 0 {
+            parts.push(match undeclared {
+                1 => "1 endpoint is called and not declared".to_owned(),
+                count => format!("{count} endpoints are called and not declared"),
+            });
+        }
+        if unused > 0 {
+            let by = match self.manifest {
+                Some(_) => "nothing declares and no call used",
+                None => "no call used",
+            };
+            parts.push(format!("{who} holds {} that {by}", things(unused)));
+        }
+        let text = match self.usage.answer {
+            Fit::Undetermined => self.why_undetermined(),
+            Fit::Exact => match (self.grant, self.manifest) {
+                (Some(_), _) => format!("{who} holds nothing that isn't needed"),
+                (None, _) => "every endpoint that was called is declared".to_owned(),
+            },
+            _ => parts.join("; "),
+        };
+        let all: Vec<usize> = (0..self.usage.calls.len()).collect();
+        let calls = calls_of(&self.usage.recorded(&all));
+        let mark = match self.exit() {
+            Exit::Fine => Mark::Yes,
+            Exit::Failed | Exit::Undetermined => Mark::No,
+        };
+        let text = match self.usage.answer {
+            Fit::Undetermined => text,
+            _ => format!("{text}, as far as {calls} show"),
+        };
+        Headline::new(mark, self.usage.answer.as_str(), text)
+    }
+
+    fn document(&self) -> Document<'_> {
+        let cut = |name: &str| code(truncate(name, MOST_OF_A_NAME));
+        let manifest = self.manifest.map(|(_, subject)| subject.path());
+        let grant = self.grant.map(Subject::path);
+        let recordings = self.recordings.iter().map(String::as_str);
+        let files = self
+            .token
+            .into_iter()
+            .chain(manifest)
+            .chain(grant)
+            .chain(recordings);
+        let mut lead: Vec<_> = files.flat_map(|name| [cut(name), text(" · ")]).collect();
+        lead.push(text(format!("catalogue of {}", self.catalogue.as_of)));
+        let mut blocks = Vec::new();
+        let faults = Findings {
+            title: "What is wrong",
+            helps: "to do",
+            all: self.faults(),
+            most_alike: MOST_TOLD,
+        };
+        blocks.extend((!faults.all.is_empty()).then_some(Block::Findings(faults)));
+        blocks.extend(self.table());
+        blocks.extend(Block::facts("What that means", self.proposals()));
+        blocks.extend(Block::facts("What else there is to know", self.others()));
+        Document {
+            headline: self.headline(),
+            lead,
+            blocks,
+            ..Document::default()
+        }
+    }
+
+    fn findings(&self) -> Vec<Located<'_>> {
+        let file = self.manifest.map(|(_, subject)| subject).or(self.grant);
+        let file = file.unwrap_or(self.subject);
+        let faults = self.faults().into_iter();
+        let of_token = self.of_token().into_iter();
+        faults
+            .chain(of_token.map(|it| Located::owned(file, it)))
+            .collect()
+    }
+
+    fn json(&self) -> Value {
+        serde_json::to_value(UsageFile::from(self)).unwrap_or_default()
+    }
+
+    fn exit(&self) -> Exit {
+        match self.usage.answer {
+            Fit::Exact => Exit::Fine,
+            Fit::TooMuch if self.allow_excess => Exit::Fine,
+            Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
+            Fit::Undetermined => Exit::Undetermined,
+        }
+    }
+
+    fn subject(&self) -> Option<&Subject<'_>> {
+        Some(self.subject)
+    }
+
+    fn facts(&self) -> Vec<Value> {
+        vec![json!({
+            "manifest": self.manifest.map(|(_, subject)| subject.path()),
+            "grant": self.grant.map(Subject::path),
+            "token": self.token,
+            "answer": self.usage.answer.as_str(),
+            "says": self.headline().text(),
+        })]
+    }
+
+    fn catalogue(&self) -> Option<CatalogueStamp> {
+        Some(self.catalogue)
+    }
+
+    fn tally(answers: &[Self]) -> (String, [&'static str; 3]) {
+        let tokens = counted(answers.len(), "token", "tokens");
+        (tokens, ["Token", "Answer", "In a sentence"])
+    }
+}
+
+impl<'a> UsageAnswer<'a> {
+    /// What keeps the manifest from being understood.
+    fn faults(&self) -> Vec<Located<'a>> {
+        let partial = self.manifest.filter(|(report, _)| report.is_partial());
+        let faults = partial.into_iter().flat_map(|(report, subject)| {
+            let faults = faults_of(report, subject).into_iter();
+            faults.map(|it| Located::new(subject, it))
+        });
+        faults.collect()
+    }
+
+    fn with(&self, standing: Standing) -> Vec<&'a UsedItem> {
+        let items = self.usage.items.iter();
+        items.filter(|it| it.standing == standing).collect()
+    }
+
+    /// The endpoints that are called and not declared, where it is known what is declared.
+    fn undeclared(&self) -> impl Iterator<Item = &'a CalledEndpoint> + use<'a> {
+        let is_whole = self
+            .manifest
+            .is_some_and(|(report, _)| !report.is_partial());
+        let calls = self.usage.calls.iter().filter(move |_| is_whole);
+        calls.filter(|call| call.need.is_some() && !call.is_declared)
+    }
+
+    fn unknown_calls(&self) -> impl Iterator<Item = &'a CalledEndpoint> + use<'a> {
+        self.usage.calls.iter().filter(|call| call.need.is_none())
+    }
+
+    fn why_undetermined(&self) -> String {
+        let unknown = self.unknown_calls().count();
+        match self.manifest {
+            Some((report, subject)) if report.is_partial() => {
+                super::check::headline(report, subject)
+            }
+            _ if self.usage.calls.is_empty() => "no call of Front's API was found".to_owned(),
+            _ => {
+                let what = counted(
+                    unknown,
+                    "endpoint that was called is",
+                    "endpoints that were called are",
+                );
+                format!("{what} unknown and may need anything")
+            }
+        }
+    }
+
+    /// What each item of the token page is held, declared and used by.
+    fn table(&self) -> Option<Block<'a>> {
+        let items = &self.usage.items;
+        let (has_grant, has_manifest) = (self.grant.is_some(), self.manifest.is_some());
+        let rows = items.iter().map(|it| {
+            let held = match it.held {
+                Some(Known::Yes) => "held",
+                Some(Known::No) => "not held",
+                Some(Known::Unknown) | None => "not stated",
+            };
+            let declared = match &*it.declared {
+                [] => "undeclared".to_owned(),
+                places => self.lines(places),
+            };
+            let used = match (&*it.used, &*it.may_use) {
+                ([], []) => "no call".to_owned(),
+                ([], may) => format!("up to {}", calls_of(&self.usage.recorded(may))),
+                (used, _) => calls_of(&self.usage.recorded(used)),
+            };
+            let standing = Some(it.standing).filter(|it| *it != Standing::Used);
+            let cells = [
+                Some(vec![code(truncate(&it.item.to_string(), MOST_OF_A_NAME))]),
+                has_grant.then(|| vec![text(held)]),
+                has_manifest.then(|| vec![text(declared)]),
+                Some(vec![text(used)]),
+                Some(vec![text(standing.map_or("", Standing::as_str))]),
+            ];
+            cells.into_iter().flatten().collect()
+        });
+        let head = [
+            Some("Item"),
+            has_grant.then_some("Held"),
+            has_manifest.then_some("Declared"),
+            Some("Used"),
+            Some("Comes to"),
+        ];
+        let table = Table::new(
+            "Held, declared and used",
+            head.into_iter().flatten(),
+            rows.collect(),
+        );
+        let marks = items.iter().map(|it| match it.standing {
+            Standing::Lacking | Standing::Undeclared => Mark::No,
+            Standing::Unused | Standing::Unseen => Mark::Unknown,
+            Standing::Open => Mark::Partly,
+            Standing::Used => Mark::Yes,
+        });
+        let table = Table {
+            label: "items",
+            marks: marks.collect(),
+            most_in_terminal: MOST_IN_TERMINAL,
+            ..table.counting("item is", "items are")
+        };
+        (!items.is_empty()).then_some(Block::Table(table))
+    }
+
+    /// What may be changed, with what would need it.
+    fn proposals(&self) -> Vec<Fact> {
+        let reach = self
+            .manifest
+            .map_or(&NamespaceGrant::NOWHERE, |(report, _)| {
+                report.grant().reach()
+            });
+        let boxes = |standing, unknown| {
+            let items: Vec<Item> = self
+                .with(standing)
+                .iter()
+                .map(|it| it.item.clone())
+                .collect();
+            let boxes = boxes(&items, unknown, reach).join(" · ");
+            (!boxes.is_empty()).then_some(boxes)
+        };
+        let untick = boxes(Standing::Unused, &self.usage.unknown);
+        let untick = untick.filter(|_| !self.allow_excess);
+        let mut facts = Fact::all("tick", boxes(Standing::Lacking, &[]));
+        facts.extend(Fact::all("declare", most(self.undeclared().map(called))));
+        facts.extend(Fact::all("untick", untick));
+        let unseen = self.with(Standing::Unseen).into_iter().map(|it| {
+            let lines = self.lines(&it.declared);
+            format!("`{}`: no call used it, and {lines} would need it", it.item)
+        });
+        // Namespaces that the same calls may have reached are told together.
+        let mut open: Vec<(Vec<String>, &[usize])> = Vec::new();
+        for it in self.with(Standing::Open) {
+            let item = format!("`{}`", super::name(&it.item.to_string()));
+            match open.iter_mut().find(|(_, calls)| *calls == it.may_use) {
+                Some((items, _)) => items.push(item),
+                None if it.may_use.is_empty() => {}
+                None => open.push((vec![item], &it.may_use)),
+            }
+        }
+        let open = open.into_iter().map(|(items, places)| {
+            let calls = places
+                .iter()
+                .filter_map(|place| self.usage.calls.get(*place));
+            let mut calls: Vec<String> = calls.map(called).collect();
+            let more = calls.len().saturating_sub(MOST_CALLS);
+            calls.truncate(MOST_CALLS);
+            calls.extend((more > 0).then(|| format!("{more} more")));
+            format!("{}: may be needed by {}", and(&items), and(&calls))
+        });
+        facts.extend(Fact::all("perhaps", most(unseen.chain(open))));
+        facts
+    }
+
+    /// What was refused, what isn't known, and how far all of it goes.
+    fn others(&self) -> Vec<Fact> {
+        let refused = self
+            .usage
+            .calls
+            .iter()
+            .filter(|call| call.recorded.refused > 0);
+        let refused = refused.map(|call| {
+            let recorded = &call.recorded;
+            let count = match recorded.refused {
+                all if all == recorded.calls => "all".to_owned(),
+                some => some.to_string(),
+            };
+            let calls = calls_of(recorded);
+            format!("`{}`: {count} of {calls} with 401 or 403", call.endpoint)
+        });
+        let mut facts = Fact::all("refused", most(refused));
+        facts.extend(Fact::all("unknown", most(self.unknown_calls().map(called))));
+        let foreign = match self.foreign {
+            0 => None,
+            1 => Some("1 request isn't to Front's API".to_owned()),
+            count => Some(format!("{count} requests aren't to Front's API")),
+        };
+        let bound = "a recording is a lower bound: what it doesn't show may be called all the same";
+        facts.extend(Fact::all(
+            "note",
+            std::iter::once(bound.to_owned()).chain(foreign),
+        ));
+        facts
+    }
+
+    /// What is to be said of the token and of the calls, and of the entries that weren't called.
+    fn of_token(&self) -> Vec<Finding> {
+        let of = self.token.map(|token| format!("{}: ", super::name(token)));
+        let of = of.unwrap_or_default();
+        let at = |code, place, message: String| Finding::new(code, place, format!("{of}{message}"));
+        let finding = |code, message| at(code, Place::Whole, message);
+        let undeclared = self.undeclared().map(|call| {
+            let message = format!("{} isn't declared", called(call));
+            finding(Code::UndeclaredCall, message).with_help(format!("add `{}`", call.endpoint))
+        });
+        let unknown = self.unknown_calls().map(|call| {
+            let message = format!("{} is no endpoint of the catalogue", called(call));
+            finding(Code::UnresolvedCall, message)
+        });
+        let lacks = self.with(Standing::Lacking).into_iter().map(|it| {
+            let needed = match &*it.used {
+                [] => format!("{} would need it", self.lines(&it.declared)),
+                used => format!("{} needed it", calls_of(&self.usage.recorded(used))),
+            };
+            finding(
+                Code::GrantLacks,
+                format!("the token lacks `{}`: {needed}", it.item),
+            )
+        });
+        let unused = self
+            .with(Standing::Unused)
+            .into_iter()
+            .map(|it| it.item.to_string());
+        let unused = unused.chain(self.usage.unknown.iter().cloned());
+        let unused: Vec<String> = unused.map(|it| format!("`{}`", super::name(&it))).collect();
+        let severity = match self.allow_excess {
+            true => Severity::Note,
+            false => Severity::Warning,
+        };
+        let unused = (!unused.is_empty()).then(|| {
+            let message = format!("the token has what no recorded call used: {}", and(&unused));
+            finding(Code::GrantExcess, message).with_severity(severity)
+        });
+        let unseen = self.usage.unseen.iter().filter_map(|place| {
+            let (report, _) = self.manifest?;
+            let endpoint = report.uses().get(*place)?.endpoint()?;
+            let message = format!("no call of `{endpoint}` was recorded");
+            Some(at(
+                Code::UncalledEndpoint,
+                report.place_of_use(*place)?,
+                message,
+            ))
+        });
+        undeclared
+            .chain(unknown)
+            .chain(lacks)
+            .chain(unused)
+            .chain(unseen)
+            .collect()
+    }
+
+    /// The lines of the manifest at which these uses stand.
+    fn lines(&self, places: &[usize]) -> String {
+        let uses = self.manifest.into_iter().flat_map(|(report, subject)| {
+            let entries = places
+                .iter()
+                .filter_map(|place| report.uses().get(*place)?.entry());
+            entries.filter_map(|entry| subject.line_of_entry(entry))
+        });
+        let lines: LineSet = uses.collect();
+        match lines.is_empty() {
+            true => "the manifest".to_owned(),
+            false => lines.to_string(),
+        }
+    }
+}
+
+/// The first of many sentences.
+fn most(sentences: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    let all: Vec<String> = sentences.collect();
+    let more = rest(all.len(), MOST_TOLD);
+    all.into_iter().take(MOST_TOLD).chain(more)
+}
+
+/// `412 calls`.
+fn calls_of(recorded: &Recorded) -> String {
+    match recorded.calls {
+        1 => "1 call".to_owned(),
+        calls => format!("{calls} calls"),
+    }
+}
+
+/// `` `GET /tags` (412 calls, last 2026-11-27) ``.
+fn called(call: &CalledEndpoint) -> String {
+    let last = call.recorded.last.map(|day| format!(", last {day}"));
+    let calls = calls_of(&call.recorded);
+    format!("`{}` ({calls}{})", call.endpoint, last.unwrap_or_default())
+}
