@@ -372,7 +372,8 @@ impl<'c, 'f> Gathered<'c, 'f> {
         }
         if known.is_empty() {
             // Nothing that the catalogue has. It is an entry only if it is surely sent to Front.
-            let is_address_alone = on_front && tidy(path) == "/";
+            let bare_path = path.split_once("://").map_or(path, |(_, rest)| rest);
+            let is_address_alone = on_front && (tidy(path) == "/" || !bare_path.contains('/'));
             if found.is_base
                 || is_address_alone
                 || !(on_front || (is_sender && path.starts_with('/')))

@@ -15,8 +15,10 @@ use route::of_stream;
 
 use super::How;
 use super::expression::{
-    callee, formatted_base, is_path, joined, looks_like_path, value_behind, words_of,
+    callee, formatted_base, is_path, joined, joined_arguments, looks_like_path, value_behind,
+    words_of,
 };
+use super::language::Language;
 use super::request::{is_path_key, is_served};
 use super::source::{Source, Span};
 use super::token::{Kind, Piece};
@@ -233,6 +235,26 @@ impl<'t, 'c> Reader<'t, 'c> {
         unread.collect()
     }
 
+    /// Returns true for a function of the code's own that takes any number of parts of a path.
+    fn takes_parts(&self, name: &str) -> bool {
+        let functions = self.functions.get(name).into_iter().flatten().take(4);
+        verb::is_transparent(name)
+            && functions.into_iter().any(|(file, number)| {
+                let source = self.sources.get(*file);
+                source.is_some_and(|source| {
+                    let function = source.functions.get(*number);
+                    function.is_some_and(|function| {
+                        let mark = match source.language {
+                            Language::Python | Language::Ruby => "*",
+                            _ => "...",
+                        };
+                        let mut head = function.head..function.body.0;
+                        head.any(|at| source.is_mark(at, mark))
+                    })
+                })
+            })
+    }
+
     fn is_unread_call(&self, file: usize, at: usize, callee: &str) -> bool {
         let Some(source) = self.sources.get(file) else {
             return false;
@@ -304,7 +326,11 @@ impl<'t, 'c> Reader<'t, 'c> {
             .token(span.first)
             .and_then(|token| source.group(token.group))
             .is_some_and(|group| group.bracket == '(');
-        if is_in_call && name.is_some_and(|name| !is_path_key(name)) {
+        let in_block = source
+            .token(span.first)
+            .and_then(|token| source.group(token.group))
+            .is_some_and(|group| source.is_block(group));
+        if is_in_call && !in_block && name.is_some_and(|name| !is_path_key(name)) {
             return;
         }
         self.through.borrow_mut().clear();
@@ -328,8 +354,10 @@ impl<'t, 'c> Reader<'t, 'c> {
             });
             texts = of_each.take(MOST_PATHS).collect();
         }
+        let more = joined_arguments(source, span, |name| self.takes_parts(name));
         for text in texts {
-            let text = text.trim();
+            let text = text.trim().to_owned() + more.as_deref().unwrap_or_default();
+            let text = text.as_str();
             // `"GET /tags"`: both in one string.
             let (method, path) = match text.split_once(' ') {
                 Some((word, path)) => {

@@ -94,6 +94,8 @@ pub(super) struct Lead<'t> {
     pub(super) key: Option<&'t str>,
     /// The name that it is given to.
     pub(super) assigned: Option<&'t str>,
+    /// Whose property that is: `url` in `url.pathname = x`.
+    pub(super) owner: Option<&'t str>,
     /// The name that goes through it as a list.
     pub(super) loop_variable: Option<&'t str>,
     pub(super) returns: bool,
@@ -108,7 +110,7 @@ pub(super) fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
     let Some(group) = source.group(token.group) else {
         return lead;
     };
-    let is_block = matches!(group.bracket, '{' | ' ');
+    let is_block = source.is_block(group);
     let mut at = first;
     let mut behind = first;
     for _ in 0..48 {
@@ -147,9 +149,12 @@ pub(super) fn lead<'t>(source: &Source<'t>, first: usize) -> Lead<'t> {
             Kind::Mark("=" | ":=" | "||=" | "??=") => {
                 let name = before.checked_sub(1);
                 lead.assigned = name.and_then(|name| assigned_name(source, name));
+                let mark = name.and_then(|name| name.checked_sub(1));
+                let mark = mark.filter(|mark| source.is_member_mark(*mark));
+                lead.owner = mark.and_then(|mark| source.word(mark.checked_sub(1)?));
                 let is_key = match group.bracket {
                     '{' => name.is_some_and(|name| is_initialized(source, name, group.open)),
-                    bracket => !matches!(bracket, '[' | ' '),
+                    bracket => !matches!(bracket, '[' | ' ') && !is_block,
                 };
                 lead.key = lead.assigned.filter(|_| is_key);
                 break;
@@ -411,6 +416,34 @@ pub(super) fn callee(source: &Source<'_>, span: Span) -> Option<String> {
         .filter(|word| !matches!(*word, "await" | "new"))
         .collect();
     Some(words.join("."))
+}
+
+/// What the arguments behind a word add to a path: `join("contacts", id)` is `contacts/{}`. They do
+/// where a function joins, or takes any number of parts.
+pub(super) fn joined_arguments(
+    source: &Source<'_>,
+    span: Span,
+    takes_parts: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let number = source.token(span.first)?.group;
+    let group = source.group(number).filter(|group| group.bracket == '(')?;
+    let name = source.word(callee_at(source, group.open)?)?;
+    let joins = matches!(
+        name,
+        "JoinPath" | "joinPath" | "urljoin" | "join_url" | "url_join"
+    );
+    if !joins && !takes_parts(name) {
+        return None;
+    }
+    let parts = source.parts(number);
+    let own = parts.iter().position(|part| part.first == span.first)?;
+    let behind = parts.get(own.saturating_add(1)..)?.iter();
+    let texts = behind.map(|part| match source.token(part.first)?.plain_text() {
+        Some(text) => Some(format!("/{}", text.trim_matches('/'))),
+        None if source.key(*part).is_some() || source.opens(part.first, '{') => None,
+        None => Some("/${}".to_owned()),
+    });
+    texts.collect()
 }
 
 /// The arguments of a call without brackets.

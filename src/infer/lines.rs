@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::is_front_url;
 use super::{How, verb};
 use crate::model::Method;
 
@@ -62,7 +63,8 @@ fn of_yaml(text: &str) -> Vec<LineCall> {
     for (at, line) in lines.iter().enumerate() {
         let (column, path) = (line.column, line.value);
         let is_path = matches!(line.key, "path" | "url" | "endpoint" | "url_path");
-        if !is_path || !path.contains('/') {
+        let has_base = path.contains('/') || text.contains("url_base");
+        if !is_path || path.is_empty() || !has_base {
             continue;
         }
         let is_within = |line: &Line<'_>| line.column >= column || line.key.is_empty();
@@ -86,7 +88,13 @@ fn of_yaml(text: &str) -> Vec<LineCall> {
             });
             above.find_map(method)
         };
-        if let Some(method) = below.or_else(above) {
+        // The whole address alone is got.
+        let default = || is_front_url(path).then_some(Method::Get);
+        let has_path = path.trim_end_matches('/').split('/').count() > 3;
+        if let Some(method) = below
+            .or_else(above)
+            .or_else(|| default().filter(|_| has_path))
+        {
             found.push(LineCall {
                 line: at.saturating_add(1),
                 method,
@@ -112,10 +120,10 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
     if !(is_readable(path) || is_markdown) {
         return Vec::new();
     }
-    if is_yaml(path) {
-        return of_yaml(text);
-    }
-    let mut found = Vec::new();
+    let mut found = match is_yaml(path) {
+        true => of_yaml(text),
+        false => Vec::new(),
+    };
     let mut variables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (line, statement) in statements(text) {
         if let Some(at) = statement.find(super::token::DIRECTIVE).filter(|at| {
@@ -137,6 +145,9 @@ pub(super) fn calls(path: &str, text: &str) -> Vec<LineCall> {
             continue;
         }
         if statement.trim_start().starts_with('#') && !is_markdown {
+            continue;
+        }
+        if is_yaml(path) && !statement.contains("curl") {
             continue;
         }
         let statement = match is_markdown {

@@ -65,7 +65,10 @@ pub(super) fn method_key(source: &Source<'_>, number: usize) -> MethodKey {
     let Some(group) = source.group(number) else {
         return MethodKey::Absent;
     };
-    if group.bracket != '{' && group.bracket != '[' {
+    // `array('method' => 'PATCH')`, `dict(method="PATCH")`
+    let name = group.open.checked_sub(1).and_then(|at| source.word(at));
+    let is_object = matches!(group.bracket, '{' | '[') || matches!(name, Some("array" | "dict"));
+    if !is_object {
         return MethodKey::Absent;
     }
     for part in source.parts(number) {
@@ -91,7 +94,16 @@ pub(super) fn method_key(source: &Source<'_>, number: usize) -> MethodKey {
             return MethodKey::Unreadable;
         }
     }
-    MethodKey::Absent
+    let mut keys = source.parts(number).into_iter();
+    match keys.any(|part| source.key(part).is_some_and(|(name, _)| says_post(name))) {
+        true => MethodKey::Read(Method::Post),
+        false => MethodKey::Absent,
+    }
+}
+
+/// Returns true for the options of curl that make a POST of a request.
+pub(super) fn says_post(option: &str) -> bool {
+    matches!(option, "CURLOPT_POST" | "CURLOPT_POSTFIELDS")
 }
 
 /// Whether an object has keys that only a request has, so that it gets what it says no method of.

@@ -139,6 +139,16 @@ impl<'t> Source<'t> {
             .map(|_| after)
     }
 
+    /// Whether statements stand in a group: a block, the file, or `const ( … )` of Go.
+    pub(super) fn is_block(&self, group: Group) -> bool {
+        let word = group
+            .open
+            .checked_sub(1)
+            .and_then(|before| self.word(before));
+        let declares = self.language == Language::Go && matches!(word, Some("const" | "var"));
+        matches!(group.bracket, '{' | ' ') || (group.bracket == '(' && declares)
+    }
+
     /// The last token of a bracket that begins here, or the token itself.
     pub(super) fn end(&self, at: usize) -> usize {
         match self.token(at).map(|token| &token.kind) {
@@ -394,8 +404,10 @@ impl<'t> Source<'t> {
             return None;
         }
         // `name = (a) => …`, `name: async function (a) {…}`, `name = async (a) => …`
-        let is_arrow =
-            self.is_mark(after, "=>") || (self.is_mark(after, ":") && self.arrow_behind(after));
+        // In Rust an arrow is an arm of a match.
+        let is_arrow = self.language != Language::Rust
+            && (self.is_mark(after, "=>")
+                || (self.is_mark(after, ":") && self.arrow_behind(after)));
         let is_anonymous = matches!(name, Some("function" | "async" | "func" | "fn"))
             || (is_arrow && !matches!(name, Some(word) if !KEYWORDS.contains(&word)));
         if is_anonymous || name.is_none() {

@@ -22,7 +22,10 @@ pub(super) fn exact(word: &str) -> Option<Method> {
 }
 
 /// Words that may stand beside a verb in the name of a function that sends.
-const BESIDE: [&str; 45] = [
+const BESIDE: [&str; 48] = [
+    "wp",
+    "remote",
+    "safe",
     "for",
     "object",
     "entity",
@@ -119,7 +122,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// Whether a function of this name gets what it is given unless it is told otherwise.
 pub(super) fn gets_by_default(name: &str) -> bool {
-    const SENDERS: [&str; 27] = [
+    const SENDERS: [&str; 28] = [
+        "wp_remote_request",
         "useFetch",
         "useLazyFetch",
         "useSWR",

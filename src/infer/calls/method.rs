@@ -11,7 +11,7 @@ use crate::infer::expression::{
 use crate::infer::language::Language;
 use crate::infer::request::{
     MethodKey, annotated, chained, default_verb, is_method_key, is_path_key, is_server, method_key,
-    never_sends, says_request, verb_at, verb_of_part, verbs_in,
+    never_sends, says_post, says_request, verb_at, verb_of_part, verbs_in,
 };
 use crate::infer::source::{Function, Source, Span};
 use crate::infer::token::{Kind, Piece};
@@ -75,7 +75,7 @@ impl<'t> Reader<'t, '_> {
             return self.called(&call, depth);
         }
         let key = lead.key;
-        if group.bracket == '(' {
+        if group.bracket == '(' && !source.is_block(group) {
             if lead.assigned.is_some() && key.is_none() {
                 // A default value of a parameter.
                 return sent;
@@ -112,6 +112,13 @@ impl<'t> Reader<'t, '_> {
         if is_list {
             return self.in_list(file, token.group, depth);
         }
+        // `url.pathname = "/tags"` is sent with `url`.
+        if let (Some(name), Some(owner)) = (lead.assigned, lead.owner)
+            && is_path_key(name)
+            && !matches!(owner, "this" | "self")
+        {
+            return self.followed(file, owner, span.last, depth);
+        }
         if let Some(name) = lead.assigned {
             return self.followed(file, name, span.last, depth);
         }
@@ -127,6 +134,10 @@ impl<'t> Reader<'t, '_> {
         if (lead.returns || is_last)
             && let Some(function) = source.function_around(span.first)
         {
+            // `query: (id) => "tags"` of an API's slice of a store.
+            if function.name == "query" && lead.returns && source.language == Language::JavaScript {
+                return Sent::only(Method::Get, How::Options);
+            }
             return self.results_of(file, function, depth);
         }
         sent.clear();
@@ -248,6 +259,10 @@ impl<'t> Reader<'t, '_> {
                 return sent;
             }
         }
+        // `endpoint: { path: "tags" }`
+        if lead.key.is_some_and(is_path_key) {
+            return Sent::only(Method::Get, How::Options);
+        }
         let returned = lead
             .returns
             .then(|| source.function_around(group.open))
@@ -339,6 +354,12 @@ impl<'t> Reader<'t, '_> {
             return none;
         };
         let Some(name_at) = callee_at(source, group.open) else {
+            // `("GET", "/tags")`
+            let parts = source.parts(number);
+            let mut verbs = parts.iter().filter_map(|part| verb_of_part(source, *part));
+            if let (Some(method), 2..=4) = (verbs.next(), parts.len()) {
+                return Sent::only(method, How::Listed);
+            }
             // Brackets around an expression, or a row of a table.
             let outer = source.token(group.open).map_or(0, |token| token.group);
             if source
@@ -419,6 +440,9 @@ impl<'t> Reader<'t, '_> {
         {
             return Sent::only(method, How::Call);
         }
+        if let Some(method) = self.of_handle(source, call) {
+            return Sent::only(method, How::Options);
+        }
         // 3. What is called on the result, or was before, as builders do it.
         if let Some(whole) = whole
             && let Some(method) =
@@ -471,6 +495,22 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// The method of a handle that is given its URL: `curl_setopt($handle, CURLOPT_URL, $url)`, and of
+    /// a block that belongs to a call: `client.get { url("/tags") }`.
+    fn of_handle(&self, source: &Source<'_>, call: &FunctionCall<'_>) -> Option<Method> {
+        if call.name == "curl_setopt" {
+            let handle = source.word(call.parts.first()?.first)?;
+            let uses = self.uses(call.file, handle, call.name_at);
+            let mut uses = uses.into_iter().take(40);
+            let method = uses.find_map(|(other, at)| set_later(self.sources.get(other)?, at));
+            return Some(method.unwrap_or(Method::Get));
+        }
+        let block = source.group(source.token(call.name_at)?.group)?;
+        let is_block = block.bracket == '{' && source.language == Language::Java;
+        let owner = source.word(source.before(block.open)?)?;
+        verb::exact(owner).filter(|_| is_block && is_path_key(call.name))
+    }
+
     /// Returns true if a variable is an instance of a function that sends: `ky.extend({…})`.
     fn is_instance(&self, name: &str) -> bool {
         let values = self.values.get(name).into_iter().flatten();
@@ -514,7 +554,11 @@ impl<'t> Reader<'t, '_> {
                     },
                 );
             }
-            if let Some(Kind::Open(inner)) = source.token(part.first).map(|t| &t.kind) {
+            let open = match source.word(part.first) {
+                Some("array" | "dict") => part.first.saturating_add(1),
+                _ => part.first,
+            };
+            if let Some(Kind::Open(inner)) = source.token(open).map(|t| &t.kind) {
                 match method_key(source, *inner) {
                     MethodKey::Read(method) => return Some(Sent::only(method, How::Options)),
                     MethodKey::Unreadable => return Some(self.enumerated(call.file, *inner)),
@@ -927,9 +971,19 @@ fn built_before(source: &Source<'_>, first: usize, name_at: usize) -> Option<Met
 
 /// The method in an initializer behind a call: `new Request("tags") { Method = Method.Post }`.
 fn initialized(source: &Source<'_>, last: usize) -> Option<Method> {
-    let open = source
-        .after(last)
-        .filter(|_| source.language == Language::CSharp)?;
+    let open = source.after(last)?;
+    if source.language == Language::Java && source.opens(open, '{') {
+        // `client.request("/tags") { method = HttpMethod.Post }`
+        let mut inner = open..source.end(open);
+        return inner.find_map(|at| {
+            let value = value_behind(source, at)?;
+            let is_method = source.word(at).is_some_and(is_method_key);
+            verb_at(source, source.operand_end(value)).filter(|_| is_method)
+        });
+    }
+    if source.language != Language::CSharp {
+        return None;
+    }
     match (&source.token(open)?.kind, source.opens(open, '{')) {
         (Kind::Open(number), true) => match method_key(source, *number) {
             MethodKey::Read(method) => Some(method),
@@ -949,10 +1003,11 @@ fn set_later(source: &Source<'_>, at: usize) -> Option<Method> {
         let number = source.token(at)?.group;
         let callee = callee_at(source, source.group(number)?.open)?;
         let is_option = source.word(callee) == Some("curl_setopt");
-        let mut parts = source.parts(number).into_iter();
-        return parts
-            .find_map(|part| verb_of_part(source, part))
-            .filter(|_| is_option);
+        let parts = source.parts(number);
+        let said = parts.iter().find_map(|part| verb_of_part(source, *part));
+        let mut words = parts.iter().filter_map(|part| source.word(part.first));
+        let mut posts = || words.any(says_post).then_some(Method::Post);
+        return said.or_else(&mut posts).filter(|_| is_option);
     }
     let is_method = source.word(property).is_some_and(|word| {
         is_method_key(word) || verb::words(word).ends_with(&["request".into(), "method".into()])
