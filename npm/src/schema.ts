@@ -209,6 +209,10 @@ export namespace Report {
      */
     span: Span | null;
     /**
+     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     */
+    suggestions?: string[] | null;
+    /**
      * The last day on which it is; null where none is given.
      */
     until: string | null;
@@ -456,6 +460,10 @@ export namespace Report {
      * Where it is in the file; null where it speaks of no place in particular.
      */
     span: Span | null;
+    /**
+     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     */
+    suggestions?: string[] | null;
   }
   /**
    * The least grant, as `--format grant` prints it.

@@ -1,0 +1,39 @@
+// How the page is delivered: as a folder and as one file, which ask for nothing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { alone, choose, has, headline, serve, visit } from "./page.mjs";
+
+test("served from a folder it does the same, and asks for its own files only", async () => {
+  const server = await serve();
+  try {
+    const requests = await visit(
+      async (page) => {
+        await choose(page, "Examples", "MCP server");
+        await has(headline(page), "MCP server");
+        const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+        assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; /);
+      },
+      { url: server.url },
+    );
+    assert.deepEqual(requests.map((url) => url.replace(/index-[\w-]+/, "index").replace(server.url, "")).filter((url) => !url.startsWith("data:")).sort(), [
+      "", "assets/index.css", "assets/index.js",
+    ]);
+  } finally {
+    server.close();
+  }
+});
+
+test("the page's policy lets nothing be evaluated, sent or fetched", () =>
+  visit(async (page) => {
+    const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*|connect-src|self/);
+    const html = readFileSync(new URL(alone), "utf8");
+    assert.doesNotMatch(html, /<(script|link|img)[^>]* (src|href)="(?!data:)/);
+  }));
+
+test("the page is as small as promised", () => {
+  const size = gzipSync(readFileSync(new URL(alone)), { level: 9 }).length;
+  assert.ok(size <= 450 * 1024, `${size} bytes gzipped`);
+});
