@@ -17,5 +17,8 @@
 )]
 
 fn main() -> std::process::ExitCode {
+    // WASI begins in the root of what it may see; its host says in which directory it was called.
+    #[cfg(target_os = "wasi")]
+    let _ = std::env::var_os("PWD").map(std::env::set_current_dir);
     front_scope::cli::run(std::env::args_os()).into()
 }

@@ -39,6 +39,10 @@ pub(crate) use dto::report::ReportFile;
 pub use dto::request::{InvalidRecord, Record};
 #[cfg(test)]
 pub(crate) use dto::used::UsageFile;
+#[cfg(test)]
+pub(crate) use dto::{
+    audit::AuditFile, explain::ExplanationFile, operation::OperationFile, triage::TriageFile,
+};
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 pub use inferred::{Compared, Inferred, SourcePlace, why};
 pub use input::Input;

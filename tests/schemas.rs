@@ -34,8 +34,18 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use serde_json::Value;
 
-const NAMES: [&str; 7] = [
-    "manifest", "grant", "report", "profile", "lock", "infer", "usage",
+const NAMES: [&str; 11] = [
+    "manifest",
+    "grant",
+    "report",
+    "profile",
+    "lock",
+    "infer",
+    "usage",
+    "audit",
+    "triage",
+    "explain",
+    "endpoints",
 ];
 
 fn root() -> &'static Path {

@@ -6,7 +6,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
 
-const documents = { Report: "report", Inference: "infer", Grant: "grant", Lock: "lock" };
+const documents = {
+  Report: "report",
+  Audit: "audit",
+  Inference: "infer",
+  Triage: "triage",
+  Explanation: "explain",
+  Endpoints: "endpoints",
+};
 
 const head = `// Generated from spec/schema/ by \`npm run types\`. Don't edit.\n`;
 const options = { bannerComment: "", additionalProperties: false, format: true, style: { printWidth: 100 } };

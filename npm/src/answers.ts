@@ -67,12 +67,15 @@ export interface Report extends schema.Report.Document {}
 
 /** What a token has too little of and too much of. */
 export class Audit extends Findings {}
+export interface Audit extends schema.Audit.Document {}
 
 /** Why Front refused a call. */
 export class Triage extends Page {}
+export interface Triage extends schema.Triage.Document {}
 
-/** What something means. */
+/** What something means: its `kind` says which of the keys it has. */
 export class Explanation extends Page {}
+export interface Explanation extends schema.Explanation.Document {}
 
 /** The endpoints that source code and recordings call. */
 export class Inference extends Answer {
@@ -119,16 +122,4 @@ export class Letter {
 }
 
 /** An operation of Front's API. */
-export interface Endpoint {
-  endpoint: string;
-  operation: string;
-  apis: string[];
-  scope: string | null;
-  namespaces: schema.Report.Namespace[];
-  basis: string;
-  status: string;
-  replacement: string | null;
-  source: string;
-  oauth: Record<string, "yes" | "no" | "unknown">;
-  besides?: schema.Report.Namespace[];
-}
+export type Endpoint = schema.Endpoints.Operation;

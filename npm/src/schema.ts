@@ -23,7 +23,7 @@ export namespace Report {
    */
   export interface Document {
     /**
-     * What was found and the manifest allows; none of it is in `findings`.
+     * Findings that the manifest allows; none of them is in `findings`.
      */
     allowed: Allowed[];
     /**
@@ -31,7 +31,7 @@ export namespace Report {
      */
     assumptions: Assumption[];
     /**
-     * For whom the integration is.
+     * The customers that the integration is for.
      */
     audience: "public" | "single_customer" | "own_instance";
     /**
@@ -40,7 +40,7 @@ export namespace Report {
     blockers: Blocker[];
     catalogue: Catalogue;
     /**
-     * The configuration that had a say: the path of its file.
+     * The path of the configuration that had a say.
      */
     config?: string;
     /**
@@ -48,7 +48,7 @@ export namespace Report {
      */
     covered: number[];
     /**
-     * All that is to be said of the file, each at its place.
+     * All findings, each at its place.
      */
     findings: Finding[];
     grant: Grant;
@@ -58,7 +58,7 @@ export namespace Report {
      */
     manifest: string;
     /**
-     * What the integration is called; null where that couldn't be read.
+     * The name of the integration; null where it couldn't be read.
      */
     name: string | null;
     /**
@@ -126,7 +126,7 @@ export namespace Report {
    */
   export interface Allowed {
     /**
-     * Where in the file stands what allows it.
+     * The place in the file that allows it.
      */
     allow_span: Span | null;
     /**
@@ -134,7 +134,7 @@ export namespace Report {
      */
     allowed_for: "entry" | "manifest";
     /**
-     * Which finding it is: `front-scope explain CODE` has its page.
+     * The code of the finding: `front-scope explain CODE` has its page.
      */
     code:
       | "invalid-manifest"
@@ -193,7 +193,7 @@ export namespace Report {
      */
     help: string | null;
     /**
-     * What is the matter.
+     * The message.
      */
     message: string;
     /**
@@ -205,7 +205,7 @@ export namespace Report {
      */
     severity: "note" | "warning" | "error";
     /**
-     * Where it is in the file; null where it speaks of no place in particular.
+     * The place in the file; null where it speaks of no place in particular.
      */
     span: Span | null;
     /**
@@ -222,19 +222,19 @@ export namespace Report {
    */
   export interface Span {
     /**
-     * The column in which it begins, in characters from 1.
+     * The column of its beginning, in characters from 1.
      */
     column: number;
     /**
-     * How many bytes it has.
+     * Its length in bytes.
      */
     length: number;
     /**
-     * The line in which it begins, from 1.
+     * The line of its beginning, from 1.
      */
     line: number;
     /**
-     * Where it begins, in bytes from 0; a byte order mark counts.
+     * Its beginning, in bytes from 0; a byte order mark counts.
      */
     offset: number;
   }
@@ -260,7 +260,7 @@ export namespace Report {
     only_assumed: boolean;
   }
   /**
-   * Something that OAuth can't be granted, and the use that needs it.
+   * A cell that OAuth can't be granted, and the use that needs it.
    */
   export interface Blocker {
     /**
@@ -268,7 +268,7 @@ export namespace Report {
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
-     * Which finding it is.
+     * The code of the finding.
      */
     code:
       | "invalid-manifest"
@@ -319,7 +319,7 @@ export namespace Report {
       | "uncalled-endpoint"
       | "unaccounted-source";
     /**
-     * In what OAuth falls short.
+     * The dimension in which OAuth falls short.
      */
     dimension: "feature" | "namespace" | "resource";
     /**
@@ -331,15 +331,15 @@ export namespace Report {
      */
     entry: number | null;
     /**
-     * Which feature, namespace or resource that is.
+     * The feature, namespace or resource that it lacks.
      */
     lacks: string;
     /**
-     * Where the profile's statement is known from.
+     * The source of the profile's statement.
      */
     source: Source | null;
     /**
-     * What the profile says of it.
+     * The profile's stance.
      */
     stance: "denied" | "unknown" | "granted";
   }
@@ -348,7 +348,7 @@ export namespace Report {
    */
   export interface Source {
     /**
-     * What the source is called.
+     * The title of the source.
      */
     title: string;
     /**
@@ -390,7 +390,7 @@ export namespace Report {
    */
   export interface Finding {
     /**
-     * Which finding it is: `front-scope explain CODE` has its page.
+     * The code of the finding: `front-scope explain CODE` has its page.
      */
     code:
       | "invalid-manifest"
@@ -449,7 +449,7 @@ export namespace Report {
      */
     help: string | null;
     /**
-     * What is the matter.
+     * The message.
      */
     message: string;
     /**
@@ -457,7 +457,7 @@ export namespace Report {
      */
     severity: "note" | "warning" | "error";
     /**
-     * Where it is in the file; null where it speaks of no place in particular.
+     * The place in the file; null where it speaks of no place in particular.
      */
     span: Span | null;
     /**
@@ -577,9 +577,9 @@ export namespace Report {
    */
   export interface Opening {
     /**
-     * The namespace.
+     * A place where the resources live that a token reaches.
      */
-    namespace: string;
+    namespace: "global" | "shared" | "private";
     /**
      * The id of the operation.
      */
@@ -715,7 +715,7 @@ export namespace Report {
     who: string;
   }
   /**
-   * What it means that warnings and assumptions count; with `--strict` only.
+   * How warnings and assumptions count; with `--strict` only.
    */
   export interface Strict {
     /**
@@ -723,7 +723,7 @@ export namespace Report {
      */
     counted: number;
     /**
-     * Whether what would be fine fails by it.
+     * Whether they are why the answer fails.
      */
     fails: boolean;
   }
@@ -801,6 +801,281 @@ export namespace Report {
      * Its operation id.
      */
     operation: string | null;
+  }
+}
+
+export namespace Audit {
+  /**
+   * A purpose that a token may be used for: the first choice on Front's token page.
+   */
+  export type Feature = "access_resources" | "auto_provisioning" | "application_triggers";
+
+  /**
+   * What `front-scope audit --format json` says of a token and a manifest. Keys may be added within version 1, never renamed.
+   */
+  export interface Document {
+    /**
+     * How the token's grant compares with the least one.
+     */
+    answer: "exact" | "too_little" | "too_much" | "both" | "undetermined";
+    catalogue: Catalogue;
+    /**
+     * What the token has and nothing needs; null where there is nothing.
+     */
+    excess: Excess | null;
+    /**
+     * The uses that the token can't make.
+     */
+    fails: Failing[];
+    /**
+     * What is to be said of the manifest, of the grant, and of the token, in this order.
+     */
+    findings: Finding[];
+    /**
+     * How many uses work as they are meant.
+     */
+    fits: number;
+    /**
+     * The form in which the grant is written down.
+     */
+    form: "grant" | "scopes" | "table" | "text";
+    /**
+     * The grant's file, as it was named.
+     */
+    grant: string;
+    /**
+     * The manifest's file, as it was named.
+     */
+    manifest: string;
+    /**
+     * What the integration is called; null where that couldn't be read.
+     */
+    name: string | null;
+    /**
+     * What the grant leaves open: it counts as neither missing nor too much.
+     */
+    not_stated: string[];
+    /**
+     * The uses that work, and see less than they are meant to.
+     */
+    sees_less: SeesLess[];
+    /**
+     * The version of this format. Keys may be added within it, never renamed.
+     */
+    version: 1;
+  }
+  /**
+   * The list of operations that the manifest was checked against.
+   */
+  export interface Catalogue {
+    /**
+     * The day of Front's documents that it was made from.
+     */
+    as_of: string;
+    /**
+     * How many operations it has.
+     */
+    operations: number;
+    /**
+     * How many operations there are of which the scope isn't known; absent where there is none.
+     */
+    unknown_scopes?: number;
+  }
+  /**
+   * What the token has and nothing needs.
+   */
+  export interface Excess {
+    /**
+     * Features.
+     */
+    features: string[];
+    /**
+     * Namespaces.
+     */
+    namespaces: string[];
+    /**
+     * How many operations each item opens.
+     */
+    opens: {
+      [k: string]: number;
+    };
+    /**
+     * How many operations the excess opens in all.
+     */
+    operations: number;
+    /**
+     * Scopes, in Front's notation.
+     */
+    scopes: string[];
+    /**
+     * Names that aren't a scope of Front's.
+     */
+    unknown: string[];
+    /**
+     * Workspaces.
+     */
+    workspaces: string[];
+  }
+  /**
+   * A use that the token can't make.
+   */
+  export interface Failing {
+    /**
+     * The endpoint as the catalogue writes it; null for a declared feature.
+     */
+    endpoint: string | null;
+    /**
+     * The index in `endpoints`; null for a declared feature.
+     */
+    entry: number | null;
+    lacks: Lacks;
+    /**
+     * The operation id of Front's document; null where there is no operation, as for SCIM.
+     */
+    operation: string | null;
+  }
+  /**
+   * What the token lacks for it.
+   */
+  export interface Lacks {
+    /**
+     * The feature; null where it isn't lacking.
+     */
+    feature: Feature | null;
+    /**
+     * Namespaces, and workspaces as `shared in "Support"`.
+     */
+    namespaces: string[];
+    /**
+     * The scope, in Front's notation; null where it isn't lacking.
+     */
+    scope: string | null;
+  }
+  /**
+   * Something to be said of the file.
+   */
+  export interface Finding {
+    /**
+     * The code of the finding: `front-scope explain CODE` has its page.
+     */
+    code:
+      | "invalid-manifest"
+      | "invalid-profile"
+      | "invalid-grant"
+      | "invalid-catalogue"
+      | "invalid-openapi"
+      | "invalid-lock"
+      | "invalid-config"
+      | "foreign-url"
+      | "api-v1"
+      | "run-time-path"
+      | "renamed-endpoint"
+      | "wrong-method"
+      | "ambiguous-endpoint"
+      | "unknown-endpoint"
+      | "unknown-scope"
+      | "namespace-not-admissible"
+      | "oauth-private-namespace"
+      | "oauth-knowledge-base"
+      | "oauth-application-triggers"
+      | "oauth-auto-provisioning"
+      | "oauth-denied"
+      | "deprecated-endpoint"
+      | "profile-unknown"
+      | "profiles-disagree"
+      | "triggers-not-publishable"
+      | "invalid-allow"
+      | "expired-allow"
+      | "unused-allow"
+      | "assumed-namespace"
+      | "inferred-namespace"
+      | "private-needs-opt-in"
+      | "duplicate-endpoint"
+      | "legacy-endpoint"
+      | "missing-reason"
+      | "channel-credential"
+      | "beyond-lock"
+      | "not-locked"
+      | "narrower-than-lock"
+      | "grant-lacks"
+      | "grant-sees-less"
+      | "grant-excess"
+      | "drift-breaks"
+      | "drift-affects"
+      | "undeclared-call"
+      | "unresolved-call"
+      | "uncalled-endpoint"
+      | "unaccounted-source";
+    /**
+     * The index in `endpoints`; null where it speaks of no entry.
+     */
+    entry: number | null;
+    /**
+     * What to do about it.
+     */
+    help: string | null;
+    /**
+     * The message.
+     */
+    message: string;
+    /**
+     * How bad it is.
+     */
+    severity: "note" | "warning" | "error";
+    /**
+     * The place in the file; null where it speaks of no place in particular.
+     */
+    span: Span | null;
+    /**
+     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     */
+    suggestions?: string[] | null;
+  }
+  /**
+   * A place in the file.
+   */
+  export interface Span {
+    /**
+     * The column of its beginning, in characters from 1.
+     */
+    column: number;
+    /**
+     * Its length in bytes.
+     */
+    length: number;
+    /**
+     * The line of its beginning, from 1.
+     */
+    line: number;
+    /**
+     * Its beginning, in bytes from 0; a byte order mark counts.
+     */
+    offset: number;
+  }
+  /**
+   * A use that works, and sees less than it is meant to.
+   */
+  export interface SeesLess {
+    /**
+     * The endpoint as the catalogue writes it; null for a declared feature.
+     */
+    endpoint: string | null;
+    /**
+     * The index in `endpoints`; null for a declared feature.
+     */
+    entry: number | null;
+    /**
+     * Namespaces and workspaces that it doesn't.
+     */
+    misses: string[];
+    /**
+     * The operation id of Front's document; null where there is no operation, as for SCIM.
+     */
+    operation: string | null;
+    /**
+     * Namespaces and workspaces that it sees.
+     */
+    sees: string[];
   }
 }
 
@@ -931,141 +1206,438 @@ export namespace Inference {
   }
 }
 
-export namespace Grant {
+export namespace Triage {
+  /**
+   * One of the known messages with which Front refuses a call.
+   */
+  export type MessageKind =
+    | "missing-scopes"
+    | "not-allowed"
+    | "teammate-resources"
+    | "invalid-scope"
+    | "invalid-client"
+    | "invalid-grant";
   /**
    * A purpose that a token may be used for: the first choice on Front's token page.
    */
   export type Feature = "access_resources" | "auto_provisioning" | "application_triggers";
   /**
-   * An action on a resource. Permissions exist under `access_resources` only.
+   * A place where the resources live that a token reaches.
    */
-  export type Permission = "read" | "write" | "delete" | "send";
+  export type Namespace = "global" | "shared" | "private";
 
   /**
-   * What a token holds, in the order of Front's token page: `front-scope check --format grant` prints it, and `front-scope audit --grant` reads it.
+   * What `front-scope triage --format json` says of a refused call. Keys may be added within version 1, never renamed.
    */
   export interface Document {
     /**
-     * The schema of this file, for editors.
+     * The call as the catalogue writes it; null where it names no operation.
      */
-    $schema?: {
-      [k: string]: unknown;
-    };
+    call: string | null;
+    catalogue: Catalogue;
     /**
-     * What the token may be used for at all.
+     * The possible causes, the likeliest first.
      */
-    features: Feature[];
-    namespaces: Namespaces;
+    causes: Cause[];
     /**
-     * What may be done with which resource, by its name in scopes: `conversations: [read]`.
+     * Whether there is one cause, for certain.
      */
-    permissions: {
-      /**
-       * @minItems 1
-       */
-      [k: string]: [Permission, ...Permission[]];
-    };
+    decided: boolean;
     /**
-     * The version of this format: 1.
+     * Whether something in the evidence looks like a token or a password.
      */
-    version?: {
-      [k: string]: unknown;
-    };
+    has_secret: boolean;
     /**
-     * This interface was referenced by `Document`'s JSON-Schema definition
-     * via the `patternProperty` "^x-".
+     * Which of Front's messages the body has; null where it has none that is known.
      */
-    [k: string]: unknown;
-  }
-  /**
-   * Where the resources live that it may touch. A namespace that isn't granted is absent, never false.
-   */
-  export interface Namespaces {
+    message: MessageKind | null;
     /**
-     * Resources of the whole company.
+     * What else there is to know.
      */
-    global?: true;
+    notes: string[];
     /**
-     * Resources of single teammates.
+     * The operation id of Front's document; null where there is no operation, as for SCIM.
      */
-    private?: true;
+    operation: string | null;
     /**
-     * Resources of workspaces: `all`, or the names of those that are meant.
+     * What the call needs; null where it names no operation.
      */
-    shared?: "all" | [string, ...string[]];
+    requires: Required | null;
     /**
-     * This interface was referenced by `Namespaces`'s JSON-Schema definition
-     * via the `patternProperty` "^x-".
+     * The status of the response; null where it isn't known.
      */
-    [k: string]: unknown;
-  }
-}
-
-export namespace Lock {
-  /**
-   * What manifests need, written down for review by `front-scope lock`, not by hand: each entry has a digest, and `front-scope check --locked` holds manifests to it.
-   */
-  export interface Document {
+    status: number | null;
     /**
-     * The day of the catalogue that the manifests were checked against.
+     * The message of the body that isn't known, shortened; null where there is none.
      */
-    catalogue: string;
+    unknown_message: string | null;
     /**
-     * What is locked, by the manifest's file.
-     */
-    manifests: {
-      [k: string]: {
-        /**
-         * Keeps an edit by hand from passing for a review.
-         */
-        digest: string;
-        /**
-         * The features that are needed.
-         */
-        features: ("access_resources" | "auto_provisioning" | "application_triggers")[];
-        /**
-         * The namespaces that are needed.
-         */
-        namespaces: ("global" | "shared" | "private")[];
-        /**
-         * The permissions that are needed: `tags:read`.
-         */
-        permissions: string[];
-        /**
-         * The name of the profile.
-         */
-        profile: string;
-        /**
-         * The profile's file, where it is none that comes with front-scope.
-         */
-        profile_file?: string;
-        /**
-         * What was to be done.
-         */
-        verdict: "contact_front" | "oauth" | "exception" | "api_token";
-        /**
-         * The workspaces that `shared` means; all, if left out.
-         *
-         * @minItems 1
-         *
-         * Items: The name of a workspace.
-         */
-        workspaces?: [string, ...string[]];
-        /**
-         * This interface was referenced by `undefined`'s JSON-Schema definition
-         * via the `patternProperty` "^x-".
-         */
-        [k: string]: unknown;
-      };
-    };
-    /**
-     * The version of this format.
+     * The version of this format. Keys may be added within it, never renamed.
      */
     version: 1;
     /**
-     * This interface was referenced by `Document`'s JSON-Schema definition
-     * via the `patternProperty` "^x-".
+     * What would decide between them.
      */
-    [k: string]: unknown;
+    would_decide: Missing[];
+  }
+  /**
+   * The list of operations that the call was looked up in.
+   */
+  export interface Catalogue {
+    /**
+     * The day of Front's documents that it was made from.
+     */
+    as_of: string;
+    /**
+     * How many operations it has.
+     */
+    operations: number;
+    /**
+     * How many operations there are of which the scope isn't known; absent where there is none.
+     */
+    unknown_scopes?: number;
+  }
+  /**
+   * One possible reason for the refusal.
+   */
+  export interface Cause {
+    /**
+     * What else would do instead of it.
+     */
+    alternatives: string[];
+    /**
+     * How certain it is.
+     */
+    certainty: "certain" | "likely" | "possible";
+    /**
+     * What is missing, as a scope or a namespace; null where nothing can be named.
+     */
+    item: string | null;
+    /**
+     * The kind of reason.
+     */
+    kind:
+      | "no-such-endpoint"
+      | "not-a-refusal"
+      | "missing-scope"
+      | "another-workspace"
+      | "missing-namespace"
+      | "teammate-setting"
+      | "missing-feature"
+      | "channel-credential"
+      | "another-token"
+      | "mcp-app"
+      | "scope-parameter"
+      | "client-credentials"
+      | "oauth-grant"
+      | "not-an-admin"
+      | "token-refused"
+      | "header-missing"
+      | "bearer-missing"
+      | "token-garbled"
+      | "access-token-expired"
+      | "api-token-deleted"
+      | "jwt-for-token"
+      | "undecidable";
+    source: Source;
+    /**
+     * The status with which Front says so; null where it isn't known.
+     */
+    status: number | null;
+    /**
+     * What to do about it.
+     */
+    to_do: string;
+    /**
+     * The reason in a sentence.
+     */
+    why: string;
+  }
+  /**
+   * Where it is known from.
+   */
+  export interface Source {
+    /**
+     * The title of the source.
+     */
+    title: string;
+    /**
+     * The day of which it speaks.
+     */
+    as_of: string | null;
+    /**
+     * A short name of the source.
+     */
+    key: string;
+    /**
+     * What it says, in our words.
+     */
+    says: string;
+    /**
+     * Where it can be read.
+     */
+    url: string | null;
+  }
+  /**
+   * What a call needs.
+   */
+  export interface Required {
+    /**
+     * The feature; null where any token will do.
+     */
+    feature: Feature | null;
+    /**
+     * The namespaces in which the resource may live.
+     */
+    namespaces: Namespace[];
+    /**
+     * The scope, in Front's notation; null where none is needed.
+     */
+    scope: string | null;
+  }
+  /**
+   * A fact that would decide between causes.
+   */
+  export interface Missing {
+    /**
+     * The kind of fact.
+     */
+    clue: "status" | "body" | "grant" | "me" | "owner" | "call";
+    /**
+     * What it would decide.
+     */
+    why: string;
+  }
+}
+
+export namespace Explanation {
+  /**
+   * One of Front's two APIs. One operation, `PATCH /channels/{channel_id}`, is in both.
+   */
+  export type Api = "core" | "channel";
+  /**
+   * A place where the resources live that a token reaches.
+   */
+  export type Namespace = "global" | "shared" | "private";
+  /**
+   * A three-valued answer, in the order no < unknown < yes.
+   */
+  export type Answer = "no" | "unknown" | "yes";
+
+  /**
+   * What `front-scope explain --format json` says of a word. Keys may be added within version 1, never renamed.
+   */
+  export interface Document {
+    /**
+     * What a word means, fact by fact.
+     */
+    facts?: Fact[] | null;
+    /**
+     * What it is: a finding code, a scope, another word of reports, or an operation.
+     */
+    kind: "code" | "scope" | "word" | "operation";
+    /**
+     * What is explained, by its own name.
+     */
+    name: string;
+    /**
+     * The operations that require a scope.
+     */
+    opens?: Operation[] | null;
+    operation?: Operation1;
+    /**
+     * The page of a finding code, in Markdown.
+     */
+    page?: string | null;
+    /**
+     * The version of this format. Keys may be added within it, never renamed.
+     */
+    version: 1;
+  }
+  /**
+   * A fact with its label.
+   */
+  export interface Fact {
+    /**
+     * Of what it speaks.
+     */
+    label: string;
+    /**
+     * The fact.
+     */
+    text: string;
+  }
+  /**
+   * An operation of the catalogue, as `front-scope endpoints --format json` lists it. `docs/report.md` describes the keys.
+   */
+  export interface Operation {
+    /**
+     * Which of Front's APIs have it.
+     */
+    apis: Api[];
+    /**
+     * How sure it is where the resource lives.
+     */
+    basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
+    /**
+     * Namespaces that it needs beside those of its resource; absent where there are none.
+     */
+    besides?: Namespace[] | null;
+    /**
+     * The endpoint as the catalogue writes it.
+     */
+    endpoint: string;
+    /**
+     * The namespaces in which its resource may live, the likeliest first.
+     */
+    namespaces: Namespace[];
+    /**
+     * Whether OAuth covers it, by the name of a profile.
+     */
+    oauth: {
+      [k: string]: Answer;
+    };
+    /**
+     * The operation id of Front's document.
+     */
+    operation: string;
+    /**
+     * The endpoint to call instead; null where there is none.
+     */
+    replacement: string | null;
+    /**
+     * The scope that it needs, in Front's notation; null where none is needed.
+     */
+    scope: string | null;
+    /**
+     * Where it is known from where the resource lives.
+     */
+    source: string;
+    /**
+     * Whether Front has deprecated it.
+     */
+    status: "current" | "deprecated" | "legacy";
+  }
+  /**
+   * An operation of the catalogue, as `front-scope endpoints --format json` lists it. `docs/report.md` describes the keys.
+   */
+  export interface Operation1 {
+    /**
+     * Which of Front's APIs have it.
+     */
+    apis: Api[];
+    /**
+     * How sure it is where the resource lives.
+     */
+    basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
+    /**
+     * Namespaces that it needs beside those of its resource; absent where there are none.
+     */
+    besides?: Namespace[] | null;
+    /**
+     * The endpoint as the catalogue writes it.
+     */
+    endpoint: string;
+    /**
+     * The namespaces in which its resource may live, the likeliest first.
+     */
+    namespaces: Namespace[];
+    /**
+     * Whether OAuth covers it, by the name of a profile.
+     */
+    oauth: {
+      [k: string]: Answer;
+    };
+    /**
+     * The operation id of Front's document.
+     */
+    operation: string;
+    /**
+     * The endpoint to call instead; null where there is none.
+     */
+    replacement: string | null;
+    /**
+     * The scope that it needs, in Front's notation; null where none is needed.
+     */
+    scope: string | null;
+    /**
+     * Where it is known from where the resource lives.
+     */
+    source: string;
+    /**
+     * Whether Front has deprecated it.
+     */
+    status: "current" | "deprecated" | "legacy";
+  }
+}
+
+export namespace Endpoints {
+  /**
+   * One of Front's two APIs. One operation, `PATCH /channels/{channel_id}`, is in both.
+   */
+  export type Api = "core" | "channel";
+  /**
+   * A place where the resources live that a token reaches.
+   */
+  export type Namespace = "global" | "shared" | "private";
+  /**
+   * A three-valued answer, in the order no < unknown < yes.
+   */
+  export type Answer = "no" | "unknown" | "yes";
+  /**
+   * What `front-scope endpoints --format json` lists. Keys may be added, never renamed.
+   */
+  export type Document = Operation[];
+
+  /**
+   * An operation of the catalogue, as `front-scope endpoints --format json` lists it. `docs/report.md` describes the keys.
+   */
+  export interface Operation {
+    /**
+     * Which of Front's APIs have it.
+     */
+    apis: Api[];
+    /**
+     * How sure it is where the resource lives.
+     */
+    basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
+    /**
+     * Namespaces that it needs beside those of its resource; absent where there are none.
+     */
+    besides?: Namespace[] | null;
+    /**
+     * The endpoint as the catalogue writes it.
+     */
+    endpoint: string;
+    /**
+     * The namespaces in which its resource may live, the likeliest first.
+     */
+    namespaces: Namespace[];
+    /**
+     * Whether OAuth covers it, by the name of a profile.
+     */
+    oauth: {
+      [k: string]: Answer;
+    };
+    /**
+     * The operation id of Front's document.
+     */
+    operation: string;
+    /**
+     * The endpoint to call instead; null where there is none.
+     */
+    replacement: string | null;
+    /**
+     * The scope that it needs, in Front's notation; null where none is needed.
+     */
+    scope: string | null;
+    /**
+     * Where it is known from where the resource lives.
+     */
+    source: string;
+    /**
+     * Whether Front has deprecated it.
+     */
+    status: "current" | "deprecated" | "legacy";
   }
 }

@@ -1,5 +1,6 @@
 use std::io::{self, ErrorKind, Write};
 
+#[cfg(not(target_os = "wasi"))]
 use terminal_size::terminal_size_of;
 
 use super::Exit;
@@ -9,6 +10,12 @@ use crate::report::{
     escape_workflow_command, plain, wrap_message,
 };
 use crate::source::SourceMap;
+
+/// WASI can't ask a terminal for its size; its host says it in `COLUMNS`.
+#[cfg(target_os = "wasi")]
+fn terminal_size_of<S>(_: &S) -> Option<(terminal_size::Width, terminal_size::Height)> {
+    None
+}
 
 /// Standard output and standard error, and how text on them looks.
 pub(super) struct Output {

@@ -10,7 +10,7 @@ use crate::report::plain;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Which schema: manifest, grant, report, profile, lock, infer or usage; without it they are listed
+    /// Which schema: manifest, grant, report, profile, lock, infer, usage, audit, triage, explain or endpoints; without it they are listed
     #[arg(value_parser = Likely(names), hide_possible_values = true)]
     name: Option<String>,
 
@@ -36,7 +36,7 @@ fn names() -> Vec<String> {
 }
 
 /// The files of `spec/schema/`.
-const SCHEMAS: [Schema; 7] = [
+const SCHEMAS: [Schema; 11] = [
     Schema {
         name: "manifest",
         of: "what `check` reads: the endpoints of an integration",
@@ -71,6 +71,26 @@ const SCHEMAS: [Schema; 7] = [
         name: "usage",
         of: "what `audit --used --format json` prints of each token",
         text: include_str!("../../spec/schema/usage.schema.json"),
+    },
+    Schema {
+        name: "audit",
+        of: "what `audit --format json` prints of a token and a manifest",
+        text: include_str!("../../spec/schema/audit.schema.json"),
+    },
+    Schema {
+        name: "triage",
+        of: "what `triage --format json` prints of a refused call",
+        text: include_str!("../../spec/schema/triage.schema.json"),
+    },
+    Schema {
+        name: "explain",
+        of: "what `explain --format json` prints of a word",
+        text: include_str!("../../spec/schema/explain.schema.json"),
+    },
+    Schema {
+        name: "endpoints",
+        of: "what `endpoints --format json` prints of operations",
+        text: include_str!("../../spec/schema/endpoints.schema.json"),
     },
 ];
 

@@ -4,6 +4,7 @@
 pub(in crate::report) mod advice;
 pub(in crate::report) mod audit;
 pub(in crate::report) mod drift;
+pub(in crate::report) mod explain;
 pub(in crate::report) mod finding;
 pub(in crate::report) mod grant;
 pub(in crate::report) mod inference;

@@ -13,7 +13,7 @@ pub(crate) const RESOURCE: &str = "^[a-z][a-z0-9_]*$";
 pub(crate) const TEXT: &str =
     "[^\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 
-pub(super) fn version(_: &mut SchemaGenerator) -> Schema {
+pub(in crate::report) fn version(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": 1 })
 }
 

@@ -297,3 +297,70 @@ fn every_lock_that_is_written_is_valid() {
         );
     }
 }
+
+/// What a command prints, with the arguments in a file of the case where there is one.
+fn printed(folder: &std::path::Path, arguments: &[&str]) -> Vec<(String, Value)> {
+    let given = fs::read_to_string(folder.join("args")).unwrap_or_default();
+    let arguments: Vec<&str> = arguments.iter().copied().chain(given.lines()).collect();
+    let run = run(front_scope(&arguments).current_dir(folder), b"");
+    let name = format!("{} in {}", arguments.join(" "), folder.display());
+    let values = serde_json::from_str(&run.stdout).into_iter();
+    values.map(|value| (name.clone(), value)).collect()
+}
+
+#[test]
+fn other_answers_are_as_described() {
+    let audit = [
+        "audit",
+        "manifest.yaml",
+        "--grant",
+        "grant.yaml",
+        "--format",
+        "json",
+    ];
+    let audits = folders("tests/audit/cases");
+    let audits = audits.iter().flat_map(|case| printed(case, &audit));
+    let triages = folders("tests/triage/cases");
+    let triages = triages
+        .iter()
+        .flat_map(|case| printed(case, &["triage", "--format", "json"]));
+    let words = [
+        "tags:read",
+        "assumed-namespace",
+        "shared-only",
+        "list-tags",
+        "GET /scim/v2/Users",
+    ];
+    let explained = |word: &&str| printed(root(), &["explain", word, "--format", "json"]);
+    let all: [(&str, usize, Vec<(String, Value)>); 4] = [
+        ("audit", 4, audits.collect()),
+        ("triage", 10, triages.collect()),
+        (
+            "explain",
+            words.len(),
+            words.iter().flat_map(explained).collect(),
+        ),
+        (
+            "endpoints",
+            1,
+            printed(root(), &["endpoints", "--format", "json"]),
+        ),
+    ];
+    for (name, at_least, values) in all {
+        let validator = validator(&closed(&schema(name)));
+        assert!(values.len() >= at_least, "{name}: {}", values.len());
+        for (said, value) in &values {
+            assert!(
+                validator.is_valid(value),
+                "{said}: {}",
+                faults(&validator, value)
+            );
+        }
+        let mut more = values[0].1.clone();
+        match more.as_array_mut() {
+            Some(rows) => rows[0]["unheard"] = json!(1),
+            None => more["unheard"] = json!(1),
+        }
+        assert!(!validator.is_valid(&more), "{name}");
+    }
+}

@@ -1,4 +1,8 @@
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::finding::FindingFile;
 use super::report::CatalogueFile;
@@ -10,33 +14,131 @@ use crate::report::view::audit::AuditAnswer;
 /// How many workspaces are named for each entry: a token may have thousands of them.
 const MOST_WORKSPACES: usize = 50;
 
-/// An audit as JSON. `docs/report.md` describes the keys.
+/// What `front-scope audit --format json` says. `docs/report.md` describes the keys.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct AuditFile<'a> {
+    /// The version of this format. Keys may be added within it, never renamed.
+    #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::version"))]
+    version: u8,
+    /// The manifest's file, as it was named.
+    manifest: &'a str,
+    /// What the integration is called; null where that couldn't be read.
+    name: Option<&'a str>,
+    /// The grant's file, as it was named.
+    grant: &'a str,
+    /// The form in which the grant is written down.
+    #[cfg_attr(test, schemars(with = "crate::manifest::Form"))]
+    form: &'static str,
+    /// The list of operations that the manifest was checked against.
+    catalogue: CatalogueFile,
+    /// How the token's grant compares with the least one.
+    #[cfg_attr(test, schemars(with = "crate::audit::Fit"))]
+    answer: &'static str,
+    /// How many uses work as they are meant.
+    fits: usize,
+    /// The uses that the token can't make.
+    fails: Vec<FailingFile<'a>>,
+    /// The uses that work, and see less than they are meant to.
+    sees_less: Vec<SeesLessFile<'a>>,
+    /// What the token has and nothing needs; null where there is nothing.
+    excess: Option<ExcessFile<'a>>,
+    /// What the grant leaves open: it counts as neither missing nor too much.
+    not_stated: Vec<&'static str>,
+    /// What is to be said of the manifest, of the grant, and of the token, in this order.
+    findings: Vec<FindingFile<'a>>,
+}
+
+/// A use that the token can't make.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FailingFile<'a> {
+    #[serde(flatten)]
+    used: UsedFile<'a>,
+    /// What the token lacks for it.
+    lacks: LacksFile,
+}
+
+/// What a token lacks for a use.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LacksFile {
+    /// The feature; null where it isn't lacking.
+    #[cfg_attr(test, schemars(with = "Option<crate::model::Feature>"))]
+    feature: Option<&'static str>,
+    /// The scope, in Front's notation; null where it isn't lacking.
+    scope: Option<String>,
+    /// Namespaces, and workspaces as `shared in "Support"`.
+    namespaces: Vec<String>,
+}
+
+/// A use that works, and sees less than it is meant to.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SeesLessFile<'a> {
+    #[serde(flatten)]
+    used: UsedFile<'a>,
+    /// Namespaces and workspaces that it sees.
+    sees: Vec<String>,
+    /// Namespaces and workspaces that it doesn't.
+    misses: Vec<String>,
+}
+
+/// A use of the manifest.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct UsedFile<'a> {
+    /// The index in `endpoints`; null for a declared feature.
+    entry: Option<usize>,
+    /// The endpoint as the catalogue writes it; null for a declared feature.
+    endpoint: Option<Cow<'a, str>>,
+    /// The operation id of Front's document; null where there is no operation, as for SCIM.
+    operation: Option<&'a str>,
+}
+
+/// What the token has and nothing needs.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ExcessFile<'a> {
+    /// Features.
+    features: Vec<String>,
+    /// Namespaces.
+    namespaces: Vec<String>,
+    /// Workspaces.
+    workspaces: Vec<&'a str>,
+    /// Scopes, in Front's notation.
+    scopes: Vec<String>,
+    /// Names that aren't a scope of Front's.
+    unknown: &'a [String],
+    /// How many operations the excess opens in all.
+    operations: usize,
+    /// How many operations each item opens.
+    opens: BTreeMap<String, usize>,
+}
+
+/// An audit as JSON.
 pub(in crate::report) fn audit(answer: &AuditAnswer<'_>) -> Value {
     let (audit, report) = (answer.audit, answer.report);
-    let needed = |place: usize, more: Value| {
-        let needed = report.uses().get(place);
-        let mut file = Map::new();
-        file.insert("entry".to_owned(), json!(needed.map(Use::entry)));
-        file.insert(
-            "endpoint".to_owned(),
-            json!(needed.map(|needed| needed.endpoint())),
-        );
-        let operation = needed.and_then(|needed| needed.operation().map(|it| it.id()));
-        file.insert("operation".to_owned(), json!(operation));
-        file.extend(more.as_object().cloned().into_iter().flatten());
-        file
+    let used = |place: usize| {
+        let used = report.uses().get(place);
+        UsedFile {
+            entry: used.and_then(Use::entry),
+            endpoint: used.and_then(|used| used.endpoint()),
+            operation: used.and_then(|used| used.operation().map(|it| it.id())),
+        }
     };
-    let fails = audit.fails().iter().map(|it| {
-        let lacks = json!({ "lacks": {
-            "feature": it.feature().map(|feature| feature.as_str()),
-            "scope": it.scope().map(ToString::to_string),
-            "namespaces": words(it.namespaces()),
-        } });
-        needed(it.place(), lacks)
+    let fails = audit.fails().iter().map(|it| FailingFile {
+        used: used(it.place()),
+        lacks: LacksFile {
+            feature: it.feature().map(|feature| feature.as_str()),
+            scope: it.scope().map(ToString::to_string),
+            namespaces: words(it.namespaces()),
+        },
     });
-    let sees_less = audit.sees_less().iter().map(|it| {
-        let sees = json!({ "sees": words(it.sees()), "misses": words(it.misses()) });
-        needed(it.place(), sees)
+    let sees_less = audit.sees_less().iter().map(|it| SeesLessFile {
+        used: used(it.place()),
+        sees: words(it.sees()),
+        misses: words(it.misses()),
     });
     let not_stated = audit.not_stated().map(Dimension::as_str);
     let workspaces = audit.leaves_workspaces_open().then_some("workspaces");
@@ -47,27 +149,27 @@ pub(in crate::report) fn audit(answer: &AuditAnswer<'_>) -> Value {
     let of_manifest = answer.of_manifest();
     let of_manifest = of_manifest.map(|it| FindingFile::of(it, answer.subject));
     let of_grant = audit.remarks().iter().map(FindingFile::without_place);
-    json!({
-        "version": 1,
-        "manifest": answer.subject.path(),
-        "name": report.name(),
-        "grant": answer.grant.path(),
-        "form": audit.stated().form().as_str(),
-        "catalogue": CatalogueFile::from(report.catalogue()),
-        "answer": audit.answer().as_str(),
-        "fits": audit.fits(),
-        "fails": fails.collect::<Vec<_>>(),
-        "sees_less": sees_less.collect::<Vec<_>>(),
-        "excess": audit.excess().map(excess),
-        "not_stated": not_stated.chain(workspaces).collect::<Vec<_>>(),
-        "findings": of_manifest.chain(of_grant).chain(of_token).collect::<Vec<_>>(),
+    json!(AuditFile {
+        version: 1,
+        manifest: answer.subject.path(),
+        name: report.name(),
+        grant: answer.grant.path(),
+        form: audit.stated().form().as_str(),
+        catalogue: CatalogueFile::from(report.catalogue()),
+        answer: audit.answer().as_str(),
+        fits: audit.fits(),
+        fails: fails.collect(),
+        sees_less: sees_less.collect(),
+        excess: audit.excess().map(excess),
+        not_stated: not_stated.chain(workspaces).collect(),
+        findings: of_manifest.chain(of_grant).chain(of_token).collect(),
     })
 }
 
-fn excess(excess: &Excess) -> Value {
+fn excess(excess: &Excess) -> ExcessFile<'_> {
     let named = |is: fn(&Item) -> bool| {
         let extras = excess.extras().iter().filter(|extra| is(extra.item()));
-        extras.map(ToString::to_string).collect::<Vec<_>>()
+        extras.map(ToString::to_string).collect()
     };
     let workspaces = excess.extras().iter();
     let workspaces = workspaces.filter_map(|extra| match extra.item() {
@@ -75,16 +177,17 @@ fn excess(excess: &Excess) -> Value {
         _ => None,
     });
     let opens = excess.extras().iter();
-    let opens = opens.map(|extra| (extra.to_string(), Value::from(extra.opens())));
-    json!({
-        "features": named(|item| matches!(item, Item::Feature(_))),
-        "namespaces": named(|item| matches!(item, Item::Namespace(_))),
-        "workspaces": workspaces.collect::<Vec<_>>(),
-        "scopes": named(|item| matches!(item, Item::Permission(..))),
-        "unknown": excess.unknown(),
-        "operations": excess.operations(),
-        "opens": opens.collect::<Map<_, _>>(),
-    })
+    ExcessFile {
+        features: named(|item| matches!(item, Item::Feature(_))),
+        namespaces: named(|item| matches!(item, Item::Namespace(_))),
+        workspaces: workspaces.collect(),
+        scopes: named(|item| matches!(item, Item::Permission(..))),
+        unknown: excess.unknown(),
+        operations: excess.operations(),
+        opens: opens
+            .map(|extra| (extra.to_string(), extra.opens()))
+            .collect(),
+    }
 }
 
 /// Namespaces and workspaces, as items print.

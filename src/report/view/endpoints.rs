@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::namespaces;
 use crate::catalogue::Catalogue;
@@ -72,7 +72,10 @@ impl Answer for EndpointsAnswer<'_> {
     }
 
     fn json(&self) -> Value {
-        dto::operation::operations(self.operations.iter().copied(), Some(self.profile))
+        json!(dto::operation::operations(
+            self.operations.iter().copied(),
+            Some(self.profile)
+        ))
     }
 
     fn exit(&self) -> Exit {

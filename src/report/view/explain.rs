@@ -15,6 +15,7 @@ use crate::model::{
 use crate::report::answer::{Answer, Exit, Question};
 use crate::report::document::{Block, Document, Fact, Headline, Inline, marked, text};
 use crate::report::dto;
+use crate::report::dto::explain::{ExplanationFile, FactFile};
 use crate::report::words::counted;
 
 /// Something that can be explained.
@@ -224,25 +225,34 @@ impl Answer for ExplainAnswer<'_> {
     }
 
     fn json(&self) -> Value {
-        let (kind, key, says) = match &self.subject {
-            Explained::Code(code) => ("code", "page", json!(code.page())),
-            Explained::Scope(scope) => {
-                let opens = self.catalogue.requiring(scope);
-                ("scope", "opens", dto::operation::operations(opens, None))
-            }
-            Explained::Word(_, facts) => {
-                let fact = |fact: &Fact| {
-                    let text = fact.text.iter().map(Inline::text);
-                    json!({ "label": fact.label, "text": text.collect::<String>() })
-                };
-                ("word", "facts", facts.iter().map(fact).collect())
-            }
-            Explained::Operation(operation) => {
-                let row = dto::operation::operation(operation, None);
-                ("operation", "operation", row)
-            }
+        let explanation = ExplanationFile {
+            version: 1,
+            name: self.headline().text,
+            ..ExplanationFile::default()
         };
-        json!({ "version": 1, "kind": kind, "name": self.headline().text, key: says })
+        let operations = dto::operation::operations;
+        json!(match &self.subject {
+            Explained::Code(code) => ExplanationFile {
+                kind: "code",
+                page: Some(code.page()),
+                ..explanation
+            },
+            Explained::Scope(scope) => ExplanationFile {
+                kind: "scope",
+                opens: Some(operations(self.catalogue.requiring(scope), None)),
+                ..explanation
+            },
+            Explained::Word(_, facts) => ExplanationFile {
+                kind: "word",
+                facts: Some(facts.iter().map(FactFile::from).collect()),
+                ..explanation
+            },
+            Explained::Operation(operation) => ExplanationFile {
+                kind: "operation",
+                operation: Some(dto::operation::operation(operation, None)),
+                ..explanation
+            },
+        })
     }
 
     fn exit(&self) -> Exit {

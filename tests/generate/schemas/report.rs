@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::{of, of_the_file, titled};
 use crate::manifest::{fields, grant};
-use crate::report::{GrantFile, InferenceFile, ReportFile, UsageFile};
+use crate::report::{
+    AuditFile, ExplanationFile, GrantFile, InferenceFile, OperationFile, ReportFile, TriageFile,
+    UsageFile,
+};
 
 pub(super) fn report() -> Value {
     titled(
@@ -30,6 +33,41 @@ pub(super) fn usage() -> Value {
         "What `front-scope audit --used --format json` says of one token. Keys may be added within \
          version 1, never renamed.",
         of::<UsageFile<'_>>(false),
+    )
+}
+
+pub(super) fn audit() -> Value {
+    titled(
+        "front-scope audit",
+        "What `front-scope audit --format json` says of a token and a manifest. Keys may be added \
+         within version 1, never renamed.",
+        of::<AuditFile<'_>>(false),
+    )
+}
+
+pub(super) fn triage() -> Value {
+    titled(
+        "front-scope triage",
+        "What `front-scope triage --format json` says of a refused call. Keys may be added within \
+         version 1, never renamed.",
+        of::<TriageFile<'_>>(false),
+    )
+}
+
+pub(super) fn explain() -> Value {
+    titled(
+        "front-scope explanation",
+        "What `front-scope explain --format json` says of a word. Keys may be added within version 1, \
+         never renamed.",
+        of::<ExplanationFile<'_>>(false),
+    )
+}
+
+pub(super) fn endpoints() -> Value {
+    titled(
+        "front-scope endpoints",
+        "What `front-scope endpoints --format json` lists. Keys may be added, never renamed.",
+        of::<Vec<OperationFile<'_>>>(false),
     )
 }
 
