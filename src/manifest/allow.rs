@@ -13,7 +13,7 @@ use super::suggest::closest;
 use crate::finding::{Code, Finding};
 use crate::model::Date;
 use crate::source::{Node, Place, Span, Tree, comments, quote_short};
-use comment::{Astray, Malformed, Owners, Said, Word};
+use comment::{Astray, Owners, Parts};
 
 /// An accepted finding code, with the reason.
 ///
@@ -180,10 +180,14 @@ pub(super) fn read(text: &str, tree: &Tree<'_>) -> Allows {
     let mut owners = None;
     for span in comments(text, tree) {
         let written = span.of(text).unwrap_or_default();
-        let said = comment::read(written, span.offset);
-        if let Some(said) = said {
+        if let Some(parts) = comment::read(written) {
             let owners = owners.get_or_insert_with(|| Owners::of(text, root));
-            allows.comment(said, span, owners.entry(span.offset));
+            let place = |part: &str| {
+                let start = part.as_ptr().addr();
+                let start = start.saturating_sub(text.as_ptr().addr());
+                Span::between(start, start.saturating_add(part.len()))
+            };
+            allows.comment(parts, span, place, owners.entry(span.offset));
         }
     }
     allows
@@ -234,34 +238,34 @@ impl Allows {
             are_right: !fields.faulty && reader.findings.len() == before && until != Some(None),
         };
         if let Some((text, span)) = code {
-            self.take(Word { text, span }, &terms);
+            self.take(text, span, &terms);
         }
     }
 
-    /// A comment, which speaks of one entry.
+    /// Reads a comment, which is about one entry.
     fn comment(
         &mut self,
-        said: Result<Said<'_>, Malformed>,
+        parts: Result<Parts<'_>, &str>,
         span: Span,
+        place: impl Fn(&str) -> Span,
         owner: Result<usize, Astray>,
     ) {
         let entry = owner.ok();
         if let Err(astray) = owner {
-            self.wrong(span, None, astray.message(), astray.help());
+            self.wrong(span, entry, astray.message(), astray.help());
         }
-        let said = match said {
-            Ok(said) => said,
-            Err(wrong) => {
-                // Where nothing is left there is nothing to point at but the whole.
-                let span = match wrong.span.length {
-                    0 => span,
-                    _ => wrong.span,
-                };
-                return self.wrong(span, entry, wrong.message, wrong.help);
+        let parts = match parts {
+            Ok(parts) => parts,
+            Err("") => {
+                return self.wrong(span, entry, "this comment allows nothing", comment::SHAPE);
+            }
+            Err(rest) => {
+                let message = format!("`{}` can't be read here", quote_short(rest));
+                return self.wrong(place(rest), entry, message, comment::SHAPE);
             }
         };
-        let until = said.until.map(|word| self.day(word.text, word.span, entry));
-        let reason = said.reason.unwrap_or_default();
+        let until = parts.until.map(|day| self.day(day, place(day), entry));
+        let reason = parts.reason.unwrap_or_default();
         let has_reason = !reason.trim().is_empty();
         if !has_reason {
             // Once for all codes, which have it in common.
@@ -275,22 +279,22 @@ impl Allows {
             until: until.flatten(),
             are_right: has_reason && owner.is_ok() && until != Some(None),
         };
-        for code in said.codes {
-            self.take(code, &terms);
+        for code in parts.codes {
+            self.take(code, place(code), &terms);
         }
     }
 
     /// Takes one code, for the entry or for the whole manifest.
-    fn take(&mut self, word: Word<'_>, terms: &Terms) {
+    fn take(&mut self, text: &str, span: Span, terms: &Terms) {
         let entry = terms.entry;
-        let Ok(code) = word.text.parse::<Code>() else {
+        let Ok(code) = text.parse::<Code>() else {
             self.unknown = self.unknown.saturating_add(1);
-            let (message, help) = unknown(word.text, self.unknown <= MOST_SUGGESTIONS);
-            return self.wrong(word.span, entry, message, help);
+            let (message, help) = unknown(text, self.unknown <= MOST_SUGGESTIONS);
+            return self.wrong(span, entry, message, help);
         };
         if !code.can_be_allowed() {
             let wrong = InvalidAllow::Code(code);
-            return self.wrong(word.span, entry, wrong.to_string(), wrong.help());
+            return self.wrong(span, entry, wrong.to_string(), wrong.help());
         }
         let allow = Allow::new(code, &terms.reason).ok();
         let Some(allow) = allow.filter(|_| terms.are_right) else {
@@ -298,14 +302,14 @@ impl Allows {
         };
         if !self.seen.insert((entry, code)) {
             let message = format!("`{code}` is allowed twice here");
-            return self.wrong(word.span, entry, message, "keep one of them");
+            return self.wrong(span, entry, message, "keep one of them");
         }
         self.found.push(Allow {
             until: terms.until,
             entry,
             ..allow
         });
-        self.spans.push(word.span);
+        self.spans.push(span);
     }
 
     fn day(&mut self, text: &str, span: Span, entry: Option<usize>) -> Option<Date> {
