@@ -11,11 +11,10 @@ use clap::Args;
 pub(super) use format::Format;
 
 use super::checked::Checked;
+use super::config::parse_tokens;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
-use super::settings::{
-    Flags, Resolver, Settings, SettingsArgs, SizeArg, parse_tokens, tokens_help,
-};
+use super::settings::{Flags, Resolver, Settings, SettingsArgs, SizeArg, tokens_help};
 use super::terminal::QUIET;
 use super::{Exit, input, profile, today::today};
 use crate::check::Question;

@@ -5,37 +5,45 @@ mod excluded;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
-pub(super) use excluded::{Excluded, matcher};
+pub(super) use excluded::{Excluded, Unfit, matcher};
 
 use super::output::Output;
 use super::repository::{canonical, is_inside};
-use super::{check, input, profile, settings};
+use super::{input, profile};
 use crate::finding::{Code, Finding};
-use crate::manifest::{self, Config, Given, closest, read_config, wrong_config};
+use crate::manifest::{self, Given, closest, read_config, wrong_config};
 use crate::model::Profile;
-use crate::report::plain;
+use crate::report::{Format, plain};
 use crate::source::{Limits, SourceMap};
 
 /// The name of the file.
 const NAME: &str = "front-scope.toml";
 
-/// Who chose a configuration.
+/// The person who chose a configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// Who runs the command.
+    /// The one who runs the command.
     Named,
-    /// Who wrote the repository: it may lead to nothing elsewhere.
+    /// The one who wrote the repository: it may lead to nothing elsewhere.
     Found,
 }
 
-/// A configuration that was found and is right.
+/// A configuration that was found and is right. Its paths are relative to the current directory.
 #[derive(Debug)]
 pub(super) struct ConfigFile {
-    path: String,
-    config: Config,
-    excluded: Option<Excluded>,
+    /// The path of the file itself.
+    pub(super) path: String,
+    /// The name of a profile that comes with the crate, or a path.
+    pub(super) profile: Option<String>,
+    pub(super) catalogue: Option<String>,
+    /// The number of API tokens that a plan may have.
+    pub(super) tokens: Option<usize>,
+    /// True if warnings fail a check.
+    pub(super) strict: Option<bool>,
+    /// The format of `check`.
+    pub(super) format: Option<Format>,
+    /// The globs of what isn't searched.
+    pub(super) excluded: Option<Excluded>,
 }
 
 impl ConfigFile {
@@ -50,148 +58,99 @@ impl ConfigFile {
             true => problem.with_help("check the path, or leave it out with --no-config"),
             false => problem,
         }))?;
-        let formats = check::Format::value_variants().iter();
-        let formats = formats.filter_map(|format| format.to_possible_value());
-        let formats: Vec<String> = formats.map(|one| one.get_name().to_owned()).collect();
-        let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
-        let read = read_config(&input.text, &formats, settings::parse_tokens);
-        let (config, mut findings) = read;
-        let mut found = ConfigFile {
-            path,
-            config,
-            excluded: None,
-        };
-        findings.extend(found.lost());
-        if trust == Trust::Found {
-            findings.extend(found.elsewhere());
+        let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        let (config, mut findings) = read_config(&input.text, &formats, parse_tokens);
+        let directory = directory(&path);
+        let profile = config.profile.as_ref();
+        let profile = profile.filter(|given| !profile::is_builtin(&given.value));
+        for (key, given) in [
+            ("profile", profile),
+            ("catalogue", config.catalogue.as_ref()),
+        ] {
+            findings.extend(given.and_then(|given| wrong_path(key, given, directory, trust)));
         }
-        findings.extend(found.exclude());
+        let mut excluded = Excluded::of(directory);
+        for given in &config.exclude {
+            if let Err(unfit) = excluded.add(&given.value) {
+                findings.push(wrong_config(given.span, unfit.says, unfit.help));
+            }
+        }
         // As a person reads the file.
         findings.sort_by_key(|finding| SourceMap::default().locate(finding.place()));
-        if findings.is_empty() {
-            return Some(found);
+        if !findings.is_empty() {
+            output.diagnose(input.problem(what, findings));
+            return None;
         }
-        output.diagnose(input.problem(what, findings));
-        None
+        let format = config.format.map(|given| given.value);
+        let format = format.and_then(|name| Format::ALL.iter().find(|it| it.name() == name));
+        Some(ConfigFile {
+            profile: config
+                .profile
+                .map(|given| match profile::is_builtin(&given.value) {
+                    true => given.value,
+                    false => resolved(directory, &given.value),
+                }),
+            catalogue: config.catalogue.map(|it| resolved(directory, &it.value)),
+            tokens: config.tokens.map(|given| given.value),
+            strict: config.strict.map(|given| given.value),
+            format: format.copied(),
+            excluded: (!config.exclude.is_empty()).then_some(excluded),
+            path,
+        })
     }
+}
 
-    /// Findings about files that it names and that don't exist.
-    fn lost(&self) -> Vec<Finding> {
-        let mut lost = Vec::new();
-        let is_missing = |path: &str| fs::metadata(path).is_err();
-        if let Some(given) = &self.config.profile
-            && !profile::is_builtin(&given.value)
-            && self.profile().is_some_and(|path| is_missing(&path))
-        {
+/// Returns a finding if there is no file at a path, or one outside of the repository.
+fn wrong_path(key: &str, given: &Given<String>, directory: &Path, trust: Trust) -> Option<Finding> {
+    let path = resolved(directory, &given.value);
+    let shown = manifest::shown(&plain(&given.value));
+    if fs::metadata(&path).is_ok() {
+        let is_outside = trust == Trust::Found && !is_inside(Path::new(&path), directory);
+        return is_outside.then(|| {
+            let message = format!("`{shown}` leads out of the repository");
+            let help = format!("put the file into it, or name it with `--{key}`");
+            wrong_config(given.span, message, help)
+        });
+    }
+    let (message, help) = match key {
+        "profile" => {
             let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name()).collect();
             let help = match closest(&given.value, &names) {
                 Some(name) => format!("did you mean `{name}`?"),
-                None => format!(
-                    "one of `{}`, or a file, relative to this one",
-                    names.join("`, `")
-                ),
+                None => {
+                    let names = names.join("`, `");
+                    format!("one of `{names}`, or a file, relative to this one")
+                }
             };
-            let message = format!("there is no profile and no file `{}`", short(given));
-            lost.push(wrong_config(given.span, message, help));
+            (format!("there is no profile and no file `{shown}`"), help)
         }
-        if let Some(given) = &self.config.catalogue
-            && self.catalogue().is_some_and(|path| is_missing(&path))
-        {
-            let message = format!("there is no file `{}`", short(given));
-            let help = "name one as `front-scope catalogue` writes it, relative to this file";
-            lost.push(wrong_config(given.span, message, help));
-        }
-        lost
-    }
+        _ => (
+            format!("there is no file `{shown}`"),
+            "name one as `front-scope catalogue` writes it, relative to this file".to_owned(),
+        ),
+    };
+    Some(wrong_config(given.span, message, help))
+}
 
-    /// Findings about files that it names outside of the repository.
-    fn elsewhere(&self) -> Vec<Finding> {
-        let named = [
-            (&self.config.profile, self.profile()),
-            (&self.config.catalogue, self.catalogue()),
-        ];
-        let named = named.into_iter().zip(["profile", "catalogue"]);
-        let wrong = named.filter_map(|((given, path), key)| {
-            let (given, path) = (given.as_ref()?, path?);
-            let is_builtin = key == "profile" && profile::is_builtin(&path);
-            if is_builtin || is_inside(Path::new(&path), self.directory()) {
-                return None;
-            }
-            let message = format!("`{}` leads out of the repository", short(given));
-            let help = format!("put the file into it, or name it with `--{key}`");
-            Some(wrong_config(given.span, message, help))
-        });
-        wrong.collect()
+/// Returns a path of a configuration as the current directory sees it.
+fn resolved(directory: &Path, path: &str) -> String {
+    let path = directory.join(path).to_string_lossy().into_owned();
+    match path.as_str() {
+        input::STDIN => format!("./{path}"),
+        _ => path,
     }
+}
 
-    /// Makes the globs of `exclude` ready, or says what is wrong with them.
-    fn exclude(&mut self) -> Vec<Finding> {
-        if self.config.exclude.is_empty() {
-            return Vec::new();
-        }
-        let mut excluded = Excluded::of(self.directory());
-        let globs = self.config.exclude.iter();
-        let wrong = globs.filter_map(|given| {
-            let unfit = excluded.add(&given.value).err()?;
-            Some(wrong_config(given.span, unfit.says, unfit.help))
-        });
-        let wrong = wrong.collect();
-        self.excluded = Some(excluded);
-        wrong
-    }
-
-    /// The path of the file.
-    pub(super) fn path(&self) -> &str {
-        &self.path
-    }
-
-    fn directory(&self) -> &Path {
-        directory(&self.path)
-    }
-
-    /// A path in it, relative to the current directory.
-    fn resolved(&self, path: &str) -> String {
-        let path: PathBuf = self.directory().join(path);
-        match path.to_string_lossy().into_owned() {
-            path if path == input::STDIN => format!("./{path}"),
-            path => path,
-        }
-    }
-
-    /// The profile: the name of one that comes with the crate, or a path.
-    pub(super) fn profile(&self) -> Option<String> {
-        let name = &self.config.profile.as_ref()?.value;
-        Some(match profile::is_builtin(name) {
-            true => name.clone(),
-            false => self.resolved(name),
-        })
-    }
-
-    /// The path of the catalogue.
-    pub(super) fn catalogue(&self) -> Option<String> {
-        let path = &self.config.catalogue.as_ref()?.value;
-        Some(self.resolved(path))
-    }
-
-    /// The number of API tokens that a plan may have.
-    pub(super) fn tokens(&self) -> Option<usize> {
-        self.config.tokens.as_ref().map(|given| given.value)
-    }
-
-    /// Whether warnings fail a check.
-    pub(super) fn strict(&self) -> Option<bool> {
-        self.config.strict.as_ref().map(|given| given.value)
-    }
-
-    /// The format of `check`.
-    pub(super) fn format(&self) -> Option<check::Format> {
-        let name = &self.config.format.as_ref()?.value;
-        check::Format::from_str(name, false).ok()
-    }
-
-    /// The globs of what isn't searched.
-    pub(super) fn excluded(&self) -> Option<&Excluded> {
-        self.excluded.as_ref()
+/// Reads the value of `--tokens`. Tokens that reach the same namespaces are better one, so that more
+/// than seven are never of use.
+pub(super) fn parse_tokens(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(tokens @ 1..=7) => Ok(tokens),
+        _ => Err(
+            "a number from 1 to 7: a plan splits the grant over that many tokens, each for \
+             another choice of the three namespaces, of which there are 7"
+                .to_owned(),
+        ),
     }
 }
 
@@ -199,11 +158,7 @@ fn directory(path: &str) -> &Path {
     Path::new(path).parent().unwrap_or(Path::new(""))
 }
 
-fn short(given: &Given<String>) -> String {
-    manifest::shown(&plain(&given.value))
-}
-
-/// The configuration of that directory, or of the nearest above it within the repository.
+/// Finds the configuration of that directory, or of the nearest above it within the repository.
 pub(super) fn nearest(directory: &Path) -> Option<PathBuf> {
     for directory in directory.ancestors() {
         let file = directory.join(NAME);
@@ -218,7 +173,7 @@ pub(super) fn nearest(directory: &Path) -> Option<PathBuf> {
     None
 }
 
-/// The path of a file from here, as people would write it.
+/// Returns the path of a file from here, as people would write it.
 pub(super) fn shown(file: &Path) -> String {
     let near = || {
         let here = canonical(Path::new(""))?;

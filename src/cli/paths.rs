@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::config::Excluded;
+use super::config::{Excluded, Unfit};
 use super::input;
 use super::output::Output;
 use super::repository::canonical;
@@ -82,11 +82,8 @@ pub(super) fn find(
         paths: Paths::of(Vec::new()),
         is_forced: exclude.force_exclude,
     };
-    if let Some(unfit) = unfit {
-        search.complain(&format!(
-            "--exclude: {}\n  help: {}",
-            unfit.says, unfit.help
-        ));
+    if let Some(Unfit { says, help }) = unfit {
+        search.complain(&format!("--exclude: {says}\n  help: {help}"));
         return search.paths;
     }
     for argument in arguments {
@@ -270,7 +267,9 @@ impl Search<'_, '_> {
             Some(excluded) => excluded.has(&full),
             None => {
                 let config = self.settings.config(&path.to_string_lossy(), self.output);
-                let excluded = config.as_deref().and_then(|config| config.excluded());
+                let excluded = config
+                    .as_deref()
+                    .and_then(|config| config.excluded.as_ref());
                 excluded.is_some_and(|excluded| excluded.has(&full))
             }
         }

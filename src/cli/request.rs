@@ -1,8 +1,9 @@
 use clap::Args;
 
 use super::checked::Checked;
+use super::config::parse_tokens;
 use super::output::Output;
-use super::settings::{Flags, SettingsArgs, SizeArg, parse_tokens, tokens_help};
+use super::settings::{Flags, SettingsArgs, SizeArg, tokens_help};
 use super::{Exit, format, input, profile, save, today::today};
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};

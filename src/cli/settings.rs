@@ -13,12 +13,13 @@ use clap::Args;
 use super::config::{self, ConfigFile, Trust};
 use super::output::Output;
 use super::repository::canonical;
-use super::{check, input, profile};
+use super::{input, profile};
 use crate::advice::Advice;
 use crate::catalogue::Catalogue;
 use crate::finding::Code;
 use crate::manifest::CatalogueFile;
 use crate::model::Profile;
+use crate::report::Format;
 use crate::source::Limits;
 
 /// The options by which subcommands find their catalogue and configuration.
@@ -58,7 +59,7 @@ pub(super) struct SizeArg {
 }
 
 impl SizeArg {
-    /// The limits of a manifest.
+    /// Returns the limits of a manifest.
     pub(super) fn limits(self) -> Limits {
         let limits = Limits::default();
         Limits {
@@ -85,19 +86,19 @@ pub(super) struct Settings {
     /// The number of API tokens that a plan may have.
     pub(super) tokens: usize,
     pub(super) is_strict: bool,
-    /// Whether a flag or the configuration has said which profile holds.
+    /// True if a flag or the configuration has said which profile holds.
     pub(super) is_settled: bool,
 }
 
 impl Settings {
-    /// The path of the configuration.
+    /// Returns the path of the configuration.
     pub(super) fn config(&self) -> Option<&str> {
-        self.config.as_deref().map(ConfigFile::path)
+        Some(&self.config.as_deref()?.path)
     }
 
-    /// The format that the configuration asks for.
-    pub(super) fn format(&self) -> Option<check::Format> {
-        self.config.as_deref()?.format()
+    /// Returns the format that the configuration asks for.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.config.as_deref()?.format
     }
 
     /// Reads the profile, and says what is wrong with it.
@@ -107,7 +108,7 @@ impl Settings {
 }
 
 impl SettingsArgs {
-    /// The settings of the manifest at `path`. Says what is wrong with them.
+    /// Resolves the settings of the manifest at `path`. Says what is wrong with them.
     pub(super) fn resolve(
         &self,
         path: &str,
@@ -117,7 +118,7 @@ impl SettingsArgs {
         self.resolver(flags).resolve(path, output)
     }
 
-    /// The settings of the current directory. Says what is wrong with them.
+    /// Resolves the settings of the current directory. Says what is wrong with them.
     pub(super) fn resolve_here(
         &self,
         flags: Flags<'_>,
@@ -139,7 +140,7 @@ impl SettingsArgs {
 pub(super) struct Resolver<'a> {
     args: &'a ConfigArgs,
     catalogue: Option<&'a str>,
-    /// Whether a catalogue is asked for; else the built-in one will do.
+    /// True if a catalogue is asked for; else the built-in one will do.
     has_catalogue: bool,
     flags: Flags<'a>,
     /// The configuration that governs a directory.
@@ -169,14 +170,14 @@ impl<'a> Resolver<'a> {
         self.is_broken
     }
 
-    /// The settings of the manifest at `path`, or of the current directory for standard input. Says
-    /// once what is wrong with them.
+    /// Resolves the settings of the manifest at `path`, or of the current directory for standard
+    /// input. Says once what is wrong with them.
     pub(super) fn resolve(&mut self, path: &str, output: &mut Output) -> Option<Rc<Settings>> {
         let config = self.config(path, output);
         if self.is_broken {
             return None;
         }
-        let key = config.as_ref().map(|config| config.path().to_owned());
+        let key = config.as_ref().map(|config| config.path.clone());
         if let Some(known) = self.settings.get(&key) {
             return known.clone();
         }
@@ -188,15 +189,15 @@ impl<'a> Resolver<'a> {
     fn settings(&self, config: Option<Rc<ConfigFile>>, output: &mut Output) -> Option<Settings> {
         let (flags, file) = (self.flags, config.as_deref());
         let catalogue = self.catalogue.map(str::to_owned);
-        let configured = || file.filter(|_| self.has_catalogue)?.catalogue();
+        let configured = || file.filter(|_| self.has_catalogue)?.catalogue.clone();
         let catalogue = match catalogue.or_else(configured) {
             None => Cow::Borrowed(Catalogue::builtin()),
             Some(path) => Cow::Owned(read_catalogue(&path, output)?.0.into_catalogue()),
         };
         let profile = flags.profile.map(str::to_owned);
-        let profile = profile.or_else(|| file?.profile());
-        let tokens = flags.tokens.or_else(|| file?.tokens());
-        let strict = flags.strict.or_else(|| file?.strict());
+        let profile = profile.or_else(|| file?.profile.clone());
+        let tokens = flags.tokens.or_else(|| file?.tokens);
+        let strict = flags.strict.or_else(|| file?.strict);
         Some(Settings {
             catalogue,
             is_settled: profile.is_some(),
@@ -207,7 +208,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The configuration that governs the manifest at `path`. Says once what is wrong with it.
+    /// Finds the configuration that governs the manifest at `path`. Says once what is wrong with it.
     pub(super) fn config(&mut self, path: &str, output: &mut Output) -> Option<Rc<ConfigFile>> {
         if self.args.no_config {
             return None;
@@ -244,7 +245,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The catalogue in the file at `path`, and its text. Says what is wrong with it.
+/// Reads the catalogue in the file at `path`, and its text. Says what is wrong with it.
 pub(super) fn read_catalogue(path: &str, output: &mut Output) -> Option<(CatalogueFile, String)> {
     let what = "no catalogue";
     let input = input::read(path, Code::InvalidCatalogue, what, Limits::default());
@@ -254,26 +255,13 @@ pub(super) fn read_catalogue(path: &str, output: &mut Output) -> Option<(Catalog
     Some((output.accept(file)?, input.text))
 }
 
-/// Reads the value of `--tokens`. Tokens that reach the same namespaces are better one, so that more
-/// than seven are never of use.
-pub(super) fn parse_tokens(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(tokens @ 1..=7) => Ok(tokens),
-        _ => Err(
-            "a number from 1 to 7: a plan splits the grant over that many tokens, each for \
-             another choice of the three namespaces, of which there are 7"
-                .to_owned(),
-        ),
-    }
-}
-
-/// The help of every `--tokens`.
+/// Returns the help of a `--tokens`.
 pub(super) fn tokens_help(what: &str, besides: &str) -> String {
     let count = Advice::TOKENS;
     format!("How many API tokens {what} [default: as configured, else {count}{besides}]")
 }
 
-/// `64MiB`, `512 KiB`, `1GiB`, or a number of bytes.
+/// Reads `64MiB`, `512 KiB`, `1GiB`, or a number of bytes.
 fn bytes(text: &str) -> Result<usize, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.get(digits.len()..).unwrap_or_default().trim();

@@ -6,7 +6,7 @@ use super::super::repository::canonical;
 use crate::manifest::shown;
 use crate::report::plain;
 
-/// Why a text excludes nothing, and the way out.
+/// The reason why a text excludes nothing, and the way out.
 #[derive(Debug)]
 pub(in crate::cli) struct Unfit {
     pub(in crate::cli) says: String,
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Excluded {
 }
 
 impl Excluded {
-    /// Nothing, yet, of that directory.
+    /// Excludes nothing, yet, of that directory.
     pub(super) fn of(directory: &Path) -> Self {
         Excluded {
             globs: Vec::new(),
@@ -30,8 +30,8 @@ impl Excluded {
         }
     }
 
-    /// These globs, relative to the current directory; or what is wrong with the first that can't
-    /// be one.
+    /// Excludes by these globs, relative to the current directory; or says what is wrong with the
+    /// first that can't be one.
     pub(in crate::cli) fn here(globs: &[String]) -> Result<Self, Unfit> {
         let mut excluded = Excluded::of(Path::new(""));
         for glob in globs {
@@ -61,8 +61,7 @@ impl Excluded {
             return Err(unfit("can't match: it leads out by `..`", help));
         }
         if inner.is_empty() || inner == "." {
-            let help = "`**` excludes all";
-            return Err(unfit("names nothing", help));
+            return Err(unfit("names nothing", "`**` excludes all"));
         }
         let glob = matcher(inner).map_err(|why| {
             let help = "`fixtures/**` excludes a folder; put a bracket that is meant as such into brackets, `[[]`";
@@ -75,20 +74,15 @@ impl Excluded {
     /// Returns true if the file or directory of that name, or one that it is in, is excluded. The
     /// path is as [`canonical`] has it.
     pub(in crate::cli) fn has(&self, path: &Path) -> bool {
-        if self.globs.is_empty() {
-            return false;
-        }
         let Ok(path) = path.strip_prefix(&self.directory) else {
             return false;
         };
-        let within = path.ancestors().filter(|path| !path.as_os_str().is_empty());
-        within
-            .into_iter()
-            .any(|path| self.globs.iter().any(|glob| glob.is_match(path)))
+        let mut within = path.ancestors().filter(|path| !path.as_os_str().is_empty());
+        within.any(|path| self.globs.iter().any(|glob| glob.is_match(path)))
     }
 }
 
-/// A glob as in a shell: `*` stays within a name, `**` doesn't.
+/// Makes a glob ready, as in a shell: `*` stays within a name, `**` doesn't.
 pub(in crate::cli) fn matcher(glob: &str) -> Result<GlobMatcher, String> {
     let glob = GlobBuilder::new(glob).literal_separator(true).build();
     let glob = glob.map_err(|error| error.kind().to_string())?;
