@@ -161,7 +161,7 @@ impl Advice {
         self.recommended.and_then(|index| self.plans.get(index))
     }
 
-    /// Returns whether the integration could be published: one for the public that needs
+    /// Returns true if the integration could be published: one for the public that needs
     /// application triggers can't be, with an exception from OAuth or without.
     #[must_use]
     pub fn is_publishable(&self) -> bool {

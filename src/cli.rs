@@ -176,7 +176,7 @@ fn beyond_files(word: &str) -> String {
     }
 }
 
-/// What is to be said instead: help that was asked for, or what is wrong with the arguments.
+/// Prints the help that was asked for, or says what is wrong with the arguments.
 fn misused(mut error: Error, output: &mut Output) -> Exit {
     if let Some(tip) = forgotten(&error) {
         error.remove(ContextKind::SuggestedSubcommand);
@@ -198,7 +198,7 @@ fn misused(mut error: Error, output: &mut Output) -> Exit {
     }
 }
 
-/// The command that is meant by a file where a subcommand should stand.
+/// Returns the command that is meant by a file where a subcommand should stand.
 fn forgotten(error: &Error) -> Option<String> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;

@@ -1,7 +1,7 @@
 //! Findings: what the readers and the rules have to say, each with a code, a severity and a place.
 //!
-//! A finding speaks of symbols ("entry 3"); [`SourceMap`](crate::source::SourceMap) is what turns them
-//! into bytes. Messages begin in lower case, end without a period and put what the user wrote
+//! A finding speaks of symbols ("entry 3"); [`SourceMap`](crate::source::SourceMap) is what turns
+//! them into bytes. Messages begin in lower case, end without a period and put what the user wrote
 //! into backticks; what to do about it is the help.
 
 mod code;
@@ -22,11 +22,11 @@ pub struct Finding {
     severity: Severity,
     place: Place,
     more: Option<Box<More>>,
-    /// Those of one rule often say the same, each at its place.
+    /// Findings of one rule often have equal words, each at its place.
     words: Arc<Words>,
 }
 
-/// What a finding says.
+/// The words of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Words {
     message: Cow<'static, str>,
@@ -34,7 +34,7 @@ struct Words {
     help: Option<Cow<'static, str>>,
 }
 
-/// What few findings have.
+/// Parts that few findings have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct More {
     others: Vec<Place>,
@@ -43,7 +43,7 @@ struct More {
 }
 
 impl Finding {
-    /// A finding of the severity that its code has.
+    /// Creates a finding of the severity that its code has.
     #[must_use]
     pub fn new(code: Code, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         Finding {
@@ -59,7 +59,7 @@ impl Finding {
         }
     }
 
-    /// The same, true of these places too: one thing is one finding, however many lines are to
+    /// Adds places that it is true of too: one thing is one finding, however many lines are to
     /// blame.
     #[must_use]
     pub fn with_others(mut self, others: Vec<Place>) -> Self {
@@ -67,48 +67,47 @@ impl Finding {
         self
     }
 
-    /// The same with what it speaks of, where several findings of its code may stand at one place.
+    /// Sets the topic, which tells it from other findings of its code at its place.
     #[must_use]
     pub fn with_topic(mut self, topic: impl Into<String>) -> Self {
         self.more.get_or_insert_default().topic = Some(topic.into());
         self
     }
 
-    /// The same at another place.
+    /// Moves it to another place.
     #[must_use]
     pub fn at(self, place: Place) -> Self {
         Finding { place, ..self }
     }
 
-    /// The same with another severity.
+    /// Sets another severity.
     #[must_use]
     pub fn with_severity(self, severity: Severity) -> Self {
         Finding { severity, ..self }
     }
 
-    /// The same with a few words to stand under the underlined text, where the message is too
-    /// long for it.
+    /// Sets a few words to stand under the underlined text, where the message is too long for it.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
         Arc::make_mut(&mut self.words).label = Some(label.into());
         self
     }
 
-    /// The same with what to do about it.
+    /// Sets the way out.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         Arc::make_mut(&mut self.words).help = Some(help.into());
         self
     }
 
-    /// The same with what to do about it, if there is anything.
+    /// Sets the way out, if there is one.
     #[must_use]
     pub fn with_help_if(mut self, help: Option<String>) -> Self {
         Arc::make_mut(&mut self.words).help = help.map(Cow::Owned);
         self
     }
 
-    /// The same with what may be written instead, the likeliest first.
+    /// Sets the words that may be written instead, the likeliest first.
     #[must_use]
     pub fn with_suggestions(mut self, suggestions: impl IntoIterator<Item = String>) -> Self {
         let suggestions: Vec<String> = suggestions.into_iter().collect();
@@ -118,75 +117,75 @@ impl Finding {
         self
     }
 
-    /// Which finding it is. `front-scope explain CODE` has the page.
+    /// Returns the code. `front-scope explain CODE` has its page.
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// How bad it is.
+    /// Returns the severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Whether it says that something could not be used at all.
+    /// Returns true if something could not be used at all.
     pub(crate) fn is_fault(&self) -> bool {
         self.severity == Severity::Error && !self.code.is_blocker()
     }
 
-    /// Where it is.
+    /// Returns the place.
     #[must_use]
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// The index of the entry that it is about, where it is about one.
+    /// Returns the index of the entry that it is about, where it is about one.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.place.entry()
     }
 
-    /// The other places that it is true of.
+    /// Returns the other places that it is true of.
     #[must_use]
     pub fn others(&self) -> &[Place] {
         self.more.as_ref().map_or(&[], |more| &more.others)
     }
 
-    /// What tells it from other findings of its code at its place, such as an item of a grant: by
-    /// this it is known again when those come and go.
+    /// Returns the part that tells it from other findings of its code at its place, such as an item
+    /// of a grant: by this it is known again when those come and go.
     #[must_use]
     pub fn topic(&self) -> Option<&str> {
         self.more.as_ref()?.topic.as_deref()
     }
 
-    /// What may be written instead, the likeliest first: an endpoint, an operation id, a word or a
-    /// list of namespaces. The help says the same in a sentence.
+    /// Returns the words that may be written instead, the likeliest first: an endpoint, an
+    /// operation id, a word or a list of namespaces. The help says the same in a sentence.
     #[must_use]
     pub fn suggestions(&self) -> &[String] {
         self.more.as_ref().map_or(&[], |more| &more.suggestions)
     }
 
-    /// What is the matter.
+    /// Returns the message.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.words.message
     }
 
-    /// The same in the few words that fit under the underlined text.
+    /// Returns the message in the few words that fit under the underlined text.
     #[must_use]
     pub fn label(&self) -> &str {
         self.words.label.as_deref().unwrap_or(&self.words.message)
     }
 
-    /// What to do about it.
+    /// Returns the way out.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.words.help.as_deref()
     }
 }
 
-/// Findings are made from places in many ways; this is the shortest of them.
+/// Makes a place of bytes that belong to no entry.
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Place::Bytes { span, entry: None }

@@ -42,8 +42,8 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// The lock of these manifests by file name, checked against the catalogue of that day; `None`
-    /// where there are none.
+    /// Creates the lock of these manifests by file name, checked against the catalogue of that day;
+    /// `None` where there are none.
     #[must_use]
     pub fn new(
         catalogue: Date,
@@ -56,19 +56,19 @@ impl Lock {
         })
     }
 
-    /// The day of Front's documents that the manifests were checked against.
+    /// Returns the day of Front's documents that the manifests were checked against.
     #[must_use]
     pub fn catalogue(&self) -> Date {
         self.catalogue
     }
 
-    /// The record of the manifest with this file name.
+    /// Returns the record of the manifest with this file name.
     #[must_use]
     pub fn get(&self, manifest: &str) -> Option<&Locked> {
         self.manifests.get(manifest)
     }
 
-    /// The manifests by file name, alphabetically.
+    /// Returns the manifests by file name, alphabetically.
     pub fn manifests(&self) -> impl Iterator<Item = (&str, &Locked)> {
         self.manifests
             .iter()
@@ -87,14 +87,16 @@ pub struct Locked {
 }
 
 impl Locked {
-    /// The record to lock for a manifest: `None` where its verdict is [`Verdict::Undetermined`].
+    /// Creates the record to lock for a manifest: `None` where its verdict is
+    /// [`Verdict::Undetermined`].
     #[must_use]
     pub fn of(report: &Report) -> Option<Self> {
         let grant = report.grant().clone();
         Locked::new(report.profile().name(), report.verdict(), grant)
     }
 
-    /// A manifest that needs `grant` and has that verdict under a profile. `None` for
+    /// Creates the record of a manifest that needs `grant` and has that verdict under a profile.
+    /// `None` for
     /// [`Verdict::Undetermined`]: nobody can agree to what can't be said.
     #[must_use]
     pub fn new(profile: impl Into<String>, verdict: Verdict, grant: Grant) -> Option<Self> {
@@ -115,32 +117,33 @@ impl Locked {
         }
     }
 
-    /// The name of the profile.
+    /// Returns the name of the profile.
     #[must_use]
     pub fn profile(&self) -> &str {
         &self.profile
     }
 
-    /// The path of the profile from the lock's directory; `None` for one that comes with the crate.
+    /// Returns the path of the profile from the lock's directory; `None` for one that comes with
+    /// the crate.
     #[must_use]
     pub fn profile_file(&self) -> Option<&str> {
         self.profile_file.as_deref()
     }
 
-    /// The verdict.
+    /// Returns the verdict.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// The least grant.
+    /// Returns the least grant.
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
     }
 }
 
-/// Why there is nothing to hold a manifest to.
+/// The reason why there is nothing to hold a manifest to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockUnavailable {
     /// There is no lock.
@@ -152,7 +155,7 @@ pub enum LockUnavailable {
 }
 
 impl LockUnavailable {
-    /// The reason in a few words.
+    /// Returns the reason in a few words.
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
@@ -162,14 +165,14 @@ impl LockUnavailable {
         }
     }
 
-    /// The reason as a sentence without the manifest's name. `lock` is the name of the lock's
-    /// file.
+    /// Returns the reason as a sentence without the manifest's name. `lock` is the name of the
+    /// lock's file.
     #[must_use]
     pub fn says(self, lock: &str) -> String {
         format!("can't be held to {lock}: {}", self.reason())
     }
 
-    /// The reason as a finding about the manifest as a whole.
+    /// Returns the reason as a finding about the manifest as a whole.
     #[must_use]
     pub fn finding(self, lock: &str) -> Finding {
         Finding::new(Code::NotLocked, Place::Whole, self.says(lock))

@@ -176,7 +176,7 @@ impl Triage {
         &self.call
     }
 
-    /// Returns whether the call means an operation of the catalogue, or a feature, as SCIM's do.
+    /// Returns true if the call means an operation of the catalogue, or a feature, as SCIM's do.
     #[must_use]
     pub fn is_resolved(&self) -> bool {
         self.operation.is_some() || self.feature.is_some()
@@ -234,7 +234,7 @@ impl Triage {
         }
     }
 
-    /// Returns whether at least one cause is certain.
+    /// Returns true if at least one cause is certain.
     #[must_use]
     pub fn is_decided(&self) -> bool {
         self.causes.first().is_some_and(Cause::is_certain)
@@ -258,7 +258,7 @@ impl Triage {
         &self.missing_evidence
     }
 
-    /// Returns whether the call or the body has something in it that looks like a token. Nothing of
+    /// Returns true if the call or the body has something in it that looks like a token. Nothing of
     /// it is repeated by this type.
     #[must_use]
     pub fn has_secret(&self) -> bool {

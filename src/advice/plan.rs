@@ -103,7 +103,7 @@ impl Plan {
         self.surplus().saturating_add(oauth.unwrap_or(0))
     }
 
-    /// Returns whether [`Self::counted`] has OAuth's surplus in it.
+    /// Returns true if [`Self::counted`] has OAuth's surplus in it.
     #[must_use]
     pub fn counts_oauth(&self) -> bool {
         self.counts_oauth

@@ -55,7 +55,7 @@ impl Step {
         self.name
     }
 
-    /// Who has to do it.
+    /// Returns the person who has to do it.
     #[must_use]
     pub fn who(&self) -> &'static str {
         self.who

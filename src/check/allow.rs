@@ -25,7 +25,7 @@ impl Allowed {
         &self.finding
     }
 
-    /// Why it is accepted, for how long, and whether for the entry or the whole manifest.
+    /// Returns the allowance: its reason, its last day, and the entry that it is for.
     #[must_use]
     pub fn allow(&self) -> &Allow {
         &self.allow

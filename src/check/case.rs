@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
         findings
     }
 
-    /// How bad it is that OAuth is not enough.
+    /// The severity of a use that OAuth doesn't cover.
     pub(super) fn severity_of_blockers(&self) -> Severity {
         let has_to_ask = match self.verdict {
             Verdict::Exception | Verdict::ContactFront => true,

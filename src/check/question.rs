@@ -50,7 +50,7 @@ impl<'p> Question<'p> {
         Question { is_settled, ..self }
     }
 
-    /// Returns whether somebody has looked which profile holds.
+    /// Returns true if somebody has looked which profile holds.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.is_settled

@@ -160,7 +160,7 @@ impl Report {
         self.oauth
     }
 
-    /// Returns whether something could not be read or resolved, so that the report speaks of a part
+    /// Returns true if something could not be read or resolved, so that the report speaks of a part
     /// only.
     #[must_use]
     pub fn is_partial(&self) -> bool {
@@ -179,7 +179,7 @@ impl Report {
         self.entries
     }
 
-    /// Returns whether the entries are plain lines: the report is about what these lines show, and
+    /// Returns true if the entries are plain lines: the report is about what these lines show, and
     /// no more.
     #[must_use]
     pub fn has_lines(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Which manifests are meant: files as named, directories and globs as searched.
+//! Finds the manifests that arguments mean: files as named, directories and globs as searched.
 
 mod pattern;
 mod walk;
@@ -27,7 +27,7 @@ const NAMES: [&str; 2] = ["front-scope.yaml", "front-scope.yml"];
 /// The manifests that are meant, each once, in the order in which they were named.
 pub(super) struct Paths {
     pub(super) all: Vec<String>,
-    /// Whether everything that was named could be found; what couldn't has been said.
+    /// True if everything that was named could be found. What couldn't has been said.
     pub(super) is_whole: bool,
     /// The paths that were named and are excluded all the same.
     pub(super) excluded: Vec<String>,
@@ -36,7 +36,7 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// Just these.
+    /// Takes these paths as they are.
     pub(super) fn of(all: Vec<String>) -> Self {
         Paths {
             all,
@@ -97,7 +97,7 @@ pub(super) fn find(
     paths
 }
 
-/// The path of a file without links and detours.
+/// Returns the path of a file without links and detours.
 fn identity(path: &str) -> PathBuf {
     match path {
         input::STDIN => None,
@@ -106,8 +106,8 @@ fn identity(path: &str) -> PathBuf {
     .unwrap_or_else(|| PathBuf::from(path))
 }
 
-/// All files below a directory, by the rules of `.gitignore`: what the directory is called in their
-/// paths, the files, and what can't be read.
+/// Finds all files below a directory, by the rules of `.gitignore`. Returns the directory as it is
+/// called in their paths, the files, and messages about what can't be read.
 pub(super) fn all_files(root: &Path) -> (PathBuf, Vec<PathBuf>, Vec<String>) {
     let walked = walk::walked(root, walk::builder(root).build(), |_| true);
     (walked.root, walked.files, walked.problems)
@@ -118,7 +118,7 @@ struct Search<'s, 'c> {
     settings: &'s mut Resolver<'c>,
     output: &'s mut Output,
     paths: Paths,
-    /// Whether a file that is named outright can be excluded, too.
+    /// True if a file that is named outright can be excluded, too.
     is_forced: bool,
 }
 

@@ -61,7 +61,7 @@ Examples:
   front-scope request --out request.md integration.yaml
   front-scope request --check request.md integration.yaml";
 
-/// Those of a letter.
+/// The formats of a letter.
 const FORMATS: &[Format] = &[Format::Markdown, Format::Html];
 
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {

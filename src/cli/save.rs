@@ -12,8 +12,8 @@ use super::input;
 use super::output::Output;
 use crate::report::plain;
 
-/// Writes `text` to the file `out`, or prints it without one or for `-`. Returns false, and says why,
-/// if that fails. The file must not be one of `inputs`.
+/// Writes `text` to the file `out`, or prints it without one or for `-`. Returns false, and says
+/// why, if that fails. The file must not be one of `inputs`.
 pub(super) fn or_print(
     text: &str,
     out: Option<&str>,
@@ -136,7 +136,7 @@ pub(super) struct DirectoryLock {
     _directory: Option<File>,
 }
 
-/// How long to wait for another run, which writes within milliseconds.
+/// The time to wait for another run, which writes within milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl DirectoryLock {

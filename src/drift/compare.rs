@@ -71,7 +71,7 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
-    /// Returns whether something has to be done at once. Another need may be met by the grant so
+    /// Returns true if something has to be done at once. Another need may be met by the grant so
     /// far.
     fn breaks(&self, kind: EffectKind, needed: Option<&Need>) -> bool {
         match kind {

@@ -64,7 +64,7 @@ impl Effect {
         self.endpoint.as_deref()
     }
 
-    /// Returns whether the call no longer works, or can no longer be judged, with the endpoint and
+    /// Returns true if the call no longer works, or can no longer be judged, with the endpoint and
     /// the grant so far.
     #[must_use]
     pub fn breaks(&self) -> bool {
@@ -167,13 +167,13 @@ impl Effects {
         &self.opened
     }
 
-    /// Returns whether an entry isn't clear with either catalogue, so that effects may go unseen.
+    /// Returns true if an entry isn't clear with either catalogue, so that effects may go unseen.
     #[must_use]
     pub fn is_unclear(&self) -> bool {
         self.is_unclear
     }
 
-    /// Returns whether something has to be done, or less can be granted.
+    /// Returns true if something has to be done, or less can be granted.
     #[must_use]
     pub fn is_affected(&self) -> bool {
         let matters = |effect: &Effect| effect.kind != EffectKind::Restored;
@@ -238,7 +238,7 @@ impl Effects {
         (!names.is_empty()).then(|| format!("the token as it is opens {names} too"))
     }
 
-    /// Returns whether the verdict asks more of others, or can no longer be given.
+    /// Returns true if the verdict asks more of others, or can no longer be given.
     fn is_worse(&self) -> bool {
         self.verdict().is_some_and(|(old, new)| match new.burden() {
             None => true,

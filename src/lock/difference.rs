@@ -60,7 +60,7 @@ impl Widening {
         &self.places
     }
 
-    /// Returns whether the lock has `shared` and the manifest's `workspaces` let it mean more of
+    /// Returns true if the lock has `shared` and the manifest's `workspaces` let it mean more of
     /// them, so that no single use is to blame.
     #[must_use]
     pub fn is_by_workspaces(&self) -> bool {
@@ -156,13 +156,13 @@ impl Difference {
         Some(self.catalogue).filter(|(then, now)| then != now)
     }
 
-    /// Returns whether today's verdict asks more of others than the locked one.
+    /// Returns true if today's verdict asks more of others than the locked one.
     #[must_use]
     pub fn is_worse(&self) -> bool {
         self.verdict.burden() > self.locked.verdict().burden()
     }
 
-    /// Returns whether today's verdict asks less of others than the locked one.
+    /// Returns true if today's verdict asks less of others than the locked one.
     #[must_use]
     pub fn is_better(&self) -> bool {
         let then = self.locked.verdict().burden();
@@ -179,7 +179,7 @@ impl Difference {
         }
     }
 
-    /// Returns whether nothing is needed beyond the lock, and less than it: the lock can be
+    /// Returns true if nothing is needed beyond the lock, and less than it: the lock can be
     /// narrowed.
     #[must_use]
     pub fn is_narrower(&self) -> bool {

@@ -87,7 +87,7 @@ impl Grant {
             .map(|(resource, set)| (resource, *set))
     }
 
-    /// Returns whether it has this permission.
+    /// Returns true if it has this permission.
     #[must_use]
     pub fn permits(&self, resource: &Resource, permission: Permission) -> bool {
         self.permissions
@@ -95,7 +95,7 @@ impl Grant {
             .is_some_and(|held| held.contains(permission))
     }
 
-    /// Returns whether nothing is ticked.
+    /// Returns true if nothing is ticked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::NOTHING
@@ -107,7 +107,7 @@ impl Grant {
         self | other
     }
 
-    /// Returns whether it grants all that `other` does, as `>=` does.
+    /// Returns true if it grants all that `other` does, as `>=` does.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
         other.features.is_subset(self.features)
@@ -119,7 +119,7 @@ impl Grant {
             })
     }
 
-    /// Returns whether a token with this grant meets `needed`: its feature is granted, its
+    /// Returns true if a token with this grant meets `needed`: its feature is granted, its
     /// scope, where it is a permission, is granted, and all namespaces that it must reach are.
     #[must_use]
     pub fn authorises(&self, needed: &Need) -> bool {
@@ -128,7 +128,7 @@ impl Grant {
             && needed.reach().is_subset(&self.reach)
     }
 
-    /// Returns whether a call of `operation` is answered at all: its feature and permission are
+    /// Returns true if a call of `operation` is answered at all: its feature and permission are
     /// granted, and one of its admissible namespaces is. An operation of unknown requirement isn't
     /// admitted.
     #[must_use]
@@ -168,7 +168,7 @@ impl Grant {
         rest
     }
 
-    /// Returns whether `needed`, which this grant authorises, would fail [without](Self::without)
+    /// Returns true if `needed`, which this grant authorises, would fail [without](Self::without)
     /// `item`: it would exactly where it asks for the item itself.
     pub(crate) fn fails_without(&self, item: &Item, needed: &Need) -> bool {
         let chosen = |reach: &NamespaceGrant, workspace| {

@@ -200,7 +200,7 @@ impl NamespaceGrant {
         self.holds(Namespace::Shared).then_some(&self.workspaces)
     }
 
-    /// Returns whether `namespace` is reached, at least in part.
+    /// Returns true if `namespace` is reached, at least in part.
     #[must_use]
     pub fn holds(&self, namespace: Namespace) -> bool {
         self.namespaces.contains(namespace)

@@ -124,7 +124,7 @@ impl Need {
         &self.reach
     }
 
-    /// Returns whether no namespaces were declared although several are admissible, so that the
+    /// Returns true if no namespaces were declared although several are admissible, so that the
     /// first of them was taken.
     #[must_use]
     pub fn is_assumed(&self) -> bool {
@@ -311,7 +311,7 @@ impl NotAdmissible {
         })
     }
 
-    /// Returns whether all that was declared may only be declared together with another namespace.
+    /// Returns true if all that was declared may only be declared together with another namespace.
     #[must_use]
     pub fn is_only_besides(&self) -> bool {
         let besides = self.operation.besides();

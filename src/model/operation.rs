@@ -143,7 +143,7 @@ impl Operation {
         &self.record().besides
     }
 
-    /// Returns whether a use may declare these namespaces: all of them admissible or besides, and
+    /// Returns true if a use may declare these namespaces: all of them admissible or besides, and
     /// not only besides.
     pub(super) fn may_reach(&self, declared: Set<Namespace>) -> bool {
         let known = |ns| self.admissible().contains(&ns) || self.besides().contains(&ns);

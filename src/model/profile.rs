@@ -142,7 +142,7 @@ impl Profile {
         self.as_of
     }
 
-    /// Returns whether an OAuth app can be granted less than the ceiling.
+    /// Returns true if an OAuth app can be granted less than the ceiling.
     #[must_use]
     pub fn is_narrowable(&self) -> bool {
         self.narrowable
@@ -256,7 +256,7 @@ impl Profile {
 pub struct ProfileBuilder(Profile);
 
 impl ProfileBuilder {
-    /// Returns whether an OAuth app can be granted less than the ceiling.
+    /// Returns true if an OAuth app can be granted less than the ceiling.
     #[must_use]
     pub fn narrowable(mut self, narrowable: bool) -> Self {
         self.0.narrowable = narrowable;

@@ -45,13 +45,13 @@ impl Requirement {
         (*self != Requirement::Nothing).then(|| self.to_string())
     }
 
-    /// Returns whether the required scope, or that there is none, is known.
+    /// Returns true if the required scope, or that there is none, is known.
     #[must_use]
     pub fn is_known(&self) -> bool {
         *self != Requirement::Unknown
     }
 
-    /// Returns whether a token that meets the one meets the other: `events:*:read` and
+    /// Returns true if a token that meets the one meets the other: `events:*:read` and
     /// `events:read` are one box on the token page. An unknown requirement equals no other.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {

@@ -50,13 +50,13 @@ impl<T: Member> Set<T> {
         Self::from_bits(1_u8.checked_shl(u32::from(member.index())).unwrap_or(0))
     }
 
-    /// Returns whether `member` is in the set.
+    /// Returns true if `member` is in the set.
     #[must_use]
     pub fn contains(self, member: T) -> bool {
         Self::of(member).bits & self.bits != 0
     }
 
-    /// Returns whether nothing is in the set.
+    /// Returns true if nothing is in the set.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.bits == 0
@@ -79,7 +79,7 @@ impl<T: Member> Set<T> {
         Self::from_bits(self.bits & !Self::of(member).bits)
     }
 
-    /// Returns whether every member is in `other` too.
+    /// Returns true if every member is in `other` too.
     #[must_use]
     pub fn is_subset(self, other: Self) -> bool {
         self.bits & !other.bits == 0

@@ -102,7 +102,7 @@ impl Document {
         &self.remarks
     }
 
-    /// Returns whether any operation names its required scopes. Documents from before 2026 don't.
+    /// Returns true if any operation names its required scopes. Documents from before 2026 don't.
     #[must_use]
     pub fn names_scopes(&self) -> bool {
         self.operations.iter().any(|it| it.names_scopes)

@@ -214,7 +214,7 @@ fn named(requirement: &Requirement) -> String {
     }
 }
 
-/// Returns whether an id is another operation's id with a number.
+/// Returns true if an id is another operation's id with a number.
 fn is_numbered(id: &str, of: &str) -> bool {
     let number = id.strip_prefix(of).and_then(|rest| rest.strip_prefix('-'));
     number.is_some_and(|number| number.parse::<usize>().is_ok())

@@ -1,4 +1,4 @@
-/// Returns whether a terminal would act on a character, or readers wouldn't see it: control
+/// Returns true if a terminal would act on a character, or readers wouldn't see it: control
 /// characters, characters that change the direction of text, and invisible ones, tags among them.
 pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()

@@ -75,7 +75,7 @@ fn parse_scope(name: &str) -> Option<Scope> {
     scope.or_else(|| without_namespace()?.parse().ok())
 }
 
-/// Returns whether an operation of the catalogue requires the scope.
+/// Returns true if an operation of the catalogue requires the scope.
 fn is_required(context: &Context<'_>, scope: &Scope) -> bool {
     let mut scopes = context
         .catalogue
@@ -323,7 +323,7 @@ fn role<'c>(operation: &'c Operation, word: &str) -> PathRole<'c> {
     end.map_or(PathRole::Own, PathRole::Above)
 }
 
-/// Returns whether `plural` is the plural of `word`, as paths and scopes write it.
+/// Returns true if `plural` is the plural of `word`, as paths and scopes write it.
 fn is_plural(plural: &str, word: &str) -> bool {
     let begins = |end: &str| plural.strip_suffix(end) == Some(word);
     let with_y = || plural.strip_suffix("ies") == word.strip_suffix('y');

@@ -133,7 +133,7 @@ fn unknown_scope(context: &Context<'_>) -> Cause {
     )
 }
 
-/// How a token gets a scope.
+/// Says how a token gets a scope.
 pub(super) fn tick(scope: &Scope) -> String {
     let place = match scope {
         Scope::Permission {

@@ -37,7 +37,7 @@ pub(super) fn has_placeholder(operation: &Operation) -> bool {
     segments.any(|segment| matches!(segment, Segment::Placeholder(_)))
 }
 
-/// Returns whether Front's own text, path or schema says where the resource lives.
+/// Returns true if Front's own text, path or schema says where the resource lives.
 pub(super) fn is_stated(operation: &Operation) -> bool {
     !matches!(operation.basis(), Basis::Inferred | Basis::Reported)
 }
@@ -127,7 +127,7 @@ fn has_chosen_workspaces(context: &Context<'_>) -> bool {
     workspaces.is_some_and(|workspaces| workspaces.chosen().is_some())
 }
 
-/// How the token gets one of these namespaces.
+/// Says how the token gets one of these namespaces.
 pub(super) fn give(namespaces: &[Namespace], resource: &str) -> String {
     let mut to_do = match namespaces {
         [only] => format!(

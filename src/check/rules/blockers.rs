@@ -1,4 +1,5 @@
-//! Why OAuth is not enough: a blocker for each cell that a use needs and the profile denies.
+//! The reasons why OAuth isn't enough: a blocker for each cell that a use needs and the profile
+//! denies.
 
 use std::borrow::Cow;
 

@@ -22,7 +22,7 @@ pub(in super::super) struct Arguments {
     out: Option<String>,
 }
 
-/// How a catalogue is printed.
+/// A form in which a catalogue is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A file that can be edited

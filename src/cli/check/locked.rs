@@ -54,7 +54,8 @@ pub(super) fn run(
     exit
 }
 
-/// All that the lock of the current directory names. That there is none is told.
+/// Returns all manifests that the lock of the current directory names. Complains where there is no
+/// lock.
 pub(super) fn of_this_directory(output: &mut Output) -> Paths {
     let mut home = Home::at(Path::new(""));
     home.read(output);
@@ -73,8 +74,8 @@ pub(super) fn of_this_directory(output: &mut Output) -> Paths {
     Paths::of(names.collect())
 }
 
-/// Whether each lock that was found still has a manifest. Of one that has none, whoever wrote it
-/// believes that it is held to. That is told.
+/// Returns true if each lock that was found still has a manifest, and complains of those that have
+/// none: whoever wrote one believes that it is held to.
 pub(super) fn are_all_there(paths: &Paths, output: &mut Output) -> bool {
     let mut are_all_there = true;
     for home in lock::without_manifests(paths, output) {
@@ -97,7 +98,7 @@ pub(super) fn are_all_there(paths: &Paths, output: &mut Output) -> bool {
 /// A manifest that was checked, with what its lock says of it.
 struct Locked {
     checked: Checked,
-    /// What the lock's file is called.
+    /// The path of the lock's file.
     lock: String,
     found: Result<Difference, LockUnavailable>,
 }
@@ -139,7 +140,7 @@ impl Locked {
     }
 }
 
-/// How the report differs from what is locked.
+/// Compares the report with what is locked.
 fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, LockUnavailable> {
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),

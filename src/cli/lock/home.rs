@@ -21,27 +21,27 @@ pub(in crate::cli) struct Home {
     directory: PathBuf,
     /// The lock, if there is one that can be used.
     pub(in crate::cli) lock: Option<Lock>,
-    /// Whether there is something in its place that can't.
+    /// True if there is something in its place that can't be used.
     pub(in crate::cli) is_broken: bool,
 }
 
-/// What is asked of manifests.
+/// The question to ask of manifests.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Asked<'a> {
     pub(in crate::cli) settings: &'a Settings,
     /// The profile, if one was named.
     pub(in crate::cli) profile: Option<&'a str>,
-    /// How large a manifest may be.
+    /// The limits of a manifest.
     pub(in crate::cli) limits: Limits,
 }
 
 impl Home {
-    /// The directory of the manifest at `path`, as written.
+    /// Returns the directory of the manifest at `path`, as written.
     pub(in crate::cli) fn directory_of(path: &str) -> &Path {
         Path::new(path).parent().unwrap_or(Path::new(""))
     }
 
-    /// A directory of which nothing was read yet.
+    /// Creates a directory of which nothing was read yet.
     pub(in crate::cli) fn at(directory: &Path) -> Self {
         Home {
             directory: directory.to_owned(),
@@ -50,7 +50,7 @@ impl Home {
         }
     }
 
-    /// Reads its lock. What is wrong with it is told.
+    /// Reads its lock. Says what is wrong with it.
     pub(in crate::cli) fn read(&mut self, output: &mut Output) {
         let path = self.path();
         let what = "not a usable lock";
@@ -66,28 +66,28 @@ impl Home {
         self.is_broken = self.lock.is_none();
     }
 
-    /// Whether there is no file of this name.
+    /// Returns true if there is no file of this name.
     pub(in crate::cli) fn lacks(&self, name: &str) -> bool {
         let found = fs::metadata(self.file(name));
         found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
     }
 
-    /// The directory, as written; empty for the current one.
+    /// Returns the directory, as written; empty for the current one.
     pub(in crate::cli) fn directory(&self) -> &Path {
         &self.directory
     }
 
-    /// What the lock's file is called.
+    /// Returns the path of the lock's file.
     pub(in crate::cli) fn path(&self) -> String {
         self.file(LOCK)
     }
 
-    /// What a file of this directory is called.
+    /// Returns the path of a file of this directory.
     pub(in crate::cli) fn file(&self, name: &str) -> String {
         self.directory.join(name).to_string_lossy().into_owned()
     }
 
-    /// What is locked of the manifest at `path`.
+    /// Returns the record of the manifest at `path`.
     pub(in crate::cli) fn locked(&self, path: &str) -> Option<&Locked> {
         let name = Path::new(path).file_name()?.to_str()?;
         self.lock.as_ref()?.get(name)
@@ -145,7 +145,7 @@ impl Home {
         chosen
     }
 
-    /// Where the profile at `path` is, as this directory sees it. `None` where it is no file that
+    /// Returns the path of a profile as this directory sees it. `None` where it is no file that
     /// could be found again.
     pub(in crate::cli) fn sees(&self, path: &str) -> Option<String> {
         let path = Path::new(path);
@@ -169,7 +169,7 @@ impl Home {
         Some(parts?.join("/"))
     }
 
-    /// The directory by the name that it has however it is written.
+    /// Returns the directory by the name that it has however it is written.
     pub(in crate::cli) fn canonical(&self) -> Option<PathBuf> {
         canonical(&self.directory)
     }

@@ -9,7 +9,7 @@ use crate::report::{
     Answer as _, CheckAnswer, Format, InputProblem, LockAnswer, Subject, lock_yaml, plain, render,
 };
 
-/// What is to be written of one directory.
+/// The lock to write in one directory.
 pub(super) struct Outcome {
     pub(super) path: String,
     pub(super) text: String,
@@ -78,13 +78,13 @@ pub(super) fn prepare(named: &Named, asked: Asked<'_>, output: &mut Output) -> O
     })
 }
 
-/// What is locked already and wasn't named.
+/// Returns the locked manifests that weren't named.
 fn others(named: &Named) -> impl Iterator<Item = (&str, &Locked)> {
     let locked = named.home.lock.iter().flat_map(Lock::manifests);
     locked.filter(|(name, _)| !named.paths.contains_key(*name))
 }
 
-/// What becomes of an entry that wasn't named.
+/// The fate of an entry that wasn't named.
 enum Other {
     Kept,
     Checked(Locked),
@@ -126,7 +126,7 @@ fn other(
     }
 }
 
-/// What there is to lock of the manifest at `path`, and the catalogue's day.
+/// Returns the record to lock for the manifest at `path`, and the catalogue's day.
 fn locked(
     home: &Home,
     path: &str,
