@@ -15,7 +15,7 @@ impl Checked {
         catalogue: &Catalogue,
         question: &Question<'_>,
     ) -> Self {
-        match input::read(path, Code::InvalidManifest, "no manifest", limits) {
+        match input::read(path, Code::InvalidManifest, "not a manifest", limits) {
             Ok(input) => Checked::of(input, limits, catalogue, question),
             Err(problem) => Checked::unread(problem, catalogue, question),
         }

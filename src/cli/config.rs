@@ -49,7 +49,7 @@ pub(super) struct ConfigFile {
 impl ConfigFile {
     /// Reads the configuration at `path`. Says what is wrong with it.
     pub(super) fn read(path: String, trust: Trust, output: &mut Output) -> Option<Self> {
-        let (code, what) = (Code::InvalidConfig, "no configuration to go by");
+        let (code, what) = (Code::InvalidConfig, "not a usable configuration");
         let input = match trust {
             Trust::Found => input::read_within(directory(&path), &path, code, what),
             Trust::Named => input::read(&path, code, what, Limits::default()),

@@ -33,7 +33,7 @@ pub(super) fn read(name: &str, output: &mut Output) -> Option<Cow<'static, Profi
     {
         return Some(Cow::Borrowed(profile));
     }
-    let what = "no profile";
+    let what = "not a profile";
     let input = input::read(name, Code::InvalidProfile, what, Limits::default());
     let input = output.accept(input.map_err(|problem| match problem.is_missing() {
         true => {

@@ -168,7 +168,7 @@ fn not_ready(checked: &Checked, subject: &Subject<'_>, output: &mut Output) -> E
 /// Reads the record in a request of what it was written from.
 fn record(file: &str, output: &mut Output) -> Option<Record> {
     let shown = plain(file).into_owned();
-    let (code, what) = (Code::InvalidManifest, "no request");
+    let (code, what) = (Code::InvalidManifest, "not a request");
     let found = match input::read_as_it_is(file, code, what, Limits::default()) {
         Ok(input) => Record::find(&input.text).map_err(|error| error.to_string()),
         Err(problem) => Err(problem.findings().iter().map(Finding::message).collect()),

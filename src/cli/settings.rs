@@ -247,7 +247,7 @@ impl<'a> Resolver<'a> {
 
 /// Reads the catalogue in the file at `path`, and its text. Says what is wrong with it.
 pub(super) fn read_catalogue(path: &str, output: &mut Output) -> Option<(CatalogueFile, String)> {
-    let what = "no catalogue";
+    let what = "not a catalogue";
     let input = input::read(path, Code::InvalidCatalogue, what, Limits::default());
     let input = output.accept(input)?;
     let (file, _, findings) = CatalogueFile::read(&input.text);

@@ -11,7 +11,7 @@ pub(super) const HELP: &str = "What the token holds: a file with a grant, scopes
 /// The grant in the file at `path`. Says what is wrong with it, but nothing of it goes into a report:
 /// what isn't a grant may be the token itself.
 pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
-    let (code, what) = (Code::InvalidGrant, "no grant");
+    let (code, what) = (Code::InvalidGrant, "not a grant");
     let read = input::read(path, code, what, Limits::default());
     let (name, problem) = match read {
         Err(problem) => (path.to_owned(), problem),
@@ -21,7 +21,7 @@ pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
         },
     };
     output.diagnose_apart(&problem);
-    let message = "it is no grant, so that there is nothing to compare with";
+    let message = "it isn't a grant, so that there is nothing to compare with";
     let why = Finding::new(code, Place::Whole, message);
     let why = why.with_help("standard error says what is wrong with it");
     output.miss(InputProblem::File {

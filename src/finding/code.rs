@@ -54,13 +54,13 @@ const NEVER: bool = false;
 
 #[rustfmt::skip]
 codes! {
-    /// The file is no manifest, in part or as a whole.
+    /// The file isn't a manifest, in part or as a whole.
     InvalidManifest = "invalid-manifest": Error, NEVER, "very-high", ["manifest"];
-    /// The file is no profile.
+    /// The file isn't a profile.
     InvalidProfile = "invalid-profile": Error, NEVER, "very-high", ["configuration"];
-    /// The file is no grant.
+    /// The file isn't a grant.
     InvalidGrant = "invalid-grant": Error, NEVER, "very-high", ["token", "least-privilege"];
-    /// The file is no catalogue.
+    /// The file isn't a catalogue.
     InvalidCatalogue = "invalid-catalogue": Error, NEVER, "very-high", ["configuration"];
     /// The file is no OpenAPI document of Front's.
     InvalidOpenapi = "invalid-openapi": Error, NEVER, "very-high", ["catalogue"];

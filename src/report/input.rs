@@ -87,13 +87,13 @@ impl Input {
         let (grant, _, findings) = PartialGrant::read(&self.text);
         grant.ok_or_else(|| match self.has_secret {
             true => InputProblem::Skipped(format!(
-                "{} is no grant, and something in it looks like a token or a password: \
+                "{} isn't a grant, and something in it looks like a token or a password: \
                  it isn't repeated here\nno token is ever needed: a grant is what \
                  `front-scope check --format grant` prints, a list of scopes, or a table of \
                  permissions",
                 plain(&self.name)
             )),
-            false => self.problem("no grant", findings),
+            false => self.problem("not a grant", findings),
         })
     }
 }

@@ -80,7 +80,7 @@ fn standard_output_and_standard_error_are_asked_for_themselves() {
         return;
     };
     assert!(
-        error.starts_with("\u{1b}[1m\u{1b}[31mfront-scope: a.yaml is no profile\u{1b}[0m\n"),
+        error.starts_with("\u{1b}[1m\u{1b}[31mfront-scope: a.yaml is not a profile\u{1b}[0m\n"),
         "{error:?}"
     );
     assert_eq!(fs::read_to_string(folder.join("out")).unwrap(), "");

@@ -119,7 +119,7 @@ fn what_files_say_does_nothing() {
 
 fn harmless_audit(scratch: &Scratch, manifest: &str, grant: &str) {
     let arguments = ["audit", manifest, "--grant", grant];
-    // What is no grant has no page.
+    // What is not a grant has no page.
     if ask(scratch, &arguments, "json").stdout.is_empty() {
         let github = ask(scratch, &arguments, "github");
         let found = commands(&github.stdout);

@@ -117,7 +117,7 @@ impl Locked {
             let message = "the profile that it is asked under can't be read";
             let finding = Finding::new(Code::InvalidProfile, Place::Whole, message)
                 .with_help("standard error says why");
-            let problem = InputProblem::unread(path, "no manifest", finding);
+            let problem = InputProblem::unread(path, "not a manifest", finding);
             Checked::unread(problem, &settings.catalogue, &question)
         });
         let checked = checked.with_settings(settings);

@@ -129,7 +129,7 @@ impl Home {
             && !is_inside(Path::new(&name), &self.directory);
         let chosen = match is_elsewhere {
             true => {
-                let (code, what) = (Code::InvalidProfile, "no profile");
+                let (code, what) = (Code::InvalidProfile, "not a profile");
                 output.accept(input::read_within(&self.directory, &name, code, what));
                 None
             }
