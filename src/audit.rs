@@ -7,9 +7,9 @@
 mod boxes;
 mod excess;
 mod findings;
-mod held;
 mod lacks;
 mod remarks;
+mod token;
 mod used;
 
 pub(crate) use boxes::{boxes, names};
@@ -17,12 +17,14 @@ pub use excess::{Excess, Extra};
 pub use lacks::{Failing, SeesLess};
 pub use used::{CalledEndpoint, Standing, Usage, UsedItem, usage};
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::Catalogue;
 use crate::check::Report;
 use crate::finding::Finding;
 use crate::manifest::{Dimension, PartialGrant};
 use crate::model::{Grant, Item, NamespaceGrant, words};
-use held::Held;
+use token::Token;
 
 words! {
     /// The answer of an audit: how a token's grant compares with the least one of a manifest.
@@ -86,23 +88,15 @@ pub struct Audit {
 /// ```
 #[must_use]
 pub fn audit(catalogue: &Catalogue, report: &Report, stated: &PartialGrant) -> Audit {
-    let held = Held::of(catalogue, stated, report.grant());
-    let (fails, sees_less) = lacks::of(report.uses(), &held);
+    let held = Token::of(catalogue, stated, report.grant());
+    let (fails, sees_less) = lacks::of(report.needs(), &held);
     let lacking = fails.iter().map(Failing::place);
-    let lacking: Vec<usize> = lacking
+    let lacking: BTreeSet<usize> = lacking
         .chain(sees_less.iter().map(SeesLess::place))
         .collect();
-    let is_entry = |place: &&usize| {
-        let needed = report.uses().get(**place);
-        needed.is_some_and(|needed| needed.entry().is_some())
-    };
-    let entries = report
-        .uses()
-        .iter()
-        .filter(|needed| needed.entry().is_some());
-    let fits = entries
-        .count()
-        .saturating_sub(lacking.iter().filter(is_entry).count());
+    let uses = report.uses().iter().enumerate();
+    let fits = uses.filter(|(place, used)| used.entry().is_some() && !lacking.contains(place));
+    let fits = fits.count();
     let excess = (!report.is_partial()).then(|| Excess::of(catalogue, report.grant(), &held));
     let answer = match &excess {
         None => Fit::Undetermined,

@@ -19,7 +19,7 @@ pub use allow::{Allow, InvalidAllow};
 pub(crate) use catalogue::is_unseen;
 pub use catalogue::{Anchor, CatalogueFile, Comments};
 #[cfg(feature = "cli")]
-pub(crate) use config::{Given, read_config, wrong_config};
+pub(crate) use config::{Setting, read_config, wrong_config};
 pub use fields::refusal;
 pub(crate) use fields::{Reader, document};
 pub(crate) use grant::is_box;

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::held::Held;
+use super::token::Token;
 use crate::catalogue::Catalogue;
 use crate::manifest::Dimension;
 use crate::model::{
@@ -28,7 +28,7 @@ pub struct Extra {
 }
 
 impl Excess {
-    pub(super) fn of(catalogue: &Catalogue, needed: &Grant, held: &Held<'_>) -> Self {
+    pub(super) fn of(catalogue: &Catalogue, needed: &Grant, held: &Token<'_>) -> Self {
         let is_extra = |item: &Item| !needed.covers(&Grant::of(item));
         let opened = Opened::of(catalogue, held);
         let extras = held.grant.items().into_iter().filter(is_extra);
@@ -99,7 +99,7 @@ impl fmt::Display for Extra {
 }
 
 /// Adds everything that may be held without being specified to the least grant.
-fn with_what_is_not_stated(needed: &Grant, held: &Held<'_>) -> Grant {
+fn with_what_is_not_stated(needed: &Grant, held: &Token<'_>) -> Grant {
     let unsaid_features = all::<Feature>(|feature| held.feature(feature) == Answer::Unknown);
     let unsaid = all::<Namespace>(|namespace| held.namespace(namespace) == Answer::Unknown);
     let silent = Grant::new(
@@ -137,7 +137,7 @@ struct Opened<'c> {
 }
 
 impl<'c> Opened<'c> {
-    fn of(catalogue: &'c Catalogue, held: &Held<'_>) -> Self {
+    fn of(catalogue: &'c Catalogue, held: &Token<'_>) -> Self {
         let mut opened = Opened {
             permissions: BTreeMap::new(),
             features: BTreeMap::new(),

@@ -42,7 +42,7 @@ impl Audit {
                 failing.namespaces().clone(),
             )
         };
-        alike(self.fails(), key, finding, |failing| {
+        each_once(self.fails(), key, finding, |failing| {
             report.place_of_use(failing.place())
         })
     }
@@ -55,7 +55,7 @@ impl Audit {
             ticking(finding, items(less.misses()), &missing, self.needed())
         };
         let key = |less: &&SeesLess| (less.sees().clone(), less.misses().clone());
-        alike(self.sees_less(), key, finding, |less| {
+        each_once(self.sees_less(), key, finding, |less| {
             report.place_of_use(less.place())
         })
     }
@@ -133,7 +133,7 @@ impl Audit {
 
 /// A finding for each. Many uses lack the same few things, of which each may name many workspaces:
 /// those are put into words once.
-fn alike<'a, T, K: PartialEq>(
+fn each_once<'a, T, K: PartialEq>(
     all: &'a [T],
     key: impl Fn(&&'a T) -> K,
     finding: impl Fn(&&'a T) -> Finding,

@@ -1,7 +1,7 @@
-use super::held::Held;
+use super::token::Token;
 use crate::manifest::Dimension;
 use crate::model::{
-    Answer, Feature, Grant, Item, NamespaceGrant, Operation, Scope, Use, Workspaces,
+    Answer, Feature, Grant, Item, NamespaceGrant, Needs, Operation, Scope, Workspaces,
 };
 
 /// A use whose call is refused, and what the token lacks for it.
@@ -76,44 +76,48 @@ impl SeesLess {
     }
 }
 
-/// Compares each use with what is held, in the order of the uses.
-pub(super) fn of(uses: &[Use], held: &Held<'_>) -> (Vec<Failing>, Vec<SeesLess>) {
+/// Compares each need with what is held. Returns the uses in their order.
+pub(super) fn of(needs: &Needs, held: &Token<'_>) -> (Vec<Failing>, Vec<SeesLess>) {
     let (mut fails, mut sees_less) = (Vec::new(), Vec::new());
-    let mut beyond = Beyond::of(held);
-    for (place, needed) in uses.iter().enumerate() {
+    let states_namespaces = held.stated.states(Dimension::Namespaces);
+    for (needed, places) in needs.iter() {
+        let places = places.iter().copied();
         let is_missing = |feature: &Feature| held.feature(*feature) == Answer::No;
         let feature = needed.feature().filter(is_missing);
         let scope = needed
             .scope()
             .filter(|scope| held.permits(scope) == Answer::No);
-        let missing = beyond.reach(needed.reach());
-        let reached = needed
-            .operation()
-            .is_none_or(|operation| held.may_reach(operation));
-        if feature.is_some() || scope.is_some() || !reached {
-            fails.push(Failing {
+        let missing = match states_namespaces {
+            true => needed.reach().beyond(held.grant.reach()),
+            false => NamespaceGrant::NOWHERE,
+        };
+        let operation = needed.operation();
+        let is_reached = operation.is_none_or(|operation| held.may_reach(operation));
+        if feature.is_some() || scope.is_some() || !is_reached {
+            fails.extend(places.map(|place| Failing {
                 place,
                 needs: needed.scope().cloned(),
                 feature,
                 scope: scope.cloned(),
-                namespaces: missing,
-            });
+                namespaces: missing.clone(),
+            }));
         } else if missing != NamespaceGrant::NOWHERE {
-            sees_less.push(SeesLess {
+            let sees = operation.map(|operation| seen(operation, held));
+            let sees = sees.unwrap_or_default();
+            sees_less.extend(places.map(|place| SeesLess {
                 place,
-                sees: needed
-                    .operation()
-                    .map(|op| seen(op, held))
-                    .unwrap_or_default(),
-                misses: missing,
-            });
+                sees: sees.clone(),
+                misses: missing.clone(),
+            }));
         }
     }
+    fails.sort_by_key(Failing::place);
+    sees_less.sort_by_key(SeesLess::place);
     (fails, sees_less)
 }
 
 /// Returns the namespaces in which a call of `operation` sees resources.
-fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
+fn seen(operation: &Operation, held: &Token<'_>) -> NamespaceGrant {
     let reach = held.grant.reach();
     let admissible = operation.admissible().iter().copied();
     let seen = admissible.filter(|namespace| reach.holds(*namespace));
@@ -124,38 +128,9 @@ fn seen(operation: &Operation, held: &Held<'_>) -> NamespaceGrant {
 }
 
 /// Returns the items of the least grant that aren't held.
-pub(super) fn missing(least: &Grant, held: &Held<'_>) -> Vec<Item> {
+pub(super) fn missing(least: &Grant, held: &Token<'_>) -> Vec<Item> {
     let is_missing = |item: &Item| {
         held.stated.states(super::dimension_of(item)) && !held.grant.covers(&Grant::of(item))
     };
     least.items().into_iter().filter(is_missing).collect()
-}
-
-/// The namespaces beyond those that are held. The uses of a manifest share a few reaches, each of
-/// which may name many workspaces, so that each is compared once.
-struct Beyond<'a> {
-    held: Option<&'a NamespaceGrant>,
-    known: Vec<(NamespaceGrant, NamespaceGrant)>,
-}
-
-impl<'a> Beyond<'a> {
-    fn of(held: &'a Held<'_>) -> Self {
-        let is_stated = held.stated.states(Dimension::Namespaces);
-        Beyond {
-            held: is_stated.then_some(held.grant.reach()),
-            known: Vec::new(),
-        }
-    }
-
-    fn reach(&mut self, needed: &NamespaceGrant) -> NamespaceGrant {
-        let Some(held) = self.held else {
-            return NamespaceGrant::NOWHERE;
-        };
-        if let Some((_, beyond)) = self.known.iter().find(|(known, _)| known == needed) {
-            return beyond.clone();
-        }
-        let beyond = needed.beyond(held);
-        self.known.push((needed.clone(), beyond.clone()));
-        beyond
-    }
 }

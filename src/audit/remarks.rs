@@ -1,7 +1,7 @@
 //! Notes on the way a grant is written: likely typing errors, and grants that no token can have.
 
 use super::Excess;
-use super::held::Held;
+use super::token::Token;
 use crate::finding::{Code, Finding, Severity, joined};
 use crate::manifest::closest;
 use crate::model::Feature;
@@ -10,7 +10,7 @@ use crate::source::{Place, quote_short};
 /// Looking for what may have been meant takes a while, and nobody reads that much of it.
 const MOST_SUGGESTIONS: usize = 100;
 
-pub(super) fn of(held: &Held<'_>, excess: Option<&Excess>) -> Vec<Finding> {
+pub(super) fn of(held: &Token<'_>, excess: Option<&Excess>) -> Vec<Finding> {
     let note = |message: String, help: String| {
         Finding::new(Code::InvalidGrant, Place::Whole, message)
             .with_severity(Severity::Note)

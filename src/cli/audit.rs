@@ -6,7 +6,7 @@ use super::checked::Checked;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs, SizeArg};
 use super::terminal::QUIET;
-use super::{Exit, format, input, stated, today::today};
+use super::{Exit, format, grant, input, today::today};
 use crate::audit::audit;
 use crate::check::Question;
 use crate::manifest::PartialGrant;
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(required_unless_present_any = USED)]
     manifest: Option<String>,
 
-    #[arg(long, value_name = "FILE", help = stated::HELP, required_unless_present_any = USED)]
+    #[arg(long, value_name = "FILE", help = grant::HELP, required_unless_present_any = USED)]
     grant: Option<String>,
 
     /// A recording of what was called: a log, HAR, a collection; may be given several times; `-` for
@@ -114,7 +114,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     input::once([manifest, grant], output).then_some(())?;
     let args = &arguments.settings;
     let catalogue = &args.resolve(manifest, Flags::default(), output)?.catalogue;
-    let stated = stated::read(grant, output).and_then(|grant| completed(grant, arguments, output));
+    let stated = grant::read(grant, output).and_then(|grant| completed(grant, arguments, output));
     // The profile doesn't matter: what is needed depends on the manifest alone.
     let question = Question::of(Profile::shared_only()).on(today());
     let limits = arguments.size.limits();

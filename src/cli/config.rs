@@ -11,7 +11,7 @@ use super::output::Output;
 use super::repository::{canonical, is_inside};
 use super::{input, profile};
 use crate::finding::{Code, Finding};
-use crate::manifest::{self, Given, closest, read_config, wrong_config};
+use crate::manifest::{self, Setting, closest, read_config, wrong_config};
 use crate::model::Profile;
 use crate::report::{Format, plain};
 use crate::source::{Limits, SourceMap};
@@ -101,7 +101,12 @@ impl ConfigFile {
 }
 
 /// Returns a finding if there is no file at a path, or one outside of the repository.
-fn wrong_path(key: &str, given: &Given<String>, directory: &Path, trust: Trust) -> Option<Finding> {
+fn wrong_path(
+    key: &str,
+    given: &Setting<String>,
+    directory: &Path,
+    trust: Trust,
+) -> Option<Finding> {
     let path = resolved(directory, &given.value);
     let shown = manifest::shown(&plain(&given.value));
     if fs::metadata(&path).is_ok() {

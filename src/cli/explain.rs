@@ -1,6 +1,6 @@
 use clap::Args;
 
-use super::likely::Likely;
+use super::hinted::Hinted;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs};
 use super::{Exit, format};
@@ -11,7 +11,7 @@ use crate::report::{Detail, ExplainAnswer, Format, plain};
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// An endpoint, an operation id, a scope, a finding code, or another word that reports use
-    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE|WORD", value_parser = Likely(words), hide_possible_values = true)]
+    #[arg(required = true, value_name = "ENDPOINT|SCOPE|CODE|WORD", value_parser = Hinted(words), hide_possible_values = true)]
     what: Vec<String>,
 
     #[arg(long, value_parser = format::one_of(format::PAGES), default_value = "human", help = format::HELP, help_heading = "Output")]

@@ -58,29 +58,36 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         output.print(&list(output));
         return Exit::Fine;
     }
+    let file = &arguments.file;
     let inferred = match arguments.template {
         None => inferred(arguments, output),
         Some(_) => None,
     };
-    if let Some(exit) = inferred {
-        return exit;
-    }
-    match written(arguments) {
-        Ok(Written::Printed(text)) => output.print(&text),
-        Ok(Written::Saved(template)) => {
-            let text = told(&arguments.file, template, output);
+    let made = inferred.map_or_else(|| from_template(arguments, output), Ok);
+    let done = made.and_then(|(text, told)| {
+        if file == input::STDIN {
+            return Ok(text);
+        }
+        let written = save::create(Path::new(file), &text);
+        written
+            .map(|()| told)
+            .map_err(|why| format!("{}: {why}", plain(file)))
+    });
+    match done {
+        Ok(text) => {
             output.print(&text);
+            Exit::Fine
         }
         Err(why) => {
             output.complain(&format!("front-scope: {why}"));
-            return Exit::Undetermined;
+            Exit::Undetermined
         }
     }
-    Exit::Fine
 }
 
-/// Writes what the code in the file's directory calls; `None` where it calls nothing.
-fn inferred(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
+/// Returns a manifest with the calls of the code in the file's directory, and what to say of it;
+/// `None` where there are none.
+fn inferred(arguments: &Arguments, output: &mut Output) -> Option<(String, String)> {
     let file = &arguments.file;
     let directory = match file.as_str() {
         input::STDIN => ".",
@@ -99,14 +106,6 @@ fn inferred(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let gathered = Gathered::read(catalogue, &paths, &[], "", &[], output)?;
     let inferred = gathered.inferred(catalogue);
     let text = (inferred.endpoints() > 0).then(|| inferred.manifest(&name))?;
-    if file == input::STDIN {
-        output.print(&text);
-        return Some(Exit::Fine);
-    }
-    if let Err(why) = save::create(Path::new(file), &text) {
-        output.complain(&format!("front-scope: {}: {why}", plain(file)));
-        return Some(Exit::Undetermined);
-    }
     let layout = output.layout();
     let mut told = format!("✔ {} is written: {}\n\n", plain(file), inferred.headline());
     for remark in inferred.remarks() {
@@ -114,17 +113,11 @@ fn inferred(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     }
     let check = format!("`front-scope check {}`", quote_shell(&plain(file)));
     told.push_str(&layout.row("then", &check));
-    output.print(&told);
-    Some(Exit::Fine)
+    Some((text, told))
 }
 
-enum Written {
-    Printed(String),
-    Saved(Template),
-}
-
-/// Writes the manifest, or gives it to be printed. What goes wrong is said in words.
-fn written(arguments: &Arguments) -> Result<Written, String> {
+/// Returns a manifest made from a template, and what to say of it.
+fn from_template(arguments: &Arguments, output: &Output) -> Result<(String, String), String> {
     let file = &arguments.file;
     let template = arguments.template.as_deref().unwrap_or(default());
     let template = Template::named(template)
@@ -137,15 +130,10 @@ fn written(arguments: &Arguments) -> Result<Written, String> {
         let name = plain(&name);
         format!("a manifest can't have the name `{name}`: say another with `--name NAME`")
     })?;
-    if file == input::STDIN {
-        return Ok(Written::Printed(text));
-    }
-    save::create(Path::new(file), &text)
-        .map(|()| Written::Saved(template))
-        .map_err(|why| format!("{}: {why}", plain(file)))
+    Ok((text, told(file, template, output)))
 }
 
-/// The name of the file's directory, or of the current one.
+/// Returns the name of the file's directory, or of the current one.
 fn name_of_directory(file: &str) -> Result<String, String> {
     let directory = match file {
         input::STDIN => Path::new(""),

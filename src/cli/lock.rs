@@ -1,4 +1,4 @@
-mod home;
+mod directory;
 mod prepare;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-pub(in crate::cli) use home::{Asked, Home};
+pub(in crate::cli) use directory::{LockDirectory, LockQuestion};
 use prepare::{Outcome, prepare};
 
 use super::output::Output;
@@ -64,7 +64,7 @@ Examples:
 
 /// Manifests of one directory.
 struct Named {
-    home: Home,
+    home: LockDirectory,
     /// Held until the lock is written: what is read of it stays true.
     _exclusive: DirectoryLock,
     /// Their paths as written, by name.
@@ -113,7 +113,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let mut outcomes: Vec<Option<Outcome>> = Vec::new();
     for named in &all {
         let settings = resolver.resolve(&named.home.path(), output)?;
-        let asked = Asked {
+        let asked = LockQuestion {
             settings: &settings,
             profile: asked,
             limits: arguments.size.limits(),
@@ -142,7 +142,8 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
         return of_this_directory(output).map(|named| vec![named]);
     }
     // In one order for every run, or two could wait for each other.
-    let mut homes: BTreeMap<Option<PathBuf>, (Home, BTreeMap<String, String>)> = BTreeMap::new();
+    let mut homes: BTreeMap<Option<PathBuf>, (LockDirectory, BTreeMap<String, String>)> =
+        BTreeMap::new();
     let mut order = Vec::new();
     let mut is_right = true;
     for path in paths {
@@ -154,7 +155,7 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
                 continue;
             }
         };
-        let home = Home::at(Home::directory_of(path));
+        let home = LockDirectory::at(LockDirectory::directory_of(path));
         let key = home.canonical();
         if !homes.contains_key(&key) {
             order.push(key.clone());
@@ -178,7 +179,11 @@ fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
 
 impl Named {
     /// Reads the lock, and keeps others from writing it.
-    fn read(mut home: Home, paths: BTreeMap<String, String>, output: &mut Output) -> Option<Self> {
+    fn read(
+        mut home: LockDirectory,
+        paths: BTreeMap<String, String>,
+        output: &mut Output,
+    ) -> Option<Self> {
         match DirectoryLock::acquire(home.directory()) {
             Ok(exclusive) => {
                 home.read(output);
@@ -215,16 +220,23 @@ fn name(path: &str) -> Result<String, String> {
 
 /// The locks that were found of which no manifest is there any more, or that can't be read. What is
 /// wrong with one is told.
-pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Vec<Home> {
-    let held: BTreeSet<&Path> = paths.all.iter().map(|p| Home::directory_of(p)).collect();
-    let locks = paths.locks.iter().map(|lock| Home::directory_of(lock));
+pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Vec<LockDirectory> {
+    let held: BTreeSet<&Path> = paths
+        .all
+        .iter()
+        .map(|p| LockDirectory::directory_of(p))
+        .collect();
+    let locks = paths
+        .locks
+        .iter()
+        .map(|lock| LockDirectory::directory_of(lock));
     let homes = locks.filter(|directory| !held.contains(directory));
     let homes = homes.map(|directory| {
-        let mut home = Home::at(directory);
+        let mut home = LockDirectory::at(directory);
         home.read(output);
         home
     });
-    let is_of_nothing = |home: &Home| {
+    let is_of_nothing = |home: &LockDirectory| {
         let mut names = home.lock.iter().flat_map(Lock::manifests);
         names.all(|(name, _)| home.lacks(name))
     };
@@ -233,7 +245,7 @@ pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Ve
 
 /// All that the lock of the current directory names and that is still there.
 fn of_this_directory(output: &mut Output) -> Option<Named> {
-    let here = Home::at(Path::new(""));
+    let here = LockDirectory::at(Path::new(""));
     let mut named = Named::read(here, BTreeMap::new(), output)?;
     let home = &named.home;
     let Some(lock) = &home.lock else {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::{Args, Command, CommandFactory};
 
-use super::likely::Likely;
+use super::hinted::Hinted;
 use super::output::Output;
 use super::save::Prepared;
 use super::{Exit, input};
@@ -15,7 +15,7 @@ use crate::report::plain;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The subcommand to describe; without one, the command
-    #[arg(value_parser = Likely(subcommands), hide_possible_values = true)]
+    #[arg(value_parser = Hinted(subcommands), hide_possible_values = true)]
     subcommand: Vec<String>,
 
     /// Write the pages of the command and all subcommands into this directory

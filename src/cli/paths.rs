@@ -67,24 +67,21 @@ pub(super) fn find(
     settings: &mut Resolver<'_>,
     output: &mut Output,
 ) -> Paths {
-    let excluded = match exclude.globs.as_slice() {
-        [] => Ok(None),
-        globs => Excluded::here(globs).map(Some),
-    };
-    let (excluded, unfit) = match excluded {
-        Ok(excluded) => (excluded, None),
-        Err(unfit) => (None, Some(unfit)),
-    };
     let mut search = Search {
-        excluded,
+        excluded: None,
         settings,
         output,
         paths: Paths::of(Vec::new()),
         is_forced: exclude.force_exclude,
     };
-    if let Some(Unfit { says, help }) = unfit {
-        search.complain(&format!("--exclude: {says}\n  help: {help}"));
-        return search.paths;
+    if !exclude.globs.is_empty() {
+        match Excluded::here(&exclude.globs) {
+            Ok(excluded) => search.excluded = Some(excluded),
+            Err(Unfit { says, help }) => {
+                search.complain(&format!("--exclude: {says}\n  help: {help}"));
+                return search.paths;
+            }
+        }
     }
     for argument in arguments {
         search.argument(argument);
@@ -138,7 +135,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// A file that is named outright.
+    /// Takes a file that is named outright.
     fn file(&mut self, file: &str) {
         let path = Path::new(file);
         let directory = path.parent().unwrap_or(Path::new(""));
@@ -146,11 +143,10 @@ impl Search<'_, '_> {
             let from = canonical(directory);
             self.is_excluded(path, directory, from.as_deref())
         };
-        let paths = match is_excluded {
-            true => &mut self.paths.excluded,
-            false => &mut self.paths.all,
-        };
-        paths.push(file.to_owned());
+        match is_excluded {
+            true => self.paths.excluded.push(file.to_owned()),
+            false => self.paths.all.push(file.to_owned()),
+        }
     }
 
     fn directory(&mut self, directory: &str) {
@@ -164,72 +160,49 @@ impl Search<'_, '_> {
                 self.paths.locks.push(lock);
             }
         }
-        let Some((left, problems)) = self.take(walked) else {
-            return;
-        };
-        if self.is_meant_to_be_none(directory, left, problems) {
-            return;
-        }
         let what = match directory {
             "." => "this directory".to_owned(),
             directory => plain(directory).into_owned(),
         };
-        let text = match left {
-            0 => format!("{what} has no manifest"),
-            _ => format!("{what} has no manifest that isn't excluded"),
-        };
-        // What can't be read may have one.
-        if !problems {
-            self.complain(&format!(
-                "{text}: name one\nlooked for: front-scope.yaml and *.front-scope.yaml (or .yml), not in hidden\n\
-                 folders and not in what .gitignore names"
-            ));
-        }
+        let looked_for = "looked for: front-scope.yaml and *.front-scope.yaml (or .yml), not in \
+                          hidden\nfolders and not in what .gitignore names";
+        self.take(
+            walked,
+            directory,
+            &format!("{what} has no manifest"),
+            looked_for,
+        );
     }
 
     fn glob(&mut self, glob: &str) {
-        let pattern = match Pattern::read(glob) {
-            Ok(pattern) => pattern,
-            Err(why) => {
-                let glob = shown(&plain(glob));
-                return self.complain(&format!(
-                    "`{glob}` isn't a glob: {why}; and there is no such file"
-                ));
-            }
-        };
-        let Some((left, problems)) = self.take(pattern.walk()) else {
-            return;
-        };
-        if self.is_meant_to_be_none(glob, left, problems) {
-            return;
-        }
-        let glob = shown(&plain(glob));
-        let text = match left {
-            0 => format!("`{glob}` matches no file"),
-            _ => format!("`{glob}` matches no file that isn't excluded"),
-        };
-        if !problems {
-            self.complain(&format!(
-                "{text}: name one\n`*` stands for a part of a name, `**/` for any folders, but not \
-                 for hidden ones,\nand not for what .gitignore names"
-            ));
+        let name = shown(&plain(glob));
+        match Pattern::read(glob) {
+            Ok(pattern) => self.take(
+                pattern.walk(),
+                glob,
+                &format!("`{name}` matches no file"),
+                "`*` stands for a part of a name, `**/` for any folders, but not for hidden \
+                 ones,\nand not for what .gitignore names",
+            ),
+            Err(why) => self.complain(&format!(
+                "`{name}` isn't a glob: {why}; and there is no such file"
+            )),
         }
     }
 
-    /// Takes what was found and isn't excluded. Where that is nothing: how many were left out, and
-    /// whether there is something that can't be read.
-    fn take(&mut self, walked: Walked) -> Option<(usize, bool)> {
-        let has_problems = !walked.problems.is_empty();
+    /// Takes the files that were found and aren't excluded. Complains where that is `nothing`, unless
+    /// that is wanted.
+    fn take(&mut self, walked: Walked, argument: &str, nothing: &str, looked_for: &str) {
         for problem in &walked.problems {
             self.complain(problem);
         }
-        let (mut taken, mut left): (usize, usize) = (0, 0);
+        let (mut is_taken, mut is_left) = (false, false);
         for path in walked.files {
             if self.is_excluded(&path, &walked.root, walked.from.as_deref()) {
-                left = left.saturating_add(1);
+                is_left = true;
                 continue;
             }
-            taken = taken.saturating_add(1);
+            is_taken = true;
             match path.into_os_string().into_string() {
                 // As it stands it would be standard input.
                 Ok(path) if path == input::STDIN => self.paths.all.push(format!("./{path}")),
@@ -244,16 +217,15 @@ impl Search<'_, '_> {
                 }
             }
         }
-        (taken == 0).then_some((left, has_problems))
-    }
-
-    /// Returns true if everything was left out by somebody who wants that.
-    fn is_meant_to_be_none(&mut self, argument: &str, left: usize, has_problems: bool) -> bool {
-        let is_meant = self.is_forced && left > 0 && !has_problems;
-        if is_meant {
-            self.paths.excluded.push(argument.to_owned());
+        // A folder that can't be read may have one.
+        if is_taken || !walked.problems.is_empty() {
+            return;
         }
-        is_meant
+        if self.is_forced && is_left {
+            return self.paths.excluded.push(argument.to_owned());
+        }
+        let but = if is_left { " that isn't excluded" } else { "" };
+        self.complain(&format!("{nothing}{but}: name one\n{looked_for}"));
     }
 
     /// Returns true if flags or the configuration exclude the file at `path` in `root`, which is
@@ -263,16 +235,12 @@ impl Search<'_, '_> {
             return false;
         };
         let full = from.join(path.strip_prefix(root).unwrap_or(path));
-        match &self.excluded {
-            Some(excluded) => excluded.has(&full),
-            None => {
-                let config = self.settings.config(&path.to_string_lossy(), self.output);
-                let excluded = config
-                    .as_deref()
-                    .and_then(|config| config.excluded.as_ref());
-                excluded.is_some_and(|excluded| excluded.has(&full))
-            }
+        if let Some(excluded) = &self.excluded {
+            return excluded.has(&full);
         }
+        let config = self.settings.config(&path.to_string_lossy(), self.output);
+        let excluded = config.as_deref().and_then(|it| it.excluded.as_ref());
+        excluded.is_some_and(|excluded| excluded.has(&full))
     }
 
     fn complain(&mut self, text: &str) {

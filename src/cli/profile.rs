@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
+use super::hinted::Hinted;
 use super::input;
-use super::likely::Likely;
 use super::output::Output;
 use crate::finding::{Code, Finding};
 use crate::model::Profile;
@@ -12,8 +12,8 @@ pub(super) const HELP: &str = "What OAuth can be granted: shared-only, granular-
                                  [default: as configured, else shared-only]";
 
 /// Takes a name or a file, and has shells complete the names.
-pub(super) fn parser() -> Likely {
-    Likely(|| Profile::builtin().map(|it| it.name().to_owned()).to_vec())
+pub(super) fn parser() -> Hinted {
+    Hinted(|| Profile::builtin().map(|it| it.name().to_owned()).to_vec())
 }
 
 /// Returns true if a profile of that name comes with the crate.

@@ -1,7 +1,7 @@
 use clap::Args;
 
 use super::Exit;
-use super::likely::Likely;
+use super::hinted::Hinted;
 use super::output::Output;
 use super::save;
 use crate::manifest::closest;
@@ -11,7 +11,7 @@ use crate::report::plain;
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// Which schema: manifest, grant, report, profile, lock, infer, usage, audit, triage, explain or endpoints; without it they are listed
-    #[arg(value_parser = Likely(names), hide_possible_values = true)]
+    #[arg(value_parser = Hinted(names), hide_possible_values = true)]
     name: Option<String>,
 
     /// Write the schema to this file, whole or not at all

@@ -2,7 +2,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs};
-use super::{Exit, format, input, stated};
+use super::{Exit, format, grant, input};
 use crate::report::{Detail, Format, TriageAnswer, plain};
 use crate::triage::{Refusal, triage};
 
@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "METHOD PATH")]
     pub(super) call: Vec<String>,
 
-    #[arg(long, value_name = "FILE", help = stated::HELP)]
+    #[arg(long, value_name = "FILE", help = grant::HELP)]
     grant: Option<String>,
 
     /// The status of the response: 401, 403, or whichever came back
@@ -63,7 +63,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     let grant = arguments
         .grant
         .as_deref()
-        .map(|path| stated::read(path, output));
+        .map(|path| grant::read(path, output));
     let grant = match grant {
         Some(grant) => Some(grant?),
         None => None,

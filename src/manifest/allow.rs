@@ -155,7 +155,7 @@ pub(super) struct Allows {
 }
 
 /// The part that all codes of one list item or comment share.
-struct Terms {
+struct Conditions {
     entry: Option<usize>,
     reason: String,
     until: Option<Date>,
@@ -229,7 +229,7 @@ impl Allows {
             let help = "name the finding code that is accepted: `code: assumed-namespace`";
             reader.wrong(item, "`code` is missing", help);
         }
-        let terms = Terms {
+        let conditions = Conditions {
             entry: None,
             reason: reason
                 .map(|(reason, _)| reason.to_owned())
@@ -238,7 +238,7 @@ impl Allows {
             are_right: !fields.faulty && reader.findings.len() == before && until != Some(None),
         };
         if let Some((text, span)) = code {
-            self.take(text, span, &terms);
+            self.take(text, span, &conditions);
         }
     }
 
@@ -273,20 +273,20 @@ impl Allows {
             let help = format!("{}: `reason=\"…\"`", wrong.help());
             self.wrong(span, entry, wrong.to_string(), help);
         }
-        let terms = Terms {
+        let conditions = Conditions {
             entry,
             reason,
             until: until.flatten(),
             are_right: has_reason && owner.is_ok() && until != Some(None),
         };
         for code in parts.codes {
-            self.take(code, place(code), &terms);
+            self.take(code, place(code), &conditions);
         }
     }
 
     /// Takes one code, for the entry or for the whole manifest.
-    fn take(&mut self, text: &str, span: Span, terms: &Terms) {
-        let entry = terms.entry;
+    fn take(&mut self, text: &str, span: Span, conditions: &Conditions) {
+        let entry = conditions.entry;
         let Ok(code) = text.parse::<Code>() else {
             self.unknown = self.unknown.saturating_add(1);
             let (message, help) = unknown(text, self.unknown <= MOST_SUGGESTIONS);
@@ -296,8 +296,8 @@ impl Allows {
             let wrong = InvalidAllow::Code(code);
             return self.wrong(span, entry, wrong.to_string(), wrong.help());
         }
-        let allow = Allow::new(code, &terms.reason).ok();
-        let Some(allow) = allow.filter(|_| terms.are_right) else {
+        let allow = Allow::new(code, &conditions.reason).ok();
+        let Some(allow) = allow.filter(|_| conditions.are_right) else {
             return;
         };
         if !self.seen.insert((entry, code)) {
@@ -305,7 +305,7 @@ impl Allows {
             return self.wrong(span, entry, message, "keep one of them");
         }
         self.found.push(Allow {
-            until: terms.until,
+            until: conditions.until,
             entry,
             ..allow
         });

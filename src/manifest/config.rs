@@ -30,22 +30,22 @@ const MOST: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Config {
     /// The name of a profile or a path.
-    pub(crate) profile: Option<Given<String>>,
+    pub(crate) profile: Option<Setting<String>>,
     /// A path.
-    pub(crate) catalogue: Option<Given<String>>,
+    pub(crate) catalogue: Option<Setting<String>>,
     /// The largest number of API tokens in a plan.
-    pub(crate) tokens: Option<Given<usize>>,
+    pub(crate) tokens: Option<Setting<usize>>,
     /// True if warnings count.
-    pub(crate) strict: Option<Given<bool>>,
+    pub(crate) strict: Option<Setting<bool>>,
     /// One of the known formats.
-    pub(crate) format: Option<Given<String>>,
+    pub(crate) format: Option<Setting<String>>,
     /// Globs; what is wrong with one is for their matcher to say.
-    pub(crate) exclude: Vec<Given<String>>,
+    pub(crate) exclude: Vec<Setting<String>>,
 }
 
 /// A value with its place, quotes included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Given<T> {
+pub(crate) struct Setting<T> {
     pub(crate) value: T,
     pub(crate) span: Span,
 }
@@ -143,10 +143,10 @@ impl Reader {
     }
 
     /// Reads text that isn't blank.
-    fn text(&mut self, key: &str, value: &Value<'_>) -> Option<Given<String>> {
+    fn text(&mut self, key: &str, value: &Value<'_>) -> Option<Setting<String>> {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() && !text.contains('\0') => {
-                Some(given(value, text.clone().into_owned()))
+                Some(setting(value, text.clone().into_owned()))
             }
             DeValue::String(_) => {
                 let help = "give it a value, or leave it out";
@@ -169,14 +169,14 @@ impl Reader {
         &mut self,
         value: &Value<'_>,
         read: impl Fn(&str) -> Result<usize, String>,
-    ) -> Option<Given<usize>> {
+    ) -> Option<Setting<usize>> {
         let (message, help) = match value.get_ref() {
             DeValue::Integer(number) => {
                 let text = number.as_str();
                 // TOML has numbers of other bases, and a sign.
                 let text = text.trim_start_matches('+');
                 match read(if number.radix() == 10 { text } else { "" }) {
-                    Ok(tokens) => return Some(given(value, tokens)),
+                    Ok(tokens) => return Some(setting(value, tokens)),
                     Err(why) => {
                         let text = quote_short(number.as_str());
                         (
@@ -199,9 +199,9 @@ impl Reader {
         None
     }
 
-    fn truth(&mut self, value: &Value<'_>) -> Option<Given<bool>> {
+    fn truth(&mut self, value: &Value<'_>) -> Option<Setting<bool>> {
         if let DeValue::Boolean(is_strict) = value.get_ref() {
-            return Some(given(value, *is_strict));
+            return Some(setting(value, *is_strict));
         }
         let no = value.get_ref().as_str().map(str::trim);
         let no = no.is_some_and(|text| ["false", "no", "off", "0"].contains(&text));
@@ -213,7 +213,7 @@ impl Reader {
         None
     }
 
-    fn format(&mut self, value: &Value<'_>, known: &[&str]) -> Option<Given<String>> {
+    fn format(&mut self, value: &Value<'_>, known: &[&str]) -> Option<Setting<String>> {
         let format = self.text("format", value)?;
         if known.contains(&format.value.as_str()) {
             return Some(format);
@@ -223,7 +223,7 @@ impl Reader {
         None
     }
 
-    fn globs(&mut self, value: &Value<'_>) -> Vec<Given<String>> {
+    fn globs(&mut self, value: &Value<'_>) -> Vec<Setting<String>> {
         let DeValue::Array(items) = value.get_ref() else {
             let message = format!("`exclude` must be a list, not {}", kind(value.get_ref()));
             let help = match scalar(value.get_ref()) {
@@ -240,9 +240,9 @@ impl Reader {
     }
 }
 
-fn given<T>(at: &Value<'_>, value: T) -> Given<T> {
+fn setting<T>(at: &Value<'_>, value: T) -> Setting<T> {
     let span = at.span();
-    Given {
+    Setting {
         value,
         span: Span::between(span.start, span.end),
     }

@@ -273,7 +273,10 @@ fn every_subcommand_goes_by_it_and_tells_once_that_it_is_wrong() {
             (2, ""),
             "{arguments:?}"
         );
-        let told = ended.stderr.matches("is not a usable configuration").count();
+        let told = ended
+            .stderr
+            .matches("is not a usable configuration")
+            .count();
         assert_eq!(told, 1, "{arguments:?}: {}", ended.stderr);
         assert!(ended.stderr.contains("did you mean `profile`?"));
         assert!(ended.stderr.contains("a number from 1 to 7"));

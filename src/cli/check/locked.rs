@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Arguments, Asked};
 use crate::check::{Question, Report};
 use crate::cli::checked::Checked;
-use crate::cli::lock::{self, Home};
+use crate::cli::lock::{self, LockDirectory};
 use crate::cli::output::Output;
 use crate::cli::paths::Paths;
 use crate::cli::{Exit, input};
@@ -26,16 +26,16 @@ pub(super) fn run(
         output.unseen("standard input has no lock: name a file");
         return Exit::Undetermined;
     }
-    let mut homes: BTreeMap<PathBuf, Home> = BTreeMap::new();
+    let mut homes: BTreeMap<PathBuf, LockDirectory> = BTreeMap::new();
     for (path, _) in all {
-        let directory = Home::directory_of(path);
+        let directory = LockDirectory::directory_of(path);
         homes.entry(directory.to_owned()).or_insert_with(|| {
-            let mut home = Home::at(directory);
+            let mut home = LockDirectory::at(directory);
             home.read(output);
             home
         });
     }
-    let home_of = |path: &str| homes.get(Home::directory_of(path));
+    let home_of = |path: &str| homes.get(LockDirectory::directory_of(path));
     let each = all
         .iter()
         .filter_map(|asked| Some((*asked, home_of(asked.0)?)));
@@ -57,7 +57,7 @@ pub(super) fn run(
 /// Returns all manifests that the lock of the current directory names. Complains where there is no
 /// lock.
 pub(super) fn of_this_directory(output: &mut Output) -> Paths {
-    let mut home = Home::at(Path::new(""));
+    let mut home = LockDirectory::at(Path::new(""));
     home.read(output);
     if home.lock.is_none() && !home.is_broken {
         output.complain(
@@ -105,9 +105,14 @@ struct Locked {
 
 impl Locked {
     /// Checks a manifest. One whose profile can't be read has that finding.
-    fn read(arguments: &Arguments, asked: Asked<'_>, home: &Home, output: &mut Output) -> Self {
+    fn read(
+        arguments: &Arguments,
+        asked: Asked<'_>,
+        home: &LockDirectory,
+        output: &mut Output,
+    ) -> Self {
         let (path, settings) = asked;
-        let asked = lock::Asked {
+        let asked = lock::LockQuestion {
             settings,
             profile: arguments.profile.as_deref(),
             limits: arguments.size.limits(),
@@ -141,7 +146,11 @@ impl Locked {
 }
 
 /// Compares the report with what is locked.
-fn difference(path: &str, home: &Home, report: &Report) -> Result<Difference, LockUnavailable> {
+fn difference(
+    path: &str,
+    home: &LockDirectory,
+    report: &Report,
+) -> Result<Difference, LockUnavailable> {
     match (&home.lock, home.locked(path)) {
         (Some(lock), Some(locked)) => Ok(Difference::between(locked, lock.catalogue(), report)),
         (Some(_), None) => Err(LockUnavailable::Unnamed),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::super::output::Output;
 use super::super::profile;
-use super::{Asked, Home, Named};
+use super::{LockDirectory, LockQuestion, Named};
 use crate::lock::{Lock, Locked};
 use crate::model::Date;
 use crate::report::{
@@ -36,7 +36,11 @@ impl Outcome {
 }
 
 /// Checks what is named of a directory. `None` where a manifest can't be locked, which is told.
-pub(super) fn prepare(named: &Named, asked: Asked<'_>, output: &mut Output) -> Option<Outcome> {
+pub(super) fn prepare(
+    named: &Named,
+    asked: LockQuestion<'_>,
+    output: &mut Output,
+) -> Option<Outcome> {
     let home = &named.home;
     let mut manifests: BTreeMap<String, Locked> = BTreeMap::new();
     let mut today = None;
@@ -93,10 +97,10 @@ enum Other {
 }
 
 fn other(
-    home: &Home,
+    home: &LockDirectory,
     name: &str,
     today: Option<Date>,
-    asked: Asked<'_>,
+    asked: LockQuestion<'_>,
     output: &mut Output,
 ) -> Other {
     let locked_on = home.lock.as_ref().map(Lock::catalogue);
@@ -107,7 +111,7 @@ fn other(
         return Other::Kept;
     }
     // Its entry speaks of a day that the lock won't have any more.
-    let as_before = Asked {
+    let as_before = LockQuestion {
         profile: None,
         ..asked
     };
@@ -128,9 +132,9 @@ fn other(
 
 /// Returns the record to lock for the manifest at `path`, and the catalogue's day.
 fn locked(
-    home: &Home,
+    home: &LockDirectory,
     path: &str,
-    asked: Asked<'_>,
+    asked: LockQuestion<'_>,
     output: &mut Output,
 ) -> Option<(Locked, Date)> {
     let checked = home.check(path, asked, output)?;

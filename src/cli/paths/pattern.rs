@@ -43,16 +43,13 @@ impl Pattern {
         })
     }
 
-    /// All files that it matches.
+    /// Finds all files that it matches.
     pub(super) fn walk(self) -> Walked {
         let root = self.root;
         if !root.as_os_str().is_empty() && !root.is_dir() {
             return Walked {
                 root,
-                from: None,
-                files: Vec::new(),
-                locks: Vec::new(),
-                problems: Vec::new(),
+                ..Walked::default()
             };
         }
         let mut builder = builder(&root);

@@ -9,6 +9,7 @@ use super::LOCK;
 use crate::report::plain;
 
 /// The files found below a directory.
+#[derive(Default)]
 pub(super) struct Walked {
     /// The directory as written; empty for the current one.
     pub(super) root: PathBuf,
@@ -22,7 +23,7 @@ pub(super) struct Walked {
     pub(super) problems: Vec<String>,
 }
 
-/// The files in a directory whose names are `wanted`, and the locks.
+/// Finds the files in a directory whose names are `wanted`, and the locks.
 pub(super) fn directory(root: &Path, wanted: impl Fn(&str) -> bool) -> Walked {
     let is_lock = |path: &Path| path.file_name() == Some(OsStr::new(LOCK));
     // Of a name that isn't UTF-8 the end decides, which is.
@@ -50,14 +51,12 @@ pub(super) fn builder(root: &Path) -> WalkBuilder {
     builder
 }
 
-/// The files of a walk that are `wanted`.
+/// Takes the files of a walk that are `wanted`.
 pub(super) fn walked(root: &Path, walk: Walk, wanted: impl Fn(&Path) -> bool) -> Walked {
     let mut walked = Walked {
         root: named(root).to_owned(),
         from: canonical(root),
-        files: Vec::new(),
-        locks: Vec::new(),
-        problems: Vec::new(),
+        ..Walked::default()
     };
     let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
     for entry in walk {
@@ -72,7 +71,7 @@ pub(super) fn walked(root: &Path, walk: Walk, wanted: impl Fn(&Path) -> bool) ->
     walked
 }
 
-/// A path as people write it.
+/// Returns a path as people write it.
 fn named(path: &Path) -> &Path {
     match path.strip_prefix("./") {
         Ok(rest) => rest,

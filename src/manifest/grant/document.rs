@@ -7,7 +7,7 @@
 
 use super::boxes::{self, PageBox};
 use super::markdown::{self, Shown, unescaped};
-use super::scope::{self, Held};
+use super::scope::{self, Meaning};
 use super::sum::Sum;
 use super::table::{CROSSES, Permissions, Rows, tick};
 use super::{FORMS, PartialGrant, wrong};
@@ -295,7 +295,7 @@ impl<'t> Reader<'t> {
     fn permit(&mut self, resource: &Resource, actions: &[Option<Permission>]) {
         self.sum.has_lines = true;
         for permission in actions {
-            self.sum.add(Held::Permissions {
+            self.sum.add(Meaning::Permissions {
                 namespace: None,
                 resource: Some(resource.clone()),
                 permission: *permission,

@@ -12,7 +12,7 @@ use crate::source::quote_short;
 
 /// The meaning of a scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum Meaning {
     Feature(Feature),
     /// A feature that the crate doesn't know.
     UnknownFeature(String),
@@ -48,24 +48,24 @@ static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Reads a scope of before 2026 that has no colon.
-pub(super) fn coarse(word: &str) -> Option<Held> {
+pub(super) fn coarse(word: &str) -> Option<Meaning> {
     match word {
-        "provisioning" => Some(Held::Several(&[
+        "provisioning" => Some(Meaning::Several(&[
             "inboxes:write",
             "teams:write",
             "shifts:write",
         ])),
-        "knowledge_base" | "kb" => Some(Held::Several(&["knowledge_bases:*"])),
+        "knowledge_base" | "kb" => Some(Meaning::Several(&["knowledge_bases:*"])),
         _ => None,
     }
 }
 
-pub(super) fn read(word: &str) -> Result<Held, NotAScope> {
+pub(super) fn read(word: &str) -> Result<Meaning, NotAScope> {
     if let Some(name) = word.strip_prefix("feature:") {
         return feature(word, name);
     }
     let Some((first, rest)) = word.split_once(':') else {
-        let all = || Held::Permissions {
+        let all = || Meaning::Permissions {
             namespace: None,
             resource: None,
             permission: None,
@@ -87,19 +87,19 @@ pub(super) fn read(word: &str) -> Result<Held, NotAScope> {
     }
     match (namespace, rest) {
         (Namespace::Global, "*") => permissions(word, "*:*", Some(namespace)),
-        (_, "*") => Ok(Held::Coarse(namespace)),
+        (_, "*") => Ok(Meaning::Coarse(namespace)),
         (_, rest) if !rest.contains(':') => Err(without_permission(namespace, rest)),
         (_, rest) => permissions(word, rest, Some(namespace)),
     }
 }
 
 /// Reads `feature:NAME`, by Front's notation or by the name on the token page.
-fn feature(word: &str, name: &str) -> Result<Held, NotAScope> {
+fn feature(word: &str, name: &str) -> Result<Meaning, NotAScope> {
     if let Ok(scope) = Scope::from_str(word) {
-        return Ok(Held::Feature(scope.feature()));
+        return Ok(Meaning::Feature(scope.feature()));
     }
     if is_feature_name(name) {
-        return Ok(Held::UnknownFeature(word.to_owned()));
+        return Ok(Meaning::UnknownFeature(word.to_owned()));
     }
     let meant = suggest::closest(name, Feature::NAMES).map(str::to_owned);
     let help = match meant.or_else(|| normal(name).filter(|name| is_feature_name(name))) {
@@ -135,7 +135,7 @@ fn without_permission(namespace: Namespace, rest: &str) -> NotAScope {
 }
 
 /// Reads `RESOURCE:PERMISSION` or `RESOURCE:*:PERMISSION`, of which each part may be `*`.
-fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<Held, NotAScope> {
+fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<Meaning, NotAScope> {
     let parts: Vec<&str> = text.splitn(4, ':').collect();
     let prefix = namespace.map(|ns| format!("{ns}:")).unwrap_or_default();
     if let Some((name, rest)) = text.split_once(':').filter(|(name, _)| boxes::is_box(name)) {
@@ -165,7 +165,7 @@ fn permissions(word: &str, text: &str, namespace: Option<Namespace>) -> Result<H
     let of_permission = (permission != "*").then(|| permission.parse::<Permission>());
     let message = match (of_resource.transpose(), of_permission.transpose()) {
         (Ok(resource), Ok(permission)) => {
-            return Ok(Held::Permissions {
+            return Ok(Meaning::Permissions {
                 namespace,
                 resource,
                 permission,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes::PageBox;
-use super::scope::{self, Held};
+use super::scope::{self, Meaning};
 use super::table::Rows;
 use super::{Dimension, Form, PartialGrant};
 use crate::model::{
@@ -56,14 +56,14 @@ impl Sum {
         }
     }
 
-    pub(super) fn add(&mut self, held: Held) {
+    pub(super) fn add(&mut self, held: Meaning) {
         match held {
-            Held::Feature(feature) => self.name(PageBox::Feature(feature), true),
-            Held::UnknownFeature(name) => {
+            Meaning::Feature(feature) => self.name(PageBox::Feature(feature), true),
+            Meaning::UnknownFeature(name) => {
                 self.features.get_or_insert_default();
                 self.unknown.insert(name);
             }
-            Held::Permissions {
+            Meaning::Permissions {
                 namespace,
                 resource,
                 permission,
@@ -74,13 +74,13 @@ impl Sum {
                     self.name(PageBox::Namespace(namespace), true);
                 }
             }
-            Held::Coarse(namespace) => {
+            Meaning::Coarse(namespace) => {
                 self.coarse = true;
                 self.name(PageBox::Namespace(namespace), true);
                 // Every token of that time had access to global resources.
                 self.name(PageBox::Namespace(Namespace::Global), true);
             }
-            Held::Several(scopes) => {
+            Meaning::Several(scopes) => {
                 for scope in scopes.iter().filter_map(|scope| scope::read(scope).ok()) {
                     self.add(scope);
                 }

@@ -43,17 +43,17 @@ impl<'a> Permissions<'a> {
             .iter()
             .map(|cell| text(cell.raw).to_lowercase());
         let titles: Vec<String> = titles.collect();
-        let called = |names: &[&str]| titles.iter().position(|title| names.contains(&&**title));
+        let titled = |names: &[&str]| titles.iter().position(|title| names.contains(&&**title));
         // Scopes in a column of them are read as scopes, wherever they stand.
         let has_notation = |column: &usize| {
             let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
             cells.any(|cell| cell.raw.contains(':'))
         };
-        let resources = called(&RESOURCES);
+        let resources = titled(&RESOURCES);
         let names = match columns.iter().any(|column| *column != Column::Other) {
             true => resources.or_else(|| columns.iter().position(|it| *it == Column::Other)),
             false => {
-                let words = called(&["permission", "permissions", "access"]);
+                let words = titled(&["permission", "permissions", "access"]);
                 let words = words.filter(|words| !has_notation(words))?;
                 let names = resources.filter(|names| !has_notation(names))?;
                 *columns.get_mut(words)? = Column::Words;

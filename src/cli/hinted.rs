@@ -6,9 +6,9 @@ use clap::{Arg, Command, Error};
 /// Takes any text, and has shells complete these words: the subcommand explains a wrong one better
 /// than clap, and not everything that it takes can be listed. The list is made only for a shell.
 #[derive(Clone)]
-pub(super) struct Likely(pub(super) fn() -> Vec<String>);
+pub(super) struct Hinted(pub(super) fn() -> Vec<String>);
 
-impl TypedValueParser for Likely {
+impl TypedValueParser for Hinted {
     type Value = String;
 
     fn parse_ref(

@@ -11,13 +11,13 @@ use crate::model::{
 pub(super) type Cells = BTreeMap<Resource, Set<Permission>>;
 
 /// The grant of a token, with its wildcards expanded to the permissions that there are.
-pub(super) struct Held<'a> {
+pub(super) struct Token<'a> {
     pub(super) stated: &'a PartialGrant,
     pub(super) grant: Grant,
     pub(super) cells: Cells,
 }
 
-impl<'a> Held<'a> {
+impl<'a> Token<'a> {
     pub(super) fn of(catalogue: &Catalogue, stated: &'a PartialGrant, needed: &Grant) -> Self {
         let mut cells = Cells::new();
         for item in catalogue
@@ -42,7 +42,7 @@ impl<'a> Held<'a> {
             held.map(|permission| (resource.clone(), permission))
         });
         let wildcards = Grant::new(Set::EMPTY, NamespaceGrant::NOWHERE, wildcards);
-        Held {
+        Token {
             stated,
             grant: in_workspaces_of(needed, stated) | wildcards,
             cells,

@@ -16,7 +16,7 @@ use crate::report::{InputProblem, plain};
 use crate::source::Limits;
 
 /// A directory that holds manifests, with its lock.
-pub(in crate::cli) struct Home {
+pub(in crate::cli) struct LockDirectory {
     /// As written; empty for the current one.
     directory: PathBuf,
     /// The lock, if there is one that can be used.
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Home {
 
 /// The question to ask of manifests.
 #[derive(Clone, Copy)]
-pub(in crate::cli) struct Asked<'a> {
+pub(in crate::cli) struct LockQuestion<'a> {
     pub(in crate::cli) settings: &'a Settings,
     /// The profile, if one was named.
     pub(in crate::cli) profile: Option<&'a str>,
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Asked<'a> {
     pub(in crate::cli) limits: Limits,
 }
 
-impl Home {
+impl LockDirectory {
     /// Returns the directory of the manifest at `path`, as written.
     pub(in crate::cli) fn directory_of(path: &str) -> &Path {
         Path::new(path).parent().unwrap_or(Path::new(""))
@@ -43,7 +43,7 @@ impl Home {
 
     /// Creates a directory of which nothing was read yet.
     pub(in crate::cli) fn at(directory: &Path) -> Self {
-        Home {
+        LockDirectory {
             directory: directory.to_owned(),
             lock: None,
             is_broken: false,
@@ -98,7 +98,7 @@ impl Home {
     pub(in crate::cli) fn check(
         &self,
         path: &str,
-        asked: Asked<'_>,
+        asked: LockQuestion<'_>,
         output: &mut Output,
     ) -> Option<Checked> {
         let profile = self.profile(path, asked, output)?;
@@ -112,7 +112,7 @@ impl Home {
     fn profile(
         &self,
         path: &str,
-        asked: Asked<'_>,
+        asked: LockQuestion<'_>,
         output: &mut Output,
     ) -> Option<Cow<'static, Profile>> {
         let locked = self.locked(path);
