@@ -7,8 +7,6 @@
 //! them.
 
 mod allow;
-mod assumed;
-mod blocker;
 mod case;
 mod question;
 mod report;
@@ -17,10 +15,8 @@ mod rules;
 mod verdict;
 
 pub use allow::Allowed;
-pub use assumed::Assumption;
-pub use blocker::Blocker;
 pub use question::Question;
-pub use report::{CatalogueStamp, Report, UnderProfile};
+pub use report::{Assumption, Blocker, CatalogueStamp, Report, UnderProfile};
 pub(crate) use rules::unresolved::finding as unresolved_finding;
 pub use verdict::Verdict;
 
@@ -114,7 +110,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
         entries: manifest.entries().len(),
         has_lines: manifest.has_lines(),
         partial: facts.has_unknown_parts,
-        assumptions: assumed::assumptions(&uses, &needs),
+        assumptions: report::assumptions(&uses, &needs),
         blockers: rules::blockers::of(asked, &uses, &needs),
         findings,
         allowed,

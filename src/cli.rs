@@ -7,7 +7,6 @@ mod checked;
 mod completions;
 mod config;
 mod endpoints;
-mod exit;
 mod explain;
 mod format;
 mod grant;
@@ -27,19 +26,21 @@ mod save;
 mod schema;
 mod settings;
 mod terminal;
-mod today;
 mod triage;
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, Parser, Subcommand};
 
-pub use exit::Exit;
 use output::Output;
 use terminal::LookArgs;
 
+use crate::model::Date;
+pub use crate::report::Exit;
 use crate::report::{plain, quote_shell};
 use crate::source::secret;
 
@@ -211,4 +212,21 @@ fn forgotten(error: &Error) -> Option<String> {
         let file = quote_shell(&plain(word));
         format!("did you mean `front-scope check {file}`?")
     })
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Fine => 0,
+            Exit::Failed => 1,
+            Exit::Undetermined => 2,
+        })
+    }
+}
+
+/// Returns the day of today, in UTC.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / 86_400);
+    Date::of_day(days)
 }

@@ -5,13 +5,11 @@
 //! into backticks; what to do about it is the help.
 
 mod code;
-mod words;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use code::{Code, Severity};
-pub(crate) use words::joined;
 
 use crate::source::{Place, Span};
 
@@ -189,5 +187,15 @@ impl Finding {
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Place::Bytes { span, entry: None }
+    }
+}
+
+/// Joins words as `a, b or c`.
+pub(crate) fn joined<T: AsRef<str>>(words: &[T], conjunction: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [most @ .., last] => format!("{} {conjunction} {last}", most.join(", ")),
     }
 }

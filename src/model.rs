@@ -4,43 +4,31 @@
 //! fields are private, and wrong values are refused when they are made. The module knows no
 //! other module of the crate. `spec/model.md` has the semantics and the laws.
 
-mod basis;
 mod date;
 mod endpoint;
-mod feature;
 mod grant;
 mod item;
-mod namespace;
 mod namespace_grant;
 mod need;
 mod notation;
 mod operation;
-mod permission;
 mod profile;
-mod requirement;
-mod resource;
 mod scope;
 mod set;
 mod source;
 
-pub use basis::{Basis, Status};
 pub use date::{Date, InvalidDate};
 pub use endpoint::{Endpoint, InvalidEndpoint, Method, Path, Segment};
-pub use feature::Feature;
 pub use grant::{Grant, least};
-pub use item::Item;
-pub use namespace::Namespace;
+pub use item::{Feature, Item, Namespace, Permission};
 pub use namespace_grant::{NamespaceGrant, Workspace, Workspaces};
 pub use need::{Need, Needs, NoUse, NotAdmissible, Use};
 pub use notation::InvalidGrant;
 pub use operation::{Api, Operation};
-pub use permission::Permission;
 pub use profile::{Answer, Cell, Profile, ProfileBuilder, Stance};
-pub use requirement::Requirement;
-pub use resource::{InvalidResource, Resource};
-pub use scope::{InvalidScope, Scope};
+pub use scope::{InvalidResource, InvalidScope, Requirement, Resource, Scope};
 pub use set::{Member, Set};
-pub use source::Source;
+pub use source::{Basis, Source, Status};
 
 pub(crate) use operation::Record;
 

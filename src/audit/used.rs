@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::held::Held;
+use super::token::Token;
 use super::{Fit, dimension_of};
 use crate::catalogue::Catalogue;
 use crate::check::Report;
@@ -105,7 +105,7 @@ pub fn usage(
 ) -> Usage {
     let nothing = Grant::default();
     let declared = report.map_or(&nothing, Report::grant);
-    let held = stated.map(|stated| Held::of(catalogue, stated, declared));
+    let held = stated.map(|stated| Token::of(catalogue, stated, declared));
     let calls = traffic.endpoints.iter();
     let calls = calls.map(|((endpoint, id), recorded)| {
         let call = catalogue.resolve(endpoint).ok();
@@ -165,7 +165,7 @@ pub fn usage(
 
 /// Everything that an item is looked up in.
 struct World<'a> {
-    held: Option<&'a Held<'a>>,
+    held: Option<&'a Token<'a>>,
     report: Option<&'a Report>,
     calls: &'a [CalledEndpoint],
     /// True if nothing is left that may need anything.

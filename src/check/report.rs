@@ -1,11 +1,15 @@
-use super::assumed::Assumption;
+//! The report on a manifest, with its blockers and assumptions.
+
 use super::case::place_of_use;
-use super::{Allowed, Blocker, Question, Verdict};
+use super::{Allowed, Question, Verdict};
 use crate::advice::Advice;
 use crate::catalogue::{Catalogue, Resolved};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::manifest::Audience;
-use crate::model::{Answer, Date, Grant, Item, Need, Needs, Profile, Scope, Use};
+use crate::model::{
+    Answer, Basis, Cell, Date, Grant, Item, Namespace, Need, Needs, Profile, Scope, Set, Source,
+    Stance, Use,
+};
 use crate::source::Place;
 
 /// The result of checking one manifest.
@@ -288,4 +292,111 @@ impl Report {
     pub fn witness(&self, item: &Item) -> Option<&Use> {
         self.first_use(|needed| self.grant.fails_without(item, needed))
     }
+}
+
+/// A use that OAuth can't cover, and the cell of the profile that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    pub(super) index: usize,
+    pub(super) entry: Option<usize>,
+    pub(super) code: Code,
+    pub(super) endpoint: Option<String>,
+    pub(super) basis: Basis,
+    pub(super) cell: Cell,
+    pub(super) stance: Stance,
+    pub(super) source: Option<Source>,
+}
+
+impl Blocker {
+    /// The index of the use in [`Report::uses`](super::Report::uses).
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.index
+    }
+
+    /// The index of the entry; `None` for a declared feature.
+    #[must_use]
+    pub fn entry(&self) -> Option<usize> {
+        self.entry
+    }
+
+    /// The code of its kind.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The endpoint, as the catalogue writes it; `None` for a declared feature.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<&str> {
+        self.endpoint.as_deref()
+    }
+
+    /// The basis of the claim where the endpoint's resource lives.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The feature, namespace or resource that the profile's ceiling lacks.
+    #[must_use]
+    pub fn cell(&self) -> &Cell {
+        &self.cell
+    }
+
+    /// The stance of the profile on it.
+    #[must_use]
+    pub fn stance(&self) -> Stance {
+        self.stance
+    }
+
+    /// The source of that stance.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+}
+
+/// A namespace that was taken because none was declared, for entries that may mean the same others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The namespace that was taken.
+    pub namespace: Namespace,
+    /// The entries for which it was taken, by index.
+    pub entries: Vec<usize>,
+    /// True if nothing but assumptions asks for this namespace, so that it could go.
+    pub only_assumed: bool,
+    /// The namespaces that these entries may mean instead, or as well.
+    pub alternatives: Vec<Namespace>,
+}
+
+/// The assumptions, by the namespace that was taken and the alternatives.
+pub(super) fn assumptions(uses: &[Use], needs: &Needs) -> Vec<Assumption> {
+    let declared = needs.distinct().filter(|need| !need.is_assumed());
+    let declared = declared.fold(Set::EMPTY, |all, need| all | need.reach().namespaces());
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    for (need, indices) in needs.iter().filter(|(need, _)| need.is_assumed()) {
+        let Some(namespace) = need.reach().namespaces().iter().next() else {
+            continue;
+        };
+        let entries = indices.iter().filter_map(|index| uses.get(*index)?.entry());
+        let known = assumptions.iter_mut().find(|known| {
+            known.namespace == namespace
+                && need.alternatives().eq(known.alternatives.iter().copied())
+        });
+        match known {
+            Some(known) => known.entries.extend(entries),
+            None => assumptions.push(Assumption {
+                namespace,
+                entries: entries.collect(),
+                only_assumed: !declared.contains(namespace),
+                alternatives: need.alternatives().collect(),
+            }),
+        }
+    }
+    for assumption in &mut assumptions {
+        assumption.entries.sort_unstable();
+    }
+    assumptions.sort_by_key(|assumption| assumption.entries.first().copied());
+    assumptions
 }

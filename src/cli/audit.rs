@@ -6,7 +6,7 @@ use super::checked::Checked;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs, SizeArg};
 use super::terminal::QUIET;
-use super::{Exit, format, grant, input, today::today};
+use super::{Exit, format, grant, input, today};
 use crate::audit::audit;
 use crate::check::Question;
 use crate::manifest::PartialGrant;

@@ -1,4 +1,3 @@
-mod format;
 mod locked;
 mod source;
 
@@ -8,18 +7,16 @@ use std::rc::Rc;
 
 use clap::Args;
 
-pub(super) use format::Format;
-
 use super::checked::Checked;
 use super::config::parse_tokens;
 use super::output::Output;
 use super::paths::{self, Exclude, Paths};
 use super::settings::{Flags, Resolver, Settings, SettingsArgs, SizeArg, tokens_help};
 use super::terminal::QUIET;
-use super::{Exit, input, profile, today::today};
+use super::{Exit, input, profile, today};
 use crate::check::Question;
 use crate::model::Profile;
-use crate::report::{self, CheckAnswer, Detail};
+use crate::report::{self, CheckAnswer, Detail, Format, plain};
 
 #[derive(Debug, Default, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -120,7 +117,7 @@ fn asked(arguments: &Arguments, format: &mut Format, output: &mut Output) -> Exi
     let Some(settings) = settings.into_iter().collect::<Option<Vec<_>>>() else {
         return Exit::Undetermined;
     };
-    match format::agreed(arguments.format, &settings, output) {
+    match agreed(arguments.format, &settings, output) {
         Some(agreed) => *format = agreed,
         None => return Exit::Undetermined,
     }
@@ -157,7 +154,7 @@ fn nothing_left(arguments: &Arguments, format: Format, paths: &Paths, output: &m
             output.print("nothing to check: all that was named is excluded\n");
         }
         // A file with nothing in it is no log.
-        format if format::is_of_all(format) && format != Format::Github => {
+        format if is_of_all(format) && format != Format::Github => {
             let layout = output.layout();
             report::emit::<CheckAnswer<'_>>(format, &[], &[], layout, output);
         }
@@ -234,4 +231,38 @@ impl Arguments {
         }
         paths
     }
+}
+
+/// Returns true for a format that is made of all manifests together, also of none.
+fn is_of_all(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit
+    )
+}
+
+/// Returns the format of a run: the flag, else that of the configurations. Complains where two of
+/// them disagree.
+fn agreed(flag: Option<Format>, settings: &[Rc<Settings>], output: &mut Output) -> Option<Format> {
+    if flag.is_some() {
+        return flag;
+    }
+    let mut said = settings
+        .iter()
+        .filter_map(|settings| Some((settings.format()?, settings.config()?)));
+    let Some((format, path)) = said.next() else {
+        return Some(Format::Human);
+    };
+    let Some((other, against)) = said.find(|(other, _)| *other != format) else {
+        return Some(format);
+    };
+    output.complain(&format!(
+        "front-scope: {} says `format = \"{}\"` and {} says `format = \"{}\"`: one run has one \
+         format, so give --format",
+        plain(path),
+        format.name(),
+        plain(against),
+        other.name()
+    ));
+    None
 }

@@ -4,7 +4,7 @@ use super::checked::Checked;
 use super::config::parse_tokens;
 use super::output::Output;
 use super::settings::{Flags, SettingsArgs, SizeArg, tokens_help};
-use super::{Exit, format, input, profile, save, today::today};
+use super::{Exit, format, input, profile, save, today};
 use crate::check::{Question, Verdict};
 use crate::finding::{Code, Finding};
 use crate::report::{

@@ -9,7 +9,7 @@ use crate::cli::checked::Checked;
 use crate::cli::infer::recordings;
 use crate::cli::output::Output;
 use crate::cli::settings::Flags;
-use crate::cli::{Exit, input, stated, today::today};
+use crate::cli::{Exit, grant as grant_file, input, today};
 use crate::infer::Traffic;
 use crate::model::Profile;
 use crate::report::{Detail, Subject, UsageAnswer};
@@ -34,7 +34,7 @@ pub(super) fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit>
     let checked = manifest.map(|path| Checked::read(path, limits, catalogue, &question));
     let stated = match grant {
         Some(path) => {
-            let stated = stated::read(path, output)?;
+            let stated = grant_file::read(path, output)?;
             Some(completed(stated, arguments, output)?)
         }
         None => None,

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::super::input;
 use super::super::output::Output;
-use super::super::{Exit, save, settings, today::today};
+use super::super::{Exit, save, settings, today};
 use crate::drift::Drift;
 use crate::finding::{Code, Finding};
 use crate::manifest::CatalogueFile;

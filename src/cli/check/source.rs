@@ -8,7 +8,7 @@ use crate::cli::checked::Checked;
 use crate::cli::infer::{Gathered, tree};
 use crate::cli::output::Output;
 use crate::cli::settings::Settings;
-use crate::cli::{Exit, today::today};
+use crate::cli::{Exit, today};
 use crate::finding::Finding;
 use crate::model::Profile;
 use crate::report::{CheckAnswer, Detail, SourceAnswer, SourcePlace, Subject};

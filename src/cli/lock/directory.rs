@@ -7,7 +7,7 @@ use super::super::output::Output;
 use super::super::paths::LOCK;
 use super::super::repository::{canonical, is_inside};
 use super::super::settings::Settings;
-use super::super::{checked::Checked, input, profile, today::today};
+use super::super::{checked::Checked, input, profile, today};
 use crate::check::Question;
 use crate::finding::Code;
 use crate::lock::{Lock, Locked};
