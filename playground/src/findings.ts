@@ -9,7 +9,7 @@ import { offsets } from "./offsets.ts";
 const severities = { error: "error", warning: "warning", note: "info" } as const;
 
 /** Returns the marks of all findings that have a place. */
-export function marks(state: EditorState, text: string, report: Report, endpoints: Endpoint[]): Diagnostic[] {
+export function marks(state: EditorState, text: string, report: Report, endpoints: () => Endpoint[]): Diagnostic[] {
   const offset = offsets(text);
   return report.findings.flatMap((finding): Diagnostic[] => {
     if (!finding.span) return [];

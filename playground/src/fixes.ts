@@ -18,7 +18,7 @@ export function fixesOf(
   report: Report,
   finding: Finding,
   [from, to]: [number, number],
-  endpoints: Endpoint[],
+  endpoints: () => Endpoint[],
 ): Fix[] {
   return [
     ...suggested(state, finding, from, to, endpoints),
@@ -29,7 +29,7 @@ export function fixesOf(
 }
 
 /** What may have been meant, and the successor of what is deprecated. */
-function suggested(state: EditorState, finding: Finding, from: number, to: number, endpoints: Endpoint[]): Fix[] {
+function suggested(state: EditorState, finding: Finding, from: number, to: number, endpoints: () => Endpoint[]): Fix[] {
   return (finding.suggestions ?? []).slice(0, 4).map((text) => named(state, from, to, text, endpoints));
 }
 
@@ -66,7 +66,7 @@ function wayOut(
   { code, entry }: Finding,
   from: number,
   to: number,
-  endpoints: Endpoint[],
+  endpoints: () => Endpoint[],
 ): Fix[] {
   const node = entry === null ? undefined : entryAt(state, entry);
   const of = ways_out.find((of) => of.entry === entry);
@@ -85,9 +85,9 @@ function wayOut(
 }
 
 /** Names another endpoint, by its operation id where the entry does so. */
-function named(state: EditorState, from: number, to: number, text: string, endpoints: Endpoint[]): Fix {
+function named(state: EditorState, from: number, to: number, text: string, endpoints: () => Endpoint[]): Fix {
   const isById = !/[\s/]/.test(state.sliceDoc(from, to));
-  const operation = endpoints.find(({ endpoint }) => endpoint === text)?.operation;
+  const operation = endpoints().find(({ endpoint }) => endpoint === text)?.operation;
   const label = isById && operation ? operation : text;
   return { label, changes: replacement(state, from, to, label) };
 }

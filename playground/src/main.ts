@@ -18,14 +18,16 @@ import { timed } from "./timing.ts";
 
 const FILE = "front-scope.yaml";
 
-const engine = await start();
+let engine = await start();
+/** What the manifest's file is called. */
+let file = FILE;
 const profile = element<HTMLSelectElement>("profile");
 let grant: { name: string; text: string } | undefined;
 let report: Report;
 let endpoints: Endpoint[] | undefined;
 
 const allEndpoints = () => (endpoints ??= engine.endpoints());
-const options = () => ({ file: FILE, ...(profile.value && { profile: profile.value }) });
+const options = () => ({ file, ...(profile.value && { profile: profile.value }) });
 
 /** What the library says of an endpoint, an operation or a word; nothing where it knows none. */
 function explained(word: string): Node | null {
@@ -55,7 +57,7 @@ function orWhy(html: () => string): string | { says: string } {
 }
 
 const letter = () => engine.request(editor.text, options());
-const audit = () => engine.audit(editor.text, grant?.text ?? "", { file: FILE, grantFile: grant?.name ?? "" });
+const audit = () => engine.audit(editor.text, grant?.text ?? "", { file, grantFile: grant?.name ?? "" });
 const tabs = new Tabs(
   { answer: "What it needs", request: "Request to Front", audit: "Token" },
   new ReportView(element("panel"), (line) => editor.goTo(line)),
@@ -71,16 +73,25 @@ function check(): void {
   timed("check", () => {
     const text = editor.text;
     report = engine.check(text, options());
-    const found = marks(editor.state, text, report, allEndpoints());
+    const found = marks(editor.state, text, report, allEndpoints);
     editor.mark(found);
     problems.show(counted(report), found);
   });
   tabs.changed();
 }
 
+/** Puts another manifest in place of the one there is. */
+function put(text: string, name: string): void {
+  file = name;
+  editor.replace(text);
+}
+
 /** Takes in what was read, or says why it can't be. */
 async function takeIn(read: () => Promise<Intake>): Promise<void> {
   try {
+    notify("Reading …");
+    // The sentence is to be seen before the work begins.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const intake = await read();
     if (intake.kind === "grant") {
       grant = intake;
@@ -88,13 +99,15 @@ async function takeIn(read: () => Promise<Intake>): Promise<void> {
       notify(`${intake.name} was read as what a token is allowed, and is held against the manifest.`);
       return;
     }
-    const before = editor.text;
-    editor.replace(intake.text);
+    const before = { text: editor.text, file };
+    put(intake.text, intake.kind === "manifest" ? intake.name : FILE);
     tabs.select("answer");
     const says = intake.kind === "manifest" ? `${intake.name} was opened.` : intake.summary;
-    notify(says, { label: "Put back what was there", chosen: () => editor.replace(before) });
+    notify(says, { label: "Put back what was there", chosen: () => put(before.text, before.file) });
   } catch (error) {
-    notify(error instanceof Unusable ? error.message : `It can't be read: ${String(error)}`);
+    // A module that ran out of memory is of no use any more.
+    if (error instanceof WebAssembly.RuntimeError) engine = await start();
+    notify(error instanceof Unusable ? error.message : "It can't be read: it is too much for a page. The command may read it.");
   }
 }
 
@@ -154,6 +167,7 @@ async function openLink(): Promise<boolean> {
     if (!shared) return false;
     profile.value = shared.profile;
     if (profile.selectedIndex < 0) profile.value = "";
+    file = FILE;
     editor.open(shared.manifest);
     return true;
   } catch (error) {
@@ -162,9 +176,9 @@ async function openLink(): Promise<boolean> {
   }
 }
 
-menu("examples", Object.entries(examples).map(([name, text]) => [name, () => editor.replace(text)]));
+menu("examples", Object.entries(examples).map(([name, text]) => [name, () => put(text, FILE)]));
 menu("download", [
-  ["Manifest (YAML)", () => save(FILE, editor.text, "application/yaml")],
+  ["Manifest (YAML)", () => save(file, editor.text, "application/yaml")],
   ["Grant (YAML)", () => save("grant.yaml", report.toGrant(), "application/yaml")],
   ["Answer (Markdown)", () => save("front-scope.md", report.toMarkdown(), "text/markdown")],
   ["Answer (HTML)", () => save("front-scope-answer.html", report.toHtml(), "text/html")],
@@ -178,8 +192,14 @@ element("open-folder").addEventListener("click", () => choose(true));
 element("share").addEventListener("click", () => void share());
 profile.addEventListener("change", check);
 addEventListener("hashchange", () => void openLink());
-addEventListener("dragover", (event) => event.preventDefault());
+const isDropping = (is: boolean) => document.body.classList.toggle("dropping", is);
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  isDropping(event.dataTransfer?.types.includes("Files") ?? false);
+});
+addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? isDropping(false));
 addEventListener("drop", (event) => {
+  isDropping(false);
   if (!event.dataTransfer?.types.includes("Files")) return;
   event.preventDefault();
   void takeFiles(dropped(event.dataTransfer));

@@ -3,6 +3,8 @@
  * a gzip. The checksum of gzip tells a fragment that was changed.
  */
 
+import { fromBase64, toBase64 } from "./base64.ts";
+
 /** What a link holds. */
 export interface Shared {
   manifest: string;
@@ -17,8 +19,7 @@ const BROKEN = "The link is damaged: what it held can't be read. Ask for it agai
 export async function toFragment(shared: Shared): Promise<string> {
   const text = new Blob([JSON.stringify(shared)]).stream();
   const packed = await new Response(text.pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
-  const letters = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
-  return `#1.${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+  return `#1.${toBase64(new Uint8Array(packed)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
 }
 
 /**
@@ -41,9 +42,9 @@ export async function fromFragment(fragment: string): Promise<Shared | undefined
 }
 
 async function unpack(data: string): Promise<string> {
-  const letters = atob(data.replaceAll("-", "+").replaceAll("_", "/"));
-  const packed = new Blob([Uint8Array.from(letters, (letter) => letter.charCodeAt(0))]).stream();
-  const reader = packed
+  const packed = fromBase64(data.replaceAll("-", "+").replaceAll("_", "/"));
+  const reader = new Blob([packed])
+    .stream()
     .pipeThrough(new DecompressionStream("gzip"))
     .pipeThrough(new TextDecoderStream("utf-8", { fatal: true }))
     .getReader();

@@ -16,6 +16,7 @@ export class Tabs<Name extends string> {
   readonly #contents: Record<Name, () => Content>;
   #selected: Name;
   #timer = 0;
+  #isEmpty = true;
 
   constructor(titles: Record<Name, string>, view: ReportView, contents: Record<Name, () => Content>) {
     this.#view = view;
@@ -64,11 +65,12 @@ export class Tabs<Name extends string> {
   /** The answers are other ones now. The first is drawn at once, others after a pause in writing. */
   changed(): void {
     clearTimeout(this.#timer);
-    if (this.#timer === 0) this.#draw();
-    this.#timer = setTimeout(() => this.#draw(), PAUSE);
+    if (this.#isEmpty) this.#draw();
+    else this.#timer = setTimeout(() => this.#draw(), PAUSE);
   }
 
   #draw(): void {
+    this.#isEmpty = false;
     timed("draw", () => {
       const content = this.#contents[this.#selected]();
       if (typeof content === "string") this.#view.show(content);

@@ -6,36 +6,22 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
+import { alone, built, launch } from "./built.mjs";
 
-const built = new URL("../../target/playground/", import.meta.url);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** The page as one file, opened from disk. */
-export const alone = new URL("front-scope.html", built).href;
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
-/** Opens the page, and closes it after `visit`. */
-export async function visit(visit, { url = alone, ...options } = {}) {
+/** Opens the page, and closes it after `visit`. A function that is `before` runs in the page first. */
+export async function visit(visit, { url = alone, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(10_000);
+  if (before) await page.addInitScript(before);
   const complaints = [];
   const requests = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { alone, becomes, has, manifest, notice, text, visit, write } from "./page.mjs";
+import { alone } from "./built.mjs";
+import { becomes, has, manifest, notice, text, visit, write } from "./page.mjs";
 
 test("a shared link opens with the same manifest and reading", () =>
   visit(async (page) => {

@@ -1,13 +1,8 @@
 // Measures what docs/performance.md says of the page. Called by `scripts/playground-test --times`.
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
+import { alone, launch, sizes } from "./built.mjs";
 
-const page = new URL("../../target/playground/front-scope.html", import.meta.url);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+const browser = await launch();
 const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 const row = (what, most, measured) => console.log(`| ${what} | ${most} | ${measured} |`);
 const milliseconds = (numbers) => `${median(numbers).toFixed(1)} ms (at most ${Math.max(...numbers).toFixed(1)})`;
@@ -18,7 +13,7 @@ let opened;
 for (let round = 0; round < 15; round += 1) {
   await opened?.close();
   opened = await browser.newPage();
-  await opened.goto(page.href);
+  await opened.goto(alone);
   await opened.waitForFunction(() => performance.getEntriesByName("first-answer").length > 0);
   const [load, answer] = await opened.evaluate(() => [
     performance.getEntriesByType("navigation")[0].loadEventEnd,
@@ -52,7 +47,9 @@ for (const letter of "is what it is called, with a few more words to write") {
 console.log(`${manifest.length} endpoints, ${checks.length} keystrokes, ${fromLoad.length} loads; ${await browser.version()}\n`);
 row("what", "at most", "measured");
 row("---", "--:", "--:");
-row("the page with editor and module, gzipped", "450 KB", `${(gzipSync(readFileSync(page), { level: 9 }).length / 1024).toFixed(0)} KB`);
+const [whole, own] = sizes();
+row("the page without the module, gzipped", "200 KB", `${own} KB`);
+row("the page with the module, gzipped", "", `${whole} KB`);
 row("first answer, from the end of load", "150 ms", milliseconds(fromLoad));
 row("first answer, from the start of the navigation", "", milliseconds(fromStart));
 row("a keystroke's check and marks at 250 endpoints", "16 ms", milliseconds(checks));
