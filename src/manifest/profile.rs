@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::fields::{Fields, IGNORED, Reader, document};
-use crate::finding::Code;
+use crate::finding::{Code, Finding};
 use crate::model::{
     Cell, Date, Feature, Namespace, Profile, ProfileBuilder, Resource, Source, Stance,
 };
@@ -21,7 +21,7 @@ pub(crate) const SOURCE_KEYS: [&str; 6] = ["key", "title", "url", "as_of", "abou
 impl Profile {
     /// Reads a profile from YAML. There is one only if nothing was wrong with it.
     #[must_use]
-    pub fn read(text: &str) -> (Option<Profile>, SourceMap, Vec<crate::Finding>) {
+    pub fn read(text: &str) -> (Option<Profile>, SourceMap, Vec<Finding>) {
         document(Code::InvalidProfile, text, SHAPE, profile)
     }
 }
