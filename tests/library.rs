@@ -21,6 +21,7 @@ mod integrations;
 mod laws;
 mod manifests;
 mod oracle;
+mod proof;
 mod reader;
 mod resolver;
 #[path = "support/rows.rs"]

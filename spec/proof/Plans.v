@@ -42,7 +42,8 @@ Definition all_spaces : list spaces :=
 (* The pairs that a permission opens in some namespaces and nothing uses. *)
 Definition count (C : list operation) (U : list use) (p : N) (s : spaces) : nat :=
   length (filter (fun x => is_permission p (fst x) && holds s (snd x) && negb (is_used U x)) (pairs C)).
-Definition cost C U (p : N) (H : list spaces) : nat := list_sum (map (count C U p) H).
+(* In what follows [c p s] is what a permission costs a token with these namespaces: [count C U]. *)
+Definition cost (c : N -> spaces -> nat) (p : N) (H : list spaces) : nat := list_sum (map (c p) H).
 (* The namespaces that uses of a permission ask for; and tokens that serve each of them. *)
 Definition asks (W : list use) (p : N) : list spaces :=
   flat_map (fun u => match u with
@@ -61,17 +62,17 @@ Fixpoint best_by {A} (f : A -> nat) (l : list A) : option A :=
     end
   end.
 (* Of some tokens, those that hold a permission at the least cost. *)
-Definition holders C U W (R : list spaces) (p : N) : option (list spaces) :=
-  best_by (cost C U p) (filter (fun H => serves H (asks W p)) (sublists R)).
+Definition holders c W (R : list spaces) (p : N) : option (list spaces) :=
+  best_by (cost c p) (filter (fun H => serves H (asks W p)) (sublists R)).
 Definition wanted (W : list use) : list N := NS.elements (permissions (least W)).
-Definition feasible C U W (R : list spaces) : bool :=
-  forallb (fun p => match holders C U W R p with Some _ => true | None => false end) (wanted W).
-Definition price C U W (R : list spaces) : nat :=
-  list_sum (map (fun p => match holders C U W R p with Some H => cost C U p H | None => 0 end) (wanted W)).
-Definition best_choice C U W (K : nat) : option (list spaces) :=
-  best_by (price C U W) (filter (fun R => (length R <=? K) && feasible C U W R) (sublists all_spaces)).
-(* The least surplus of at most K tokens that serve W, where U is all that is used. *)
-Definition best C U W (K : nat) : option nat := option_map (price C U W) (best_choice C U W K).
+Definition feasible c W (R : list spaces) : bool :=
+  forallb (fun p => match holders c W R p with Some _ => true | None => false end) (wanted W).
+Definition price c W (R : list spaces) : nat :=
+  list_sum (map (fun p => match holders c W R p with Some H => cost c p H | None => 0 end) (wanted W)).
+Definition best_choice c W (K : nat) : option (list spaces) :=
+  best_by (price c W) (filter (fun R => (length R <=? K) && feasible c W R) (sublists all_spaces)).
+(* The least surplus of at most K tokens that serve W. *)
+Definition best c W (K : nat) : option nat := option_map (price c W) (best_choice c W K).
 
 (** * Sums *)
 
@@ -309,7 +310,7 @@ Definition token (s : spaces) (P : NS.t) : grant :=
 Theorem law_8_plans_each_permission_alone : forall C U R P Q,
   (forall s, In s R -> NS.Subset (P s) Q) ->
   list_sum (map (fun s => surplus C U (token s (P s))) R) =
-  list_sum (map (fun p => cost C U p (filter (fun s => NS.mem p (P s)) R)) (NS.elements Q)).
+  list_sum (map (fun p => cost (count C U) p (filter (fun s => NS.mem p (P s)) R)) (NS.elements Q)).
 Proof.
   intros C U R P Q H.
   rewrite (sum_eq _ (fun s => list_sum (map (fun p => if NS.mem p (P s) then count C U p s else 0)
@@ -331,7 +332,7 @@ Qed.
    own, opens less. *)
 Lemma no_less : forall C U W K (S : list (list use)),
   length S <= K -> (forall u, In u W -> exists s, In s S /\ In u s) ->
-  exists n, best C U W K = Some n /\
+  exists n, best (count C U) W K = Some n /\
     n <= list_sum (map (fun s => surplus C U (least s)) S).
 Proof.
   intros C U W K S L V.
@@ -358,21 +359,21 @@ Proof.
     - apply filter_In. split; [apply in_all_spaces|]. apply existsb_exists. exists s. split; auto.
       apply andb_true_iff. split; [now apply same_spec|]. apply NS.mem_spec, in_least. eauto.
     - eapply reach_of_share; eauto. }
-  assert (HX : forall p, exists G, holders C U W R p = Some G /\ cost C U p G <= cost C U p (H p)).
+  assert (HX : forall p, exists G, holders (count C U) W R p = Some G /\ cost (count C U) p G <= cost (count C U) p (H p)).
   { intros p. unfold holders.
     assert (I : In (H p) (filter (fun H => serves H (asks W p)) (sublists R)))
       by (apply filter_In; auto).
-    destruct (best_by_some (cost C U p) _ _ I) as (G & E). exists G. split; auto.
+    destruct (best_by_some (cost (count C U) p) _ _ I) as (G & E). exists G. split; auto.
     apply best_by_spec in E as [_ E]. auto. }
-  assert (F : feasible C U W R = true).
+  assert (F : feasible (count C U) W R = true).
   { apply forallb_forall. intros p _. destruct (HX p) as (G & -> & _). reflexivity. }
-  assert (I : In R (filter (fun R => (length R <=? K) && feasible C U W R) (sublists all_spaces))).
+  assert (I : In R (filter (fun R => (length R <=? K) && feasible (count C U) W R) (sublists all_spaces))).
   { apply filter_In. split; [apply filter_sublist|]. rewrite F. apply andb_true_iff. split; auto.
     apply Nat.leb_le. lia. }
-  destruct (best_by_some (price C U W) _ _ I) as (B & E). unfold best, best_choice. rewrite E.
-  exists (price C U W B). split; auto.
+  destruct (best_by_some (price (count C U) W) _ _ I) as (B & E). unfold best, best_choice. rewrite E.
+  exists (price (count C U) W B). split; auto.
   apply best_by_spec in E as [_ E]. etransitivity; [exact (E R I)|]. clear E B I F.
-  etransitivity; [apply (sum_le _ (fun p => cost C U p (H p)))|].
+  etransitivity; [apply (sum_le _ (fun p => cost (count C U) p (H p)))|].
   { intros p _. destruct (HX p) as (G & -> & X). exact X. }
   etransitivity; [apply (sum_le _ (fun p => list_sum (map (fun s =>
     if NS.mem p (permissions (least s)) then count C U p (place s) else 0) S)))|].
@@ -388,11 +389,11 @@ Qed.
 (* The token of each use: of those that hold its permission, the first that reaches enough. *)
 Fixpoint index {A} (b : A -> bool) (l : list A) : nat :=
   match l with [] => 0 | x :: l => if b x then 0 else S (index b l) end.
-Definition assignment C U W (R : list spaces) (u : use) : nat :=
+Definition assignment (c : BinNums.N -> spaces -> nat) W (R : list spaces) (u : use) : nat :=
   match u with
   | Feature _ => 0
   | Call o r => match requires o with
-    | NeedsPermission p => match holders C U W R p with
+    | NeedsPermission p => match holders c W R p with
       | Some H => index (fun a => existsb (same a) H && sub (of_reach r) a) R
       | None => 0
       end
@@ -410,8 +411,8 @@ Proof.
   destruct I as [->|I]; [congruence | eauto].
 Qed.
 Lemma assigned : forall C U W R o r p H, NoDup R -> In (Call o r) W -> requires o = NeedsPermission p ->
-  holders C U W R p = Some H ->
-  exists a, nth_error R (assignment C U W R (Call o r)) = Some a /\ In a H /\ sub (of_reach r) a = true.
+  holders (count C U) W R p = Some H ->
+  exists a, nth_error R (assignment (count C U) W R (Call o r)) = Some a /\ In a H /\ sub (of_reach r) a = true.
 Proof.
   intros C U W R o r p H D I Q E. unfold assignment. rewrite Q, E.
   apply best_by_spec in E as [E _]. apply filter_In in E as [E S].
@@ -424,39 +425,39 @@ Proof.
   - apply andb_true_iff in B as [B1 B2]. exists y. repeat split; auto.
     apply existsb_exists in B1 as (z & Iz & Z). apply same_spec in Z. now subst.
 Qed.
-Lemma as_little : forall C U W K R, 1 <= K -> best_choice C U W K = Some R ->
-  (forall u, In u W -> assignment C U W R u < K) /\
-  total C U W (assignment C U W R) K <= price C U W R.
+Lemma as_little : forall C U W K R, 1 <= K -> best_choice (count C U) W K = Some R ->
+  (forall u, In u W -> assignment (count C U) W R u < K) /\
+  total C U W (assignment (count C U) W R) K <= price (count C U) W R.
 Proof.
   intros C U W K R P E. apply best_by_spec in E as [E _]. apply filter_In in E as [I E].
   apply andb_true_iff in E as [L F]. apply Nat.leb_le in L.
   assert (D := sublists_once _ _ all_spaces_once I).
   assert (X : forall o r p, In (Call o r) W -> requires o = NeedsPermission p ->
-    In p (wanted W) /\ exists H, holders C U W R p = Some H).
+    In p (wanted W) /\ exists H, holders (count C U) W R p = Some H).
   { intros o r p J Q. assert (Y : In p (wanted W)) by (apply wanted_spec; eauto). split; auto.
     unfold feasible in F. rewrite forallb_forall in F. specialize (F p Y).
-    destruct (holders C U W R p); [eauto | discriminate]. }
+    destruct (holders (count C U) W R p); [eauto | discriminate]. }
   split.
   - intros [o r|f] J; [|cbn; lia]. destruct (requires o) as [|f|p] eqn:Q;
       try (unfold assignment; rewrite Q; lia).
     destruct (X o r p J Q) as (_ & H & E). destruct (assigned _ _ _ _ _ _ _ _ D J Q E) as (a & N & _).
-    assert (assignment C U W R (Call o r) < length R) by (apply nth_error_Some; congruence). lia.
+    assert (assignment (count C U) W R (Call o r) < length R) by (apply nth_error_Some; congruence). lia.
   - unfold total, price.
     set (g := fun (a : option spaces) => match a with
-      | Some a => list_sum (map (fun p => match holders C U W R p with
+      | Some a => list_sum (map (fun p => match holders (count C U) W R p with
           | Some H => if existsb (same a) H then count C U p a else 0 | None => 0 end) (wanted W))
       | None => 0 end).
     etransitivity; [apply (sum_le _ (fun i => g (nth_error R i)))|].
-    + intros i _. rewrite surplus_least. set (s := share (assignment C U W R) W i).
+    + intros i _. rewrite surplus_least. set (s := share (assignment (count C U) W R) W i).
       assert (Z : forall o r p, In (Call o r) s -> requires o = NeedsPermission p ->
-        exists a H, nth_error R i = Some a /\ holders C U W R p = Some H /\ In a H /\
+        exists a H, nth_error R i = Some a /\ holders (count C U) W R p = Some H /\ In a H /\
           sub (of_reach r) a = true).
       { intros o r p J Q. apply filter_In in J as [J A]. apply Nat.eqb_eq in A.
         destruct (X o r p J Q) as (_ & H & E).
         destruct (assigned _ _ _ _ _ _ _ _ D J Q E) as (a & N & Ia & S). rewrite A in N.
         exists a, H. auto. }
       destruct (nth_error R i) as [a|] eqn:N; cbn [g].
-      * etransitivity; [apply (sum_le _ (fun p => match holders C U W R p with
+      * etransitivity; [apply (sum_le _ (fun p => match holders (count C U) W R p with
           | Some H => if existsb (same a) H then count C U p a else 0 | None => 0 end))|].
         -- intros p J. apply wanted_spec in J as (o & r & J & Q).
            destruct (Z o r p J Q) as (a' & H & N' & E & Ia & _). injection N' as <-. rewrite E.
@@ -471,7 +472,7 @@ Proof.
         assert (J : In p (wanted s)) by (rewrite Y; now left). apply wanted_spec in J as (o & r & J & Q).
         destruct (Z o r p J Q) as (a & _ & N' & _). congruence.
     + rewrite sum_nth by auto. cbn [g]. rewrite sum_swap. apply sum_le. intros p J.
-      destruct (holders C U W R p) as [H|] eqn:E; [|rewrite sum_zero; lia].
+      destruct (holders (count C U) W R p) as [H|] eqn:E; [|rewrite sum_zero; lia].
       rewrite sum_filter. apply sum_incl; [now apply List.NoDup_filter|].
       intros a Ia. apply filter_In in Ia as [_ Ia]. apply existsb_exists in Ia as (b & Ib & S).
       apply same_spec in S. now subst.
@@ -488,7 +489,7 @@ Qed.
    is said, and no other one of at most K tokens opens less, be it an assignment of each use to one
    token or any shares that leave out none. *)
 Theorem law_8_plans_best : forall C U W K, 1 <= K -> exists n f,
-  best C U W K = Some n /\
+  best (count C U) W K = Some n /\
   (forall u, In u W -> f u < K) /\ total C U W f K = n /\
   (forall g, (forall u, In u W -> g u < K) -> n <= total C U W g K) /\
   (forall S, length S <= K -> (forall u, In u W -> exists s, In s S /\ In u s) ->
@@ -496,19 +497,19 @@ Theorem law_8_plans_best : forall C U W K, 1 <= K -> exists n f,
 Proof.
   intros C U W K P.
   assert (N : forall S, length S <= K -> (forall u, In u W -> exists s, In s S /\ In u s) ->
-    exists n, best C U W K = Some n /\ n <= list_sum (map (fun s => surplus C U (least s)) S))
+    exists n, best (count C U) W K = Some n /\ n <= list_sum (map (fun s => surplus C U (least s)) S))
     by (intros; now apply no_less).
   assert (G : forall g, (forall u, In u W -> g u < K) ->
-    exists n, best C U W K = Some n /\ n <= total C U W g K).
+    exists n, best (count C U) W K = Some n /\ n <= total C U W g K).
   { intros g Lg. destruct (N (map (share g W) (seq 0 K))) as (n & E & L).
     - now rewrite map_length, seq_length.
     - intros u I. apply in_some_share; auto.
     - exists n. split; auto. rewrite map_map in L. exact L. }
   destruct (N [W]) as (n & E & _); [cbn; lia | intros u I; exists W; cbn; auto|].
-  unfold best in E. destruct (best_choice C U W K) as [R|] eqn:B; [|discriminate].
+  unfold best in E. destruct (best_choice (count C U) W K) as [R|] eqn:B; [|discriminate].
   destruct (as_little C U W K R P B) as [L T].
-  exists n, (assignment C U W R). cbn in E. injection E as E.
-  assert (M : best C U W K = Some n) by (unfold best; rewrite B; cbn; now rewrite E).
+  exists n, (assignment (count C U) W R). cbn in E. injection E as E.
+  assert (M : best (count C U) W K = Some n) by (unfold best; rewrite B; cbn; now rewrite E).
   split; [exact M|]. split; [exact L|]. split; [|split].
   - destruct (G _ L) as (m & Em & Lm). rewrite M in Em. injection Em as <-. lia.
   - intros g Lg. destruct (G g Lg) as (m & Em & Lm). rewrite M in Em. now injection Em as <-.
@@ -516,7 +517,7 @@ Proof.
 Qed.
 (* More tokens never open more. *)
 Corollary law_8_plans_more_tokens : forall C U W K k n m, 1 <= k <= K ->
-  best C U W k = Some n -> best C U W K = Some m -> m <= n.
+  best (count C U) W k = Some n -> best (count C U) W K = Some m -> m <= n.
 Proof.
   intros C U W K k n m L N M.
   destruct (law_8_plans_best C U W k) as (n' & f & E & F & T & _); [lia|].
