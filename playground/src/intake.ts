@@ -36,8 +36,7 @@ const PASTED = ["pasted.ts", "pasted.py", "pasted.rb", "pasted.go", "pasted.java
  */
 export async function take(engine: FrontScope, files: Named[], manifest: string): Promise<Intake> {
   if (files.length === 0) throw new Unusable("There is no file in it.");
-  const isNamed = ({ path }: Named) => !path.includes("/");
-  const wanted = files.filter((file) => isNamed(file) || engine.isSource(file.path));
+  const wanted = files.filter(({ path }) => isNamed(path) || engine.isSource(path));
   const size = wanted.reduce((sum, { file }) => sum + file.size, 0);
   const what = files.length === 1 ? (files[0]?.path ?? "") : `${wanted.length} files`;
   if (size > MOST_BYTES) {
@@ -47,10 +46,12 @@ export async function take(engine: FrontScope, files: Named[], manifest: string)
     );
   }
   const texts = new Map<string, string>();
+  let unread = "";
   for (const { path, file } of wanted) {
     const text = await textOf(file);
     if (text !== undefined) texts.set(path, text);
     else if (files.length === 1) throw new Unusable(`${path} isn't text.`);
+    else unread += `\n${path}: isn't text and was not read`;
   }
   const [only] = texts;
   if (files.length === 1 && only) {
@@ -58,8 +59,8 @@ export async function take(engine: FrontScope, files: Named[], manifest: string)
     const found = asManifest(engine, name, text) ?? asRead(engine, texts) ?? asGrant(engine, name, text, manifest);
     return found ?? refuse(engine, name, text);
   }
-  const inferred = asRead(engine, texts, Object.fromEntries(wanted.map(({ path }) => [path, isNamed({ path } as Named)])));
-  if (inferred) return inferred;
+  const inferred = asRead(engine, texts);
+  if (inferred) return { ...inferred, summary: inferred.summary + unread };
   throw new Unusable(`No call of Front's API was found in ${files.length} files.`);
 }
 
@@ -85,9 +86,13 @@ function asManifest(engine: FrontScope, name: string, text: string): Intake | un
   return called !== null && uses.length > 0 ? { kind: "manifest", name, text } : undefined;
 }
 
-/** Looks for calls. Files that were named outright are read as recordings where they aren't code. */
-function asRead(engine: FrontScope, texts: Map<string, string>, named?: Record<string, boolean>) {
-  const isNamed = (path: string) => named?.[path] ?? true;
+/** Returns true for a file that was named outright, rather than found in a folder. */
+function isNamed(path: string): boolean {
+  return !path.includes("/");
+}
+
+/** Looks for calls, in code and in what else may be a recording. */
+function asRead(engine: FrontScope, texts: Map<string, string>) {
   const [sources, recordings] = [new Map<string, string>(), new Map<string, string>()];
   for (const [path, text] of texts) (engine.isSource(path) ? sources : recordings).set(path, text);
   const found = engine.infer(Object.fromEntries(sources), {

@@ -50,7 +50,7 @@ export const theme = EditorView.theme({
   ".cm-completionDetail": { fontStyle: "normal", color: "var(--dim)" },
   "li[aria-selected] .cm-completionDetail": { color: "inherit" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
-  ".cm-completionInfo, .cm-explained": { padding: ".5rem .75rem", fontSize: ".8125rem", lineHeight: "1.45", whiteSpace: "normal" },
+  ".cm-tooltip.cm-completionInfo, .cm-explained": { padding: ".5rem .75rem", fontSize: ".8125rem", lineHeight: "1.45", whiteSpace: "normal" },
   ".facts": { listStyle: "none", margin: "0", padding: "0" },
   ".facts li": { margin: ".2rem 0" },
   ".facts code": { fontSize: ".95em" },

@@ -74,6 +74,13 @@ for (const [what, [files, wanted]] of Object.entries(brought)) {
     }));
 }
 
+test("what can't be read among several files is named", () =>
+  visit(async (page) => {
+    await drop(page, { "a.har": har, "logo.png": 64 });
+    await has(notice(page), "1 endpoint");
+    await has(notice(page).getByRole("listitem"), "logo.png: isn't text and was not read");
+  }));
+
 test("a manifest keeps its name, for people and for the file that is saved", () =>
   visit(async (page) => {
     await drop(page, { "crm.yaml": manifest("GET /accounts") });
