@@ -27,7 +27,9 @@ mod view;
 mod warehouse;
 mod words;
 
-pub use answer::{Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render};
+pub use answer::{
+    About, Answer, Detail, Exit, Format, InputProblem, Layout, Output, Style, emit, render,
+};
 pub use catalogue::catalogue_yaml;
 pub use checked::Checked;
 pub use document::{Document, Headline, Located, Mark};
@@ -46,6 +48,7 @@ pub(crate) use dto::{
 pub use escape::{escape_json, escape_workflow_command, plain, quote_shell};
 pub use inferred::{Compared, Inferred, SourcePlace, why};
 pub use input::Input;
+use lines::LineSet;
 pub use lines::joined_lines;
 pub use lock::lock_yaml;
 #[cfg(feature = "cli")]
@@ -189,6 +192,14 @@ impl<'t> Subject<'t> {
     pub fn position(&self, place: &Place) -> Option<Position> {
         let span = self.span(place)?;
         Some(self.lines.position(span.offset))
+    }
+
+    /// Returns the lines of entries.
+    fn lines_of<'e>(&self, entries: impl IntoIterator<Item = &'e usize>) -> LineSet {
+        let entries = entries.into_iter();
+        entries
+            .filter_map(|entry| self.line_of_entry(*entry))
+            .collect()
     }
 
     /// The line of an entry.

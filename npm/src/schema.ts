@@ -35,7 +35,7 @@ export namespace Report {
      */
     audience: "public" | "single_customer" | "own_instance";
     /**
-     * Why OAuth is not enough.
+     * The reasons why OAuth is not enough.
      */
     blockers: Blocker[];
     catalogue: Catalogue;
@@ -62,15 +62,15 @@ export namespace Report {
      */
     name: string | null;
     /**
-     * Whether OAuth is enough.
+     * OAuth's answer: `yes` if it is enough.
      */
     oauth: "no" | "unknown" | "yes";
     /**
-     * Those pairs, one by one.
+     * The pairs, one by one.
      */
     opens_in_surplus: Opening[];
     /**
-     * What the answer is under each other profile.
+     * The answer under each other profile.
      */
     other_profiles: OtherProfile[];
     /**
@@ -96,12 +96,12 @@ export namespace Report {
      */
     scopes: string[];
     /**
-     * What has to be done before it works, in order; empty for a manifest that isn't understood as a whole.
+     * The steps before it works, in order; empty for a manifest that isn't understood as a whole.
      */
     steps: Step[];
     strict?: Strict;
     /**
-     * How many pairs of an operation and a namespace one API token with the least grant opens that the manifest never uses.
+     * The number of pairs of an operation and a namespace that one API token with the least grant opens and the manifest never uses.
      */
     surplus: number;
     /**
@@ -189,7 +189,7 @@ export namespace Report {
      */
     entry: number | null;
     /**
-     * What to do about it.
+     * The help.
      */
     help: string | null;
     /**
@@ -197,11 +197,11 @@ export namespace Report {
      */
     message: string;
     /**
-     * Why it is accepted, in the team's words.
+     * The reason, in the team's words.
      */
     reason: string;
     /**
-     * How bad it is.
+     * The severity.
      */
     severity: "note" | "warning" | "error";
     /**
@@ -209,7 +209,7 @@ export namespace Report {
      */
     span: Span | null;
     /**
-     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     * Text to write instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
      */
     suggestions?: string[] | null;
     /**
@@ -243,7 +243,7 @@ export namespace Report {
    */
   export interface Assumption {
     /**
-     * What the entries may mean instead.
+     * The namespaces that the entries may mean instead.
      */
     alternatives: Namespace[];
     /**
@@ -255,7 +255,7 @@ export namespace Report {
      */
     namespace: "global" | "shared" | "private";
     /**
-     * Whether nothing else asks for this namespace.
+     * True if nothing else asks for this namespace.
      */
     only_assumed: boolean;
   }
@@ -264,7 +264,7 @@ export namespace Report {
    */
   export interface Blocker {
     /**
-     * How sure it is where the resource lives.
+     * The basis of the namespaces.
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
@@ -344,7 +344,7 @@ export namespace Report {
     stance: "denied" | "unknown" | "granted";
   }
   /**
-   * Where a claim is known from.
+   * The source of a claim.
    */
   export interface Source {
     /**
@@ -360,11 +360,11 @@ export namespace Report {
      */
     key: string;
     /**
-     * What it says, in our words.
+     * Its statement, in our words.
      */
     says: string;
     /**
-     * Where it can be read.
+     * The address.
      */
     url: string | null;
   }
@@ -377,11 +377,11 @@ export namespace Report {
      */
     as_of: string;
     /**
-     * How many operations it has.
+     * The number of its operations.
      */
     operations: number;
     /**
-     * How many operations there are of which the scope isn't known; absent where there is none.
+     * The number of operations whose scope isn't known; absent where there is none.
      */
     unknown_scopes?: number;
   }
@@ -445,7 +445,7 @@ export namespace Report {
      */
     entry: number | null;
     /**
-     * What to do about it.
+     * The help.
      */
     help: string | null;
     /**
@@ -453,7 +453,7 @@ export namespace Report {
      */
     message: string;
     /**
-     * How bad it is.
+     * The severity.
      */
     severity: "note" | "warning" | "error";
     /**
@@ -461,7 +461,7 @@ export namespace Report {
      */
     span: Span | null;
     /**
-     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     * Text to write instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
      */
     suggestions?: string[] | null;
   }
@@ -470,12 +470,12 @@ export namespace Report {
    */
   export interface Grant {
     /**
-     * What the token may be used for at all.
+     * The features that the token may be used for.
      */
     features: Feature[];
     namespaces: Namespaces;
     /**
-     * What may be done with which resource, by its name in scopes: `conversations: [read]`.
+     * The permissions for each resource, by its name in scopes: `conversations: [read]`.
      */
     permissions: {
       /**
@@ -485,7 +485,7 @@ export namespace Report {
     };
   }
   /**
-   * Where the resources live that it may touch. A namespace that isn't granted is absent, never false.
+   * The namespaces of the resources that it may touch. One that isn't granted is absent, never false.
    */
   export interface Namespaces {
     /**
@@ -502,7 +502,7 @@ export namespace Report {
     shared?: "all" | [string, ...string[]];
   }
   /**
-   * What the lock says; with `--locked` only.
+   * The difference from the lock; with `--locked` only.
    */
   export interface Lock {
     /**
@@ -514,7 +514,7 @@ export namespace Report {
      */
     holds: "no" | "unknown" | "yes";
     /**
-     * What is locked and no longer needed.
+     * Items that are locked and no longer needed.
      */
     narrows: Item[];
     /**
@@ -522,7 +522,7 @@ export namespace Report {
      */
     path: string;
     /**
-     * Why there is nothing to compare with.
+     * The reason why there is nothing to compare with.
      */
     problem: string | null;
     /**
@@ -534,11 +534,11 @@ export namespace Report {
      */
     verdict: Verdict | null;
     /**
-     * What is needed beyond the lock.
+     * Items that are needed beyond the lock.
      */
     widens: Widening[];
     /**
-     * Whether today's verdict asks more of others than the locked one.
+     * True if today's verdict asks more of others than the locked one.
      */
     worse: boolean;
   }
@@ -551,7 +551,7 @@ export namespace Report {
      */
     dimension: "feature" | "namespace" | "workspace" | "permission";
     /**
-     * What it is. The namespace `shared` means all workspaces.
+     * The item. The namespace `shared` means all workspaces.
      */
     item: string;
   }
@@ -568,7 +568,7 @@ export namespace Report {
      */
     entries: (number | null)[];
     /**
-     * What it is. The namespace `shared` means all workspaces.
+     * The item. The namespace `shared` means all workspaces.
      */
     item: string;
   }
@@ -628,7 +628,7 @@ export namespace Report {
    */
   export interface Plan {
     /**
-     * What plans are compared by: the sum, without OAuth's surplus where a public integration has to use it and it can't be narrowed.
+     * The number that plans are compared by: the sum, without OAuth's surplus where a public integration has to use it and it can't be narrowed.
      */
     counted: number;
     /**
@@ -636,7 +636,7 @@ export namespace Report {
      */
     oauth_surplus: number | null;
     /**
-     * Whether it is the one to follow: OAuth where OAuth is enough, else the one with the least that counts.
+     * True if it is the one to follow: OAuth where OAuth is enough, else the one with the least that counts.
      */
     recommended: boolean;
     /**
@@ -654,33 +654,33 @@ export namespace Report {
   export interface Token {
     grant: Grant1;
     /**
-     * What kind of token.
+     * The kind of token.
      */
     kind: "oauth" | "api_token";
     /**
-     * Those pairs, one by one; of an API token only, since OAuth isn't chosen pair by pair.
+     * The pairs, one by one; of an API token only, since OAuth isn't chosen pair by pair.
      */
     opens_in_surplus: Opening[];
     /**
-     * How many pairs of an operation and a namespace it opens that none of its uses asks for.
+     * The number of pairs of an operation and a namespace that it opens and none of its uses asks for.
      */
     surplus: number;
     /**
-     * What it is for, as places in `uses`.
+     * Its uses, as places in `uses`.
      */
     uses: number[];
   }
   /**
-   * What it is granted.
+   * Its grant.
    */
   export interface Grant1 {
     /**
-     * What the token may be used for at all.
+     * The features that the token may be used for.
      */
     features: Feature[];
     namespaces: Namespaces;
     /**
-     * What may be done with which resource, by its name in scopes: `conversations: [read]`.
+     * The permissions for each resource, by its name in scopes: `conversations: [read]`.
      */
     permissions: {
       /**
@@ -698,11 +698,11 @@ export namespace Report {
      */
     command: string | null;
     /**
-     * What they do.
+     * The action.
      */
     does: string;
     /**
-     * Where that is known from.
+     * The source.
      */
     source: string;
     /**
@@ -715,15 +715,15 @@ export namespace Report {
     who: string;
   }
   /**
-   * How warnings and assumptions count; with `--strict` only.
+   * The warnings and assumptions that count; with `--strict` only.
    */
   export interface Strict {
     /**
-     * How many warnings and assumed namespaces there are.
+     * The number of warnings and assumed namespaces.
      */
     counted: number;
     /**
-     * Whether they are why the answer fails.
+     * True if they are why the answer fails.
      */
     fails: boolean;
   }
@@ -732,11 +732,11 @@ export namespace Report {
    */
   export interface Use {
     /**
-     * Whether nothing was declared and several namespaces are admissible.
+     * True if nothing was declared and several namespaces are admissible.
      */
     assumed: boolean;
     /**
-     * How sure it is where the resource lives.
+     * The basis of the namespaces.
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
@@ -765,7 +765,7 @@ export namespace Report {
     scope: string | null;
   }
   /**
-   * What would make OAuth enough for a use.
+   * The changes that would make OAuth enough for a use.
    */
   export interface WaysOut {
     /**
@@ -873,11 +873,11 @@ export namespace Audit {
      */
     as_of: string;
     /**
-     * How many operations it has.
+     * The number of its operations.
      */
     operations: number;
     /**
-     * How many operations there are of which the scope isn't known; absent where there is none.
+     * The number of operations whose scope isn't known; absent where there is none.
      */
     unknown_scopes?: number;
   }
@@ -1011,7 +1011,7 @@ export namespace Audit {
      */
     entry: number | null;
     /**
-     * What to do about it.
+     * The help.
      */
     help: string | null;
     /**
@@ -1019,7 +1019,7 @@ export namespace Audit {
      */
     message: string;
     /**
-     * How bad it is.
+     * The severity.
      */
     severity: "note" | "warning" | "error";
     /**
@@ -1027,7 +1027,7 @@ export namespace Audit {
      */
     span: Span | null;
     /**
-     * What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
+     * Text to write instead, the likeliest first: an endpoint, an operation id, a word or a list of namespaces. Absent where nothing is known.
      */
     suggestions?: string[] | null;
   }
@@ -1111,7 +1111,7 @@ export namespace Inference {
      */
     file: string;
     /**
-     * Why it may hold more.
+     * The reason why it may hold more.
      */
     message: string;
   }
@@ -1120,7 +1120,7 @@ export namespace Inference {
    */
   export interface Call {
     /**
-     * Where it is called.
+     * The places that call it.
      */
     at: Site[];
     /**
@@ -1141,7 +1141,7 @@ export namespace Inference {
      */
     file: string;
     /**
-     * How it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
+     * The way in which it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
      */
     how: string;
     /**
@@ -1149,16 +1149,16 @@ export namespace Inference {
      */
     line: number | null;
     /**
-     * How often it was called, in a recording.
+     * The calls in a recording.
      */
     recorded?: Recorded | null;
   }
   /**
-   * How often an endpoint was called.
+   * The number of calls of an endpoint.
    */
   export interface Recorded {
     /**
-     * How often, at least.
+     * The number of calls, at least.
      */
     calls: number;
     /**
@@ -1166,7 +1166,7 @@ export namespace Inference {
      */
     last: string | null;
     /**
-     * How often the answer was 401 or 403.
+     * The number of answers with 401 or 403.
      */
     refused: number;
   }
@@ -1175,7 +1175,7 @@ export namespace Inference {
    */
   export interface Counts {
     /**
-     * Those that have to do with Front.
+     * The files that have to do with Front.
      */
     read: number;
     /**
@@ -1200,7 +1200,7 @@ export namespace Inference {
      */
     text: string;
     /**
-     * What isn't known.
+     * The part that isn't known.
      */
     why: string;
   }
@@ -1289,11 +1289,11 @@ export namespace Triage {
      */
     as_of: string;
     /**
-     * How many operations it has.
+     * The number of its operations.
      */
     operations: number;
     /**
-     * How many operations there are of which the scope isn't known; absent where there is none.
+     * The number of operations whose scope isn't known; absent where there is none.
      */
     unknown_scopes?: number;
   }
@@ -1370,11 +1370,11 @@ export namespace Triage {
      */
     key: string;
     /**
-     * What it says, in our words.
+     * Its statement, in our words.
      */
     says: string;
     /**
-     * Where it can be read.
+     * The address.
      */
     url: string | null;
   }

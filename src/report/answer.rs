@@ -10,7 +10,7 @@ use crate::check::{CatalogueStamp, Verdict};
 use crate::finding::Finding;
 use crate::source::{SourceMap, secret};
 
-/// How the command ends. Of several answers the highest code counts.
+/// The exit code of the command. Of several answers the highest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// 0: OAuth is enough, or an API token is fine without asking.
@@ -31,7 +31,7 @@ impl From<Verdict> for Exit {
     }
 }
 
-/// How an answer is written.
+/// A format of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// For people, on a terminal
@@ -68,85 +68,38 @@ impl Format {
         Format::Junit,
     ];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Format::Human => "human",
-            Format::Json => "json",
-            Format::Grant => "grant",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Github => "github",
-            Format::Sarif => "sarif",
-            Format::Gitlab => "gitlab",
-            Format::Junit => "junit",
-        }
+        self.words().0
     }
 
-    /// The format in a few words.
+    /// Returns the format in a few words.
     #[must_use]
     pub fn about(self) -> &'static str {
-        match self {
-            Format::Human => "For people",
-            Format::Json => "The whole answer, one object a line",
-            Format::Grant => "The least grant alone, as YAML",
-            Format::Markdown => "For a comment on GitHub or a README",
-            Format::Html => "One self-contained page",
-            Format::Github => "Annotations of a GitHub workflow",
-            Format::Sarif => "One SARIF 2.1.0 log, for code scanning",
-            Format::Gitlab => "A Code Quality report of GitLab",
-            Format::Junit => "A JUnit report, one test a file",
-        }
+        self.words().1
     }
-}
 
-/// The question that answers of one kind are about. Uploads of answers to one question don't
-/// replace those to another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// What manifests need, and whether that is more than is locked.
-    Check,
-    /// Whether a token fits a manifest.
-    Audit,
-    /// What another catalogue means for manifests.
-    Drift,
-    /// Why a call was refused.
-    Triage,
-    /// What was locked.
-    Lock,
-    /// What to ask Front for.
-    Request,
-    /// What something means.
-    Explain,
-    /// Which operations there are.
-    Endpoints,
-}
-
-impl Question {
-    pub(super) fn name(self) -> &'static str {
+    fn words(self) -> (&'static str, &'static str) {
         match self {
-            Question::Check => "check",
-            Question::Audit => "audit",
-            Question::Drift => "drift",
-            Question::Triage => "triage",
-            Question::Lock => "lock",
-            Question::Request => "request",
-            Question::Explain => "explain",
-            Question::Endpoints => "endpoints",
+            Format::Human => ("human", "For people"),
+            Format::Json => ("json", "The whole answer, one object a line"),
+            Format::Grant => ("grant", "The least grant alone, as YAML"),
+            Format::Markdown => ("markdown", "For a comment on GitHub or a README"),
+            Format::Html => ("html", "One self-contained page"),
+            Format::Github => ("github", "Annotations of a GitHub workflow"),
+            Format::Sarif => ("sarif", "One SARIF 2.1.0 log, for code scanning"),
+            Format::Gitlab => ("gitlab", "A Code Quality report of GitLab"),
+            Format::Junit => ("junit", "A JUnit report, one test a file"),
         }
     }
 }
 
 /// Everything that a format may want of what a subcommand found out.
 pub trait Answer {
-    /// The question that it answers.
-    const QUESTION: Question;
-
-    /// The whole answer as JSON.
-    type Json<'a>: Serialize
-    where
-        Self: 'a;
+    /// The name of the question that it answers, such as `check`. Uploads of answers to one question don't
+    /// replace those to another one.
+    const QUESTION: &'static str;
 
     /// The answer in a sentence: first line, `--quiet`, title, standard error.
     fn headline(&self) -> Headline;
@@ -154,15 +107,15 @@ pub trait Answer {
     /// The answer for people: terminal, Markdown, HTML.
     fn document(&self) -> Document<'_>;
 
-    /// What was found at places of files: annotations, SARIF, Code Quality.
+    /// The findings at places of files: annotations, SARIF, Code Quality.
     fn findings(&self) -> Vec<Located<'_>> {
         Vec::new()
     }
 
     /// The whole answer as JSON.
-    fn json(&self) -> Self::Json<'_>;
+    fn json(&self) -> impl Serialize + '_;
 
-    /// How the command ends.
+    /// The exit code.
     fn exit(&self) -> Exit;
 
     /// The file that it is about.
@@ -170,32 +123,12 @@ pub trait Answer {
         None
     }
 
-    /// The answer in a few facts, for the properties of a SARIF log.
-    fn facts(&self) -> Vec<Value> {
-        Vec::new()
+    /// Facts for formats that programs read.
+    fn about(&self) -> About<'_> {
+        About::default()
     }
 
-    /// The catalogue that it rests on.
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        None
-    }
-
-    /// What the manifest allows, as one finding at the first place of it.
-    fn allowed(&self) -> Option<(Located<'_>, String)> {
-        None
-    }
-
-    /// The finding that says why nothing of the file could be read.
-    fn unreadable(&self) -> Option<Located<'_>> {
-        None
-    }
-
-    /// The least grant as YAML, where it is whole.
-    fn grant(&self) -> Option<String> {
-        None
-    }
-
-    /// What several answers come to, in a sentence, and the titles of the table that lists them.
+    /// A tally of several answers, and the titles of the table that lists them.
     fn tally(answers: &[Self]) -> (String, [&'static str; 3])
     where
         Self: Sized,
@@ -205,21 +138,36 @@ pub trait Answer {
     }
 }
 
+/// Facts about an answer for formats that programs read.
+#[derive(Debug, Default)]
+pub struct About<'a> {
+    /// The answer as objects, for the properties of a SARIF log.
+    pub facts: Vec<Value>,
+    /// The catalogue that it rests on.
+    pub catalogue: Option<CatalogueStamp>,
+    /// The findings that the manifest allows, in words, at the first of them.
+    pub allowed: Option<(Located<'a>, String)>,
+    /// The finding that says why nothing of the file could be read.
+    pub unreadable: Option<Located<'a>>,
+    /// The least grant as YAML, where it is whole.
+    pub grant: Option<String>,
+}
+
 /// An input that can't be used or wasn't looked at. Formats that are made of findings have to say
 /// it: a report without a finding reads as if all were well.
 #[derive(Clone, Debug)]
 pub enum InputProblem {
     /// A file that can't be used.
     File {
-        /// What it is called.
+        /// Its name.
         name: String,
-        /// Whether it came from standard input, so that there is no file to point at.
+        /// True if it came from standard input, so that there is no file to point at.
         is_stdin: bool,
-        /// What it is instead of what it should be, as in `no profile`.
+        /// The kind of mistake, as in `not a profile`.
         what: String,
-        /// What of its text may be shown.
+        /// The part of its text that may be shown.
         text: String,
-        /// What is wrong with it.
+        /// The findings about it.
         findings: Vec<Finding>,
     },
     /// Something that was asked about and wasn't looked at, in words.
@@ -227,7 +175,7 @@ pub enum InputProblem {
 }
 
 impl InputProblem {
-    /// Whether it is about the same input.
+    /// Returns true if it is about the same input.
     #[must_use]
     pub fn is_same(&self, other: &InputProblem) -> bool {
         match (self, other) {
@@ -301,7 +249,7 @@ impl<'p> ProblemFile<'p> {
     }
 }
 
-/// Where a rendered answer goes: what is printed, and what is said on standard error.
+/// The receiver of a rendered answer: standard output and standard error.
 pub trait Output {
     /// Prints text.
     fn print(&mut self, text: &str);
@@ -365,7 +313,7 @@ fn exit<A: Answer>(answer: &A, output: &mut dyn Output) -> Exit {
 fn grants<A: Answer>(answers: &[A], output: &mut dyn Output) {
     for (index, answer) in answers.iter().enumerate() {
         output.print(if index == 0 { "" } else { "---\n" });
-        match answer.grant() {
+        match answer.about().grant {
             Some(grant) => {
                 if let (Some(subject), true) = (answer.subject(), answers.len() > 1) {
                     output.print(&format!("# {}\n", plain(subject.path())));
@@ -380,12 +328,12 @@ fn grants<A: Answer>(answers: &[A], output: &mut dyn Output) {
     }
 }
 
-/// How much to say.
+/// The amount of detail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
     /// The answer in one line, and nothing where it is good news.
     Brief,
-    /// What is needed to go on.
+    /// As much as one needs to go on.
     #[default]
     Usual,
     /// All that is folded too.
@@ -404,18 +352,18 @@ impl Detail {
     }
 }
 
-/// How wide the terminal is, whether it has colours and links, and how much to say.
+/// The width of the terminal, its abilities, and the amount of detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Columns.
     pub width: usize,
-    /// Whether to colour.
+    /// True if there are colours.
     pub colour: bool,
-    /// Whether addresses of sources are links. What is seen is the same with and without.
+    /// True if addresses of sources are links. What is seen is the same with and without.
     pub links: bool,
-    /// Whether it is a terminal, where what doesn't fit may be cut.
+    /// True if it is a terminal, where what doesn't fit may be cut.
     pub is_terminal: bool,
-    /// How much to say.
+    /// The amount of detail.
     pub detail: Detail,
 }
 
@@ -443,7 +391,7 @@ pub enum Style {
     Unsure,
     /// A label in front of text.
     Label,
-    /// What stands out.
+    /// Emphasis.
     Strong,
 }
 

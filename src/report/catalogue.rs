@@ -1,83 +1,59 @@
+//! A catalogue as YAML.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_yaml::{Mapping, Value};
 
 use super::plain;
 use crate::catalogue::Rename;
 use crate::manifest::{Anchor, CatalogueFile};
-use crate::model::{Namespace, Operation, Source, Status};
+use crate::model::{Api, Namespace, Operation, Source, Status};
 
-#[derive(Serialize)]
-struct SourceRow<'s> {
-    says: &'s str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'s str>,
+/// A row of YAML. Keys without a value are left out.
+fn row(values: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Mapping {
+    let values = values.into_iter();
+    let values = values.filter_map(|(key, value)| Some((key.into(), value?)));
+    values.collect()
 }
 
-#[derive(Serialize)]
-struct OperationRow<'o> {
-    endpoint: String,
-    operation: &'o str,
-    apis: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scope: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    namespaces: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    besides: Vec<&'static str>,
-    basis: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    replacement: Option<String>,
-    source: &'o str,
+fn operation_row(operation: &Operation) -> Mapping {
+    let words = |namespaces: &[Namespace]| {
+        let words = namespaces.iter().map(|namespace| namespace.as_str());
+        let words: Vec<&str> = words.collect();
+        Some(Value::from(words)).filter(|_| !namespaces.is_empty())
+    };
+    let apis: Vec<&str> = operation.apis().iter().map(Api::as_str).collect();
+    let status = Some(operation.status()).filter(|status| *status != Status::Current);
+    let replacement = operation.replacement().map(ToString::to_string);
+    row([
+        ("endpoint", Some(operation.endpoint().to_string().into())),
+        ("operation", Some(operation.id().into())),
+        ("apis", Some(apis.into())),
+        ("scope", operation.requirement().written().map(Value::from)),
+        ("namespaces", words(operation.admissible())),
+        ("besides", words(operation.besides())),
+        ("basis", Some(operation.basis().as_str().into())),
+        ("status", status.map(|status| status.as_str().into())),
+        ("replacement", replacement.map(Value::from)),
+        ("source", Some(operation.source().key().into())),
+    ])
 }
 
-#[derive(Serialize)]
-struct RenameRow<'r> {
-    was: String,
-    now: String,
-    says: &'r str,
-    source: &'r str,
+fn source_row(source: &Source) -> Mapping {
+    row([
+        ("says", Some(source.says().into())),
+        ("url", source.url().map(Value::from)),
+    ])
 }
 
-impl<'o> From<&'o Operation> for OperationRow<'o> {
-    fn from(operation: &'o Operation) -> Self {
-        let status = operation.status();
-        let words = |namespaces: &[Namespace]| namespaces.iter().map(|ns| ns.as_str()).collect();
-        OperationRow {
-            endpoint: operation.endpoint().to_string(),
-            operation: operation.id(),
-            apis: operation.apis().iter().map(|api| api.as_str()).collect(),
-            scope: operation.requirement().written(),
-            namespaces: words(operation.admissible()),
-            besides: words(operation.besides()),
-            basis: operation.basis().as_str(),
-            status: (status != Status::Current).then_some(status.as_str()),
-            replacement: operation.replacement().map(ToString::to_string),
-            source: operation.source().key(),
-        }
-    }
-}
-
-impl<'s> From<&'s Source> for SourceRow<'s> {
-    fn from(source: &'s Source) -> Self {
-        SourceRow {
-            says: source.says(),
-            url: source.url(),
-        }
-    }
-}
-
-impl<'r> From<&'r Rename> for RenameRow<'r> {
-    fn from(rename: &'r Rename) -> Self {
-        RenameRow {
-            was: rename.was(),
-            now: rename.now(),
-            says: rename.says(),
-            source: rename.source(),
-        }
-    }
+fn rename_row(rename: &Rename) -> Mapping {
+    row([
+        ("was", Some(rename.was().into())),
+        ("now", Some(rename.now().into())),
+        ("says", Some(rename.says().into())),
+        ("source", Some(rename.source().into())),
+    ])
 }
 
 /// The catalogue as YAML, in the form of `spec/endpoints.yaml`, with the comments of its file.
@@ -108,13 +84,13 @@ pub fn catalogue_yaml(file: &CatalogueFile) -> String {
     };
     for source in file.sources() {
         out += &comment(&Anchor::Source(source.key().to_owned()));
-        let row = BTreeMap::from([(source.key(), SourceRow::from(source))]);
+        let row = BTreeMap::from([(source.key(), source_row(source))]);
         out += &indented(&yaml(&row));
     }
     out += &(key("operations") + "\n");
     for operation in catalogue.operations() {
         out += &comment(&Anchor::Row(operation.endpoint().to_string()));
-        out += &yaml(&[OperationRow::from(operation)]);
+        out += &yaml(&[operation_row(operation)]);
     }
     if file.has_own_renames() {
         out += &key("renames");
@@ -129,19 +105,19 @@ pub fn catalogue_yaml(file: &CatalogueFile) -> String {
             if told.insert(rename.was()) {
                 out += &comment(&Anchor::Rename(rename.was()));
             }
-            out += &yaml(&[RenameRow::from(rename)]);
+            out += &yaml(&[rename_row(rename)]);
         }
     }
     out + &comment(&Anchor::End)
 }
 
-/// Text, lists and mappings of text: there is nothing that YAML couldn't say.
-/// A comment is written anew as it was, but for what would act on whoever reads it.
+/// Returns a comment as it was, but for characters that act on its reader.
 fn safe(comment: &str) -> String {
     let lines = comment.lines();
     lines.map(|line| format!("{}\n", plain(line))).collect()
 }
 
+/// Returns rows as YAML, which can say all text, lists and mappings of text.
 fn yaml(row: &impl Serialize) -> String {
     serde_yaml::to_string(row).unwrap_or_default()
 }

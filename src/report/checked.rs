@@ -36,7 +36,7 @@ pub struct Checked {
     config: Option<String>,
     is_strict: bool,
     is_settled: bool,
-    /// Whether it is plain lines rather than a manifest.
+    /// True if it is plain lines rather than a manifest.
     is_lines: bool,
 }
 

@@ -11,7 +11,7 @@ use super::answer::{Answer, ProblemFile};
 use crate::finding::{Finding, joined};
 use crate::model;
 
-/// How good a piece of news is, told by more than a colour.
+/// The quality of a piece of news, shown by more than a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// Good news; covered.
@@ -88,7 +88,7 @@ pub struct Headline {
     pub(super) phrase: String,
     /// The answer under another reading of the same facts.
     pub(super) other: Option<(Mark, String)>,
-    /// Why an answer that would be fine fails all the same, as under `--strict`.
+    /// The reason why a good answer fails all the same, as under `--strict`.
     pub(super) failure: Option<String>,
 }
 
@@ -110,7 +110,7 @@ impl Headline {
         &self.text
     }
 
-    /// Whether there is nothing to do about it.
+    /// Returns true if there is nothing to do about it.
     #[must_use]
     pub fn is_good(&self) -> bool {
         self.failure.is_none() && matches!(self.mark, None | Some(Mark::Yes))
@@ -125,18 +125,18 @@ impl Headline {
     }
 }
 
-/// What an answer says to people: a headline, and blocks below it.
+/// An answer for people: a headline, and blocks below it.
 #[derive(Clone, Debug, Default)]
 pub struct Document<'d> {
     pub(super) headline: Headline,
-    /// What the answer rests on: files, profile, catalogue.
+    /// The files, the profile and the catalogue that the answer rests on.
     pub(super) lead: Vec<Inline>,
     pub(super) blocks: Vec<Block<'d>>,
     /// Documents of equal rank that it ends with, one for each of several files.
     pub(super) sections: Vec<Document<'d>>,
-    /// What a program may read back, where a person doesn't see it.
+    /// A record for programs, where a person doesn't see it.
     pub(super) record: Option<String>,
-    /// Whether it is written to be sent to somebody, rather than read as a report.
+    /// True if it is written to be sent to somebody, rather than read as a report.
     pub(super) is_letter: bool,
 }
 
@@ -162,19 +162,43 @@ pub(super) enum Block<'d> {
     Table(Table),
     Matrix(Matrix),
     Findings(Findings<'d>),
-    /// What is worth a look for some. The terminal shows `line` in its place, unless all is asked for;
+    /// Blocks that some want to see. The terminal shows `line` in their place, unless all is asked for;
     /// without a line it is for the terminal alone.
     Fold {
-        level: u8,
         title: &'static str,
         line: Option<Fact>,
         blocks: Vec<Block<'d>>,
     },
     /// A picture, and the same as a table for formats that have no pictures.
-    Picture(Box<Picture>),
+    Picture(Box<Figure>),
 }
 
-impl Block<'_> {
+impl<'d> Block<'d> {
+    /// Blocks that the terminal only shows where all is asked for.
+    pub(super) fn hidden(title: &'static str, blocks: Vec<Self>) -> Self {
+        Block::Fold {
+            title,
+            line: None,
+            blocks,
+        }
+    }
+
+    /// Findings below a heading; `None` where there are none.
+    pub(super) fn findings(
+        title: &'static str,
+        helps: &'static str,
+        most_alike: usize,
+        all: impl IntoIterator<Item = Located<'d>>,
+    ) -> Option<Self> {
+        let all: Vec<Located<'d>> = all.into_iter().collect();
+        (!all.is_empty()).then_some(Block::Findings(Findings {
+            title,
+            helps,
+            all,
+            most_alike,
+        }))
+    }
+
     /// Facts below a heading; nothing where there are none.
     pub(super) fn facts(title: &str, facts: Vec<Fact>) -> Vec<Self> {
         match facts.is_empty() {
@@ -186,7 +210,7 @@ impl Block<'_> {
 
 /// A picture in HTML, and the same as blocks.
 #[derive(Clone, Debug)]
-pub(super) struct Picture {
+pub(super) struct Figure {
     pub(super) model: super::graph::Picture,
     pub(super) table: Table,
     pub(super) note: Option<String>,
@@ -219,18 +243,18 @@ impl Fact {
 /// Rows and columns of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
-    /// What the terminal writes in front of it; without it, its first column.
+    /// The label that the terminal writes in front of it; without one, its first column.
     pub(super) label: &'static str,
     pub(super) caption: String,
     pub(super) head: Vec<&'static str>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
-    /// What its rows are called, where some may be left out: one, and several.
+    /// The name of one row and of several, where some may be left out.
     pub(super) counted: Option<(&'static str, &'static str)>,
-    /// How good the news of each row is, where that tells which to leave out first.
+    /// The mark of each row, where the best are left out first.
     pub(super) marks: Vec<Mark>,
-    /// Whether it is searched line by line, so that the terminal wraps none of them.
+    /// True if it is searched line by line, so that the terminal wraps none of them.
     pub(super) is_list: bool,
-    /// How many rows the terminal shows.
+    /// The number of rows that the terminal shows.
     pub(super) most_in_terminal: usize,
 }
 
@@ -249,7 +273,7 @@ impl Table {
         }
     }
 
-    /// The same table, of whose rows some may be left out where there is no room.
+    /// Returns the table, of whose rows some may be left out where there is no room.
     pub(super) fn counting(self, one: &'static str, more: &'static str) -> Self {
         Table {
             counted: Some((one, more)),
@@ -269,7 +293,7 @@ impl Table {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Matrix {
     pub(super) caption: String,
-    /// What its rows are, and then its columns.
+    /// The titles of the rows and of the columns.
     pub(super) head: Vec<&'static str>,
     pub(super) rows: Vec<(String, Vec<Option<Mark>>)>,
     /// Whose coverage the marks of its cells tell; without it a cell is ticked or not.
@@ -280,10 +304,10 @@ pub(super) struct Matrix {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings<'d> {
     pub(super) title: &'static str,
-    /// What the helps are called.
+    /// The title of the helps.
     pub(super) helps: &'static str,
     pub(super) all: Vec<Located<'d>>,
-    /// How many of one code the terminal draws.
+    /// The number of findings of one code that the terminal draws.
     #[cfg_attr(
         not(feature = "cli"),
         expect(dead_code, reason = "only a terminal groups them")
@@ -346,6 +370,14 @@ pub(super) enum Inline {
 }
 
 impl Inline {
+    /// Text, as a link if there is an address.
+    pub(super) fn linked(text: impl Into<String>, url: Option<&str>) -> Self {
+        match url {
+            Some(url) => Inline::Link(text.into(), url.to_owned()),
+            None => Inline::Text(text.into()),
+        }
+    }
+
     /// Its text without emphasis and address.
     pub(super) fn text(&self) -> &str {
         match self {
@@ -457,19 +489,16 @@ fn several<A: Answer>(answers: &[A]) -> Document<'_> {
     }
 }
 
-/// What is wrong with an input.
+/// Returns the findings about an input.
 fn of_problem<'d>(file: &'d ProblemFile<'_>) -> Document<'d> {
     Document {
         headline: Headline::new(Mark::No, "", file.problem.message()),
-        blocks: vec![Block::Findings(Findings {
-            title: "What is wrong",
-            helps: "to do",
-            all: file.findings(),
-            most_alike: 4,
-        })],
+        blocks: Block::findings("What is wrong", "to do", 4, file.findings())
+            .into_iter()
+            .collect(),
         ..Document::default()
     }
 }
 
-/// How long a text out of a file may be: a name that is longer is an attempt to fill the page.
+/// The longest text out of a file, in characters: a longer name is an attempt to fill the page.
 pub(super) const MOST_OF_A_NAME: usize = 300;

@@ -18,6 +18,7 @@ pub(in crate::report) mod used;
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 /// A word or day of the model, written as it prints.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,13 @@ impl<T> Word<T> {
 impl<T: Display> Serialize for Word<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+/// Adds a key to an object, if there is a value for it.
+pub(in crate::report) fn set(object: &mut Value, key: &str, value: Option<impl Serialize>) {
+    if let (Some(object), Some(value)) = (object.as_object_mut(), value) {
+        object.insert(key.to_owned(), json!(value));
     }
 }
 

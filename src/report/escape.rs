@@ -197,14 +197,14 @@ pub(in crate::report) fn escape_markdown(text: &str) -> String {
     safe
 }
 
-/// Whether `:` and this are the name of a picture, `:tada:`.
+/// Returns true if `:` and this are the name of a picture, `:tada:`.
 fn is_emoji(after: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "_+-".contains(c);
     let end = after.trim_start_matches(is_name);
     end.len() < after.len() && end.starts_with(':')
 }
 
-/// How short the beginning of a commit's digest may be for GitHub to link it.
+/// The shortest beginning of a commit's digest that GitHub links.
 const SHORTEST_DIGEST: usize = 7;
 
 /// The word at the beginning that could be the digest of a commit.

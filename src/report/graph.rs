@@ -47,7 +47,7 @@ pub(super) fn block<'d>(model: Picture) -> Block<'d> {
     let is_assumed = flows.map(|flow| flow.assumed).any(|assumed| assumed > 0);
     let note =
         "* assumed: the manifest declares no namespace, and the first possible one was taken.";
-    Block::Picture(Box::new(document::Picture {
+    Block::Picture(Box::new(document::Figure {
         table: table.counting("endpoint is", "endpoints are"),
         note: is_assumed.then(|| note.to_owned()),
         model,

@@ -12,10 +12,10 @@ use crate::manifest::{Manifest, Wanted};
 use crate::model::Method;
 use crate::source::Place;
 
-/// How many places of an endpoint are named.
+/// The number of places of an endpoint that are named.
 const MOST_PLACES: usize = 6;
 
-/// What source code and recordings show.
+/// The calls that source code and recordings show.
 #[derive(Clone, Debug)]
 pub struct Inferred<'a> {
     /// In the order of the catalogue; behind them what it doesn't have.
@@ -81,7 +81,7 @@ impl<'a> Inferred<'a> {
         }
     }
 
-    /// How many endpoints there are.
+    /// Returns the number of endpoints.
     #[must_use]
     pub fn endpoints(&self) -> usize {
         self.calls.len()
@@ -99,7 +99,7 @@ impl<'a> Inferred<'a> {
         self.inference.unresolved.is_empty() && self.inference.unaccounted.is_empty()
     }
 
-    /// How many calls were found in how many files of how many, in words.
+    /// Returns the number of calls and files in words.
     #[must_use]
     pub fn headline(&self) -> String {
         let sites = self.calls.iter().flat_map(|call| call.at);
@@ -121,7 +121,7 @@ impl<'a> Inferred<'a> {
         }
     }
 
-    /// What wasn't read and what else there is to know, a line each.
+    /// Returns remarks about calls and files that weren't read, a line each.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let unresolved = self.inference.unresolved.iter().map(|call| {
@@ -243,7 +243,7 @@ impl<'a> Inferred<'a> {
         all.collect()
     }
 
-    /// Where an endpoint is called, and how often it was.
+    /// Returns the places that call an endpoint, and its recorded calls.
     fn reason(&self, call: &InferredCall<'_>) -> String {
         let sites = call.at.iter().take(MOST_PLACES);
         let mut parts: Vec<String> = sites
@@ -294,7 +294,7 @@ pub struct SourcePlace {
     pub shown: String,
 }
 
-/// What the source calls beside what a manifest declares.
+/// The differences between source code and a manifest.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// Findings at places of the source.
@@ -431,7 +431,7 @@ struct List<'t> {
     head: Vec<&'t str>,
     items: Vec<Vec<&'t str>>,
     tail: Vec<&'t str>,
-    /// What stands in front of the usual two blanks.
+    /// The blanks in front of the usual two.
     indent: String,
 }
 

@@ -10,11 +10,11 @@ use crate::source::{Limits, decode, secret};
 pub struct Input {
     /// The name in reports.
     pub name: String,
-    /// Whether there is no file to point at. Lines `METHOD PATH` are read there, too.
+    /// True if there is no file to point at. Lines `METHOD PATH` are read there, too.
     pub is_stdin: bool,
     /// The text; of one that was [read](Input::read), with the secrets masked.
     pub text: String,
-    /// Whether there was one.
+    /// True if there was one.
     pub has_secret: bool,
 }
 
@@ -23,7 +23,7 @@ impl Input {
     /// what they should be, for a reason of `code`.
     ///
     /// # Errors
-    /// Where they are no UTF-8, binary, or more than the limits allow.
+    /// If they are no UTF-8, binary, or more than the limits allow.
     pub fn read(
         name: &str,
         is_stdin: bool,
@@ -82,7 +82,7 @@ impl Input {
     /// The grant that the text states, in any of the forms that people have.
     ///
     /// # Errors
-    /// Where it states none. Nothing of a text that may be a token is repeated.
+    /// If it states none. Nothing of a text that may be a token is repeated.
     pub fn grant(&self) -> Result<PartialGrant, InputProblem> {
         let (grant, _, findings) = PartialGrant::read(&self.text);
         grant.ok_or_else(|| match self.has_secret {

@@ -12,7 +12,7 @@ impl LineSet {
         self.0.is_empty()
     }
 
-    /// Whether it is one line.
+    /// Returns true if it is one line.
     pub(in crate::report) fn is_one(&self) -> bool {
         self.0.len() == 1
     }

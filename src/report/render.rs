@@ -15,11 +15,10 @@ pub(in crate::report) mod sarif;
 pub(in crate::report) mod terminal;
 pub(in crate::report) mod uri;
 
-use std::collections::BTreeMap;
-
 use super::document::{Fact, Inline, Located, strong, text};
 use super::lines::LineSet;
-use super::words::capitalised;
+use super::words::{capitalised, counts, group_by};
+use crate::finding::Severity;
 
 /// A fact as an item of a list: `**To do:** text`.
 fn labelled(fact: &Fact) -> Vec<Inline> {
@@ -31,21 +30,29 @@ fn labelled(fact: &Fact) -> Vec<Inline> {
     label.chain(fact.text.iter().cloned()).collect()
 }
 
-/// The helps of findings, each once, with the lines that it is for.
-fn helps_by_line<'f>(all: &'f [Located<'_>]) -> Vec<(LineSet, &'f str)> {
-    let mut helps: Vec<(LineSet, &str)> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for located in all {
-        let Some(help) = located.finding.help() else {
-            continue;
-        };
-        let place = *places.entry(help).or_insert(helps.len());
-        if place == helps.len() {
-            helps.push((LineSet::default(), help));
+/// Returns the helps of findings, each once, behind the lines that it is for.
+fn helps_by_line(all: &[Located<'_>]) -> Vec<String> {
+    let helps = all.iter();
+    let helps = helps.filter_map(|it| Some((it.finding.help()?, it.line())));
+    let helps = group_by(helps).into_iter().map(|(help, lines)| {
+        let lines: LineSet = lines.into_iter().flatten().collect();
+        match lines.is_empty() {
+            true => help.to_owned(),
+            false => format!("{lines}: {help}"),
         }
-        if let Some((lines, _)) = helps.get_mut(place) {
-            lines.extend(located.line());
-        }
-    }
-    helps
+    });
+    helps.collect()
+}
+
+/// The number of findings of each severity in words: `1 error`, `2 warnings`.
+fn severities(all: &[Located<'_>]) -> Vec<String> {
+    let of = |severity| {
+        let of = all.iter().filter(|it| it.finding.severity() == severity);
+        of.count()
+    };
+    counts(&[
+        (of(Severity::Error), "error", "errors"),
+        (of(Severity::Warning), "warning", "warnings"),
+        (of(Severity::Note), "note", "notes"),
+    ])
 }

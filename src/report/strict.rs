@@ -27,9 +27,9 @@ use crate::finding::{Code, Finding, Severity};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Strict {
-    /// Whether they are why the answer fails.
+    /// True if they are why the answer fails.
     fails: bool,
-    /// How many warnings and assumed namespaces there are.
+    /// The number of warnings and assumed namespaces.
     counted: usize,
 }
 

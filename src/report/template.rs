@@ -44,13 +44,13 @@ impl Template {
         Self::ALL.iter().copied().find(|one| one.name == name)
     }
 
-    /// What it is called, after the kind of integration.
+    /// Returns the name, after the kind of integration.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What such an integration does, in a few words: the first line of the file says it.
+    /// Returns the purpose of such an integration, from the first line of the file.
     #[must_use]
     pub fn about(&self) -> &'static str {
         let first = self.text.lines().next().unwrap_or_default();

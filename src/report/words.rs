@@ -1,8 +1,11 @@
-//! Words and marks that several formats share.
+//! Words that several views share.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use crate::manifest::Audience;
 
-/// `1 endpoint`, `2 endpoints`.
+/// Returns a count in words: `1 endpoint`, `2 endpoints`.
 pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
     match count {
         1 => format!("1 {one}"),
@@ -10,7 +13,36 @@ pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
     }
 }
 
-/// For whom the integration is.
+/// Returns the counts that aren't zero: `2 errors`, `1 warning`.
+pub(super) fn counts(of: &[(usize, &str, &str)]) -> Vec<String> {
+    let some = of.iter().filter(|(count, ..)| *count > 0);
+    let words = some.map(|(count, one, more)| counted(*count, one, more));
+    words.collect()
+}
+
+/// Returns values as code in a sentence: between backticks.
+pub(super) fn ticked<T: Display>(values: impl IntoIterator<Item = T>) -> Vec<String> {
+    let values = values.into_iter();
+    values.map(|value| format!("`{value}`")).collect()
+}
+
+/// Groups values by key. The key of the first value comes first.
+pub(super) fn group_by<K: Ord + Clone, V>(
+    pairs: impl IntoIterator<Item = (K, V)>,
+) -> Vec<(K, Vec<V>)> {
+    let mut places: BTreeMap<K, usize> = BTreeMap::new();
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in pairs {
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
+}
+
+/// Returns the customers that an integration is for, in words.
 pub(super) fn audience(audience: Audience) -> &'static str {
     match audience {
         Audience::Public => "public",
@@ -19,7 +51,7 @@ pub(super) fn audience(audience: Audience) -> &'static str {
     }
 }
 
-/// A sentence begins with a capital letter.
+/// Returns a text that begins with a capital letter.
 pub(super) fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(0..1) {
@@ -28,7 +60,7 @@ pub(super) fn capitalised(text: &str) -> String {
     text
 }
 
-/// What is the matter and what to do, each as a sentence.
+/// Returns a message and its help as sentences.
 pub(super) fn sentences(message: &str, help: Option<&str>) -> String {
     let sentence = |text: &str| {
         let text = text.trim_end();
@@ -43,7 +75,7 @@ pub(super) fn sentences(message: &str, help: Option<&str>) -> String {
     parts.map(sentence).collect::<Vec<_>>().join(" ")
 }
 
-/// How many there are beyond those that are told, if any.
+/// Returns the number of those that aren't told, if any, in words.
 pub(super) fn rest(all: usize, told: usize) -> Option<String> {
     let rest = all.saturating_sub(told);
     (rest > 0).then(|| format!("and {rest} more: `--format json` has them all"))

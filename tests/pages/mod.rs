@@ -232,7 +232,7 @@ fn of_many_manifests_some_are_left_out_and_the_table_has_as_many_as_it_can() {
     assert!(comment.starts_with("## ✘ 300 manifests: 300 need an exception\n"));
     let shown = comment.matches("\n### ✘").count();
     assert!(shown > 5, "{shown}");
-    assert!(comment.contains(&format!("\n{} that fail are left out here", 300 - shown)));
+    assert!(comment.contains(&format!("\nLeft out here: {} that fail, ", 300 - shown)));
     assert!(
         !comment.contains("more findings are left out"),
         "none is shown"
@@ -303,9 +303,7 @@ fn where_there_is_no_room_what_passes_goes_first_and_whole() {
         assert!(section.starts_with('✔') && section.contains("#### The least grant"));
     }
     let left_out = 100 - sections.len();
-    assert!(
-        left_out > 10 && comment.contains(&format!("\n{left_out} that pass are left out here"))
-    );
+    assert!(left_out > 10 && comment.contains(&format!("\nLeft out here: {left_out} that pass, ")));
 }
 
 #[test]
@@ -320,7 +318,7 @@ fn of_what_fails_findings_stay_longer_than_the_rest() {
         assert!(section.contains(&format!("\n{} more findings are left out", 2_000 - shown)));
         assert!(!section.contains("<details>"));
     }
-    let rest = "\n18 that pass are left out here";
+    let rest = "\nLeft out here: 18 that pass, and details";
     assert!(comment.contains(rest));
 }
 

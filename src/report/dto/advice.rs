@@ -8,7 +8,7 @@ use crate::advice::{Opening, Plan, Token, TokenKind, Way, WaysOut};
 use crate::check::{Report, UnderProfile, Verdict};
 use crate::model::Namespace;
 
-/// What to do about it.
+/// Ways out, plans and steps.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::report) struct AdviceFile<'r> {
@@ -16,21 +16,21 @@ pub(in crate::report) struct AdviceFile<'r> {
     covered: &'r [usize],
     /// For each use that OAuth doesn't cover for certain, what would make OAuth enough.
     ways_out: Vec<WaysOutFile<'r>>,
-    /// How many pairs of an operation and a namespace one API token with the least grant opens that the
+    /// The number of pairs of an operation and a namespace that one API token with the least grant opens and the
     /// manifest never uses.
     surplus: usize,
-    /// Those pairs, one by one.
+    /// The pairs, one by one.
     opens_in_surplus: Vec<OpeningFile<'r>>,
     /// Ways to share the uses among tokens; empty for a manifest that isn't understood as a whole.
     plans: Vec<PlanFile<'r>>,
-    /// What has to be done before it works, in order; empty for a manifest that isn't understood as a
+    /// The steps before it works, in order; empty for a manifest that isn't understood as a
     /// whole.
     steps: Vec<StepFile>,
-    /// What the answer is under each other profile.
+    /// The answer under each other profile.
     other_profiles: Vec<OtherProfileFile<'r>>,
 }
 
-/// What would make OAuth enough for a use.
+/// The changes that would make OAuth enough for a use.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WaysOutFile<'r> {
@@ -64,9 +64,9 @@ struct WayFile<'r> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlanFile<'r> {
-    /// Whether it is the one to follow: OAuth where OAuth is enough, else the one with the least that counts.
+    /// True if it is the one to follow: OAuth where OAuth is enough, else the one with the least that counts.
     recommended: bool,
-    /// What plans are compared by: the sum, without OAuth's surplus where a public integration has to use
+    /// The number that plans are compared by: the sum, without OAuth's surplus where a public integration has to use
     /// it and it can't be narrowed.
     counted: usize,
     /// The surplus of its API tokens.
@@ -81,15 +81,15 @@ struct PlanFile<'r> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TokenFile<'r> {
-    /// What kind of token.
+    /// The kind of token.
     kind: Word<TokenKind>,
-    /// What it is granted.
+    /// Its grant.
     grant: GrantFile<'r>,
-    /// What it is for, as places in `uses`.
+    /// Its uses, as places in `uses`.
     uses: &'r [usize],
-    /// How many pairs of an operation and a namespace it opens that none of its uses asks for.
+    /// The number of pairs of an operation and a namespace that it opens and none of its uses asks for.
     surplus: usize,
-    /// Those pairs, one by one; of an API token only, since OAuth isn't chosen pair by pair.
+    /// The pairs, one by one; of an API token only, since OAuth isn't chosen pair by pair.
     opens_in_surplus: Vec<OpeningFile<'r>>,
 }
 
@@ -119,11 +119,11 @@ struct StepFile {
     step: &'static str,
     /// Who does it.
     who: &'static str,
-    /// What they do.
+    /// The action.
     does: &'static str,
     /// The command that helps, in which `MANIFEST` stands for the file.
     command: Option<&'static str>,
-    /// Where that is known from.
+    /// The source.
     source: &'static str,
 }
 

@@ -11,7 +11,7 @@ use crate::manifest::Dimension;
 use crate::model::{Item, Namespace, NamespaceGrant, Use, Workspaces};
 use crate::report::view::audit::AuditAnswer;
 
-/// How many workspaces are named for each entry: a token may have thousands of them.
+/// The number of workspaces named for each entry: a token may have thousands of them.
 const MOST_WORKSPACES: usize = 50;
 
 /// What `front-scope audit --format json` says. `docs/report.md` describes the keys.

@@ -1,7 +1,8 @@
 use serde_json::{Map, Value, json};
 
+use super::set;
 use crate::drift::{Change, ChangeKind};
-use crate::model::{Item, Operation};
+use crate::model::{Item, Namespace, Operation};
 use crate::report::view::drift::{Affected, DriftAnswer, Side};
 
 /// A comparison of catalogues as JSON. `docs/report.md` describes the keys.
@@ -35,21 +36,18 @@ fn change(change: &Change) -> Value {
 }
 
 fn operation(operation: &Operation) -> Value {
-    let namespaces = operation.admissible().iter().map(|ns| ns.as_str());
+    let names = |all: &[Namespace]| -> Vec<&str> { all.iter().map(|ns| ns.as_str()).collect() };
     let mut file = json!({
         "endpoint": operation.endpoint().to_string(),
         "operation": operation.id(),
         "scope": operation.requirement().written(),
-        "namespaces": namespaces.collect::<Vec<_>>(),
+        "namespaces": names(operation.admissible()),
         "basis": operation.basis().as_str(),
         "status": operation.status().as_str(),
         "replacement": operation.replacement().map(ToString::to_string),
     });
-    let besides = operation.besides().iter().map(|ns| ns.as_str());
-    let besides: Vec<&str> = besides.collect();
-    if let (Some(file), false) = (file.as_object_mut(), besides.is_empty()) {
-        file.insert("besides".to_owned(), json!(besides));
-    }
+    let besides = Some(names(operation.besides())).filter(|all| !all.is_empty());
+    set(&mut file, "besides", besides);
     file
 }
 

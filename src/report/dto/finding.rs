@@ -8,7 +8,7 @@ use crate::model::{Date, Source};
 use crate::report::Subject;
 use crate::source::Place;
 
-/// Where a claim is known from.
+/// The source of a claim.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::report) struct SourceFile<'r> {
@@ -16,11 +16,11 @@ pub(in crate::report) struct SourceFile<'r> {
     key: &'r str,
     /// The title of the source.
     title: &'r str,
-    /// Where it can be read.
+    /// The address.
     url: Option<&'r str>,
     /// The day of which it speaks.
     as_of: Option<Word<Date>>,
-    /// What it says, in our words.
+    /// Its statement, in our words.
     says: &'r str,
 }
 
@@ -42,17 +42,17 @@ impl<'r> From<&'r Source> for SourceFile<'r> {
 pub(in crate::report) struct FindingFile<'r> {
     /// The code of the finding: `front-scope explain CODE` has its page.
     code: Word<Code>,
-    /// How bad it is.
+    /// The severity.
     severity: Word<Severity>,
     /// The message.
     message: &'r str,
-    /// What to do about it.
+    /// The help.
     help: Option<&'r str>,
     /// The index in `endpoints`; null where it speaks of no entry.
     entry: Option<usize>,
     /// The place in the file; null where it speaks of no place in particular.
     span: Option<SpanFile>,
-    /// What may be written instead, the likeliest first: an endpoint, an operation id, a word or a list
+    /// Text to write instead, the likeliest first: an endpoint, an operation id, a word or a list
     /// of namespaces. Absent where nothing is known.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]

@@ -12,11 +12,11 @@ use crate::report::escape::quote_yaml;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GrantFile<'g> {
-    /// What the token may be used for at all.
+    /// The features that the token may be used for.
     features: Vec<Word<Feature>>,
-    /// Where the resources live that it may touch. A namespace that isn't granted is absent, never false.
+    /// The namespaces of the resources that it may touch. One that isn't granted is absent, never false.
     namespaces: Namespaces<'g>,
-    /// What may be done with which resource, by its name in scopes: `conversations: [read]`.
+    /// The permissions for each resource, by its name in scopes: `conversations: [read]`.
     #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::permissions"))]
     permissions: BTreeMap<&'g str, Vec<Word<Permission>>>,
 }

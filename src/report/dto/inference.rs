@@ -7,7 +7,7 @@ use crate::infer::{Recorded, Unaccounted, UnresolvedCall};
 use crate::model::Date;
 use crate::report::inferred::{Inferred, InferredCall, why};
 
-/// What was inferred, version 1. Keys may be added.
+/// The inferred calls, version 1. Keys may be added.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct InferenceFile<'a> {
@@ -49,7 +49,7 @@ struct CallFile<'a> {
     endpoint: &'a str,
     /// The operation's id; null where the catalogue has none.
     operation: Option<&'a str>,
-    /// Where it is called.
+    /// The places that call it.
     at: Vec<SiteFile<'a>>,
 }
 
@@ -83,20 +83,20 @@ struct SiteFile<'a> {
     file: &'a str,
     /// From 1; null in a recording.
     line: Option<usize>,
-    /// How it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
+    /// The way in which it was found: `call`, `options`, `variable`, `helper`, `client`, `only-method`, `listed`, `comment` or `traffic`.
     how: &'a str,
-    /// How often it was called, in a recording.
+    /// The calls in a recording.
     #[serde(skip_serializing_if = "Option::is_none")]
     recorded: Option<RecordedFile>,
 }
 
-/// How often an endpoint was called.
+/// The number of calls of an endpoint.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RecordedFile {
-    /// How often, at least.
+    /// The number of calls, at least.
     calls: u64,
-    /// How often the answer was 401 or 403.
+    /// The number of answers with 401 or 403.
     refused: u64,
     /// The last day; null where the recording says none.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -123,7 +123,7 @@ struct UnresolvedFile<'a> {
     line: usize,
     /// The path, as far as it is known.
     text: &'a str,
-    /// What isn't known.
+    /// The part that isn't known.
     why: String,
 }
 
@@ -144,7 +144,7 @@ impl<'a> From<&'a UnresolvedCall> for UnresolvedFile<'a> {
 struct AccountingFile<'a> {
     /// The file of the source.
     file: &'a str,
-    /// Why it may hold more.
+    /// The reason why it may hold more.
     message: &'a str,
 }
 
@@ -157,12 +157,12 @@ impl<'a> From<&'a Unaccounted> for AccountingFile<'a> {
     }
 }
 
-/// How many files there are.
+/// The number of files.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FileCountsFile {
     /// All that were found.
     seen: usize,
-    /// Those that have to do with Front.
+    /// The files that have to do with Front.
     read: usize,
 }

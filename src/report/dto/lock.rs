@@ -50,13 +50,13 @@ pub(in crate::report) struct LockFile<'r> {
     profile: Option<&'r str>,
     /// The verdict that is locked; null where nothing is locked.
     verdict: Option<Word<Verdict>>,
-    /// Whether today's verdict asks more of others than the locked one.
+    /// True if today's verdict asks more of others than the locked one.
     worse: bool,
-    /// What is needed beyond the lock.
+    /// Items that are needed beyond the lock.
     widens: Vec<WideningFile>,
-    /// What is locked and no longer needed.
+    /// Items that are locked and no longer needed.
     narrows: Vec<ItemFile>,
-    /// Why there is nothing to compare with.
+    /// The reason why there is nothing to compare with.
     problem: Option<&'static str>,
 }
 
@@ -77,7 +77,7 @@ struct ItemFile {
     /// Of what kind it is.
     #[cfg_attr(test, schemars(extend("enum" = ["feature", "namespace", "workspace", "permission"])))]
     dimension: &'static str,
-    /// What it is. The namespace `shared` means all workspaces.
+    /// The item. The namespace `shared` means all workspaces.
     item: String,
 }
 

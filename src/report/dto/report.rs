@@ -16,10 +16,10 @@ use crate::model::{Answer, Basis, Cell, Date, Feature, Namespace, Stance, Use};
 use crate::report::view::check::other_reading;
 use crate::report::{Strict, Subject};
 
-/// What `front-scope check --format json` says of a manifest, also of one that can't be read.
+/// The output of `front-scope check --format json` for a manifest, also for one that can't be read.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ReportFile<'r> {
+pub(crate) struct ReportFile<'r> {
     /// The version of this format. Keys may be added within it, never renamed.
     #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::version"))]
     version: u8,
@@ -37,9 +37,9 @@ pub struct ReportFile<'r> {
     profiles: &'r [UnderProfile],
     /// The list of operations that the manifest was checked against.
     catalogue: CatalogueFile,
-    /// What to do: the first answer that applies.
+    /// The verdict: the first answer that applies.
     verdict: Word<Verdict>,
-    /// Whether OAuth is enough.
+    /// OAuth's answer: `yes` if it is enough.
     oauth: Word<Answer>,
     /// The least grant, as `--format grant` prints it.
     grant: GrantFile<'r>,
@@ -49,7 +49,7 @@ pub struct ReportFile<'r> {
     uses: Vec<UseFile<'r>>,
     /// Namespaces that were taken because nothing was declared.
     assumptions: Vec<AssumptionFile<'r>>,
-    /// Why OAuth is not enough.
+    /// The reasons why OAuth is not enough.
     blockers: Vec<BlockerFile<'r>>,
     /// All findings, each at its place.
     findings: Vec<FindingFile<'r>>,
@@ -64,11 +64,11 @@ pub struct ReportFile<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "String"))]
     config: Option<&'r str>,
-    /// How warnings and assumptions count; with `--strict` only.
+    /// The warnings and assumptions that count; with `--strict` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Strict"))]
     strict: Option<Strict>,
-    /// What the lock says; with `--locked` only.
+    /// The difference from the lock; with `--locked` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "LockFile"))]
     lock: Option<LockFile<'r>>,
@@ -136,9 +136,9 @@ struct OtherReadingFile<'r> {
 pub(in crate::report) struct CatalogueFile {
     /// The day of Front's documents that it was made from.
     as_of: Word<Date>,
-    /// How many operations it has.
+    /// The number of its operations.
     operations: usize,
-    /// How many operations there are of which the scope isn't known; absent where there is none.
+    /// The number of operations whose scope isn't known; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "usize"))]
     unknown_scopes: Option<usize>,
@@ -170,9 +170,9 @@ struct UseFile<'r> {
     scope: Option<String>,
     /// The namespaces that it must reach.
     namespaces: Vec<Word<Namespace>>,
-    /// Whether nothing was declared and several namespaces are admissible.
+    /// True if nothing was declared and several namespaces are admissible.
     assumed: bool,
-    /// How sure it is where the resource lives.
+    /// The basis of the namespaces.
     basis: Word<Basis>,
 }
 
@@ -199,9 +199,9 @@ struct AssumptionFile<'r> {
     namespace: Word<Namespace>,
     /// For which entries.
     entries: &'r [usize],
-    /// Whether nothing else asks for this namespace.
+    /// True if nothing else asks for this namespace.
     only_assumed: bool,
-    /// What the entries may mean instead.
+    /// The namespaces that the entries may mean instead.
     alternatives: Vec<Word<Namespace>>,
 }
 
@@ -231,7 +231,7 @@ struct BlockerFile<'r> {
     dimension: &'static str,
     /// The feature, namespace or resource that it lacks.
     lacks: String,
-    /// How sure it is where the resource lives.
+    /// The basis of the namespaces.
     basis: Word<Basis>,
     /// The profile's stance.
     stance: Word<Stance>,
@@ -264,7 +264,7 @@ impl<'r> From<&'r Blocker> for BlockerFile<'r> {
 struct AllowedFile<'r> {
     #[serde(flatten)]
     finding: FindingFile<'r>,
-    /// Why it is accepted, in the team's words.
+    /// The reason, in the team's words.
     reason: &'r str,
     /// The last day on which it is; null where none is given.
     until: Option<Word<Date>>,

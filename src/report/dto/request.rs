@@ -17,8 +17,10 @@ use crate::report::{escape_json, grant_yaml};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     version: u8,
-    manifest: String,
-    catalogue: String,
+    /// SHA-256 of the meaning of the manifest, and of the question.
+    pub(in crate::report) manifest: String,
+    /// SHA-256 of the catalogue's rows.
+    pub(in crate::report) catalogue: String,
     catalogue_as_of: String,
     profile: String,
     profile_as_of: String,
@@ -27,10 +29,10 @@ pub struct Record {
     verdict: String,
     workspaces: Option<Vec<String>>,
     tokens: usize,
-    /// Whether the profile is known to hold for the app.
+    /// True if the profile is known to hold for the app.
     #[serde(default, skip_serializing_if = "is_default")]
     settled: bool,
-    /// What was considered instead of all that OAuth doesn't cover.
+    /// Alternatives that were considered.
     #[serde(default, skip_serializing_if = "is_default")]
     considered: Option<String>,
     /// Each endpoint or feature with what it must reach and why, as often as it stands there.
@@ -52,7 +54,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// What stands in front of the record in a page.
+/// The text in front of the record in a page.
 const MARK: &str = "front-scope-request ";
 
 impl Record {
@@ -64,17 +66,15 @@ impl Record {
         report: &Report,
         is_settled: bool,
     ) -> Self {
-        let mut uses: Vec<UseRecord> = report
-            .uses()
-            .iter()
-            .map(|needed| use_record(manifest, needed))
-            .collect();
+        let uses = report.uses().iter();
+        let uses = uses.map(|needed| use_record(manifest, needed));
+        let mut uses: Vec<UseRecord> = uses.collect();
         uses.sort();
-        let plan = report.advice().recommended();
-        let grants = plan
-            .into_iter()
-            .flat_map(|plan| plan.api_tokens())
-            .map(|token| grant_yaml(token.grant()));
+        let plan = report.advice().recommended().into_iter();
+        let tokens = plan.flat_map(|plan| plan.api_tokens());
+        let grants = tokens.map(|token| grant_yaml(token.grant()));
+        let workspaces = manifest.workspaces().chosen();
+        let workspaces = workspaces.map(|all| all.iter().map(|w| w.as_str().to_owned()));
         let mut record = Record {
             version: 1,
             manifest: String::new(),
@@ -85,10 +85,7 @@ impl Record {
             name: manifest.name().to_owned(),
             audience: manifest.audience().to_string(),
             verdict: report.verdict().to_string(),
-            workspaces: manifest
-                .workspaces()
-                .chosen()
-                .map(|chosen| chosen.iter().map(|w| w.as_str().to_owned()).collect()),
+            workspaces: workspaces.map(Iterator::collect),
             tokens: report.advice().tokens(),
             settled: is_settled,
             considered: manifest.considered().map(str::to_owned),
@@ -107,40 +104,28 @@ impl Record {
         digest(&serde_json::to_string(&facts).unwrap_or_default())
     }
 
-    /// SHA-256 of what the manifest means, and of how it was asked about.
-    #[must_use]
-    pub fn manifest_digest(&self) -> &str {
-        &self.manifest
-    }
-
-    /// The profile that it was written under.
+    /// Returns the profile that it was written under.
     #[must_use]
     pub fn profile(&self) -> &str {
         &self.profile
     }
 
-    /// Whether that profile was known to hold for the app.
+    /// Returns true if that profile was known to hold for the app.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settled
     }
 
-    /// How many API tokens might be asked for.
+    /// Returns the number of API tokens that might be asked for.
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
     }
 
-    /// SHA-256 of the catalogue's rows.
-    #[must_use]
-    pub fn catalogue_digest(&self) -> &str {
-        &self.catalogue
-    }
-
     /// The record that stands in a page, Markdown or HTML.
     ///
     /// # Errors
-    /// Where there is none, or it was changed by hand.
+    /// If there is none, or it was changed by hand.
     pub fn find(page: &str) -> Result<Self, InvalidRecord> {
         let start = page.rfind(MARK).ok_or(InvalidRecord::Missing)?;
         let rest = page
@@ -315,12 +300,12 @@ impl fmt::Display for Record {
     }
 }
 
-/// Why no record was found in a page.
+/// The reason why no record was found in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvalidRecord {
     /// There is none.
     Missing,
-    /// It isn't as it was written.
+    /// The record was changed by hand.
     Changed,
 }
 

@@ -10,6 +10,7 @@ use super::{EndpointNode, Flow, Goal, Group, Picture, counted, verb};
 use crate::model::{Answer, Feature};
 use crate::report::document::Mark;
 use crate::report::lines::joined_lines;
+use crate::report::plain;
 
 /// The attributes of a node or an edge.
 type Attributes = Vec<(&'static str, String)>;
@@ -51,7 +52,7 @@ pub fn dot(picture: &Picture) -> String {
             )
         });
     let clusters: String = clusters.collect();
-    let label = quoted(picture.headline.text());
+    let label = quoted(&plain(picture.headline.text()));
     format!(
         "digraph {{\n    rankdir=\"LR\"\n    label={label}\n    node [ fontname=\"monospace\" ]\n    \
          edge [ fontname=\"monospace\" ]\n{content:?}{clusters}}}\n"

@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::report::document::{Headline, Inline};
 use crate::report::view::check::{CheckAnswer, lead};
+use crate::report::words::counts;
 use crate::report::{Answer as _, Subject, plain};
 use crate::source::Place;
 
@@ -625,10 +626,7 @@ impl Sink {
             ),
             (self.errors, "error in the file", "errors in the file"),
         ];
-        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        parts
-            .map(|(count, one, more)| counted(count, one, more))
-            .collect()
+        counts(&parts)
     }
 
     /// Returns its counts in one line.

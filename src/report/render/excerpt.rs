@@ -3,7 +3,7 @@
 use super::super::document::Located;
 use super::super::plain;
 
-/// How many unmarked lines may stand between two that are shown together.
+/// The number of unmarked lines between two that are shown together.
 const NEAR: usize = 1;
 
 /// A line of a file, some of it marked.
@@ -17,7 +17,7 @@ pub(super) struct Line {
     )]
     pub(super) column: usize,
     pub(super) pieces: Vec<Piece>,
-    /// Whether lines are left out in front of it.
+    /// True if lines are left out in front of it.
     pub(super) is_apart: bool,
 }
 
@@ -28,12 +28,12 @@ pub(super) struct Piece {
     pub(super) labels: Vec<String>,
 }
 
-/// How much of a long line is shown, in characters, and how much of that in front of its mark.
+/// The part of a long line that is shown, in characters.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
     pub(super) length: usize,
     pub(super) before: usize,
-    /// How much may stand in front of the mark of a line that isn't long.
+    /// The most characters in front of the mark of a line that isn't long.
     pub(super) most_before: usize,
 }
 

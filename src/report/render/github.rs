@@ -52,7 +52,8 @@ pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFil
     let failing = answers.iter().filter_map(failing);
     let errors: Vec<_> = failing.chain(of(Severity::Error)).collect();
     let warnings: Vec<_> = of(Severity::Warning).collect();
-    let allowed: Vec<(Located<'_>, String)> = answers.iter().filter_map(A::allowed).collect();
+    let allowed = answers.iter().filter_map(|answer| answer.about().allowed);
+    let allowed: Vec<(Located<'_>, String)> = allowed.collect();
     let allowed = allowed.iter().map(|(located, text)| Annotation {
         title: "allowed",
         text: sentences(text, None).into(),
@@ -97,7 +98,7 @@ pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFil
     out
 }
 
-/// Why it fails all the same, as under `--strict`, at the name of the manifest.
+/// The reason why a good answer fails, as under `--strict`, at the name of the manifest.
 fn failing<A: Answer>(answer: &A) -> Option<Annotation<'_>> {
     let failure = answer.headline().failure?;
     Some(Annotation {
@@ -108,7 +109,7 @@ fn failing<A: Answer>(answer: &A) -> Option<Annotation<'_>> {
     })
 }
 
-/// Those to show and the rest, each in order. Before a file has a second one of a code shown, each
+/// Returns the annotations to show and the rest, each in order. Before a file has a second one of a code shown, each
 /// file and code has its first.
 fn split(found: Vec<Annotation<'_>>, most: usize) -> (Vec<Annotation<'_>>, Vec<Annotation<'_>>) {
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();

@@ -7,15 +7,15 @@ use style::STYLE;
 use super::excerpt::{self, Line, Window};
 use super::helps_by_line;
 use crate::report::document::{
-    Block, Document, Findings, Inline, Located, Mark, Matrix, Picture, Table, marked,
+    Block, Document, Figure, Findings, Inline, Located, Mark, Matrix, Table, marked,
 };
 use crate::report::escape::escape_markup;
 use crate::report::graph;
 use crate::report::words::capitalised;
 
-/// How many findings are shown in the lines; those of the rest are counted.
+/// The number of findings shown in the lines; the rest is counted.
 const MOST_DRAWN: usize = 300;
-/// How much of a line is shown.
+/// The part of a long line that is shown.
 const WINDOW: Window = Window {
     length: 240,
     before: 60,
@@ -158,20 +158,15 @@ impl Writer {
             Block::Findings(of) => self.findings(of, deeper),
             Block::Fold { line: None, .. } => String::new(),
             // On paper nothing opens, and a page has room.
-            Block::Fold {
-                level,
-                title,
-                blocks,
-                ..
-            } => {
-                let heading = self.heading(level.saturating_add(deeper), escape_markup(title));
+            Block::Fold { title, blocks, .. } => {
+                let heading = self.heading(deeper.saturating_add(2), escape_markup(title));
                 heading + &self.blocks(blocks, deeper)
             }
             Block::Picture(picture) => self.picture(picture, deeper),
         }
     }
 
-    fn picture(&mut self, picture: &Picture, deeper: u8) -> String {
+    fn picture(&mut self, picture: &Figure, deeper: u8) -> String {
         self.pictures = self.pictures.saturating_add(1);
         let heading = self.heading(deeper.saturating_add(2), "The picture".to_owned());
         let svg = graph::svg_with_id(&picture.model, self.pictures);
@@ -210,12 +205,8 @@ impl Writer {
         if !placeless.is_empty() {
             out += &format!("<ul>\n{}</ul>\n", list_items(&placeless));
         }
-        let helps = helps_by_line(&findings.all).into_iter();
-        let helps = helps.map(|(lines, help)| match lines.is_empty() {
-            true => marked(help),
-            false => marked(&format!("{lines}: {help}")),
-        });
-        let helps: Vec<_> = helps.collect();
+        let helps = helps_by_line(&findings.all);
+        let helps: Vec<_> = helps.iter().map(|help| marked(help)).collect();
         if !helps.is_empty() {
             let title = match findings.helps {
                 "" => "What to do".to_owned(),
@@ -263,7 +254,7 @@ fn line(inline: &[Inline]) -> String {
     parts.collect()
 }
 
-/// What is wider than a small screen scrolls by itself, and can be reached with a keyboard.
+/// A table that scrolls by itself on a small screen, and can be reached with a keyboard.
 fn scrolling(caption: &str, class: &str, table: &str) -> String {
     let caption = escape_markup(caption);
     format!(

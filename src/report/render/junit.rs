@@ -12,7 +12,7 @@ pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFil
     let count = |tag: &str| cases.matches(tag).count();
     let tests = answers.len().saturating_add(problems.len());
     let (failures, errors) = (count("<failure "), count("<error "));
-    let name = format!("front-scope {}", A::QUESTION.name());
+    let name = format!("front-scope {}", A::QUESTION);
     let counts = format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\"");
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n\
@@ -24,7 +24,7 @@ fn case<A: Answer>(answer: &A) -> String {
     let headline = answer.headline();
     let path = answer
         .subject()
-        .map_or(A::QUESTION.name(), |subject| subject.path());
+        .map_or(A::QUESTION, |subject| subject.path());
     let text = match &headline.failure {
         Some(failure) => format!("{}; {failure}", headline.text),
         None => headline.text.clone(),
@@ -39,7 +39,7 @@ fn case<A: Answer>(answer: &A) -> String {
         Exit::Failed => element("failure", &text, &details),
         Exit::Undetermined => element("error", &text, &details),
     };
-    named(path, A::QUESTION.name(), &outcome)
+    named(path, A::QUESTION, &outcome)
 }
 
 fn problem(file: &ProblemFile<'_>) -> String {

@@ -7,12 +7,12 @@ use std::fmt::Write;
 
 /// The longest address that a link has: what terminals take.
 const MOST: usize = 2083;
-/// What begins and ends linked text while it is laid out: of no width, and gone afterwards. No
+/// The marks around linked text while it is laid out: of no width, and gone afterwards. No
 /// other control character is left in text by then.
 const START: char = '\u{1}';
 const END: char = '\u{2}';
 
-/// Where the link of an address leads: the address itself, with nothing in it that a terminal could
+/// Returns the target of an address: the address itself, with nothing in it that a terminal could
 /// take for something else. `None` where it isn't a plain address of a web page.
 pub(super) fn target(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
@@ -47,9 +47,9 @@ pub(super) fn marked(url: &str) -> String {
 
 /// The links of a text that is laid out in lines.
 pub(super) struct Open {
-    /// Where the links lead that haven't begun yet, the next one last.
+    /// The targets of links that haven't begun yet, the next one last.
     targets: Vec<String>,
-    /// Where the link leads that goes on.
+    /// The target of the link that goes on.
     open: Option<String>,
 }
 

@@ -7,9 +7,10 @@ use crate::report::document::{
 use crate::report::escape::{
     escape_block_start, escape_markdown, markdown_code, markdown_code_in_cell, markdown_link,
 };
+use crate::report::words::counts;
 use crate::source::quote_short;
 
-/// How long a comment on GitHub may be, in characters.
+/// The longest comment on GitHub, in characters.
 const COMMENT: usize = 65_536;
 /// Room for saying what is left out.
 const REST: usize = 400;
@@ -80,7 +81,7 @@ pub(in crate::report) fn within(document: &Document<'_>, most: usize) -> String 
     out + &missing(left_out) + &record(document)
 }
 
-/// How many rows of a table there are where some section has no room.
+/// The rows of a table where some section has no room.
 const FEW_ROWS: usize = 5;
 
 /// The largest number of rows that fits.
@@ -102,39 +103,33 @@ fn largest(fits: impl Fn(usize) -> bool) -> Option<usize> {
     Some(least)
 }
 
-/// What is left out, in a sentence.
+/// Returns a sentence about the sections that are left out.
 fn missing([bad, good]: [usize; 2]) -> String {
-    let counted = |count: usize, one: &str, more: &str| {
-        let which = if count == 1 { one } else { more };
-        (count > 0).then(|| format!("{count} that {which}"))
+    let parts = counts(&[
+        (bad, "that fails", "that fail"),
+        (good, "that passes", "that pass"),
+    ]);
+    let what = match parts.is_empty() {
+        true => "Left out here: details".to_owned(),
+        false => format!("Left out here: {}, and details", parts.join(" and ")),
     };
-    let parts = [
-        counted(bad, "fails", "fail"),
-        counted(good, "passes", "pass"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let what = match parts.as_slice() {
-        [] => "Details are left out here".to_owned(),
-        [only] if only.starts_with("1 ") => format!("{only} is left out here, and details"),
-        parts => format!("{} are left out here, and details", parts.join(" and ")),
-    };
-    format!("\n{what}: a comment has no more room, `--format html` has.\n")
+    format!("\n{what}. A comment has no more room; `--format html` has.\n")
 }
 
-/// How long a text is. Characters are what GitHub counts; others count the units of UTF-16, which
+/// Returns the length of a text. GitHub counts characters; others count units of UTF-16, which
 /// are no fewer.
 fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// What a program may read back.
+/// Returns the record for programs.
 fn record(document: &Document<'_>) -> String {
     let record = document.record.as_ref();
     let record = record.map(|record| format!("\n<!-- {record} -->\n"));
     record.unwrap_or_default()
 }
 
-/// How much is written.
+/// The room for a document.
 #[derive(Clone, Copy)]
 struct Room {
     has_folds: bool,
@@ -151,7 +146,7 @@ impl Room {
 
 #[derive(Clone, Copy)]
 struct Writer {
-    /// How many levels deeper headings are: comments stand within other pages.
+    /// The levels by which headings are deeper: comments stand within other pages.
     deeper: u8,
     room: Room,
 }
@@ -314,7 +309,7 @@ impl Writer {
     }
 }
 
-/// What a finding speaks of, unless its message quotes it or it goes over several lines.
+/// Returns the text of a finding, unless its message quotes it or it has several lines.
 fn quoted(located: &crate::report::document::Located<'_>) -> Option<[Inline; 2]> {
     let (subject, finding) = (located.subject, &located.finding);
     let of_file = subject.span(finding.place())?.of(subject.lines().text())?;

@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::region::{fingerprint, region, text};
+use super::severities;
 use super::uri::{is_relative, uri};
 use crate::finding::{Code, Severity};
-use crate::report::answer::{Answer, ProblemFile, Question};
+use crate::report::answer::{Answer, ProblemFile};
 use crate::report::document::{Located, and};
-use crate::report::words::{capitalised, counted, sentences};
+use crate::report::dto::set;
+use crate::report::words::{capitalised, sentences};
 use crate::report::{Subject, escape_json, plain};
 use crate::source::Place;
 
@@ -40,11 +42,11 @@ pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFil
         "rules": codes.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
     });
     if let Some(address) = addresses.into_iter().find(|it| it.contains("://")) {
-        set(&mut driver, "informationUri", address);
+        set(&mut driver, "informationUri", Some(address));
     }
     let category = match A::QUESTION {
-        Question::Check => "front-scope/".to_owned(),
-        question => format!("front-scope-{}/", question.name()),
+        "check" => "front-scope/".to_owned(),
+        question => format!("front-scope-{question}/"),
     };
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -68,27 +70,21 @@ pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFil
     escape_json(log.to_string())
 }
 
-fn set(object: &mut Value, key: &str, value: impl Into<Value>) {
-    if let Some(object) = object.as_object_mut() {
-        object.insert(key.to_owned(), value.into());
-    }
-}
-
 fn properties<A: Answer>(answers: &[A]) -> Value {
-    let mut properties = Map::new();
-    let catalogue = answers.iter().find_map(A::catalogue);
+    let catalogue = answers.iter().find_map(|it| it.about().catalogue);
     let catalogue = catalogue.map(crate::report::dto::report::CatalogueFile::from);
-    let catalogue = serde_json::to_value(catalogue).unwrap_or_default();
-    properties.insert("catalogue".to_owned(), catalogue);
-    let facts: Vec<Value> = answers.iter().flat_map(A::facts).collect();
+    let mut properties = json!({ "catalogue": catalogue });
+    let facts: Vec<Value> = answers.iter().flat_map(|it| it.about().facts).collect();
     let key = match A::QUESTION {
-        Question::Check => "verdicts".to_owned(),
-        question => format!("{}s", question.name()),
+        "check" => "verdicts".to_owned(),
+        question => format!("{question}s"),
     };
-    if !facts.is_empty() {
-        properties.insert(key, facts.into());
-    }
-    properties.into()
+    set(
+        &mut properties,
+        &key,
+        Some(facts).filter(|all| !all.is_empty()),
+    );
+    properties
 }
 
 fn results(found: &[Located<'_>], codes: &BTreeSet<Code>) -> Vec<Value> {
@@ -112,15 +108,14 @@ fn results(found: &[Located<'_>], codes: &BTreeSet<Code>) -> Vec<Value> {
         });
         let others = finding.others().iter().take(MOST_RELATED);
         let others: Vec<Value> = others.map(|place| location(place, subject)).collect();
-        if !others.is_empty() {
-            set(&mut result, "relatedLocations", others);
-        }
+        let others = Some(others).filter(|all| !all.is_empty());
+        set(&mut result, "relatedLocations", others);
         result
     };
     found.iter().map(result).collect()
 }
 
-/// How many other places of a finding are told: as many as one looks at.
+/// The number of other places of a finding that are told.
 const MOST_RELATED: usize = 20;
 
 /// The message and what to do about it. What a file says isn't a link: readers make one of
@@ -155,13 +150,13 @@ fn notification(level: &str, text: &str, at: Option<&Located<'_>>) -> Value {
     json!({ "level": level, "message": { "text": text }, "locations": locations })
 }
 
-/// That nothing of a file could be read, so that no rule was asked about it.
+/// A notification about a file that couldn't be read.
 fn unreadable<A: Answer>(answer: &A) -> Option<Value> {
-    let why = answer.unreadable()?;
+    let why = answer.about().unreadable?;
     Some(notification("error", &answer.headline().text, Some(&why)))
 }
 
-/// That an input couldn't be used.
+/// A notification about an input that couldn't be used.
 fn problem(file: &ProblemFile<'_>) -> Value {
     let findings = file.findings();
     notification("error", &file.problem.message(), findings.first())
@@ -174,19 +169,9 @@ fn keep_the_worst(found: &mut Vec<Located<'_>>) -> Option<Value> {
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.finding.severity()));
     let rest = found.split_off(MOST_RESULTS);
-    let kinds = [
-        (Severity::Error, "error", "errors"),
-        (Severity::Warning, "warning", "warnings"),
-        (Severity::Note, "note", "notes"),
-    ];
-    let kinds = kinds.into_iter().filter_map(|(severity, one, more)| {
-        let of = rest.iter().filter(|it| it.finding.severity() == severity);
-        let count = of.count();
-        (count > 0).then(|| counted(count, one, more))
-    });
     let text = format!(
         "{} left out, since GitHub takes {MOST_RESULTS} results: `--format json` has them all",
-        and(&kinds.collect::<Vec<_>>())
+        and(&severities(&rest))
     );
     Some(notification("warning", &text, None))
 }

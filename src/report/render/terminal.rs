@@ -5,27 +5,27 @@ use std::collections::BTreeMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::excerpt::{self, Line, Window};
-use super::{helps_by_line, links};
-use crate::finding::{Code, Finding};
+use super::{helps_by_line, links, severities};
+use crate::finding::{Code, Finding, Severity};
 use crate::report::answer::{Answer, Detail, Layout, Output, Style};
 use crate::report::document::{
     Block, Document, Fact, Findings, Headline, Inline, Located, Mark, Matrix, Table, marked, text,
 };
 use crate::report::escape::{elide, head, to_float};
-use crate::report::lines::LineSet;
-use crate::report::words::rest;
+use crate::report::lines::joined_lines;
+use crate::report::words::{counted, rest};
 use crate::report::{Subject, plain};
 
-/// How many findings are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
+/// The number of findings that are drawn. Miette's cost is quadratic in the labels of a drawing, and nobody
 /// reads a hundred of them.
 const MOST_DRAWN: usize = 12;
-/// How many helps are told.
+/// The number of helps that are told.
 const MOST_HELPS: usize = 12;
 /// Of so many files each is told in full. Of more, those that pass stand in the table alone.
 const MOST_IN_FULL: usize = 10;
 /// The least width that the label of a drawing gets.
 const LABEL: usize = 20;
-/// Where text stands behind its label, and where it stands under it.
+/// The column of text behind a label, and of text under it.
 const COLUMN: usize = 14;
 const NARROW: usize = 4;
 /// So much room a path needs beside its answer.
@@ -59,18 +59,14 @@ pub(in crate::report) fn print<A: Answer>(answers: &[A], layout: Layout, output:
         return;
     }
     output.print(if count == 0 { "" } else { "\n" });
-    match answers.len().saturating_sub(count) {
-        0 => {}
-        rest => {
-            let who = match rest {
-                1 => "1 manifest that passes stands".to_owned(),
-                rest => format!("{rest} manifests that pass stand"),
-            };
-            let text = format!(
-                "{who} in the table alone; `--explain-all`, or the file named by itself, shows the whole."
-            );
-            output.print(&(wrapped(layout, 2, 2, &text) + "\n"));
-        }
+    let passing = answers.len().saturating_sub(count);
+    if passing > 0 {
+        let one = "manifest that passes stands";
+        let who = counted(passing, one, "manifests that pass stand");
+        let text = format!(
+            "{who} in the table alone; `--explain-all`, or the file named by itself, shows the whole."
+        );
+        output.print(&(wrapped(layout, 2, 2, &text) + "\n"));
     }
     output.print(&overview(answers, layout));
 }
@@ -108,7 +104,7 @@ pub(in crate::report) fn document(document: &Document<'_>, layout: Layout) -> St
     writer.out
 }
 
-/// What is wrong with a file that isn't what it should be, for standard error.
+/// Returns the findings about a file that isn't what it should be, for standard error.
 #[must_use]
 pub fn diagnosis(
     what: &str,
@@ -169,7 +165,7 @@ fn is_narrow(layout: Layout) -> bool {
 const NBSP: char = '\u{a0}';
 
 /// Lines of a text, broken at blanks only, so that addresses and paths stay whole where they fit.
-/// What stands in backticks is kept together if it fits on a line.
+/// Code in backticks is kept together if it fits on a line.
 fn wrap(text: &str, options: &textwrap::Options<'_>) -> Vec<String> {
     let mut kept = String::with_capacity(text.len());
     for (index, piece) in text.split('`').enumerate() {
@@ -277,7 +273,7 @@ fn flat(inline: &[Inline], layout: Layout) -> (String, Vec<String>) {
 struct Writer {
     layout: Layout,
     out: String,
-    /// Whether the next block begins behind a blank line.
+    /// True if the next block begins behind a blank line.
     is_apart: bool,
 }
 
@@ -386,16 +382,15 @@ impl Writer {
             });
         let (drawing, undrawn) = draw(&first, layout);
         rest.extend(undrawn);
-        let mut by_code: BTreeMap<Code, (usize, LineSet)> = BTreeMap::new();
+        let mut by_code: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
         for located in rest {
-            if let Some(line) = located.line() {
-                let (count, lines) = by_code.entry(located.finding.code()).or_default();
-                *count = count.saturating_add(1);
-                lines.extend([line]);
-            }
+            let lines = by_code.entry(located.finding.code()).or_default();
+            lines.extend(located.line());
         }
-        let more = by_code.iter().map(|(code, (count, lines))| {
-            wrapped(layout, 2, 2, &format!("and {count} more {code}: {lines}"))
+        let by_code = by_code.iter().filter(|(_, lines)| !lines.is_empty());
+        let more = by_code.map(|(code, lines)| {
+            let text = format!("and {} more {code}: {}", lines.len(), joined_lines(lines));
+            wrapped(layout, 2, 2, &text)
         });
         self.part(&(drawing + &more.collect::<String>()));
         // Of a single one the headline has said all.
@@ -420,12 +415,8 @@ impl Writer {
         }
         let helps = helps_by_line(&findings.all);
         let more = rest(helps.len(), MOST_HELPS);
-        let helps = helps.into_iter().take(MOST_HELPS);
-        let texts = helps.map(|(lines, help)| match lines.is_empty() {
-            true => help.to_owned(),
-            false => format!("{lines}: {help}"),
-        });
-        let facts = Fact::all(findings.helps, texts.chain(more));
+        let helps = helps.into_iter().take(MOST_HELPS).chain(more);
+        let facts = Fact::all(findings.helps, helps);
         let rows = facts.iter().map(|it| row(self.layout, &it.label, &it.text));
         rows.collect()
     }
@@ -486,9 +477,6 @@ fn columns(table: &Table, layout: Layout) -> String {
 
 /// A column for each permission, if there is room, else a row of words for each resource.
 fn grid(matrix: &Matrix, layout: Layout) -> String {
-    if matrix.rows.is_empty() {
-        return String::new();
-    }
     let labels = matrix.rows.iter().map(|(label, _)| label.width());
     let first = labels.max().unwrap_or(0).max(10);
     let titles: Vec<&str> = matrix.head.iter().skip(1).copied().collect();
@@ -497,40 +485,36 @@ fn grid(matrix: &Matrix, layout: Layout) -> String {
         let columns: usize = columns.sum();
         columns.saturating_add(first).saturating_add(2) <= width(layout)
     };
-    let mut out = String::new();
-    match [2, 1].into_iter().find(fits) {
-        Some(gap) => {
-            let gap = " ".repeat(gap);
-            out += &format!("  {}{gap}{}\n", " ".repeat(first), titles.join(&gap));
-            for (label, cells) in &matrix.rows {
-                let mut line = format!(
-                    "  {label}{}",
-                    " ".repeat(first.saturating_sub(label.width()))
-                );
-                for (title, cell) in titles.iter().zip(cells) {
-                    let before = title.len().saturating_sub(1) / 2;
-                    let after = title.len().saturating_sub(before).saturating_sub(1);
-                    let sign = cell.map_or_else(
-                        || " ".to_owned(),
-                        |mark| layout.paint(style(mark), mark.of_cell()),
-                    );
-                    line += &format!("{gap}{}{sign}{}", " ".repeat(before), " ".repeat(after));
-                }
-                out += &format!("{}\n", line.trim_end());
-            }
-        }
-        None => {
-            for (label, cells) in &matrix.rows {
-                let held = titles
-                    .iter()
-                    .zip(cells)
-                    .filter_map(|(title, cell)| Some((title, (*cell)?)));
-                let held = held.map(|(title, mark)| format!("{title} {}", mark.of_cell()));
-                out += &row(layout, label, &[text(held.collect::<Vec<_>>().join("  "))]);
-            }
+    let Some(gap) = [2, 1].into_iter().find(fits) else {
+        let rows = matrix.rows.iter().map(|(label, cells)| {
+            let columns = titles.iter().zip(cells);
+            let held = columns.filter_map(|(title, cell)| Some((title, (*cell)?)));
+            let held = held.map(|(title, mark)| format!("{title} {}", mark.of_cell()));
+            row(layout, label, &[text(held.collect::<Vec<_>>().join("  "))])
+        });
+        return rows.collect();
+    };
+    let gap = " ".repeat(gap);
+    let rows = matrix.rows.iter().map(|(label, cells)| {
+        let after = " ".repeat(first.saturating_sub(label.width()));
+        let cells = titles.iter().zip(cells).map(|(title, cell)| {
+            let before = title.len().saturating_sub(1) / 2;
+            let after = title.len().saturating_sub(before).saturating_sub(1);
+            let mark = cell.map(|mark| layout.paint(style(mark), mark.of_cell()));
+            let mark = mark.unwrap_or_else(|| " ".to_owned());
+            format!("{gap}{}{mark}{}", " ".repeat(before), " ".repeat(after))
+        });
+        let line = format!("  {label}{after}{}", cells.collect::<String>());
+        format!("{}\n", line.trim_end())
+    });
+    let rows: String = rows.collect();
+    match rows.is_empty() {
+        true => rows,
+        false => {
+            let head = format!("  {}{gap}{}", " ".repeat(first), titles.join(&gap));
+            format!("{head}\n{rows}")
         }
     }
-    out
 }
 
 /// Draws the first of some findings into their lines, and says which were left out.
@@ -662,94 +646,69 @@ impl miette::SourceCode for Excerpt {
     }
 }
 
-/// A mark, a path, the answer in a word, and what else there is to say.
-type Row = (String, String, String, String);
-
-/// A table with a line for each answer, and what they come to together.
+/// A table with a line for each answer, and below it a tally.
 fn overview<A: Answer>(answers: &[A], layout: Layout) -> String {
-    let room = layout.width.max(40);
     let rows = answers.iter().map(|answer| {
         let headline = answer.headline();
         let path = answer.subject().map_or("", |subject| subject.path());
+        let findings = answer.findings().into_iter();
+        let findings = findings.filter(|it| it.finding.severity() != Severity::Note);
+        let mut more = severities(&findings.collect::<Vec<_>>());
+        more.extend(headline.failure.map(|_| "fails under --strict".to_owned()));
         let mark = headline.mark.unwrap_or(Mark::Yes);
-        let failure = headline
-            .failure
-            .as_ref()
-            .map(|_| "fails under --strict".to_owned());
-        let more = counts(&answer.findings()).into_iter().chain(failure);
-        let sign = layout.paint(style(mark), mark.of_answer());
-        (
-            sign,
-            plain(path).into_owned(),
-            headline.phrase,
-            more.collect::<Vec<_>>().join(", "),
-        )
+        (mark, plain(path), headline.phrase, more.join(", "))
     });
-    let rows: Vec<Row> = rows.collect();
-    let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
-    let words = widest(|row| row.2.width());
-    let more = widest(|row| row.3.width());
+    let rows: Vec<_> = rows.collect();
+    let words = rows
+        .iter()
+        .map(|(_, _, words, _)| words.width())
+        .max()
+        .unwrap_or(0);
+    let more = rows
+        .iter()
+        .map(|(_, _, _, more)| more.width())
+        .max()
+        .unwrap_or(0);
     // Two blanks in front, the mark and one behind it, and two between columns.
+    let room = layout.width.max(40);
     let left = room.saturating_sub(words.saturating_add(more).saturating_add(8));
-    let is_apart = left < LEAST_PATH;
-    // What is searched by programs is whole: a path that doesn't fit then has a line for itself.
-    let paths = rows.iter().map(|row| row.1.width());
-    let paths = match layout.is_terminal {
+    let left = if left < LEAST_PATH { 0 } else { left };
+    let paths = rows.iter().map(|(_, path, _, _)| path.width());
+    let column = match layout.is_terminal {
         true => paths.max().map(|widest| widest.min(left)),
         false => paths.filter(|path| *path <= left).max(),
     };
-    let paths = paths.unwrap_or(0);
+    let column = column.unwrap_or(0);
     let mut out = String::new();
-    for (sign, path, word, more) in &rows {
-        let most = if is_apart {
+    for (mark, path, phrase, more) in &rows {
+        let sign = layout.paint(style(*mark), mark.of_answer());
+        // A program reads paths whole: one that doesn't fit then has a line for itself.
+        let most = if column == 0 {
             room.saturating_sub(4)
         } else {
-            paths
+            column
         };
         let path = match layout.is_terminal {
-            true => elide(path, to_float(most), columns_of).into_owned(),
+            true => elide(path, to_float(most), columns_of),
             false => path.clone(),
         };
-        if is_apart {
-            let parts = [word.as_str(), more.as_str()]
-                .into_iter()
-                .filter(|part| !part.is_empty());
-            let parts = parts.collect::<Vec<_>>().join(", ");
-            let options = options(room)
-                .initial_indent("    ")
-                .subsequent_indent("    ");
-            out += &format!("  {sign} {path}\n{}\n", textwrap::fill(&parts, options));
-            continue;
+        if path.width() <= column {
+            let gap = " ".repeat(column.saturating_sub(path.width()));
+            let line = format!("  {sign} {path}{gap}  {phrase:words$}  {more}");
+            out += &format!("{}\n", line.trim_end());
+        } else {
+            let said = format!("{phrase:words$}  {more}");
+            let indent = if column == 0 {
+                4
+            } else {
+                column.saturating_add(6)
+            };
+            let said = wrapped(layout, indent, indent, said.trim_end());
+            out += &format!("  {sign} {path}\n{said}");
         }
-        let (before, used) = match path.width() <= paths {
-            true => (format!("  {sign} {path}"), path.width()),
-            false => (format!("  {sign} {path}\n    "), 0),
-        };
-        let gap = " ".repeat(paths.saturating_sub(used));
-        out += &format!(
-            "{}\n",
-            format!("{before}{gap}  {word:words$}  {more}").trim_end()
-        );
     }
     let (tally, _) = A::tally(answers);
     format!("{out}\n{}", wrapped(layout, 0, 2, &tally))
-}
-
-/// `1 error`, `2 warnings`: how many findings of each severity but notes.
-fn counts(findings: &[Located<'_>]) -> Vec<String> {
-    use crate::finding::Severity;
-    let kinds = [
-        (Severity::Error, "error", "errors"),
-        (Severity::Warning, "warning", "warnings"),
-    ];
-    let counted = kinds.into_iter().filter_map(|(severity, one, more)| {
-        let of = findings
-            .iter()
-            .filter(|it| it.finding.severity() == severity);
-        let count = of.count();
-        (count > 0).then(|| crate::report::words::counted(count, one, more))
-    });
-    counted.collect()
 }
 
 /// The number of columns that a character takes.

@@ -18,7 +18,7 @@ pub(in crate::report) fn uri(path: &str) -> String {
     }
 }
 
-/// Whether a URI that was made here is relative. Encoded, no path has a colon.
+/// Returns true if a URI that was made here is relative. Encoded, no path has a colon.
 pub(in crate::report) fn is_relative(uri: &str) -> bool {
     !uri.starts_with("file:")
 }

@@ -12,21 +12,17 @@ use crate::report::lines::LineSet;
 use crate::report::words::{capitalised, counted};
 use crate::report::{Subject, plain, token_page};
 
-/// How many pairs of a surplus are listed.
+/// The number of pairs of a surplus that are listed.
 const MOST_OPENINGS: usize = 300;
 
-/// The lines of uses in a manifest.
-pub(in crate::report) struct Lines<'s>(pub(in crate::report) &'s Subject<'s>);
-
-impl Lines<'_> {
-    fn of(&self, report: &Report, token: &Token) -> LineSet {
-        let uses = token.uses().iter().filter_map(|it| report.uses().get(*it));
-        let entries = uses.filter_map(|it| it.entry());
-        entries.filter_map(|it| self.0.line_of_entry(it)).collect()
-    }
+/// Returns the lines of a token's uses.
+fn lines_of(report: &Report, subject: &Subject<'_>, token: &Token) -> LineSet {
+    let uses = token.uses().iter().filter_map(|it| report.uses().get(*it));
+    let entries = uses.filter_map(|it| it.entry());
+    entries.filter_map(|it| subject.line_of_entry(it)).collect()
 }
 
-/// That the first way out of each is enough, where it is so.
+/// Returns a sentence if the first way out of each use is enough.
 pub(in crate::report) fn first_ways(report: &Report) -> Option<String> {
     let first = report.advice().ways_out().iter().map(WaysOut::recommended);
     let is_change = first.into_iter().any(|way| *way != Way::Drop);
@@ -35,7 +31,7 @@ pub(in crate::report) fn first_ways(report: &Report) -> Option<String> {
 }
 
 /// The plans, the recommended one first, with what each token is for and opens in surplus.
-pub(in crate::report) fn plans<'d>(report: &Report, lines: &Lines<'_>) -> Vec<Block<'d>> {
+pub(in crate::report) fn plans<'d>(report: &Report, subject: &Subject<'_>) -> Vec<Block<'d>> {
     let advice = report.advice();
     let all = advice.plans();
     let Some(least) = advice.recommended().filter(|_| all.len() > 1) else {
@@ -80,21 +76,20 @@ pub(in crate::report) fn plans<'d>(report: &Report, lines: &Lines<'_>) -> Vec<Bl
             .into_iter()
             .chain(of_oauth(report)),
     );
-    facts.extend(tokens_of(report, least, lines));
+    facts.extend(tokens_of(report, least, subject));
     let mut blocks = vec![Block::Table(table), Block::Facts(facts)];
     blocks.extend(surplus(least));
     vec![Block::Fold {
-        level: 2,
         title: "Plans",
         line: Some(Fact::new("plan", &line)),
         blocks,
     }]
 }
 
-/// What each token of a plan is for, and what it is granted.
-fn tokens_of(report: &Report, plan: &Plan, lines: &Lines<'_>) -> Vec<Fact> {
+/// Returns the uses and the grant of each token of a plan.
+fn tokens_of(report: &Report, plan: &Plan, subject: &Subject<'_>) -> Vec<Fact> {
     let tokens = plan.tokens().iter().map(|token| {
-        let (grant, lines) = (token.grant(), lines.of(report, token));
+        let (grant, lines) = (token.grant(), lines_of(report, subject, token));
         let uses = counted(token.uses().len(), "use", "uses");
         let of = match lines.is_empty() {
             true => uses,
@@ -113,7 +108,7 @@ fn tokens_of(report: &Report, plan: &Plan, lines: &Lines<'_>) -> Vec<Fact> {
     tokens.collect()
 }
 
-/// What the API tokens of a plan open that nothing uses, pair by pair.
+/// Returns the pairs that the API tokens of a plan open and nothing uses.
 fn surplus<'d>(plan: &Plan) -> Vec<Block<'d>> {
     let openings = plan.api_tokens().flat_map(Token::opens_in_surplus);
     let mut by_operation: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -144,7 +139,7 @@ fn surplus<'d>(plan: &Plan) -> Vec<Block<'d>> {
     )]
 }
 
-/// What OAuth itself opens, and whether plans are compared by it.
+/// Returns OAuth's own surplus, and its part in the comparison of plans.
 fn of_oauth(report: &Report) -> Option<String> {
     let plans = report.advice().plans();
     let surplus = plans.iter().find_map(Plan::oauth_surplus)?;
@@ -161,7 +156,7 @@ fn of_oauth(report: &Report) -> Option<String> {
     ))
 }
 
-/// That operations of which the scope isn't known aren't counted.
+/// Returns the number of operations that aren't counted, since their scope isn't known.
 pub(in crate::report) fn not_counted(catalogue: CatalogueStamp) -> Option<String> {
     let (unknown, all) = (catalogue.unknown, catalogue.operations);
     (unknown > 0).then(|| {
@@ -178,9 +173,9 @@ pub(in crate::report) fn in_words(report: &Report, plan: &Plan) -> String {
     let oauth = tokens.find(|token| token.kind() == TokenKind::Oauth);
     let all = counted(report.uses().len(), "use", "uses");
     match (oauth, api.as_slice()) {
-        (None, [_]) => format!("one API token for all {all}"),
+        (None, [_]) => format!("one API token for {all}"),
         (None, tokens) => format!("{} API tokens, one each for {}", tokens.len(), and(&each)),
-        (Some(_), []) => format!("OAuth for all {all}"),
+        (Some(_), []) => format!("OAuth for {all}"),
         (Some(oauth), [only]) => {
             format!(
                 "OAuth for {} and an API token for {}",
@@ -204,7 +199,7 @@ fn label(kind: TokenKind) -> &'static str {
     }
 }
 
-/// What has to be done before it works, and what to know of the tokens.
+/// Returns the steps before it works, and facts about the tokens.
 pub(in crate::report) fn steps<'d>(report: &Report, path: &str) -> Vec<Block<'d>> {
     let plan = report.advice().recommended();
     let Some(plan) = plan.filter(|_| report.verdict() != Verdict::Oauth) else {
@@ -235,7 +230,6 @@ pub(in crate::report) fn steps<'d>(report: &Report, path: &str) -> Vec<Block<'d>
     };
     let line = format!("{count} before it works (`--explain-all`); first {first}");
     vec![Block::Fold {
-        level: 2,
         title: "Before it works",
         line: Some(Fact::new("steps", &line)),
         blocks: vec![Block::Steps("before it works", steps), Block::Facts(facts)],
@@ -295,12 +289,10 @@ pub(in crate::report) fn items<'d>(report: &Report, subject: &Subject<'_>) -> Ve
     let facts: Vec<Fact> = facts.collect();
     match facts.is_empty() {
         true => Vec::new(),
-        false => vec![Block::Fold {
-            level: 2,
-            title: "Item by item, why it is in the grant",
-            line: None,
-            blocks: vec![Block::Facts(facts)],
-        }],
+        false => {
+            let title = "Item by item, why it is in the grant";
+            vec![Block::hidden(title, vec![Block::Facts(facts)])]
+        }
     }
 }
 

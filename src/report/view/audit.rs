@@ -1,50 +1,46 @@
 //! What a token has too little of and too much of.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::advice::not_counted as not_counted_in_words;
 use super::check::faults as faults_of;
 use crate::audit::{Audit, Excess, Fit, boxes, dimension_of, names};
-use crate::check::{CatalogueStamp, Report};
+use crate::check::Report;
 use crate::finding::{Code, Finding};
 use crate::model::{Answer as Known, Item, Namespace, Workspace};
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
-    Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code,
-    marked, text,
+    Block, Document, Fact, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code, marked, text,
 };
 use crate::report::escape::truncate;
 use crate::report::lines::LineSet;
 use crate::report::words::{counted, rest};
 use crate::report::{Subject, dto};
 
-/// How many items and remarks are told one by one on a terminal.
+/// The number of items and remarks that the terminal tells.
 const MOST_TOLD: usize = 10;
-/// How many boxes and rows are told at all.
+/// The number of boxes and rows that are told at all.
 const MOST_BOXES: usize = 40;
 const MOST_ROWS: usize = 500;
 
-/// What a token has beside what a manifest needs, with the files that it is about.
+/// The grant of a token beside the needs of a manifest, with the files that it is about.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditAnswer<'a> {
-    /// What came of it.
+    /// The result.
     pub audit: &'a Audit,
-    /// What the manifest needs.
+    /// The check of the manifest.
     pub report: &'a Report,
     /// The manifest's file.
     pub subject: &'a Subject<'a>,
     /// The file with the token's grant.
     pub grant: &'a Subject<'a>,
-    /// Whether a token may have too much.
+    /// True if a token may have too much.
     pub allow_excess: bool,
 }
 
 impl Answer for AuditAnswer<'_> {
-    const QUESTION: Question = Question::Audit;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "audit";
 
     fn headline(&self) -> Headline {
         let audit = self.audit;
@@ -105,7 +101,7 @@ impl Answer for AuditAnswer<'_> {
         of_token.chain(of_manifest).chain(of_grant).collect()
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         dto::audit::audit(self)
     }
 
@@ -122,18 +118,18 @@ impl Answer for AuditAnswer<'_> {
         Some(self.subject)
     }
 
-    fn facts(&self) -> Vec<Value> {
-        vec![json!({
-            "manifest": self.subject.path(),
-            "name": self.report.name(),
-            "grant": self.grant.path(),
-            "answer": self.audit.answer().as_str(),
-            "says": self.headline().text(),
-        })]
-    }
-
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        Some(self.report.catalogue())
+    fn about(&self) -> About<'_> {
+        About {
+            facts: vec![json!({
+                "manifest": self.subject.path(),
+                "name": self.report.name(),
+                "grant": self.grant.path(),
+                "answer": self.audit.answer().as_str(),
+                "says": self.headline().text(),
+            })],
+            catalogue: Some(self.report.catalogue()),
+            ..About::default()
+        }
     }
 }
 
@@ -165,40 +161,28 @@ impl<'a> AuditAnswer<'a> {
             let needed = self.report.uses().get(place);
             needed.is_some_and(|needed| needed.entry().is_some())
         };
-        let fails = audit
-            .fails()
-            .iter()
-            .filter(|it| is_entry(it.place()))
-            .count();
-        let sees_less = audit
-            .sees_less()
-            .iter()
-            .filter(|it| is_entry(it.place()))
-            .count();
+        let fails = audit.fails().iter();
+        let fails = fails.filter(|it| is_entry(it.place())).count();
+        let sees_less = audit.sees_less().iter();
+        let sees_less = sees_less.filter(|it| is_entry(it.place())).count();
         let features = audit.fails().len().saturating_sub(fails);
         let of_all = |count: usize| match self.report.entries() {
             1 => "its one entry".to_owned(),
             all if count == all => format!("all {all} entries"),
             all => format!("{count} of {all} entries"),
         };
-        let plural = |count: usize, one, more| if count == 1 { one } else { more };
         let mut parts = Vec::new();
         if fails > 0 {
-            parts.push(format!(
-                "{} {}",
-                of_all(fails),
-                plural(fails, "fails", "fail")
-            ));
+            let fail = if fails == 1 { "fails" } else { "fail" };
+            parts.push(format!("{} {fail}", of_all(fails)));
         }
         if sees_less > 0 {
             let who = match fails {
                 0 => of_all(sees_less),
                 _ => sees_less.to_string(),
             };
-            parts.push(format!(
-                "{who} {}",
-                plural(sees_less, "sees less", "see less")
-            ));
+            let see = if sees_less == 1 { "sees" } else { "see" };
+            parts.push(format!("{who} {see} less"));
         }
         if features > 0 {
             let features = counted(features, "declared feature is", "declared features are");
@@ -207,15 +191,11 @@ impl<'a> AuditAnswer<'a> {
         and(&parts)
     }
 
-    /// What is wrong with the manifest, and what fails of the rest.
+    /// Returns the faults of the manifest, and the lines of the rest that fail.
     fn undetermined(&self) -> Vec<Block<'a>> {
         let faults = faults_of(self.report, self.subject).into_iter();
-        let faults = Findings {
-            title: "What is wrong",
-            helps: "to do",
-            all: faults.map(|it| Located::new(self.subject, it)).collect(),
-            most_alike: MOST_TOLD,
-        };
+        let faults = faults.map(|it| Located::new(self.subject, it));
+        let faults = Block::findings("What is wrong", "to do", MOST_TOLD, faults);
         let fails = self.audit.fails().iter();
         let entries = fails.filter_map(|it| self.report.uses().get(it.place())?.entry());
         let lines = entries.filter_map(|entry| self.subject.line_of_entry(entry));
@@ -226,28 +206,18 @@ impl<'a> AuditAnswer<'a> {
             _ => format!("Of the rest {lines} fail. "),
         };
         let why = "An entry that isn't understood may need anything: correct the file first.";
-        vec![
-            Block::Findings(faults),
-            Block::Paragraph(marked(&(fail + why))),
-        ]
+        let why = Block::Paragraph(marked(&(fail + why)));
+        faults.into_iter().chain([why]).collect()
     }
 
     fn judged(&self) -> Vec<Block<'a>> {
-        let mut blocks = Vec::new();
         let fails = ("What fails", self.audit.failing(self.report));
         let less = ("What sees less", self.audit.seeing_less(self.report));
-        for (title, found) in [fails, less] {
+        let findings = [fails, less].into_iter().filter_map(|(title, found)| {
             let all = found.into_iter().map(|it| Located::owned(self.subject, it));
-            let findings = Findings {
-                title,
-                helps: "",
-                all: all.collect(),
-                most_alike: 2,
-            };
-            if !findings.all.is_empty() {
-                blocks.push(Block::Findings(findings));
-            }
-        }
+            Block::findings(title, "", 2, all)
+        });
+        let mut blocks: Vec<Block<'a>> = findings.collect();
         blocks.extend(Block::facts("The boxes of the token page", self.to_do()));
         blocks.extend(self.too_much());
         blocks.extend(Block::facts("What else there is to know", self.others()));
@@ -270,7 +240,7 @@ impl<'a> AuditAnswer<'a> {
         rows.map(fact).collect()
     }
 
-    /// What nothing needs, and what it opens.
+    /// Returns the items that nothing needs, and the operations that they open.
     fn too_much(&self) -> Vec<Block<'a>> {
         let opened = self.audit.opened();
         if opened.is_empty() {
@@ -298,7 +268,7 @@ impl<'a> AuditAnswer<'a> {
         blocks
     }
 
-    /// How many entries are served, what isn't stated, what was assumed, what is odd about the grant.
+    /// Returns the served entries, the unstated dimensions, the assumptions, and remarks about the grant.
     fn others(&self) -> Vec<Fact> {
         let fits = match (self.audit.fits(), self.report.entries()) {
             (_, 0) => None,
@@ -320,7 +290,7 @@ impl<'a> AuditAnswer<'a> {
         facts
     }
 
-    /// What the grant's form says nothing of, and what of it is needed.
+    /// Returns the dimensions that the grant doesn't state, with the needed items of each.
     fn not_stated(&self) -> Option<String> {
         let audit = self.audit;
         let stated = audit.stated();
@@ -347,7 +317,7 @@ impl<'a> AuditAnswer<'a> {
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 
-    /// What was assumed, where it may be why something is too much or sees less.
+    /// Returns the assumptions that may be why an item is too much or an entry sees less.
     fn assumed(&self) -> Vec<String> {
         let audit = self.audit;
         let stated = audit.stated();
@@ -363,9 +333,7 @@ impl<'a> AuditAnswer<'a> {
                 .filter(|ns| is_less || is_extra(*ns))
                 .map(Namespace::as_str);
             let held: Vec<&str> = held.collect();
-            let entries = assumption.entries.iter();
-            let lines = entries.filter_map(|entry| self.subject.line_of_entry(*entry));
-            let lines: LineSet = lines.collect();
+            let lines = self.subject.lines_of(&assumption.entries);
             if held.is_empty() || lines.is_empty() {
                 continue;
             }

@@ -2,25 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::check::{faults as faults_of, headline as summary};
-use crate::check::{CatalogueStamp, Report};
+use crate::check::Report;
 use crate::drift::{Change, ChangeKind, Drift, Effect, EffectKind, Effects};
 use crate::finding::joined;
-use crate::model::{Date, Operation, Requirement};
-use crate::report::answer::{Answer, Exit, Question};
+use crate::model::{Date, Namespace, Operation, Requirement};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
-    Block, Document, Fact, Findings, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Table, code,
-    marked, text,
+    Block, Document, Fact, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Table, code, marked,
+    text,
 };
 use crate::report::escape::truncate;
-use crate::report::words::{counted, rest};
+use crate::report::words::{counted, rest, ticked};
 use crate::report::{Subject, dto};
 
-/// How many changes are told.
+/// The number of changes that are told.
 const MOST_CHANGES: usize = 2_000;
-/// How many findings with one label are drawn on a terminal.
+/// The number of findings with one label that the terminal draws.
 const MOST_ALIKE: usize = 4;
 
 /// One side of a comparison.
@@ -30,7 +31,7 @@ pub struct Side<'a> {
     pub name: &'a str,
     /// The day that it describes, where it says so.
     pub as_of: Option<Date>,
-    /// How many operations it has.
+    /// The number of its operations.
     pub operations: usize,
 }
 
@@ -61,11 +62,7 @@ pub struct DriftAnswer<'a> {
 }
 
 impl Answer for DriftAnswer<'_> {
-    const QUESTION: Question = Question::Drift;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "drift";
 
     fn headline(&self) -> Headline {
         let count = |is: fn(&Effects) -> bool| {
@@ -87,26 +84,21 @@ impl Answer for DriftAnswer<'_> {
         let (mark, word, text) = match (affected, unclear) {
             _ if all == 0 => {
                 let (old, new) = (named(&self.old), named(&self.new));
-                return match self.drift.changes().is_empty() {
-                    true => Headline::new(
-                        Mark::Yes,
-                        "no change",
-                        format!("nothing has changed from {old} to {new}"),
-                    ),
-                    false => Headline {
-                        text: format!("from {old} to {new}: {changes}"),
-                        word: "changed".to_owned(),
-                        ..Headline::default()
-                    },
+                if self.drift.changes().is_empty() {
+                    let text = format!("nothing has changed from {old} to {new}");
+                    return Headline::new(Mark::Yes, "no change", text);
+                }
+                return Headline {
+                    text: format!("from {old} to {new}: {changes}"),
+                    word: "changed".to_owned(),
+                    ..Headline::default()
                 };
             }
-            (0, None) if all == 1 => (
-                Mark::Yes,
-                "no effect",
-                "no effect on the manifest".to_owned(),
-            ),
             (0, None) => {
-                let text = format!("no effect on any of {all} manifests");
+                let text = match all {
+                    1 => "no effect on the manifest".to_owned(),
+                    all => format!("no effect on any of {all} manifests"),
+                };
                 (Mark::Yes, "no effect", text)
             }
             (0, Some(unclear)) => (Mark::Unknown, "unclear", unclear),
@@ -138,7 +130,7 @@ impl Answer for DriftAnswer<'_> {
         self.manifests.iter().flat_map(Affected::findings).collect()
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         dto::drift::drift(self)
     }
 
@@ -156,7 +148,7 @@ impl Answer for DriftAnswer<'_> {
         exits.max().unwrap_or(Exit::Fine)
     }
 
-    fn facts(&self) -> Vec<Value> {
+    fn about(&self) -> About<'_> {
         let fact = |affected: &Affected<'_>| {
             json!({
                 "manifest": affected.subject.path(),
@@ -166,17 +158,15 @@ impl Answer for DriftAnswer<'_> {
                 "says": affected.headline().text,
             })
         };
-        self.manifests.iter().map(fact).collect()
-    }
-
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        Some(self.manifests.first()?.report.catalogue())
-    }
-
-    fn unreadable(&self) -> Option<Located<'_>> {
         let unread = self.manifests.iter();
         let mut unread = unread.filter(|it| it.effects.is_unclear() && it.name.is_none());
-        unread.find_map(|it| it.faults().into_iter().next())
+        let first = self.manifests.first();
+        About {
+            facts: self.manifests.iter().map(fact).collect(),
+            catalogue: first.map(|first| first.report.catalogue()),
+            unreadable: unread.find_map(|it| it.faults().into_iter().next()),
+            ..About::default()
+        }
     }
 }
 
@@ -281,14 +271,12 @@ impl<'a> Affected<'a> {
             blocks.push(Block::Facts(facts));
         }
         let faults = self.faults();
-        if !faults.is_empty() {
-            blocks.push(Block::Findings(Findings {
-                title: "What is wrong",
-                helps: "to do",
-                all: faults,
-                most_alike: MOST_ALIKE,
-            }));
-        }
+        blocks.extend(Block::findings(
+            "What is wrong",
+            "to do",
+            MOST_ALIKE,
+            faults,
+        ));
         Document {
             headline: self.headline(),
             blocks,
@@ -303,7 +291,7 @@ impl<'a> Affected<'a> {
         effects.chain(self.faults())
     }
 
-    /// Why effects may go unseen, if so.
+    /// Returns the faults that may hide effects.
     fn faults(&self) -> Vec<Located<'a>> {
         match self.effects.is_unclear() {
             true => {
@@ -314,7 +302,7 @@ impl<'a> Affected<'a> {
         }
     }
 
-    /// Why effects may go unseen, in a sentence.
+    /// Returns the faults that may hide effects, in a sentence.
     #[must_use]
     pub fn problem(&self) -> Option<String> {
         let is_unclear = self.effects.is_unclear();
@@ -375,7 +363,7 @@ pub fn drift_summary(drift: &Drift) -> String {
     parts.join(", ")
 }
 
-/// Whether the only change is that one side doesn't know the scope.
+/// Returns true if the only change is that one side doesn't know the scope.
 fn is_one_sided(change: &Change) -> bool {
     let unknown = |op: Option<&Operation>| op.is_some_and(|op| !op.requirement().is_known());
     change.kinds() == [ChangeKind::Scope] && (unknown(change.before()) || unknown(change.after()))
@@ -423,12 +411,7 @@ fn scope(operation: &Operation) -> String {
 }
 
 fn namespaces(operation: &Operation) -> String {
-    let names = |namespaces: &[_]| {
-        let names = namespaces
-            .iter()
-            .map(|ns: &crate::model::Namespace| format!("`{ns}`"));
-        joined(&names.collect::<Vec<_>>(), "or")
-    };
+    let names = |namespaces: &[Namespace]| joined(&ticked(namespaces), "or");
     let besides = match operation.besides() {
         [] => String::new(),
         besides => format!(", with {} besides", names(besides)),

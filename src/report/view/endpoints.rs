@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::namespaces;
 use crate::catalogue::Catalogue;
@@ -10,7 +11,7 @@ use crate::model::{
     Answer as Known, InvalidScope, Namespace, Operation, Profile, Requirement, Resource, Scope,
     Status,
 };
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{Answer, Exit};
 use crate::report::document::{Block, Document, Headline, Table, text};
 use crate::report::dto;
 use crate::report::words::counted;
@@ -25,11 +26,7 @@ pub struct EndpointsAnswer<'a> {
 }
 
 impl Answer for EndpointsAnswer<'_> {
-    const QUESTION: Question = Question::Endpoints;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "endpoints";
 
     fn headline(&self) -> Headline {
         let text = counted(self.operations.len(), "operation", "operations");
@@ -71,11 +68,9 @@ impl Answer for EndpointsAnswer<'_> {
         }
     }
 
-    fn json(&self) -> Value {
-        json!(dto::operation::operations(
-            self.operations.iter().copied(),
-            Some(self.profile)
-        ))
+    fn json(&self) -> impl Serialize + '_ {
+        let operations = self.operations.iter().copied();
+        json!(dto::operation::operations(operations, Some(self.profile)))
     }
 
     fn exit(&self) -> Exit {
@@ -86,14 +81,14 @@ impl Answer for EndpointsAnswer<'_> {
     }
 }
 
-/// Which operations of the catalogue are looked for. Each condition narrows.
+/// A search in the catalogue. Each condition narrows it.
 #[derive(Clone, Debug, Default)]
 pub struct EndpointFilter {
     /// Words that the method, path, operation id or scope must contain.
     pub words: String,
-    /// What the operation must require.
+    /// The scope that the operation must require.
     pub scope: Option<OfScope>,
-    /// Where the operation may live.
+    /// The namespace in which the operation may live.
     pub namespace: Option<Namespace>,
     /// OAuth's answer.
     pub oauth: Option<Known>,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::glossary::{self, by_profile};
 use super::namespaces;
@@ -12,11 +13,11 @@ use crate::model::{
     Answer as Known, Api, Cell, Namespace, Need, Operation, Profile, Requirement, Scope, Set,
     Stance, Status, Workspaces,
 };
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{Answer, Exit};
 use crate::report::document::{Block, Document, Fact, Headline, Inline, marked, text};
 use crate::report::dto;
 use crate::report::dto::explain::{ExplanationFile, FactFile};
-use crate::report::words::counted;
+use crate::report::words::{counted, ticked};
 
 /// Something that can be explained.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ impl<'a> ExplainAnswer<'a> {
     /// Looks up a finding code, a scope, a word of reports, an operation id or an endpoint.
     ///
     /// # Errors
-    /// Where it is none of them: why it isn't an endpoint either.
+    /// If it is none of them: why it isn't an endpoint either.
     pub fn look_up(catalogue: &'a Catalogue, what: &str) -> Result<Self, Unresolved<'a>> {
         let scope = || what.parse().ok().and_then(|it| known_scope(catalogue, &it));
         let word = || glossary::explain(what).map(|(word, facts)| Explained::Word(word, facts));
@@ -119,8 +120,7 @@ impl<'a> ExplainAnswer<'a> {
         facts.push(Fact::new("lives in", &lives_in(operation)));
         let besides = operation.besides();
         if !besides.is_empty() {
-            let names: Vec<_> = besides.iter().map(|ns| format!("`{ns}`")).collect();
-            let names = names.join(" or ");
+            let names = ticked(besides).join(" or ");
             facts.push(Fact::new("", &format!("{names} may be declared besides, never alone: what the path names is checked too")));
         }
         let source = operation.source();
@@ -128,10 +128,7 @@ impl<'a> ExplainAnswer<'a> {
         facts.push(Fact {
             label: "basis".to_owned(),
             text: match source.url() {
-                Some(url) => {
-                    let link = Inline::Link(source.says().to_owned(), url.to_owned());
-                    vec![text(basis), link]
-                }
+                Some(_) => vec![text(basis), Inline::linked(source.says(), source.url())],
                 None => marked(&(basis + source.says())),
             },
         });
@@ -192,11 +189,7 @@ impl<'a> ExplainAnswer<'a> {
 }
 
 impl Answer for ExplainAnswer<'_> {
-    const QUESTION: Question = Question::Explain;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "explain";
 
     fn headline(&self) -> Headline {
         let text = match &self.subject {
@@ -224,7 +217,7 @@ impl Answer for ExplainAnswer<'_> {
         }
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         let explanation = ExplanationFile {
             version: 1,
             name: self.headline().text,
@@ -295,8 +288,7 @@ pub fn scope_source(catalogue: &Catalogue, operation: &Operation) -> String {
 }
 
 fn lives_in(operation: &Operation) -> String {
-    let names = operation.admissible().iter().map(|ns| format!("`{ns}`"));
-    let names: Vec<_> = names.collect();
+    let names = ticked(operation.admissible());
     match names.as_slice() {
         [] if !operation.requirement().is_known() => "unknown".to_owned(),
         [] => "nowhere: it touches no resource".to_owned(),

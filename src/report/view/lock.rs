@@ -1,12 +1,13 @@
 //! A lock that was written, and a manifest's difference from its lock.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::lock::{Lock, Locked};
 use crate::model::Profile;
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{Block, Document, Fact, Headline, Mark, Table, code, marked, text};
-use crate::report::words::counted;
+use crate::report::words::{counted, counts};
 use crate::report::{Subject, dto};
 use crate::source::quote_short;
 
@@ -17,9 +18,9 @@ pub struct LockAnswer<'a> {
     pub subject: &'a Subject<'a>,
     /// The lock as it is now.
     pub lock: &'a Lock,
-    /// Whether there was none before.
+    /// True if there was none before.
     pub is_new: bool,
-    /// Whether it differs from the one before, and so was written.
+    /// True if it differs from the one before, and so was written.
     pub has_changed: bool,
     /// The manifests that were checked for it, by name. The others stay as they were.
     pub checked: &'a [String],
@@ -28,11 +29,7 @@ pub struct LockAnswer<'a> {
 }
 
 impl Answer for LockAnswer<'_> {
-    const QUESTION: Question = Question::Lock;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "lock";
 
     fn headline(&self) -> Headline {
         let path = super::name(self.subject.path());
@@ -86,7 +83,7 @@ impl Answer for LockAnswer<'_> {
         }
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         dto::lock::lock(self)
     }
 
@@ -98,27 +95,28 @@ impl Answer for LockAnswer<'_> {
         Some(self.subject)
     }
 
-    fn facts(&self) -> Vec<Value> {
-        vec![json!({
-            "lock": self.subject.path(),
-            "written": self.has_changed,
-            "says": self.headline().text,
-        })]
+    fn about(&self) -> About<'_> {
+        About {
+            facts: vec![json!({
+                "lock": self.subject.path(),
+                "written": self.has_changed,
+                "says": self.headline().text,
+            })],
+            ..About::default()
+        }
     }
 
     /// `2 locks: 1 is written, 1 is up to date`.
     fn tally(answers: &[Self]) -> (String, [&'static str; 3]) {
         let written = answers.iter().filter(|it| it.has_changed).count();
         let kept = answers.len().saturating_sub(written);
-        let parts = [
+        let parts = counts(&[
             (written, "is written", "are written"),
             (kept, "is up to date", "are up to date"),
-        ];
-        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        let parts = parts.map(|(count, one, more)| counted(count, one, more));
-        let parts = parts.collect::<Vec<_>>().join(", ");
+        ]);
         let all = counted(answers.len(), "lock", "locks");
-        (format!("{all}: {parts}"), ["Lock", "State", "Answer"])
+        let tally = format!("{all}: {}", parts.join(", "));
+        (tally, ["Lock", "State", "Answer"])
     }
 }
 

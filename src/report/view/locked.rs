@@ -1,26 +1,29 @@
 //! A manifest's difference from its lock, for the person who reviews a change.
 
-use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde_json::json;
 
 use super::check::{self, CheckAnswer};
-use crate::check::{CatalogueStamp, Report, Verdict};
+use crate::check::{Report, Verdict};
 use crate::finding::{Code, Finding, Severity, joined};
 use crate::lock::{Difference, LockUnavailable, Widening, named};
 use crate::model::{Answer as Known, Cell, Grant, Item, Profile, Source};
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
-    Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, code, text,
+    Block, Document, Fact, Headline, Located, MOST_OF_A_NAME, Mark, and, code, text,
 };
 use crate::report::dto::report::ReportFile;
 use crate::report::escape::truncate;
 use crate::report::lines::joined_lines;
-use crate::report::words::{counted, rest};
+use crate::report::words::{counted, counts, group_by, rest, ticked};
 use crate::report::{Strict, Subject, dto, plain, quote_shell};
 use crate::source::Place;
 
-/// How many items the headline names. More are listed below it.
+/// The number of items that the headline names. More are listed below it.
 const MOST_NAMED: usize = 3;
-/// How many rows of items are listed, and at how many lines an item is marked.
+/// The number of rows of items, and of lines at which an item is marked.
 const MOST_LISTED: usize = 40;
 const MOST_MARKED: usize = 20;
 
@@ -36,11 +39,7 @@ pub struct LockedAnswer<'a> {
 }
 
 impl Answer for LockedAnswer<'_> {
-    const QUESTION: Question = Question::Check;
-    type Json<'j>
-        = ReportFile<'j>
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "check";
 
     fn headline(&self) -> Headline {
         let (mark, word, phrase) = match self.holds() {
@@ -75,7 +74,7 @@ impl Answer for LockedAnswer<'_> {
             }
             Err(_) => {
                 let mut blocks = Block::facts("What to do", Fact::all("to do", self.to_do()));
-                blocks.push(folded("The check", check::blocks(report, subject)));
+                blocks.push(Block::hidden("The check", check::blocks(report, subject)));
                 blocks
             }
         };
@@ -105,7 +104,7 @@ impl Answer for LockedAnswer<'_> {
         of_lock.chain(of_check).collect()
     }
 
-    fn json(&self) -> ReportFile<'_> {
+    fn json(&self) -> impl Serialize + '_ {
         let (report, subject) = (self.check.report, &self.check.subject);
         let lock = dto::lock::LockFile::of(self.lock, self.difference, report);
         ReportFile::of(report, subject, self.strict(), Some(lock))
@@ -124,36 +123,17 @@ impl Answer for LockedAnswer<'_> {
         self.check.subject()
     }
 
-    fn facts(&self) -> Vec<Value> {
+    fn about(&self) -> About<'_> {
         let (report, subject) = (self.check.report, &self.check.subject);
         let mut facts = check::facts(report, subject, &self.headline());
-        if let Some(facts) = facts.as_object_mut() {
-            if self.holds().is_some() {
-                let holds = self.difference.map_or(Known::Unknown, Difference::holds);
-                let lock = json!({ "path": self.lock, "holds": holds.as_str() });
-                facts.insert("lock".to_owned(), lock);
-            }
-            if let Some(strict) = self.strict() {
-                facts.insert("strict".to_owned(), json!(strict));
-            }
+        let holds = self.difference.map_or(Known::Unknown, Difference::holds);
+        let lock = json!({ "path": self.lock, "holds": holds.as_str() });
+        dto::set(&mut facts, "lock", self.holds().map(|_| lock));
+        dto::set(&mut facts, "strict", self.strict());
+        About {
+            facts: vec![facts],
+            ..self.check.about()
         }
-        vec![facts]
-    }
-
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        self.check.catalogue()
-    }
-
-    fn allowed(&self) -> Option<(Located<'_>, String)> {
-        self.check.allowed()
-    }
-
-    fn unreadable(&self) -> Option<Located<'_>> {
-        self.check.unreadable()
-    }
-
-    fn grant(&self) -> Option<String> {
-        self.check.grant()
     }
 
     /// `3 manifests: 2 need nothing beyond their locks, 1 needs more than its lock says`.
@@ -163,7 +143,7 @@ impl Answer for LockedAnswer<'_> {
             answers.filter(|it| it.holds() == holds).count()
         };
         let failing = answers.iter().filter(|it| it.headline().failure.is_some());
-        let parts = [
+        let parts = counts(&[
             (
                 of(Some(Known::Yes)),
                 "needs nothing beyond its lock",
@@ -181,17 +161,15 @@ impl Answer for LockedAnswer<'_> {
                 "fails under --strict",
                 "fail under --strict",
             ),
-        ];
-        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        let parts = parts.map(|(count, one, more)| counted(count, one, more));
-        let parts = parts.collect::<Vec<_>>().join(", ");
+        ]);
         let all = counted(answers.len(), "manifest", "manifests");
-        (format!("{all}: {parts}"), ["Manifest", "Lock", "Answer"])
+        let tally = format!("{all}: {}", parts.join(", "));
+        (tally, ["Manifest", "Lock", "Answer"])
     }
 }
 
 impl LockedAnswer<'_> {
-    /// Whether the manifest needs nothing beyond the lock: unknown without a lock, `None` for a
+    /// Returns true if the manifest needs nothing beyond the lock: unknown without a lock, `None` for a
     /// manifest that can't be judged.
     fn holds(&self) -> Option<Known> {
         match self.check.report.verdict() {
@@ -280,17 +258,12 @@ impl LockedAnswer<'_> {
         let mut blocks = Vec::new();
         if is_beyond {
             let is_few = difference.widens().len() <= MOST_NAMED;
+            let subject = &self.check.subject;
             let mut all = beyond_at_each_place(difference, report);
-            all.sort_by_key(|finding| self.check.subject.span(finding.place()));
-            let all = all.into_iter();
-            blocks.push(Block::Findings(Findings {
-                title: "Beyond the lock",
-                helps: "",
-                all: all
-                    .map(|it| Located::owned(&self.check.subject, it))
-                    .collect(),
-                most_alike: if is_few { 3 } else { 1 },
-            }));
+            all.sort_by_key(|finding| subject.span(finding.place()));
+            let all = all.into_iter().map(|it| Located::owned(subject, it));
+            let most_alike = if is_few { 3 } else { 1 };
+            blocks.extend(Block::findings("Beyond the lock", "", most_alike, all));
         }
         let mut facts = Vec::new();
         if is_beyond && difference.widens().len() > MOST_NAMED {
@@ -308,22 +281,22 @@ impl LockedAnswer<'_> {
         let title = "The least grant";
         let grant = check::grant(report, title, &of_lock, "Lock").into_iter();
         let grant = grant.filter(|block| !matches!(block, Block::Heading(..)));
-        blocks.push(folded(title, grant.collect()));
+        blocks.push(Block::hidden(title, grant.collect()));
         blocks
     }
 
     /// All items with the lines that need them, those of one resource together.
     fn wider(&self, difference: &Difference) -> Vec<String> {
-        let mut rows: Vec<(Option<Cell>, Vec<String>)> = Vec::new();
-        for one in difference.widens() {
-            let cell = one.item().cell();
-            let resource = Some(cell).filter(|cell| matches!(cell, Cell::Resource(_)));
-            let text = self.widening(one);
-            match rows.last_mut() {
-                Some((known, row)) if resource.is_some() && *known == resource => row.push(text),
-                _ => rows.push((resource, vec![text])),
-            }
-        }
+        let items = (0..)
+            .zip(difference.widens())
+            .map(|(place, one): (usize, _)| {
+                let key = match one.item().cell() {
+                    Cell::Resource(resource) => (None, Some(resource)),
+                    _ => (Some(place), None),
+                };
+                (key, self.widening(one))
+            });
+        let rows = group_by(items);
         let more = rest(rows.len(), MOST_LISTED);
         let rows = rows.into_iter().take(MOST_LISTED);
         let rows = rows.map(|(_, row)| row.join(", "));
@@ -367,34 +340,19 @@ impl LockedAnswer<'_> {
     }
 }
 
-/// Blocks that the terminal doesn't show.
-fn folded<'d>(title: &'static str, blocks: Vec<Block<'d>>) -> Block<'d> {
-    Block::Fold {
-        level: 2,
-        title,
-        line: None,
-        blocks,
-    }
-}
-
 /// A finding for each place that needs more than the lock has, and those about the whole manifest.
 fn beyond_at_each_place(difference: &Difference, report: &Report) -> Vec<Finding> {
     let widens = difference.widens().iter();
-    let mut by_place: Vec<(usize, Vec<String>)> = Vec::new();
-    for widening in widens.filter(|widening| !widening.is_by_workspaces()) {
-        for place in widening.places().iter().take(MOST_MARKED) {
-            let name = named(widening.item());
-            match by_place.iter_mut().find(|(known, _)| known == place) {
-                Some((_, names)) => names.push(name),
-                None => by_place.push((*place, vec![name])),
-            }
-        }
-    }
-    let at_place = by_place.iter().filter_map(|(place, names)| {
+    let widens = widens.filter(|widening| !widening.is_by_workspaces());
+    let places = widens.flat_map(|widening| {
+        let places = widening.places().iter().take(MOST_MARKED);
+        places.map(|place| (*place, named(widening.item())))
+    });
+    let at_place = group_by(places).into_iter().filter_map(|(place, names)| {
         let is = if names.len() == 1 { "isn't" } else { "aren't" };
-        let label = format!("needs {}", joined(names, "and"));
+        let label = format!("needs {}", joined(&names, "and"));
         let message = format!("{label}, which {is} locked");
-        let place = report.place_of_use(*place)?;
+        let place = report.place_of_use(place)?;
         Some(Finding::new(Code::BeyondLock, place, message).with_label(label))
     });
     let of_whole = difference.findings(report).into_iter();
@@ -402,29 +360,25 @@ fn beyond_at_each_place(difference: &Difference, report: &Report) -> Vec<Finding
     at_place.chain(of_whole).collect()
 }
 
-/// What OAuth can't be granted, where that is why the verdict is worse.
+/// Returns the cells that OAuth lacks, if they are why the verdict is worse.
 fn why(difference: &Difference, check: &CheckAnswer<'_>) -> Option<String> {
-    let report: &Report = check.report;
-    // Cells of which the same source says so are named together.
-    let mut by_source: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for blocker in report.blockers().iter().filter(|_| difference.is_worse()) {
-        let cell = format!("`{}`", blocker.cell());
-        let source = blocker.source().map(Source::title);
-        match by_source.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, cells)) if cells.contains(&cell) => {}
-            Some((_, cells)) => cells.push(cell),
-            None => by_source.push((source, vec![cell])),
-        }
-    }
-    if by_source.is_empty() {
+    if !difference.is_worse() || check.report.blockers().is_empty() {
         return None;
     }
-    let groups = by_source.iter().map(|(source, cells)| {
-        let cells = joined(cells, "and");
+    let mut told = BTreeSet::new();
+    let blockers = check.report.blockers().iter().filter_map(|blocker| {
+        let cell = blocker.cell().to_string();
+        let source = blocker.source().map(Source::title);
+        told.insert((source, cell.clone()))
+            .then_some((source, cell))
+    });
+    let groups = group_by(blockers).into_iter().map(|(source, cells)| {
+        let cells = and(&ticked(cells));
         source.map_or_else(|| cells.clone(), |source| format!("{cells} ({source})"))
     });
     let cells = joined(&groups.collect::<Vec<_>>(), "and");
-    let check = command("check", report.profile().name(), check.subject.path());
+    let profile = check.report.profile().name();
+    let check = command("check", profile, check.subject.path());
     Some(format!(
         "OAuth can't be granted {cells}; `{check}` has the ways out"
     ))
@@ -442,7 +396,7 @@ fn command(name: &str, profile: &str, manifest: &str) -> String {
     format!("front-scope {name}{profile} {}", quote_shell(manifest))
 }
 
-/// What could be narrowed, and what else differs from the time of the lock.
+/// Returns the items to narrow, and other differences from the time of the lock.
 fn notes(difference: &Difference) -> Vec<String> {
     let mut notes = difference.less();
     if let Some((then, now)) = difference.profile() {

@@ -2,25 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::check::title;
 use crate::advice::{Opening, Plan, Token, Way, WaysOut};
 use crate::catalogue::Catalogue;
-use crate::check::{Blocker, CatalogueStamp, Report, UnderProfile, Verdict};
+use crate::check::{Blocker, Report, UnderProfile, Verdict};
 use crate::finding::{Code, Finding, joined};
 use crate::manifest::{Audience, Manifest};
 use crate::model::{
     Answer as Known, Basis, Cell, Feature, Operation, Profile, Source, Stance, Use,
 };
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
     Block, Document, Headline, Inline, Located, Mark, and, code, marked, strong, text,
 };
 use crate::report::dto::request::Record;
 use crate::report::token_page::{self, features, namespaces};
-use crate::report::words::{capitalised, counted};
+use crate::report::words::{capitalised, counted, ticked};
 use crate::report::{Subject, plain};
 
-/// How many calls that a token opens in surplus are named.
+/// The number of calls in a token's surplus that are named.
 const MOST_OPENINGS: usize = 20;
 
 /// A letter that asks Front for an exception, or to open a feature. There is one only where asking
@@ -53,11 +55,7 @@ pub struct RequestAnswer<'a> {
 }
 
 impl Answer for RequestAnswer<'_> {
-    const QUESTION: Question = Question::Request;
-    type Json<'j>
-        = Record
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "request";
 
     fn headline(&self) -> Headline {
         let is_provisioning = |blocker: &Blocker| blocker.code() == Code::OauthAutoProvisioning;
@@ -100,7 +98,7 @@ impl Answer for RequestAnswer<'_> {
         missing.collect()
     }
 
-    fn json(&self) -> Record {
+    fn json(&self) -> impl Serialize + '_ {
         self.record()
     }
 
@@ -115,8 +113,11 @@ impl Answer for RequestAnswer<'_> {
         Some(self.subject)
     }
 
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        Some(self.report.catalogue())
+    fn about(&self) -> About<'_> {
+        About {
+            catalogue: Some(self.report.catalogue()),
+            ..About::default()
+        }
     }
 }
 
@@ -141,7 +142,7 @@ impl<'a> RequestAnswer<'a> {
         })
     }
 
-    /// What the request is written from.
+    /// Returns the facts that the request is written from.
     #[must_use]
     pub fn record(&self) -> Record {
         Record::of(
@@ -152,7 +153,7 @@ impl<'a> RequestAnswer<'a> {
         )
     }
 
-    /// What to look up before the request is sent: whether the app can choose its scopes.
+    /// Returns the steps before the request is sent: to look up whether the app can choose its scopes.
     fn check_first(&self) -> Vec<Block<'a>> {
         let others = self.report.profiles().iter().skip(1);
         let others =
@@ -224,12 +225,9 @@ impl<'a> RequestAnswer<'a> {
         let these = if blocked == 1 { "this one" } else { "these" };
         let rest = match (report.advice().covered().len(), self.plan.oauth_surplus()) {
             (0, _) => format!("We ask for {tokens}."),
-            (1, Some(_)) => {
-                format!("It uses OAuth for the other, and asks for {tokens} for {these} only.")
+            (_, Some(_)) => {
+                format!("It uses OAuth for the rest, and asks for {tokens} for {these} only.")
             }
-            (covered, Some(_)) => format!(
-                "It uses OAuth for the other {covered}, and asks for {tokens} for {these} only."
-            ),
             (_, None) => {
                 format!("OAuth would cover the rest; {tokens} for all of it is granted less.")
             }
@@ -243,7 +241,7 @@ impl<'a> RequestAnswer<'a> {
         ]
     }
 
-    /// Which reading of OAuth the request is about, and what it says of what is asked for.
+    /// Returns the reading of OAuth that the request is about, and its statements about the request.
     fn reading(&self) -> Vec<Block<'a>> {
         let profile = self.report.profile();
         let (name, day) = (super::name(profile.name()), profile.as_of());
@@ -358,16 +356,11 @@ impl<'a> RequestAnswer<'a> {
         }
         let exists = ways_out.ways().iter().filter_map(instead);
         let exists: Vec<String> = exists.collect();
-        items.push(match exists.is_empty() {
-            true => item(
-                "What exists instead:",
-                vec![text("no other operation of the API.")],
-            ),
-            false => item(
-                "What exists instead:",
-                marked(&format!("{}.", exists.join("; "))),
-            ),
-        });
+        let exists = match exists.is_empty() {
+            true => "no other operation of the API".to_owned(),
+            false => exists.join("; "),
+        };
+        items.push(item("What exists instead:", marked(&format!("{exists}."))));
         items
     }
 
@@ -400,13 +393,13 @@ impl<'a> RequestAnswer<'a> {
             false => "not settled for this app",
         };
         let facts = vec![
-            vec![text("manifest "), code(record.manifest_digest())],
+            vec![text("manifest "), code(&*record.manifest)],
             vec![
                 text(format!(
                     "catalogue of {} operations as of {}, ",
                     stamp.operations, stamp.as_of
                 )),
-                code(record.catalogue_digest()),
+                code(&*record.catalogue),
             ],
             vec![text(format!(
                 "profile {} as of {}, {settled}",
@@ -421,13 +414,13 @@ impl<'a> RequestAnswer<'a> {
         ]
     }
 
-    /// How many uses OAuth doesn't cover for certain.
+    /// Returns the number of uses that OAuth doesn't cover for certain.
     fn blocked(&self) -> usize {
         self.report.advice().ways_out().len()
     }
 }
 
-/// Why there is no request, where asking Front would not help; `None` where Front needn't be asked.
+/// Returns the reason why a request to Front would not help; `None` if none is needed.
 #[must_use]
 pub fn why_no_request(report: &Report) -> Option<String> {
     let is_blocked = matches!(report.verdict(), Verdict::Exception | Verdict::ContactFront);
@@ -473,10 +466,7 @@ fn newest_source(under: &UnderProfile) -> Option<&'static Source> {
 
 /// The title of a source, as a link if it has an address.
 fn cited(source: &Source) -> Inline {
-    match source.url() {
-        Some(url) => Inline::Link(title(source), url.to_owned()),
-        None => text(title(source)),
-    }
+    Inline::linked(title(source), source.url())
 }
 
 fn on_one_line(words: &str) -> String {
@@ -518,8 +508,7 @@ fn needs(needed: &Use) -> String {
         (None, Some(feature)) => format!("the feature {}", feature.label()),
         (None, None) => "nothing".to_owned(),
     };
-    let namespaces = needed.reach().namespaces().iter();
-    let namespaces: Vec<String> = namespaces.map(|it| format!("`{it}`")).collect();
+    let namespaces = ticked(needed.reach().namespaces().iter());
     match namespaces.is_empty() {
         true => what,
         false => format!(
@@ -552,16 +541,11 @@ fn in_words((cell, stance): &(Cell, Stance)) -> String {
 
 /// A way out, and what it would mean.
 fn instead(way: &Way) -> Option<String> {
-    let lives_in = |operation: &Operation| {
-        let namespaces = operation.admissible().iter();
-        let namespaces: Vec<String> = namespaces.map(|it| format!("`{it}`")).collect();
-        joined(&namespaces, "or")
-    };
+    let lives_in = |operation: &Operation| joined(&ticked(operation.admissible()), "or");
     match way {
         Way::Narrow(namespaces) => {
-            let names = namespaces.iter();
-            let names: Vec<String> = names.map(|it| format!("`{it}`")).collect();
-            Some(format!("the same call, for {} resources only", and(&names)))
+            let names = and(&ticked(namespaces.iter()));
+            Some(format!("the same call, for {names} resources only"))
         }
         Way::Replace(operation) | Way::Substitute(operation) => Some(format!(
             "`{}`, which reaches {} resources",

@@ -1,24 +1,26 @@
 //! What source code calls, and what a manifest needs.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::check::CheckAnswer;
-use crate::check::{CatalogueStamp, Verdict};
+use crate::check::Verdict;
 use crate::finding::{Code, Finding};
 use crate::report::Subject;
-use crate::report::answer::{Answer, Exit, Question};
-use crate::report::document::{Block, Document, Findings, Headline, Located, Mark};
+use crate::report::answer::{About, Answer, Exit};
+use crate::report::document::{Block, Document, Headline, Located, Mark};
+use crate::report::dto::set;
 use crate::report::words::counted;
 
-/// How many findings of the source are told on a terminal.
+/// The number of findings of the source that the terminal tells.
 const MOST_TOLD: usize = 10;
 
-/// What source code calls beside what a manifest declares, or what it needs where there is none.
+/// The check of source code against a manifest, or of the calls alone where there is none.
 #[derive(Clone, Debug)]
 pub struct SourceAnswer<'a> {
-    /// What came of the check of the manifest, or of the one that was inferred.
+    /// The check of the manifest, or of the inferred one.
     pub check: CheckAnswer<'a>,
-    /// How many calls were found in how many files, in words.
+    /// The number of calls and files in words.
     pub found: String,
     /// Findings at places of the source, each with its file.
     pub of_source: Vec<(Subject<'a>, Finding)>,
@@ -33,36 +35,35 @@ impl SourceAnswer<'_> {
         let all = self.of_source.iter();
         all.filter(|(_, finding)| finding.code() == code).count()
     }
+
+    fn of_source(&self) -> impl Iterator<Item = Located<'_>> {
+        let source = self.of_source.iter();
+        source.map(|(subject, finding)| Located::new(subject, finding))
+    }
+
+    fn of_manifest(&self) -> impl Iterator<Item = Located<'_>> {
+        let of_manifest = self.of_manifest.iter();
+        of_manifest.map(|it| Located::new(&self.check.subject, it))
+    }
 }
 
 impl Answer for SourceAnswer<'_> {
-    const QUESTION: Question = Question::Check;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "check";
 
     fn headline(&self) -> Headline {
         let check = self.check.headline();
         let undeclared = self.count(Code::UndeclaredCall);
         let unresolved = self.count(Code::UnresolvedCall);
         let found = &self.found;
-        let calls = |count: usize, one: &str, more: &str| match count {
-            1 => format!("1 call of the source {one}"),
-            count => format!("{count} calls of the source {more}"),
-        };
+        let calls = |count| counted(count, "call of the source", "calls of the source");
         if undeclared > 0 {
-            let what = calls(undeclared, "isn't declared", "aren't declared");
-            let text = format!("{what}; {found}");
+            let arent = if undeclared == 1 { "isn't" } else { "aren't" };
+            let text = format!("{} {arent} declared; {found}", calls(undeclared));
             return Headline::new(Mark::No, "undeclared", text);
         }
         if unresolved > 0 && self.check.report.verdict() != Verdict::Undetermined {
-            let what = calls(unresolved, "can't be read", "can't be read");
-            return Headline::new(
-                Mark::No,
-                Verdict::Undetermined.as_str(),
-                format!("{what}; {found}"),
-            );
+            let text = format!("{} can't be read; {found}", calls(unresolved));
+            return Headline::new(Mark::No, Verdict::Undetermined.as_str(), text);
         }
         Headline {
             text: format!("{}; {found}", check.text()),
@@ -71,45 +72,26 @@ impl Answer for SourceAnswer<'_> {
     }
 
     fn document(&self) -> Document<'_> {
-        let source = self.of_source.iter();
-        let all = source.map(|(subject, finding)| Located::new(subject, finding));
-        let findings = Findings {
-            title: "What the source calls",
-            helps: "to do",
-            all: all.collect(),
-            most_alike: MOST_TOLD,
-        };
         let mut document = Document {
             headline: self.headline(),
             ..self.check.document()
         };
-        if !findings.all.is_empty() {
-            document.blocks.insert(0, Block::Findings(findings));
-        }
-        let uncalled = self.of_manifest.iter();
-        let uncalled = uncalled.map(|it| Located::new(&self.check.subject, it));
-        let uncalled = Findings {
-            title: "Not found in the source",
-            helps: "",
-            all: uncalled.collect(),
-            most_alike: MOST_TOLD,
-        };
-        if !uncalled.all.is_empty() {
-            document.blocks.push(Block::Findings(uncalled));
-        }
+        let called = self.of_source();
+        let called = Block::findings("What the source calls", "to do", MOST_TOLD, called);
+        document.blocks.splice(0..0, called);
+        let uncalled = self.of_manifest();
+        let uncalled = Block::findings("Not found in the source", "", MOST_TOLD, uncalled);
+        document.blocks.extend(uncalled);
         document
     }
 
     fn findings(&self) -> Vec<Located<'_>> {
-        let source = self.of_source.iter();
-        let source = source.map(|(subject, finding)| Located::new(subject, finding));
-        let of_manifest = self.of_manifest.iter();
-        let of_manifest = of_manifest.map(|it| Located::new(&self.check.subject, it));
         let check = self.check.findings().into_iter();
-        check.chain(of_manifest).chain(source).collect()
+        let all = check.chain(self.of_manifest()).chain(self.of_source());
+        all.collect()
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         let mut report = serde_json::to_value(self.check.json()).unwrap_or_default();
         let findings = self.of_source.iter().map(|(subject, finding)| {
             json!({
@@ -121,57 +103,38 @@ impl Answer for SourceAnswer<'_> {
             })
         });
         let uncalled = self.of_manifest.iter().filter_map(|it| it.place().entry());
-        if let Some(report) = report.as_object_mut() {
-            report.insert(
-                "source".to_owned(),
-                json!({
-                    "inference": self.inferred,
-                    "findings": findings.collect::<Vec<_>>(),
-                    "uncalled": uncalled.collect::<Vec<_>>(),
-                }),
-            );
-        }
+        let source = json!({
+            "inference": self.inferred,
+            "findings": findings.collect::<Vec<_>>(),
+            "uncalled": uncalled.collect::<Vec<_>>(),
+        });
+        set(&mut report, "source", Some(source));
         report
     }
 
     fn exit(&self) -> Exit {
-        let undeclared = match self.count(Code::UndeclaredCall) {
-            0 => Exit::Fine,
-            _ => Exit::Failed,
-        };
-        let unresolved = match self.count(Code::UnresolvedCall) {
-            0 => Exit::Fine,
+        let of_source = match (
+            self.count(Code::UndeclaredCall),
+            self.count(Code::UnresolvedCall),
+        ) {
+            (0, 0) => Exit::Fine,
+            (_, 0) => Exit::Failed,
             _ => Exit::Undetermined,
         };
-        self.check.exit().max(undeclared).max(unresolved)
+        self.check.exit().max(of_source)
     }
 
     fn subject(&self) -> Option<&Subject<'_>> {
         self.check.subject()
     }
 
-    fn facts(&self) -> Vec<Value> {
+    fn about(&self) -> About<'_> {
         let calls = counted(self.of_source.len(), "finding", "findings");
-        let mut facts = self.check.facts();
-        facts.push(json!({ "source": self.found, "findings": calls }));
-        facts
-    }
-
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        self.check.catalogue()
-    }
-
-    fn allowed(&self) -> Option<(Located<'_>, String)> {
-        self.check.allowed()
-    }
-
-    fn unreadable(&self) -> Option<Located<'_>> {
-        self.check.unreadable()
-    }
-
-    fn grant(&self) -> Option<String> {
-        self.check
-            .grant()
-            .filter(|_| self.exit() != Exit::Undetermined)
+        let mut about = self.check.about();
+        about
+            .facts
+            .push(json!({ "source": self.found, "findings": calls }));
+        about.grant = about.grant.filter(|_| self.exit() != Exit::Undetermined);
+        about
     }
 }

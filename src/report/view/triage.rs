@@ -1,13 +1,12 @@
 //! Why a call was refused: the answer first, then the causes with what to do about each, then what
 //! would decide between them.
 
-use serde_json::Value;
+use serde::Serialize;
 
-use crate::check::CatalogueStamp;
 use crate::finding::joined;
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{Block, Document, Fact, Headline, Inline, Mark, code, marked, text};
-use crate::report::words::counted;
+use crate::report::words::{counted, ticked};
 use crate::report::{dto, plain};
 use crate::source::quote_short;
 use crate::triage::{Cause, CauseKind, Certainty, EvidenceKind, Triage};
@@ -15,16 +14,12 @@ use crate::triage::{Cause, CauseKind, Certainty, EvidenceKind, Triage};
 /// The reasons for which a call may have been refused.
 #[derive(Clone, Copy, Debug)]
 pub struct TriageAnswer<'a> {
-    /// What came of it.
+    /// The result.
     pub triage: &'a Triage,
 }
 
 impl Answer for TriageAnswer<'_> {
-    const QUESTION: Question = Question::Triage;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "triage";
 
     fn headline(&self) -> Headline {
         let triage = self.triage;
@@ -61,7 +56,7 @@ impl Answer for TriageAnswer<'_> {
         }
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         dto::triage::triage(self.triage)
     }
 
@@ -70,8 +65,11 @@ impl Answer for TriageAnswer<'_> {
         Exit::Fine
     }
 
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        Some(self.triage.catalogue())
+    fn about(&self) -> About<'_> {
+        About {
+            catalogue: Some(self.triage.catalogue()),
+            ..About::default()
+        }
     }
 }
 
@@ -110,7 +108,7 @@ impl TriageAnswer<'_> {
         }
     }
 
-    /// How certain a cause is; of which status, where none is known.
+    /// Returns the certainty of a cause, with its status where none is known.
     fn certainty(self, cause: &Cause) -> String {
         match (self.triage.status(), cause.status()) {
             (None, Some(status)) => format!("{}, as a {status}", cause.certainty()),
@@ -136,10 +134,8 @@ impl TriageAnswer<'_> {
 
 /// `the token lacks …`: the items that are certain, with alternatives at the end.
 fn lacking(causes: &[Cause]) -> String {
-    let certain = || {
-        let all = causes.iter();
-        all.filter(|cause| cause.certainty() == Certainty::Certain)
-    };
+    let is_certain = |cause: &&Cause| cause.certainty() == Certainty::Certain;
+    let certain = || causes.iter().filter(is_certain);
     let alone = certain().filter(|cause| cause.items().len() == 1);
     let one_of = certain().filter(|cause| cause.items().len() > 1);
     let lacks: Vec<String> = alone
@@ -153,7 +149,7 @@ fn lacking(causes: &[Cause]) -> String {
     }
 }
 
-/// Why a cause is one, what to do about it, and who says so.
+/// Returns the reason, the remedy and the source of a cause.
 fn facts(cause: &Cause) -> Vec<Fact> {
     let remedy = Some(cause.remedy()).filter(|remedy| !remedy.is_empty());
     let remedy = remedy.map(|remedy| Fact::new("to do", remedy));
@@ -172,10 +168,7 @@ fn source(cause: &Cause) -> Option<Fact> {
     }
     let day = source.as_of().map(|day| format!(" of {day}"));
     let title = format!("{}{}", source.title(), day.unwrap_or_default());
-    let mut inline = vec![match source.url() {
-        Some(url) => Inline::Link(title, url.to_owned()),
-        None => text(title),
-    }];
+    let mut inline = vec![Inline::linked(title, source.url())];
     // Why it should live there isn't told by the reason.
     if cause.kind() == CauseKind::MissingNamespace {
         inline.extend(marked(&format!(": {}", source.says())));
@@ -186,12 +179,7 @@ fn source(cause: &Cause) -> Option<Fact> {
     })
 }
 fn items(cause: &Cause, conjunction: &str) -> String {
-    let items: Vec<_> = cause
-        .items()
-        .iter()
-        .map(|item| format!("`{item}`"))
-        .collect();
-    joined(&items, conjunction)
+    joined(&ticked(cause.items()), conjunction)
 }
 
 fn title(cause: &Cause) -> String {

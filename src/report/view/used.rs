@@ -1,6 +1,7 @@
 //! What a token holds and a manifest declares, beside what was called.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::check::faults as faults_of;
 use crate::audit::{CalledEndpoint, Fit, Standing, Usage, UsedItem, boxes};
@@ -9,7 +10,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::infer::Recorded;
 use crate::model::{Answer as Known, Item, NamespaceGrant};
 use crate::report::Subject;
-use crate::report::answer::{Answer, Exit, Question};
+use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
     Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code,
     text,
@@ -20,41 +21,37 @@ use crate::report::lines::LineSet;
 use crate::report::words::{counted, rest};
 use crate::source::Place;
 
-/// How many items and endpoints are told one by one on a terminal, and at all.
+/// The number of items and endpoints that the terminal tells, and that are told at all.
 const MOST_IN_TERMINAL: usize = 60;
 const MOST_TOLD: usize = 10;
-/// How many calls are told of an item that they may need.
+/// The number of calls that are told of an item.
 const MOST_CALLS: usize = 3;
 
-/// What a token holds, a manifest declares, or both, beside what was called.
+/// A token, a manifest or both beside the calls that were made.
 #[derive(Clone, Copy, Debug)]
 pub struct UsageAnswer<'a> {
-    /// What came of it.
+    /// The result.
     pub usage: &'a Usage,
     /// The label of the token, where calls are counted by token.
     pub token: Option<&'a str>,
-    /// What the manifest declares, with its file.
+    /// The check of the manifest, with its file.
     pub manifest: Option<(&'a Report, &'a Subject<'a>)>,
     /// The file with the token's grant.
     pub grant: Option<&'a Subject<'a>>,
-    /// What the answer is called by: the token, or a file.
+    /// The token or the file that the answer is about.
     pub subject: &'a Subject<'a>,
     /// The files with the calls.
     pub recordings: &'a [String],
-    /// How many requests weren't to Front's API.
+    /// The number of requests that weren't to Front's API.
     pub foreign: u64,
     /// The catalogue that it rests on.
     pub catalogue: CatalogueStamp,
-    /// Whether a token may have too much.
+    /// True if a token may have too much.
     pub allow_excess: bool,
 }
 
 impl Answer for UsageAnswer<'_> {
-    const QUESTION: Question = Question::Audit;
-    type Json<'j>
-        = Value
-    where
-        Self: 'j;
+    const QUESTION: &'static str = "audit";
 
     fn headline(&self) -> Headline {
         let who = self.token.or(self.grant.map(Subject::path));
@@ -146,7 +143,7 @@ impl Answer for UsageAnswer<'_> {
             .collect()
     }
 
-    fn json(&self) -> Value {
+    fn json(&self) -> impl Serialize + '_ {
         serde_json::to_value(UsageFile::from(self)).unwrap_or_default()
     }
 
@@ -163,18 +160,18 @@ impl Answer for UsageAnswer<'_> {
         Some(self.subject)
     }
 
-    fn facts(&self) -> Vec<Value> {
-        vec![json!({
-            "manifest": self.manifest.map(|(_, subject)| subject.path()),
-            "grant": self.grant.map(Subject::path),
-            "token": self.token,
-            "answer": self.usage.answer.as_str(),
-            "says": self.headline().text(),
-        })]
-    }
-
-    fn catalogue(&self) -> Option<CatalogueStamp> {
-        Some(self.catalogue)
+    fn about(&self) -> About<'_> {
+        About {
+            facts: vec![json!({
+                "manifest": self.manifest.map(|(_, subject)| subject.path()),
+                "grant": self.grant.map(Subject::path),
+                "token": self.token,
+                "answer": self.usage.answer.as_str(),
+                "says": self.headline().text(),
+            })],
+            catalogue: Some(self.catalogue),
+            ..About::default()
+        }
     }
 
     fn tally(answers: &[Self]) -> (String, [&'static str; 3]) {
