@@ -84,7 +84,7 @@ impl Advice {
     /// The most API tokens that a plan may have, unless the question says otherwise.
     pub const TOKENS: usize = 2;
 
-    /// The advice on what a manifest uses.
+    /// Creates the advice on what a manifest uses.
     pub(crate) fn of(input: AdviceInput<'_>) -> Self {
         let AdviceInput {
             catalogue, profile, ..
@@ -109,53 +109,53 @@ impl Advice {
         }
     }
 
-    /// The most API tokens that a plan may have.
+    /// Returns the most API tokens that a plan may have.
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
     }
 
-    /// The pairs of an operation and a namespace that one API token with the least grant opens and
-    /// the manifest never uses, by endpoint.
+    /// Returns the pairs of an operation and a namespace that one API token with the least grant
+    /// opens and the manifest never uses, by endpoint.
     #[must_use]
     pub fn opens_in_surplus(&self) -> &[Opening] {
         &self.surplus
     }
 
-    /// The number of pairs that [`Self::opens_in_surplus`] lists.
+    /// Returns the number of pairs that [`Self::opens_in_surplus`] lists.
     #[must_use]
     pub fn surplus(&self) -> usize {
         self.surplus.len()
     }
 
-    /// The uses that OAuth covers as they stand, as indices into
+    /// Returns the uses that OAuth covers as they stand, as indices into
     /// [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn covered(&self) -> &[usize] {
         &self.covered
     }
 
-    /// The ways out of each use that OAuth doesn't cover for certain.
+    /// Returns the ways out of each use that OAuth doesn't cover for certain.
     #[must_use]
     pub fn ways_out(&self) -> &[WaysOut] {
         &self.ways_out
     }
 
-    /// The ways out of the use with this index, unless OAuth covers it for certain.
+    /// Returns the ways out of the use with this index, unless OAuth covers it for certain.
     #[must_use]
     pub fn ways_out_of(&self, index: usize) -> Option<&WaysOut> {
         let found = self.ways_out.binary_search_by_key(&index, WaysOut::place);
         self.ways_out.get(found.ok()?)
     }
 
-    /// The ways to share the work among tokens, the plainest first.
+    /// Returns the ways to share the work among tokens, the plainest first.
     #[must_use]
     pub fn plans(&self) -> &[Plan] {
         &self.plans
     }
 
-    /// The plan to follow: OAuth where OAuth is enough, as Front recommends, else the plan that
-    /// opens the least in surplus, by [`Plan::counted`]; of equals the one with fewer tokens.
+    /// Returns the plan to follow: OAuth where OAuth is enough, as Front recommends, else the plan
+    /// that opens the least in surplus, by [`Plan::counted`]; of equals the one with fewer tokens.
     #[must_use]
     pub fn recommended(&self) -> Option<&Plan> {
         self.recommended.and_then(|index| self.plans.get(index))
@@ -168,14 +168,14 @@ impl Advice {
         self.publishable
     }
 
-    /// The steps before it works, in order.
+    /// Returns the steps before it works, in order.
     #[must_use]
     pub fn steps(&self) -> &[&'static Step] {
         &self.steps
     }
 }
 
-/// The ways out of each use that OAuth doesn't cover for certain, in the order of the uses.
+/// Returns the ways out of each use that OAuth doesn't cover for certain, in the order of the uses.
 fn ways_out(input: AdviceInput<'_>) -> Vec<WaysOut> {
     let mut by_use = BTreeMap::new();
     for (need, uses) in input.needs.iter() {

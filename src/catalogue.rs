@@ -70,7 +70,7 @@ impl PartialEq for Catalogue {
 impl Eq for Catalogue {}
 
 impl Catalogue {
-    /// A catalogue of these operations.
+    /// Returns a catalogue of these operations.
     ///
     /// # Errors
     /// Every row that contradicts another one: two for one method and path (placeholders may have
@@ -88,7 +88,7 @@ impl Catalogue {
         }
     }
 
-    /// The catalogue of operations that don't contradict each other.
+    /// Creates the catalogue of operations that don't contradict each other.
     fn index(as_of: Date, operations: Vec<Operation>, renames: Vec<Rename>) -> Self {
         let ids = operations.iter().map(|op| op.id().to_owned());
         Catalogue {
@@ -101,7 +101,7 @@ impl Catalogue {
         }
     }
 
-    /// The catalogue that comes with the crate: 254 operations as of 2026-08-11.
+    /// Returns the catalogue that comes with the crate: 254 operations as of 2026-08-11.
     #[must_use]
     pub fn builtin() -> &'static Catalogue {
         static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -111,7 +111,7 @@ impl Catalogue {
         &BUILTIN
     }
 
-    /// The day of the documents that it was made from.
+    /// Returns the day of the documents that it was made from.
     #[must_use]
     pub fn as_of(&self) -> Date {
         self.as_of
@@ -123,37 +123,37 @@ impl Catalogue {
         Catalogue { as_of, ..self }
     }
 
-    /// The operations, in the order of Front's documents.
+    /// Returns the operations, in the order of Front's documents.
     #[must_use]
     pub fn operations(&self) -> &[Operation] {
         &self.operations
     }
 
-    /// The old names of endpoints, with those of today.
+    /// Returns the old names of endpoints, with those of today.
     #[must_use]
     pub fn renames(&self) -> &[Rename] {
         &self.renames
     }
 
-    /// The operation with this operation id, such as `list-tags`.
+    /// Returns the operation with this operation id, such as `list-tags`.
     #[must_use]
     pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.get(*self.by_id.get(id)?)
     }
 
-    /// The operations whose id is most like `id`, the likeliest first.
+    /// Returns the operations whose id is most like `id`, the likeliest first.
     #[must_use]
     pub fn similar_ids(&self, id: &str) -> Vec<&Operation> {
         nearest::by_id(self, id)
     }
 
-    /// The operation with exactly this method and path.
+    /// Returns the operation with exactly this method and path.
     #[must_use]
     pub fn endpoint(&self, endpoint: &Endpoint) -> Option<&Operation> {
         self.operations.get(self.place_of(endpoint)?)
     }
 
-    /// The place of the operation with exactly this method and path.
+    /// Returns the place of the operation with exactly this method and path.
     pub(crate) fn place_of(&self, endpoint: &Endpoint) -> Option<usize> {
         let mut node = &self.tree;
         for segment in endpoint.path().segments() {
@@ -168,8 +168,8 @@ impl Catalogue {
         (found.endpoint() == endpoint).then_some(place)
     }
 
-    /// The calls that a token with this grant can make: each operation with each of its admissible
-    /// namespaces that is held, or with none where it touches no resource.
+    /// Returns the calls that a token with this grant can make: each operation with each of its
+    /// admissible namespaces that is held, or with none where it touches no resource.
     pub fn opens(&self, grant: &Grant) -> impl Iterator<Item = (&Operation, Option<Namespace>)> {
         let admitted = self.operations.iter().filter(|op| grant.admits(op));
         admitted.flat_map(|op| {
@@ -180,7 +180,7 @@ impl Catalogue {
         })
     }
 
-    /// The words of the paths: their literal segments, as they are written.
+    /// Returns the words of the paths: their literal segments, as they are written.
     pub(crate) fn words(&self) -> BTreeSet<String> {
         let segments = self.operations.iter();
         let segments = segments.flat_map(|op| op.endpoint().path().segments());
@@ -191,20 +191,20 @@ impl Catalogue {
         words.collect()
     }
 
-    /// The forms in which people write the words by mistake: only letters and digits, in singular
-    /// and plural. None of them is an id.
+    /// Returns the forms in which people write the words by mistake: only letters and digits, in
+    /// singular and plural. None of them is an id.
     pub(crate) fn misspelled_words(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.forms()
     }
 
-    /// The operations that require `scope`.
+    /// Returns the operations that require `scope`.
     pub fn requiring<'c>(&'c self, scope: &Scope) -> impl Iterator<Item = &'c Operation> {
         self.operations
             .iter()
             .filter(move |op| op.scope() == Some(scope))
     }
 
-    /// The operations of which it isn't known what they require.
+    /// Returns the operations of which it isn't known what they require.
     pub fn unknown(&self) -> impl Iterator<Item = &Operation> {
         let operations = self.operations.iter();
         operations.filter(|op| !op.requirement().is_known())

@@ -121,7 +121,7 @@ pub fn check(catalogue: &Catalogue, manifest: &Manifest, question: &Question<'_>
     }
 }
 
-/// The verdict under `profile`, and how it differs from the profile that was `asked` for.
+/// Returns the verdict under `profile`, and how it differs from the profile that was `asked` for.
 fn under(profile: &Profile, asked: &Profile, needs: &Needs, facts: Facts) -> UnderProfile {
     let covers = |profile: &Profile, need: &Need| profile.covers(need) == Answer::Yes;
     UnderProfile {

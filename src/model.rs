@@ -49,13 +49,13 @@ impl UnknownWord {
         }
     }
 
-    /// The word that isn't known.
+    /// Returns the word that isn't known.
     #[must_use]
     pub fn word(&self) -> &str {
         &self.word
     }
 
-    /// The words that would have been right.
+    /// Returns the words that would have been right.
     #[must_use]
     pub fn known(&self) -> &'static [&'static str] {
         self.known
@@ -108,7 +108,7 @@ macro_rules! words {
             /// The names of all of them, in order.
             pub const NAMES: &'static [&'static str] = &[ $( $word ),+ ];
 
-            /// The name as it is written in files and reports.
+            /// Returns the name as it is written in files and reports.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( $name::$variant => $word ),+ }

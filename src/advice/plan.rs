@@ -26,32 +26,32 @@ pub struct Token {
 }
 
 impl Token {
-    /// The kind.
+    /// Returns the kind.
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         self.kind
     }
 
-    /// The least grant of its uses.
+    /// Returns the least grant of its uses.
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
     }
 
-    /// The uses that it is for, as indices into [`Report::uses`](crate::Report::uses).
+    /// Returns the uses that it is for, as indices into [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn uses(&self) -> &[usize] {
         &self.uses
     }
 
-    /// The number of pairs of an operation and a namespace that it opens and the manifest never
-    /// uses. For OAuth that can't be narrowed this counts all that OAuth is granted.
+    /// Returns the number of pairs of an operation and a namespace that it opens and the manifest
+    /// never uses. For OAuth that can't be narrowed this counts all that OAuth is granted.
     #[must_use]
     pub fn surplus(&self) -> usize {
         self.surplus.len()
     }
 
-    /// The pairs that [`Self::surplus`] counts, by endpoint.
+    /// Returns the pairs that [`Self::surplus`] counts, by endpoint.
     #[must_use]
     pub fn opens_in_surplus(&self) -> &[Opening] {
         &self.surplus
@@ -66,20 +66,20 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The tokens: OAuth first, if it is one of them.
+    /// Returns the tokens: OAuth first, if it is one of them.
     #[must_use]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    /// The API tokens.
+    /// Returns the API tokens.
     pub fn api_tokens(&self) -> impl Iterator<Item = &Token> {
         self.tokens
             .iter()
             .filter(|token| token.kind == TokenKind::ApiToken)
     }
 
-    /// The surplus of OAuth, where OAuth is part of the plan.
+    /// Returns the surplus of OAuth, where OAuth is part of the plan.
     #[must_use]
     pub fn oauth_surplus(&self) -> Option<usize> {
         let oauth = self
@@ -89,14 +89,14 @@ impl Plan {
         oauth.map(Token::surplus)
     }
 
-    /// The surplus of the API tokens, summed.
+    /// Returns the surplus of the API tokens, summed.
     #[must_use]
     pub fn surplus(&self) -> usize {
         self.api_tokens().map(Token::surplus).sum()
     }
 
-    /// The surplus by which plans are compared: OAuth's counts too, unless the integration has to
-    /// use OAuth and the profile can't be narrowed, so that it is the same in any case.
+    /// Returns the surplus by which plans are compared: OAuth's counts too, unless the integration
+    /// has to use OAuth and the profile can't be narrowed, so that it is the same in any case.
     #[must_use]
     pub fn counted(&self) -> usize {
         let oauth = self.oauth_surplus().filter(|_| self.counts_oauth);
@@ -110,7 +110,7 @@ impl Plan {
     }
 }
 
-/// The plans that are worth telling apart.
+/// Returns the plans that are worth telling apart.
 pub(super) fn plans(input: AdviceInput<'_>, unused: &Unused<'_>) -> Vec<Plan> {
     let (needs, profile) = (input.needs, input.profile);
     let counts_oauth = input.audience != Audience::Public || profile.is_narrowable();
@@ -152,7 +152,8 @@ fn api_tokens(sharing: &Sharing<'_>, unused: &Unused<'_>, most: usize) -> Vec<Ve
         .collect()
 }
 
-/// The index of the plan to follow: see [`Advice::recommended`](super::Advice::recommended).
+/// Returns the index of the plan to follow: see
+/// [`Advice::recommended`](super::Advice::recommended).
 pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
     let keys = plans.iter().map(|plan| {
         let needs_api_token = plan.api_tokens().next().is_some();
@@ -163,7 +164,7 @@ pub(super) fn recommended(plans: &[Plan]) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// The OAuth token, for all that OAuth covers.
+/// Returns the OAuth token, for all that OAuth covers.
 fn oauth_token(input: AdviceInput<'_>, unused: &Unused<'_>) -> Token {
     let profile = input.profile;
     let is_covered = |need: &Need| profile.covers(need) == Answer::Yes;

@@ -49,7 +49,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// The name that other steps refer to it by.
+    /// Returns the name that other steps refer to it by.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
@@ -61,37 +61,37 @@ impl Step {
         self.who
     }
 
-    /// The action, as a sentence without its subject.
+    /// Returns the action, as a sentence without its subject.
     #[must_use]
     pub fn does(&self) -> &'static str {
         self.does
     }
 
-    /// The command that helps with it.
+    /// Returns the command that helps with it.
     #[must_use]
     pub fn command(&self) -> Option<&'static str> {
         self.command
     }
 
-    /// The conditions under which it is needed.
+    /// Returns the conditions under which it is needed.
     #[must_use]
     pub fn when(&self) -> &'static [Condition] {
         self.when
     }
 
-    /// The steps that come before it, as far as they are needed.
+    /// Returns the steps that come before it, as far as they are needed.
     #[must_use]
     pub fn after(&self) -> &'static [&'static str] {
         self.after
     }
 
-    /// The key of the source of the claim.
+    /// Returns the key of the source of the claim.
     #[must_use]
     pub fn source(&self) -> &'static str {
         self.source
     }
 
-    /// All steps, each after those that come before it.
+    /// Returns all steps, each after those that come before it.
     #[must_use]
     pub fn all() -> &'static [Step] {
         &table::STEPS
@@ -108,37 +108,37 @@ pub struct TokenFact {
 }
 
 impl TokenFact {
-    /// The kind of token that it is about.
+    /// Returns the kind of token that it is about.
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         self.kind
     }
 
-    /// The topic, in a few words.
+    /// Returns the topic, in a few words.
     #[must_use]
     pub fn topic(&self) -> &'static str {
         self.topic
     }
 
-    /// The fact.
+    /// Returns the fact.
     #[must_use]
     pub fn says(&self) -> &'static str {
         self.says
     }
 
-    /// The key of the source of the claim.
+    /// Returns the key of the source of the claim.
     #[must_use]
     pub fn source(&self) -> &'static str {
         self.source
     }
 
-    /// The facts about one kind of token.
+    /// Returns the facts about one kind of token.
     pub fn of(kind: TokenKind) -> impl Iterator<Item = &'static TokenFact> {
         table::TOKENS.iter().filter(move |fact| fact.kind == kind)
     }
 }
 
-/// The steps that are needed, in order.
+/// Returns the steps that are needed, in order.
 pub(super) fn of(input: AdviceInput<'_>, plan: &Plan) -> Vec<&'static Step> {
     let has = |kind: TokenKind| plan.tokens().iter().any(|token| token.kind() == kind);
     let features = input.grant.features();

@@ -14,13 +14,13 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// The operation.
+    /// Returns the operation.
     #[must_use]
     pub fn operation(&self) -> &Operation {
         &self.operation
     }
 
-    /// The namespace.
+    /// Returns the namespace.
     #[must_use]
     pub fn namespace(&self) -> Namespace {
         self.namespace
@@ -62,7 +62,7 @@ impl<'c> Unused<'c> {
         Unused(unused)
     }
 
-    /// The unused pairs that a token with this grant opens.
+    /// Returns the unused pairs that a token with this grant opens.
     pub(super) fn opened_by(&self, grant: &Grant) -> Vec<Opening> {
         if !grant.features().contains(Feature::AccessResources) {
             return Vec::new();
@@ -71,7 +71,8 @@ impl<'c> Unused<'c> {
         self.opened(grant.reach().namespaces(), permits)
     }
 
-    /// The unused pairs that a token opens that has all that this profile grants for certain.
+    /// Returns the unused pairs that a token opens that has all that this profile grants for
+    /// certain.
     pub(super) fn opened_by_ceiling(&self, profile: &Profile) -> Vec<Opening> {
         let is_granted = |cell: Cell| profile.stance(&cell) == Stance::Granted;
         if !is_granted(Cell::Feature(Feature::AccessResources)) {

@@ -30,7 +30,7 @@ pub struct WaysOut {
 }
 
 impl WaysOut {
-    /// The ways out of the use with this index, and of this entry.
+    /// Creates the ways out of the use with this index, and of this entry.
     pub(super) fn of_use(index: usize, entry: Option<usize>, ways: &Arc<[Way]>) -> Self {
         WaysOut {
             place: index,
@@ -39,7 +39,7 @@ impl WaysOut {
         }
     }
 
-    /// The ways out of a need that OAuth doesn't cover.
+    /// Returns the ways out of a need that OAuth doesn't cover.
     pub(super) fn of_need(catalogue: &Catalogue, profile: &Profile, needed: &Need) -> Arc<[Way]> {
         let narrow = narrowed(needed, profile).map(Way::Narrow);
         let covers = |way: &Way| {
@@ -66,25 +66,25 @@ impl WaysOut {
         changes.filter(covers).chain([Way::Drop]).collect()
     }
 
-    /// The index of the use in [`Report::uses`](crate::Report::uses).
+    /// Returns the index of the use in [`Report::uses`](crate::Report::uses).
     #[must_use]
     pub fn place(&self) -> usize {
         self.place
     }
 
-    /// The index of the entry; `None` for a declared feature.
+    /// Returns the index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.entry
     }
 
-    /// The ways, the one that changes least first. Dropping it is always one.
+    /// Returns the ways, the one that changes least first. Dropping it is always one.
     #[must_use]
     pub fn ways(&self) -> &[Way] {
         &self.ways
     }
 
-    /// The way that changes least.
+    /// Returns the way that changes least.
     #[must_use]
     pub fn recommended(&self) -> &Way {
         self.ways.first().unwrap_or(&Way::Drop)
@@ -92,7 +92,7 @@ impl WaysOut {
 }
 
 impl Way {
-    /// The need after the change; `None` if it is gone.
+    /// Returns the need after the change; `None` if it is gone.
     #[must_use]
     pub fn apply(&self, needed: &Need) -> Option<Need> {
         let workspaces = needed
@@ -114,7 +114,7 @@ impl Way {
         }
     }
 
-    /// The kind of change, in one word.
+    /// Returns the kind of change, in one word.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -125,7 +125,7 @@ impl Way {
         }
     }
 
-    /// The operation that is to be called instead.
+    /// Returns the operation that is to be called instead.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
         match self {
@@ -155,7 +155,7 @@ impl fmt::Display for Way {
     }
 }
 
-/// The declared namespaces that are granted, where they are some of several and enough.
+/// Returns the declared namespaces that are granted, where they are some of several and enough.
 fn narrowed(needed: &Need, profile: &Profile) -> Option<Set<Namespace>> {
     let declared = needed.reach().namespaces();
     let covers = |namespaces: Set<Namespace>| {
@@ -207,7 +207,7 @@ fn has_same_tail(operation: &Operation, other: &Operation) -> bool {
     !tail.is_empty() && !owner.is_empty() && names_owner && rest == tail
 }
 
-/// The segments behind the owner, such as `/teammates/{id}` or `/company`.
+/// Returns the segments behind the owner, such as `/teammates/{id}` or `/company`.
 fn tail(operation: &Operation) -> Vec<Segment<'_>> {
     let mut segments = operation.endpoint().path().segments().map(unnamed);
     let _owner = segments.next();

@@ -24,7 +24,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// The code of its finding and its page: `unknown-endpoint`.
+    /// Returns the code of its finding and its page: `unknown-endpoint`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -75,14 +75,14 @@ impl<'c> Unresolved<'c> {
         }))
     }
 
-    /// The way in which it means no operation.
+    /// Returns the way in which it means no operation.
     #[must_use]
     pub fn class(&self) -> Class {
         self.0.class
     }
 
-    /// The operations that it may have meant: for `wrong-method` those that the path has, for
-    /// `ambiguous-endpoint` all that fit, for `renamed-endpoint` what it is called now, for
+    /// Returns the operations that it may have meant: for `wrong-method` those that the path has,
+    /// for `ambiguous-endpoint` all that fit, for `renamed-endpoint` what it is called now, for
     /// `unknown-endpoint` the nearest, the likeliest first.
     #[must_use]
     pub fn candidates(&self) -> Vec<&'c Operation> {
@@ -95,8 +95,8 @@ impl<'c> Unresolved<'c> {
         }
     }
 
-    /// The call of SCIM that may have been meant, where it was to add or remove a teammate: the
-    /// Core API can't.
+    /// Returns the call of SCIM that may have been meant, where it was to add or remove a teammate:
+    /// the Core API can't.
     #[must_use]
     pub fn scim(&self) -> Option<&'static str> {
         let may_be = matches!(self.0.class, Class::WrongMethod | Class::UnknownEndpoint);
@@ -104,7 +104,7 @@ impl<'c> Unresolved<'c> {
         nearest::by_scim(self.0.catalogue, &spelling)
     }
 
-    /// The text that was to be resolved.
+    /// Returns the text that was to be resolved.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.0.text
@@ -122,19 +122,19 @@ impl<'c> Unresolved<'c> {
         self.0.is_open
     }
 
-    /// The address that isn't that of Front's Core API.
+    /// Returns the address that isn't that of Front's Core API.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         self.0.host.as_deref()
     }
 
-    /// The method that was written, in upper case.
+    /// Returns the method that was written, in upper case.
     #[must_use]
     pub fn method(&self) -> Option<&str> {
         self.0.method.as_deref()
     }
 
-    /// The rename that applies, and the endpoint of today.
+    /// Returns the rename that applies, and the endpoint of today.
     #[must_use]
     pub fn now(&self) -> Option<(&'c Rename, &str)> {
         self.0
@@ -226,7 +226,7 @@ fn operations<'c>(
     operations.collect()
 }
 
-/// The operations with the method that was written, or all where none has it.
+/// Returns the operations with the method that was written, or all where none has it.
 fn with_method<'c>(all: Vec<&'c Operation>, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
     let written = spelling.known_method();
     let has_method = |op: &&&Operation| Some(op.endpoint().method()) == written;

@@ -131,13 +131,13 @@ impl Contradiction {
         }
     }
 
-    /// The row that it is about.
+    /// Returns the row that it is about.
     #[must_use]
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// The reason why it is refused.
+    /// Returns the reason why it is refused.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason

@@ -28,8 +28,8 @@ const SLACK: f64 = 0.2;
 /// Distances that differ by less are equal.
 const EQUAL: f64 = 1e-9;
 
-/// The operations that a path may have meant: those with its last word, those with a synonym of it,
-/// else those that are spelled most like it. An item is never answered with a list.
+/// Returns the operations that a path may have meant: those with its last word, those with a
+/// synonym of it, else those that are spelled most like it. An item is never answered with a list.
 pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> Vec<&'c Operation> {
     let written = catalogue.vocabulary.roles(spelling);
     let method = spelling.known_method();
@@ -54,8 +54,8 @@ pub(super) fn by_path<'c>(catalogue: &'c Catalogue, spelling: &Spelling<'_>) -> 
     })
 }
 
-/// The call of SCIM that adds or removes a teammate, where the Core API was asked for that. SCIM
-/// calls them users: RFC 7644, sections 3.3 and 3.6.
+/// Returns the call of SCIM that adds or removes a teammate, where the Core API was asked for that.
+/// SCIM calls them users: RFC 7644, sections 3.3 and 3.6.
 pub(super) fn by_scim(catalogue: &Catalogue, spelling: &Spelling<'_>) -> Option<&'static str> {
     let words = with_literals(catalogue, &catalogue.vocabulary.roles(spelling));
     match (spelling.known_method()?, with_synonyms(&words).as_slice()) {
@@ -87,8 +87,8 @@ fn ends_in_id(operation: &Operation) -> bool {
     matches!(last, Some(Segment::Placeholder(_)))
 }
 
-/// The roles with each text that is a literal but for its writing, or begins with one, in the place
-/// of that: `custom-field`, `tags.json`.
+/// Returns the roles with each text that is a literal but for its writing, or begins with one, in
+/// the place of that: `custom-field`, `tags.json`.
 fn with_literals<'t>(catalogue: &'t Catalogue, roles: &[Role<'t>]) -> Vec<Role<'t>> {
     let literal = |role: &Role<'t>| match role {
         Role::Literal(text) | Role::Id(text) | Role::Odd(text) => {
@@ -104,7 +104,7 @@ fn with_literals<'t>(catalogue: &'t Catalogue, roles: &[Role<'t>]) -> Vec<Role<'
     roles.iter().map(literal).collect()
 }
 
-/// The roles with each synonym replaced by the word that Front's paths have.
+/// Returns the roles with each synonym replaced by the word that Front's paths have.
 fn with_synonyms<'t>(roles: &[Role<'t>]) -> Vec<Role<'t>> {
     let meaning = |role: &Role<'t>| {
         let (Role::Literal(text) | Role::Id(text)) = role else {
@@ -118,8 +118,8 @@ fn with_synonyms<'t>(roles: &[Role<'t>]) -> Vec<Role<'t>> {
     roles.iter().map(meaning).collect()
 }
 
-/// The operations with this method whose last word is that of one of these readings of a path, the
-/// nearest first.
+/// Returns the operations with this method whose last word is that of one of these readings of a
+/// path, the nearest first.
 fn with_last_word<'c>(
     catalogue: &'c Catalogue,
     readings: &[Vec<Role<'_>>],
@@ -149,7 +149,7 @@ fn with_last_word<'c>(
     })
 }
 
-/// The operations whose id is most like `id`.
+/// Returns the operations whose id is most like `id`.
 pub(super) fn by_id<'c>(catalogue: &'c Catalogue, id: &str) -> Vec<&'c Operation> {
     if id.is_empty() || id.len() > 200 {
         return Vec::new();
@@ -162,8 +162,8 @@ pub(super) fn by_id<'c>(catalogue: &'c Catalogue, id: &str) -> Vec<&'c Operation
     })
 }
 
-/// The operations with the least distances, at most so many. Where more are equally far, none of
-/// these is shown: any choice would be one by the alphabet.
+/// Returns the operations with the least distances, at most so many. Where more are equally far,
+/// none of these is shown: any choice would be one by the alphabet.
 fn best(
     catalogue: &Catalogue,
     limit: f64,
@@ -188,7 +188,7 @@ fn best(
     found
 }
 
-/// The least cost of turning the one path into the other.
+/// Returns the least cost of turning the one path into the other.
 fn path_distance(roles: &[Role<'_>], operation: &Operation) -> f64 {
     let segments: Vec<_> = operation.endpoint().path().segments().collect();
     // One row of the table of edit distances at a time.

@@ -26,8 +26,8 @@ const ENCODED: [(&str, &str); 2] = [("%7b", "%7d"), ("%3c", "%3e")];
 /// The marks around a string of a program.
 pub(super) const QUOTES: [char; 3] = ['\'', '"', '`'];
 
-/// The placeholder that `text` begins with. `starts` says that a segment begins here, where `:id`,
-/// `*`, `?` and `(…)` are placeholders too.
+/// Returns the placeholder that `text` begins with. `starts` says that a segment begins here, where
+/// `:id`, `*`, `?` and `(…)` are placeholders too.
 pub(super) fn at(text: &str, starts: bool) -> Option<Placeholder<'_>> {
     match text.chars().next()? {
         '<' => angles(text),
@@ -97,7 +97,7 @@ fn angles(text: &str) -> Option<Placeholder<'_>> {
     })
 }
 
-/// The text between two marks at the beginning of `text`, if they don't nest.
+/// Returns the text between two marks at the beginning of `text`, if they don't nest.
 fn enclosed(text: &str, marks: [char; 2]) -> Option<&str> {
     let [open, close] = marks;
     let inside = text.strip_prefix(open)?;
@@ -122,7 +122,7 @@ fn encoded(text: &str) -> Option<Placeholder<'_>> {
     })
 }
 
-/// The length of the identifier that `text` begins with.
+/// Returns the length of the identifier that `text` begins with.
 fn identifier(text: &str) -> Option<usize> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');

@@ -23,7 +23,7 @@ pub(crate) struct Pattern {
 }
 
 impl Rename {
-    /// The rename of `was` to `now`, each written `[METHOD] /path[/...]`.
+    /// Returns the rename of `was` to `now`, each written `[METHOD] /path[/...]`.
     ///
     /// # Errors
     /// Fails if one of them isn't such a pattern.
@@ -41,31 +41,31 @@ impl Rename {
         })
     }
 
-    /// The reason, in a few words.
+    /// Returns the reason, in a few words.
     #[must_use]
     pub fn says(&self) -> &str {
         &self.says
     }
 
-    /// The source of that statement.
+    /// Returns the source of that statement.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The old name: `[METHOD] /path[/...]`.
+    /// Returns the old name: `[METHOD] /path[/...]`.
     #[must_use]
     pub fn was(&self) -> String {
         self.was.to_string()
     }
 
-    /// The name of today, in the same form.
+    /// Returns the name of today, in the same form.
     #[must_use]
     pub fn now(&self) -> String {
         self.now.to_string()
     }
 
-    /// The method and path of today for `method` on `parts`.
+    /// Returns the method and path of today for `method` on `parts`.
     pub(super) fn apply(
         &self,
         catalogue: &Catalogue,

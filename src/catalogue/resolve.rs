@@ -20,7 +20,7 @@ enum Meaning<'c> {
 }
 
 impl<'c> Resolved<'c> {
-    /// The operation; `None` for a call of SCIM, which is a use of `auto_provisioning`.
+    /// Returns the operation; `None` for a call of SCIM, which is a use of `auto_provisioning`.
     #[must_use]
     pub fn operation(&self) -> Option<&'c Operation> {
         match self.meaning {
@@ -35,7 +35,7 @@ impl<'c> Resolved<'c> {
         self.v1_host
     }
 
-    /// The use of a feature, for a call that is outside of the catalogue.
+    /// Returns the use of a feature, for a call that is outside of the catalogue.
     #[must_use]
     pub fn feature_need(&self) -> Option<Need> {
         match &self.meaning {
@@ -46,7 +46,7 @@ impl<'c> Resolved<'c> {
 }
 
 impl Catalogue {
-    /// The operation that `text` means: `METHOD PATH`, spelled the way people write it.
+    /// Returns the operation that `text` means: `METHOD PATH`, spelled the way people write it.
     ///
     /// The method may be in any case; in front of the path there may be the address of the API or
     /// a variable that holds it, behind it a query; placeholders may have any style and name, and

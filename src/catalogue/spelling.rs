@@ -89,7 +89,7 @@ impl<'t> Spelling<'t> {
         }
     }
 
-    /// The method, if it is one that Front has.
+    /// Returns the method, if it is one that Front has.
     pub(super) fn known_method(&self) -> Option<Method> {
         let written = self.method?;
         let mut methods = Method::ALL.iter().copied();
@@ -98,7 +98,7 @@ impl<'t> Spelling<'t> {
 }
 
 impl<'t> Part<'t> {
-    /// The text in front of a query that is glued to it.
+    /// Returns the text in front of a query that is glued to it.
     pub(super) fn head(&self) -> &'t str {
         match self.pieces.as_slice() {
             [Piece::Text(head), Piece::Placeholder] => head,
@@ -134,7 +134,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The segments up to the query.
+    /// Returns the segments up to the query.
     fn parts(&mut self) -> Vec<Part<'t>> {
         let mut parts = Vec::new();
         loop {
@@ -149,7 +149,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The segment that the rest begins with.
+    /// Returns the segment that the rest begins with.
     fn part(&mut self) -> Part<'t> {
         let whole = self.rest;
         let mut pieces = Vec::new();
@@ -236,7 +236,8 @@ fn without_protocol(text: &str) -> &str {
     }
 }
 
-/// The address in `'…'`, or in front of `' + id`, where the quote opens no concatenation itself.
+/// Returns the address in `'…'`, or in front of `' + id`, where the quote opens no concatenation
+/// itself.
 fn without_quotes(text: &str) -> &str {
     let quote = text.chars().next().filter(|c| QUOTES.contains(c));
     let Some(quote) = quote.filter(|_| placeholder::at(text, true).is_none()) else {
@@ -246,7 +247,7 @@ fn without_quotes(text: &str) -> &str {
     inside.strip_suffix(quote).unwrap_or(inside)
 }
 
-/// The owner of the address that `text` begins with, and the path behind it.
+/// Returns the owner of the address that `text` begins with, and the path behind it.
 fn host(text: &str) -> (Host<'_>, &str) {
     let is_scheme = |scheme: &&str| {
         !scheme.is_empty()
@@ -345,7 +346,7 @@ fn is_base(name: &str) -> bool {
     names_address(name) && resource(name).is_none()
 }
 
-/// The word of a resource in a name: `conversation.apiUrl` has one, `STAGING_URL` doesn't.
+/// Returns the word of a resource in a name: `conversation.apiUrl` has one, `STAGING_URL` doesn't.
 fn resource(name: &str) -> Option<&str> {
     words(name).find(|word| {
         let mut resources = RESOURCES.iter();
@@ -353,7 +354,7 @@ fn resource(name: &str) -> Option<&str> {
     })
 }
 
-/// The words of a name: `conversation.apiUrl` has three.
+/// Returns the words of a name: `conversation.apiUrl` has three.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_ascii_alphanumeric())
         .flat_map(|word| {

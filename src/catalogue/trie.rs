@@ -42,23 +42,23 @@ impl Node {
         root
     }
 
-    /// The literal segment `text` below this one.
+    /// Returns the literal segment `text` below this one.
     pub(super) fn literal(&self, text: &str) -> Option<&Node> {
         self.literals.get(text)
     }
 
-    /// The placeholder below this segment.
+    /// Returns the placeholder below this segment.
     pub(super) fn placeholder(&self) -> Option<&Node> {
         self.placeholder.as_deref()
     }
 
-    /// The placeholder that takes any text: `{query}` does. Where one path has a `{query}` and
-    /// another one an id, only an id will do.
+    /// Returns the placeholder that takes any text: `{query}` does. Where one path has a `{query}`
+    /// and another one an id, only an id will do.
     fn anything(&self) -> Option<&Node> {
         self.placeholder().filter(|below| !below.is_id)
     }
 
-    /// The node to which these segments lead, and no others.
+    /// Returns the node to which these segments lead, and no others.
     pub(super) fn walk(&self, roles: &[Role<'_>]) -> Option<&Node> {
         roles.iter().try_fold(self, |node, role| match role {
             Role::Literal(text) => node.literal(text).or_else(|| node.anything()),
@@ -68,7 +68,7 @@ impl Node {
         })
     }
 
-    /// The nodes to which these segments may lead if a placeholder may stand for a literal.
+    /// Returns the nodes to which these segments may lead if a placeholder may stand for a literal.
     pub(super) fn may_lead_to(&self, roles: &[Role<'_>]) -> Vec<&Node> {
         roles.iter().fold(vec![self], |nodes, role| {
             let next = nodes.into_iter().flat_map(|node| node.may_go_to(*role));
@@ -105,12 +105,12 @@ impl Node {
         std::iter::once(self).chain(all).collect()
     }
 
-    /// The operation that `method` has here.
+    /// Returns the operation that `method` has here.
     pub(super) fn operation(&self, method: Method) -> Option<usize> {
         self.operations.get(&method).copied()
     }
 
-    /// The operations that end here.
+    /// Returns the operations that end here.
     pub(super) fn operations(&self) -> impl Iterator<Item = usize> {
         self.operations.values().copied()
     }

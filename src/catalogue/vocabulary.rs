@@ -57,7 +57,7 @@ impl Vocabulary {
         }
     }
 
-    /// The literal that `text` is but for case, marks and the plural.
+    /// Returns the literal that `text` is but for case, marks and the plural.
     pub(super) fn literal_like(&self, text: &str) -> Option<&str> {
         let word = only_word(text);
         let singular = word.strip_suffix('s').unwrap_or(&word);
@@ -65,12 +65,12 @@ impl Vocabulary {
         found.map(String::as_str)
     }
 
-    /// The forms of all literals.
+    /// Returns the forms of all literals.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
         self.forms.keys().map(String::as_str)
     }
 
-    /// The meanings of the parts of a path.
+    /// Returns the meanings of the parts of a path.
     pub(super) fn roles<'t>(&self, spelling: &Spelling<'t>) -> Vec<Role<'t>> {
         let mut roles = Vec::new();
         for (index, part) in spelling.parts.iter().enumerate() {
@@ -107,7 +107,7 @@ impl Vocabulary {
         }
     }
 
-    /// The role of a part that isn't a word, told by `name`.
+    /// Returns the role of a part that isn't a word, told by `name`.
     fn id<'t>(&self, name: &'t str, text: &str, pieces: &[Piece<'_>]) -> Role<'t> {
         match self.can_be_id(text, pieces) {
             true => Role::Id(name),
@@ -160,13 +160,13 @@ impl Vocabulary {
     }
 }
 
-/// The letters and digits of a text, in lower case.
+/// Returns the letters and digits of a text, in lower case.
 pub(super) fn only_word(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// A word and its singular, roughly: `categories`, `categorie`, `category`.
+/// Returns a word and its singular, roughly: `categories`, `categorie`, `category`.
 pub(super) fn forms(word: String) -> Vec<String> {
     let cut = ["s", "es"].iter().filter_map(|end| word.strip_suffix(end));
     let stem = word.strip_suffix("ies").map(|stem| stem.to_owned() + "y");

@@ -19,7 +19,7 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// The finding.
+    /// Returns the finding.
     #[must_use]
     pub fn finding(&self) -> &Finding {
         &self.finding
@@ -31,7 +31,7 @@ impl Allowed {
         &self.allow
     }
 
-    /// The place of the allowance.
+    /// Returns the place of the allowance.
     #[must_use]
     pub fn place(&self) -> &Place {
         &self.place
@@ -113,7 +113,7 @@ fn place(allow: usize, of: &Allow) -> Place {
     }
 }
 
-/// The finding about an allowance in vain.
+/// Returns the finding about an allowance in vain.
 fn in_vain(allow: &Allow, outcome: Outcome, place: Place, is_over: bool) -> Option<Finding> {
     let code = allow.code();
     if let Some(last) = allow.last_day().filter(|_| is_over) {

@@ -41,19 +41,19 @@ pub(super) enum Why<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The place of the use with this index.
+    /// Returns the place of the use with this index.
     pub(super) fn place(&self, index: usize) -> Place {
         place_of_use(self.uses, index).unwrap_or(Place::Whole)
     }
 
-    /// The place of the first use whose need `is_wanted` holds for.
+    /// Returns the place of the first use whose need `is_wanted` holds for.
     pub(super) fn first_place(&self, is_wanted: impl Fn(&Need) -> bool) -> Option<Place> {
         self.needs
             .first_use(is_wanted)
             .map(|index| self.place(index))
     }
 
-    /// The findings about each need, at the place of each use that has it.
+    /// Returns the findings about each need, at the place of each use that has it.
     pub(super) fn of_each_need<I: IntoIterator<Item = Finding>>(
         &self,
         find: impl Fn(&'a Need) -> I,
@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
         findings
     }
 
-    /// The severity of a use that OAuth doesn't cover.
+    /// Returns the severity of a use that OAuth doesn't cover.
     pub(super) fn severity_of_blockers(&self) -> Severity {
         let has_to_ask = match self.verdict {
             Verdict::Exception | Verdict::ContactFront => true,
@@ -85,7 +85,8 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The place of the use with this index: its entry, or, behind all entries, its declared feature.
+/// Returns the place of the use with this index: its entry, or, behind all entries, its declared
+/// feature.
 pub(super) fn place_of_use(uses: &[Use], index: usize) -> Option<Place> {
     if let Some(entry) = uses.get(index)?.entry() {
         return Some(Place::Entry(entry));

@@ -38,7 +38,7 @@ impl<'p> Question<'p> {
         Question { tokens, ..self }
     }
 
-    /// The most API tokens that a plan may have.
+    /// Returns the most API tokens that a plan may have.
     #[must_use]
     pub fn tokens(&self) -> usize {
         self.tokens
@@ -66,19 +66,19 @@ impl<'p> Question<'p> {
         }
     }
 
-    /// The day on which it is asked, where that matters.
+    /// Returns the day on which it is asked, where that matters.
     #[must_use]
     pub fn today(&self) -> Option<Date> {
         self.today
     }
 
-    /// The profile that was asked for.
+    /// Returns the profile that was asked for.
     #[must_use]
     pub fn profile(&self) -> &'p Profile {
         self.profile
     }
 
-    /// All profiles: the one that was asked for, then those to compare.
+    /// Returns all profiles: the one that was asked for, then those to compare.
     pub fn profiles(&self) -> impl Iterator<Item = &'p Profile> + '_ {
         std::iter::once(self.profile).chain(self.others.iter().copied())
     }

@@ -63,7 +63,7 @@ pub struct CatalogueStamp {
 }
 
 impl CatalogueStamp {
-    /// The stamp of `catalogue`.
+    /// Creates the stamp of `catalogue`.
     #[must_use]
     pub fn of(catalogue: &Catalogue) -> Self {
         CatalogueStamp {
@@ -76,7 +76,7 @@ impl CatalogueStamp {
 }
 
 impl Report {
-    /// The report on a file of which nothing could be read.
+    /// Creates the report on a file of which nothing could be read.
     #[must_use]
     pub fn unreadable(
         catalogue: &Catalogue,
@@ -122,7 +122,7 @@ impl Report {
         self
     }
 
-    /// The name of the integration; `None` where it couldn't be read.
+    /// Returns the name of the integration; `None` where it couldn't be read.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -134,31 +134,31 @@ impl Report {
         self.audience
     }
 
-    /// The profile that was asked for.
+    /// Returns the profile that was asked for.
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
     }
 
-    /// The verdict under each profile, the one that was asked for first.
+    /// Returns the verdict under each profile, the one that was asked for first.
     #[must_use]
     pub fn profiles(&self) -> &[UnderProfile] {
         &self.profiles
     }
 
-    /// The catalogue that it was made with.
+    /// Returns the catalogue that it was made with.
     #[must_use]
     pub fn catalogue(&self) -> CatalogueStamp {
         self.catalogue
     }
 
-    /// The verdict.
+    /// Returns the verdict.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// The answer to: is OAuth enough?
+    /// Returns the answer to: is OAuth enough?
     #[must_use]
     pub fn oauth(&self) -> Answer {
         self.oauth
@@ -171,13 +171,13 @@ impl Report {
         self.partial
     }
 
-    /// The least grant of the uses.
+    /// Returns the least grant of the uses.
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
     }
 
-    /// The number of entries of the manifest, resolved or not.
+    /// Returns the number of entries of the manifest, resolved or not.
     #[must_use]
     pub fn entries(&self) -> usize {
         self.entries
@@ -190,26 +190,28 @@ impl Report {
         self.has_lines
     }
 
-    /// The uses of the manifest: every resolved entry in its order, then the declared features.
+    /// Returns the uses of the manifest: every resolved entry in its order, then the declared
+    /// features.
     #[must_use]
     pub fn uses(&self) -> &[Use] {
         &self.uses
     }
 
-    /// The needs of the uses, each once.
+    /// Returns the needs of the uses, each once.
     #[must_use]
     pub fn needs(&self) -> &Needs {
         &self.needs
     }
 
-    /// The place in the manifest of the use with this index in [`Report::uses`].
+    /// Returns the place in the manifest of the use with this index in [`Report::uses`].
     #[must_use]
     pub fn place_of_use(&self, index: usize) -> Option<Place> {
         place_of_use(&self.uses, index)
     }
 
-    /// The first use of the manifest that declares this call: one of the same operation, or of
-    /// SCIM, where the call is one of SCIM. For tools that watch what an integration really calls.
+    /// Returns the first use of the manifest that declares this call: one of the same operation, or
+    /// of SCIM, where the call is one of SCIM. For tools that watch what an integration really
+    /// calls.
     ///
     /// A call doesn't say in which namespace it ends: whether the token reaches that one, only
     /// Front can say.
@@ -239,7 +241,7 @@ impl Report {
         self.uses.get(self.needs.first_use(is_wanted)?)
     }
 
-    /// The scopes of the uses in Front's notation, sorted, each once.
+    /// Returns the scopes of the uses in Front's notation, sorted, each once.
     #[must_use]
     pub fn scopes(&self) -> Vec<&Scope> {
         let mut scopes: Vec<&Scope> = self.needs.distinct().filter_map(Need::scope).collect();
@@ -248,38 +250,38 @@ impl Report {
         scopes
     }
 
-    /// The namespaces that were taken because none was declared.
+    /// Returns the namespaces that were taken because none was declared.
     #[must_use]
     pub fn assumptions(&self) -> &[Assumption] {
         &self.assumptions
     }
 
-    /// The reasons why OAuth is not enough, in the order of the uses.
+    /// Returns the reasons why OAuth is not enough, in the order of the uses.
     #[must_use]
     pub fn blockers(&self) -> &[Blocker] {
         &self.blockers
     }
 
-    /// The findings: those of the reader, then those of the rules, entry by entry. Findings that
-    /// the manifest allows are not among them.
+    /// Returns the findings: those of the reader, then those of the rules, entry by entry. Findings
+    /// that the manifest allows are not among them.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The findings that the manifest allows, entry by entry.
+    /// Returns the findings that the manifest allows, entry by entry.
     #[must_use]
     pub fn allowed(&self) -> &[Allowed] {
         &self.allowed
     }
 
-    /// The advice: ways out, plans and steps.
+    /// Returns the advice: ways out, plans and steps.
     #[must_use]
     pub fn advice(&self) -> &Advice {
         &self.advice
     }
 
-    /// The uses that fail without `item`.
+    /// Returns the uses that fail without `item`.
     pub fn witnesses<'r>(&'r self, item: &Item) -> impl Iterator<Item = &'r Use> + use<'r> {
         let failing = self
             .needs
@@ -287,7 +289,7 @@ impl Report {
         failing.into_iter().filter_map(|index| self.uses.get(index))
     }
 
-    /// The first use that fails without `item`, where the grant has it.
+    /// Returns the first use that fails without `item`, where the grant has it.
     #[must_use]
     pub fn witness(&self, item: &Item) -> Option<&Use> {
         self.first_use(|needed| self.grant.fails_without(item, needed))
@@ -308,49 +310,49 @@ pub struct Blocker {
 }
 
 impl Blocker {
-    /// The index of the use in [`Report::uses`](super::Report::uses).
+    /// Returns the index of the use in [`Report::uses`](super::Report::uses).
     #[must_use]
     pub fn place(&self) -> usize {
         self.index
     }
 
-    /// The index of the entry; `None` for a declared feature.
+    /// Returns the index of the entry; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.entry
     }
 
-    /// The code of its kind.
+    /// Returns the code of its kind.
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// The endpoint, as the catalogue writes it; `None` for a declared feature.
+    /// Returns the endpoint, as the catalogue writes it; `None` for a declared feature.
     #[must_use]
     pub fn endpoint(&self) -> Option<&str> {
         self.endpoint.as_deref()
     }
 
-    /// The basis of the claim where the endpoint's resource lives.
+    /// Returns the basis of the claim where the endpoint's resource lives.
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.basis
     }
 
-    /// The feature, namespace or resource that the profile's ceiling lacks.
+    /// Returns the feature, namespace or resource that the profile's ceiling lacks.
     #[must_use]
     pub fn cell(&self) -> &Cell {
         &self.cell
     }
 
-    /// The stance of the profile on it.
+    /// Returns the stance of the profile on it.
     #[must_use]
     pub fn stance(&self) -> Stance {
         self.stance
     }
 
-    /// The source of that stance.
+    /// Returns the source of that stance.
     #[must_use]
     pub fn source(&self) -> Option<&Source> {
         self.source.as_ref()
@@ -370,7 +372,7 @@ pub struct Assumption {
     pub alternatives: Vec<Namespace>,
 }
 
-/// The assumptions, by the namespace that was taken and the alternatives.
+/// Returns the assumptions, by the namespace that was taken and the alternatives.
 pub(super) fn assumptions(uses: &[Use], needs: &Needs) -> Vec<Assumption> {
     let declared = needs.distinct().filter(|need| !need.is_assumed());
     let declared = declared.fold(Set::EMPTY, |all, need| all | need.reach().namespaces());

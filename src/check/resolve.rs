@@ -34,7 +34,7 @@ pub(super) fn entries<'a>(catalogue: &'a Catalogue, manifest: &'a Manifest) -> E
     }
 }
 
-/// The need of an entry, and whether it was written with the address of API v1.
+/// Returns the need of an entry, and whether it was written with the address of API v1.
 fn resolve<'a>(
     catalogue: &'a Catalogue,
     manifest: &Manifest,

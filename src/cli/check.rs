@@ -216,7 +216,7 @@ impl Arguments {
         }
     }
 
-    /// The manifests that are meant. What is wrong is told.
+    /// Finds the manifests that are meant. Says what is wrong.
     fn paths(&self, resolver: &mut Resolver<'_>, output: &mut Output) -> Paths {
         let here = [".".to_owned()];
         let named = match self.manifests.as_slice() {

@@ -8,8 +8,8 @@ use crate::source::{Limits, Place};
 /// The help of every `--grant`.
 pub(super) const HELP: &str = "What the token holds: a file with a grant, scopes, a table of permissions, or the boxes of Front's page by name; `-` for standard input";
 
-/// The grant in the file at `path`. Says what is wrong with it, but nothing of it goes into a report:
-/// what isn't a grant may be the token itself.
+/// Returns the grant in the file at `path`. Says what is wrong with it, but nothing of it goes into
+/// a report: what isn't a grant may be the token itself.
 pub(super) fn read(path: &str, output: &mut Output) -> Option<PartialGrant> {
     let (code, what) = (Code::InvalidGrant, "not a grant");
     let read = input::read(path, code, what, Limits::default());

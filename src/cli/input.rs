@@ -15,7 +15,7 @@ pub(super) const STDIN: &str = "-";
 const NO_SUCH_FILE: &str = "there is no such file";
 
 impl InputProblem {
-    /// A problem with a file of which nothing is shown.
+    /// Creates a problem with a file of which nothing is shown.
     pub(super) fn unread(name: &str, what: &str, why: Finding) -> Self {
         InputProblem::File {
             name: name.to_owned(),

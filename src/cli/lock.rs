@@ -135,8 +135,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     Some(output.emit(arguments.format, &answers, detail))
 }
 
-/// The manifests by directory. `None` where something is wrong with what was named, or with a
-/// lock, all of which is told.
+/// Groups the manifests by directory. Says what is wrong with what was named, or with a lock.
 fn named(paths: &[String], output: &mut Output) -> Option<Vec<Named>> {
     if paths.is_empty() {
         return of_this_directory(output).map(|named| vec![named]);
@@ -201,7 +200,7 @@ impl Named {
     }
 }
 
-/// The name by which a manifest is locked, or why it can't be.
+/// Returns the name by which a manifest is locked, or why it can't be.
 fn name(path: &str) -> Result<String, String> {
     if path == input::STDIN {
         return Err("standard input has no place for a lock: name a file".to_owned());
@@ -218,8 +217,8 @@ fn name(path: &str) -> Result<String, String> {
     ))
 }
 
-/// The locks that were found of which no manifest is there any more, or that can't be read. What is
-/// wrong with one is told.
+/// Returns the locks that were found of which no manifest is there any more, or that can't be read.
+/// Says what is wrong with one.
 pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Vec<LockDirectory> {
     let held: BTreeSet<&Path> = paths
         .all
@@ -243,7 +242,7 @@ pub(super) fn without_manifests(paths: &paths::Paths, output: &mut Output) -> Ve
     homes.filter(is_of_nothing).collect()
 }
 
-/// All that the lock of the current directory names and that is still there.
+/// Returns all that the lock of the current directory names and that is still there.
 fn of_this_directory(output: &mut Output) -> Option<Named> {
     let here = LockDirectory::at(Path::new(""));
     let mut named = Named::read(here, BTreeMap::new(), output)?;

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
     Exit::Fine
 }
 
-/// The command that these names lead to.
+/// Returns the command that these names lead to.
 fn find<'c>(root: &'c Command, names: &[String]) -> Result<&'c Command, String> {
     names.iter().try_fold(root, |command, name| {
         command.find_subcommand(name).ok_or_else(|| {
@@ -79,7 +79,7 @@ fn find<'c>(root: &'c Command, names: &[String]) -> Result<&'c Command, String> 
     })
 }
 
-/// The subcommands that help shows.
+/// Returns the subcommands that help shows.
 fn visible(command: &Command) -> impl Iterator<Item = &Command> {
     command.get_subcommands().filter(|one| !one.is_hide_set())
 }
@@ -149,8 +149,8 @@ fn tidied(page: &str) -> String {
     lines.collect()
 }
 
-/// The sections of the text after the help: `Examples:` in front of indented lines is one, and a
-/// paragraph belongs to the notes.
+/// Returns the sections of the text after the help: `Examples:` in front of indented lines is one,
+/// and a paragraph belongs to the notes.
 fn sections(text: &str) -> Roff {
     let mut roff = Roff::new();
     let mut in_notes = false;

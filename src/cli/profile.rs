@@ -23,7 +23,7 @@ pub(super) fn is_builtin(name: &str) -> bool {
         .any(|profile| profile.name() == name)
 }
 
-/// The profile of that name, or in that file. Says what is wrong with it.
+/// Returns the profile of that name, or in that file. Says what is wrong with it.
 pub(super) fn read(name: &str, output: &mut Output) -> Option<Cow<'static, Profile>> {
     let builtin = Profile::builtin();
     if let Some(profile) = builtin

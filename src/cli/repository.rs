@@ -13,8 +13,8 @@ pub(super) fn is_inside(path: &Path, directory: &Path) -> bool {
     root(directory).is_some_and(|root| target.starts_with(root))
 }
 
-/// The directory above that has `.git`; without one the current directory, if that is above, else
-/// `directory` itself.
+/// Returns the directory above that has `.git`; without one the current directory, if that is
+/// above, else `directory` itself.
 fn root(directory: &Path) -> Option<PathBuf> {
     let directory = canonical(directory)?;
     let is_root = |above: &&Path| above.join(".git").symlink_metadata().is_ok();
@@ -26,7 +26,7 @@ fn root(directory: &Path) -> Option<PathBuf> {
     Some(here.unwrap_or(directory))
 }
 
-/// A directory by the name that it has however it is written; the current one is empty.
+/// Returns a directory by the name that it has however it is written; the current one is empty.
 pub(super) fn canonical(directory: &Path) -> Option<PathBuf> {
     let is_current = directory.as_os_str().is_empty();
     fs::canonicalize(if is_current {

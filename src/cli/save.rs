@@ -118,7 +118,7 @@ impl Prepared {
     }
 }
 
-/// A file that anybody may read, as far as the mask of the process allows it.
+/// Returns a file that anybody may read, as far as the mask of the process allows it.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere there are none")]
 fn usual_permissions() -> Option<fs::Permissions> {

@@ -91,7 +91,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     }
 }
 
-/// The body, whatever it is made of. A body in place of its file is a likely slip.
+/// Returns the body, whatever it is made of. A body in place of its file is a likely slip.
 fn read(path: &str) -> Result<String, String> {
     input::lossy(path).map_err(|finding| {
         let name = match path.contains(['{', '\n']) {

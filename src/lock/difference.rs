@@ -48,13 +48,13 @@ pub struct Widening {
 }
 
 impl Widening {
-    /// The item. `shared` stands for all workspaces, where only some are locked.
+    /// Returns the item. `shared` stands for all workspaces, where only some are locked.
     #[must_use]
     pub fn item(&self) -> &Item {
         &self.item
     }
 
-    /// Its witnesses, by place among the uses of the report: those that fail without it.
+    /// Returns its witnesses, by place among the uses of the report: those that fail without it.
     #[must_use]
     pub fn places(&self) -> &[usize] {
         &self.places
@@ -67,7 +67,7 @@ impl Widening {
         self.by_workspaces
     }
 
-    /// The label under the lines that need it.
+    /// Returns the label under the lines that need it.
     pub(crate) fn label(&self) -> String {
         format!("needs {}", named(self.item()))
     }
@@ -111,46 +111,47 @@ impl Difference {
         }
     }
 
-    /// The items that are needed beyond the lock, in the order of the token page.
+    /// Returns the items that are needed beyond the lock, in the order of the token page.
     #[must_use]
     pub fn widens(&self) -> &[Widening] {
         &self.widens
     }
 
-    /// The items that are locked and no longer needed, in the order of the token page.
+    /// Returns the items that are locked and no longer needed, in the order of the token page.
     #[must_use]
     pub fn narrows(&self) -> &[Item] {
         &self.narrows
     }
 
-    /// The record of the lock.
+    /// Returns the record of the lock.
     #[must_use]
     pub fn locked(&self) -> &Locked {
         &self.locked
     }
 
-    /// The day of the catalogue that it was locked with.
+    /// Returns the day of the catalogue that it was locked with.
     #[must_use]
     pub fn locked_catalogue(&self) -> Date {
         self.catalogue.0
     }
 
-    /// The locked verdict and that of today, where they differ.
+    /// Returns the locked verdict and that of today, where they differ.
     #[must_use]
     pub fn verdict(&self) -> Option<(Verdict, Verdict)> {
         let then = self.locked.verdict();
         (then != self.verdict).then_some((then, self.verdict))
     }
 
-    /// The names of the locked profile and of the one that was asked for, where they differ.
+    /// Returns the names of the locked profile and of the one that was asked for, where they
+    /// differ.
     #[must_use]
     pub fn profile(&self) -> Option<(&str, &str)> {
         let (then, now) = (self.locked.profile(), self.profile.as_str());
         (then != now).then_some((then, now))
     }
 
-    /// The days of the locked catalogue and of today's, where they differ: what else differs may
-    /// then be Front's doing.
+    /// Returns the days of the locked catalogue and of today's, where they differ: what else
+    /// differs may then be Front's doing.
     #[must_use]
     pub fn catalogue(&self) -> Option<(Date, Date)> {
         Some(self.catalogue).filter(|(then, now)| then != now)
@@ -186,9 +187,9 @@ impl Difference {
         self.holds() == Answer::Yes && (self.is_better() || !self.narrows.is_empty())
     }
 
-    /// The differences as findings: one for each item that is needed beyond the lock, at the first
-    /// use that needs it, with the others beside it; one for a verdict that asks more of others; a
-    /// note where the lock can be narrowed.
+    /// Returns the differences as findings: one for each item that is needed beyond the lock, at
+    /// the first use that needs it, with the others beside it; one for a verdict that asks more of
+    /// others; a note where the lock can be narrowed.
     ///
     /// `report` is the one that was compared. There are none where its verdict is undetermined.
     #[must_use]
@@ -207,7 +208,8 @@ impl Difference {
         findings
     }
 
-    /// The verdict before and after, in words, where it asks more of others than the lock says.
+    /// Returns the verdict before and after, in words, where it asks more of others than the lock
+    /// says.
     #[must_use]
     pub fn taken(&self) -> Option<String> {
         let (then, now) = self.verdict().filter(|_| self.is_worse())?;
@@ -225,7 +227,7 @@ impl Difference {
         Finding::new(Code::NarrowerThanLock, Place::Whole, joined(&less, "and"))
     }
 
-    /// The items that are needed no longer, in sentences without their ends.
+    /// Returns the items that are needed no longer, in sentences without their ends.
     pub(crate) fn less(&self) -> Vec<String> {
         let names = self.narrows().iter().map(named);
         let mut names: Vec<String> = names.take(MOST_NAMED).collect();
@@ -259,7 +261,7 @@ fn widening(item: Item, locked: &Locked, report: &Report) -> Widening {
     }
 }
 
-/// The kind of access that a verdict asks for.
+/// Returns the kind of access that a verdict asks for.
 pub(crate) fn kind(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Oauth => "OAuth",
@@ -270,7 +272,7 @@ pub(crate) fn kind(verdict: Verdict) -> &'static str {
     }
 }
 
-/// An item of the token page, as it is named in a sentence.
+/// Returns an item of the token page, as it is named in a sentence.
 pub(crate) fn named(item: &Item) -> String {
     match item {
         Item::Namespace(Namespace::Shared) => "`shared` in all workspaces".to_owned(),

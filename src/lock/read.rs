@@ -166,7 +166,8 @@ fn permissions_of(reader: &mut Reader, node: Node<'_>) -> BTreeSet<(Resource, Pe
     permissions
 }
 
-/// The digest of what is locked of one manifest, as its entry has it: `sha256:` and 64 digits.
+/// Returns the digest of what is locked of one manifest, as its entry has it: `sha256:` and 64
+/// digits.
 ///
 /// It is over the facts, not over the text, so that comments and line endings don't matter, and
 /// over one manifest, so that two branches that lock different ones don't meet. It keeps an edit

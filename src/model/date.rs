@@ -15,7 +15,8 @@ impl Date {
         Date { year, month, day }
     }
 
-    /// The day so many days after 1970-01-01; the last day of the year 9999 for what is later.
+    /// Creates the day so many days after 1970-01-01; the last day of the year 9999 for what is
+    /// later.
     ///
     /// ```
     /// use front_scope::model::Date;
@@ -83,7 +84,7 @@ impl FromStr for Date {
     }
 }
 
-/// The number of days in a month: 0 for a month that doesn't exist.
+/// Returns the number of days in a month: 0 for a month that doesn't exist.
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

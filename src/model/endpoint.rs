@@ -41,13 +41,13 @@ impl Path {
         Path(Cow::Borrowed(path))
     }
 
-    /// The template as it is written.
+    /// Returns the template as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The segments, from left to right.
+    /// Returns the segments, from left to right.
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> + Clone {
         self.0
             .split('/')
@@ -124,25 +124,26 @@ impl Endpoint {
         }
     }
 
-    /// The endpoint of `method` on `path`.
+    /// Creates the endpoint of `method` on `path`.
     #[must_use]
     pub fn new(method: Method, path: Path) -> Self {
         Endpoint { path, method }
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The path template.
+    /// Returns the path template.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The endpoint without the names of its placeholders, which don't matter: `GET /tags/{}`.
+    /// Returns the endpoint without the names of its placeholders, which don't matter: `GET
+    /// /tags/{}`.
     #[must_use]
     pub fn shape(&self) -> String {
         let mut shape = self.method.to_string() + " ";

@@ -45,7 +45,7 @@ impl Grant {
         permissions: BTreeMap::new(),
     };
 
-    /// The grant of these features, this reach and these permissions.
+    /// Creates the grant of these features, this reach and these permissions.
     #[must_use]
     pub fn new(
         features: Set<Feature>,
@@ -68,19 +68,19 @@ impl Grant {
         *held = *held | permissions;
     }
 
-    /// The features.
+    /// Returns the features.
     #[must_use]
     pub fn features(&self) -> Set<Feature> {
         self.features
     }
 
-    /// The namespaces, with the workspaces that `shared` means.
+    /// Returns the namespaces, with the workspaces that `shared` means.
     #[must_use]
     pub fn reach(&self) -> &NamespaceGrant {
         &self.reach
     }
 
-    /// The permissions by resource, alphabetically, each with at least one.
+    /// Returns the permissions by resource, alphabetically, each with at least one.
     pub fn permissions(&self) -> impl Iterator<Item = (&Resource, Set<Permission>)> {
         self.permissions
             .iter()
@@ -99,12 +99,6 @@ impl Grant {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::NOTHING
-    }
-
-    /// Everything that either of them grants. The same as `|`.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        self | other
     }
 
     /// Returns true if it grants all that `other` does, as `>=` does.
@@ -149,8 +143,8 @@ impl Grant {
         permission.is_none_or(|(resource, permission)| self.permits(resource, permission))
     }
 
-    /// The grant without one item. Without `Item::Namespace(Namespace::Shared)` no workspace is
-    /// left either.
+    /// Returns the grant without one item. Without `Item::Namespace(Namespace::Shared)` no
+    /// workspace is left either.
     #[must_use]
     pub fn without(&self, item: &Item) -> Self {
         let mut rest = self.clone();
@@ -189,7 +183,7 @@ impl Grant {
         }
     }
 
-    /// The grant of one item alone.
+    /// Creates the grant of one item alone.
     #[must_use]
     pub fn of(item: &Item) -> Self {
         let mut grant = Self::NOTHING;
@@ -207,7 +201,7 @@ impl Grant {
         grant
     }
 
-    /// The ticked items in the order of the token page. Where `shared` is narrowed to
+    /// Returns the ticked items in the order of the token page. Where `shared` is narrowed to
     /// workspaces, each of them is an item in its place.
     #[must_use]
     pub fn items(&self) -> Vec<Item> {
@@ -249,8 +243,8 @@ impl Grant {
     }
 }
 
-/// The least grant of these needs, or uses: the smallest that authorises each of them, which is the
-/// union of what they need. Neither order nor duplicates matter.
+/// Returns the least grant of these needs, or uses: the smallest that authorises each of them,
+/// which is the union of what they need. Neither order nor duplicates matter.
 pub fn least<N: AsRef<Need>>(needs: impl IntoIterator<Item = N>) -> Grant {
     let mut grant = Grant::NOTHING;
     for needed in needs {

@@ -26,7 +26,7 @@ words! {
 }
 
 impl Feature {
-    /// The name on Front's token page.
+    /// Returns the name on Front's token page.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ words! {
 }
 
 impl Namespace {
-    /// The name on Front's token page.
+    /// Returns the name on Front's token page.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ words! {
 }
 
 impl Permission {
-    /// The name on Front's token page.
+    /// Returns the name on Front's token page.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -140,7 +140,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// The cell of a profile's ceiling that decides about it.
+    /// Returns the cell of a profile's ceiling that decides about it.
     #[must_use]
     pub fn cell(&self) -> Cell {
         match self {

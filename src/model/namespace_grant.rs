@@ -11,14 +11,14 @@ use super::{Namespace, Set};
 pub struct Workspace(String);
 
 impl Workspace {
-    /// The workspace of that name; `None` where the name is blank.
+    /// Creates the workspace of that name; `None` where the name is blank.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Option<Self> {
         let name = name.into();
         (!name.trim().is_empty()).then_some(Workspace(name))
     }
 
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -50,14 +50,14 @@ impl Workspaces {
     /// All shared workspaces, those to come included.
     pub const ALL: Self = Workspaces(None);
 
-    /// These workspaces only; `None` where there are none.
+    /// Chooses these workspaces only; `None` where there are none.
     #[must_use]
     pub fn only(chosen: impl IntoIterator<Item = Workspace>) -> Option<Self> {
         let chosen: BTreeSet<_> = chosen.into_iter().collect();
         (!chosen.is_empty()).then(|| Workspaces(Some(Arc::new(chosen))))
     }
 
-    /// The chosen ones in alphabetical order; `None` where all are meant.
+    /// Returns the chosen ones in alphabetical order; `None` where all are meant.
     #[must_use]
     pub fn chosen(&self) -> Option<&BTreeSet<Workspace>> {
         self.0.as_deref()
@@ -157,7 +157,7 @@ impl NamespaceGrant {
         Self::of(Set::of(namespace), &Workspaces::ALL)
     }
 
-    /// The `shared` namespace of these workspaces.
+    /// Creates the `shared` namespace of these workspaces.
     #[must_use]
     pub fn shared(workspaces: Workspaces) -> Self {
         NamespaceGrant {
@@ -173,7 +173,8 @@ impl NamespaceGrant {
         Self::with(namespaces, shared.then(|| workspaces.clone()))
     }
 
-    /// These namespaces, with `shared` where there are workspaces that it means, and else without.
+    /// Takes these namespaces, with `shared` where there are workspaces that it means, and else
+    /// without.
     fn with(namespaces: Set<Namespace>, shared: Option<Workspaces>) -> Self {
         let others = namespaces.without(Namespace::Shared);
         match shared {
@@ -188,13 +189,13 @@ impl NamespaceGrant {
         }
     }
 
-    /// The namespaces, whichever workspaces `shared` means.
+    /// Returns the namespaces, whichever workspaces `shared` means.
     #[must_use]
     pub fn namespaces(&self) -> Set<Namespace> {
         self.namespaces
     }
 
-    /// The workspaces that `shared` means, where it is among the namespaces.
+    /// Returns the workspaces that `shared` means, where it is among the namespaces.
     #[must_use]
     pub fn workspaces(&self) -> Option<&Workspaces> {
         self.holds(Namespace::Shared).then_some(&self.workspaces)
@@ -219,8 +220,8 @@ impl NamespaceGrant {
         Self::with(self.namespaces, shared)
     }
 
-    /// The part of it that lies beyond `other`. Where this is all workspaces and `other` a choice
-    /// of them, the rest has no names and all of `shared` is beyond.
+    /// Returns the part of it that lies beyond `other`. Where this is all workspaces and `other` a
+    /// choice of them, the rest has no names and all of `shared` is beyond.
     ///
     /// ```
     /// use front_scope::model::{Namespace, NamespaceGrant};

@@ -28,8 +28,8 @@ enum Target {
 }
 
 impl Need {
-    /// The need to call `operation` and reach the `declared` namespaces, or the first admissible
-    /// one where none are declared; `workspaces` is what `shared` means.
+    /// Returns the need to call `operation` and reach the `declared` namespaces, or the first
+    /// admissible one where none are declared; `workspaces` is what `shared` means.
     ///
     /// # Errors
     /// Fails if the operation's scope isn't known, or it can't reach the declared namespaces: one
@@ -57,20 +57,21 @@ impl Need {
         })
     }
 
-    /// The need to call `operation` in all workspaces, with no namespaces declared; `None` where
-    /// the operation's scope isn't known.
+    /// Creates the need to call `operation` in all workspaces, with no namespaces declared; `None`
+    /// where the operation's scope isn't known.
     #[must_use]
     pub fn assumed(operation: Operation) -> Option<Self> {
         Self::new(operation, None, &Workspaces::ALL).ok()
     }
 
-    /// The need for a feature as such.
+    /// Creates the need for a feature as such.
     #[must_use]
     pub fn of_feature(feature: Feature) -> Self {
         Self::of_target(Target::Feature(feature))
     }
 
-    /// The need for the feature that a call outside the catalogue shows, such as one of SCIM.
+    /// Creates the need for the feature that a call outside the catalogue shows, such as one of
+    /// SCIM.
     #[must_use]
     pub fn of_call(feature: Feature, call: impl Into<String>) -> Self {
         Self::of_target(Target::Call(feature, call.into()))
@@ -84,7 +85,7 @@ impl Need {
         }
     }
 
-    /// The operation, where it is one of the catalogue.
+    /// Returns the operation, where it is one of the catalogue.
     #[must_use]
     pub fn operation(&self) -> Option<&Operation> {
         match &self.target {
@@ -93,7 +94,7 @@ impl Need {
         }
     }
 
-    /// The endpoint as the catalogue writes it, or the call outside the catalogue.
+    /// Returns the endpoint as the catalogue writes it, or the call outside the catalogue.
     #[must_use]
     pub fn endpoint(&self) -> Option<Cow<'_, str>> {
         match &self.target {
@@ -103,7 +104,7 @@ impl Need {
         }
     }
 
-    /// The feature that it needs; `None` where any token works.
+    /// Returns the feature that it needs; `None` where any token works.
     #[must_use]
     pub fn feature(&self) -> Option<Feature> {
         match &self.target {
@@ -112,13 +113,13 @@ impl Need {
         }
     }
 
-    /// The scope that the operation requires.
+    /// Returns the scope that the operation requires.
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {
         self.operation().and_then(Operation::scope)
     }
 
-    /// The namespaces that it must reach, with the workspaces that `shared` means.
+    /// Returns the namespaces that it must reach, with the workspaces that `shared` means.
     #[must_use]
     pub fn reach(&self) -> &NamespaceGrant {
         &self.reach
@@ -131,7 +132,7 @@ impl Need {
         self.assumed
     }
 
-    /// The admissible namespaces that it does not ask for, in order of preference.
+    /// Returns the admissible namespaces that it does not ask for, in order of preference.
     pub fn alternatives(&self) -> impl Iterator<Item = Namespace> + '_ {
         self.operation()
             .map_or(&[][..], Operation::admissible)
@@ -140,14 +141,14 @@ impl Need {
             .filter(|namespace| !self.reach.holds(*namespace))
     }
 
-    /// The basis of the claim about where its resource lives.
+    /// Returns the basis of the claim about where its resource lives.
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.operation().map_or(Basis::Documented, Operation::basis)
     }
 
-    /// Everything that tells one need from another. `NamespaceGrant` itself is only partially
-    /// ordered.
+    /// Returns everything that tells one need from another. `NamespaceGrant` itself is only
+    /// partially ordered.
     fn key(&self) -> (&Target, u8, Option<&BTreeSet<Workspace>>, bool) {
         let workspaces = self.reach.workspaces().and_then(Workspaces::chosen);
         let namespaces = self.reach.namespaces().bits();
@@ -181,20 +182,20 @@ pub struct Use {
 }
 
 impl Use {
-    /// The use of the entry with this index in the manifest's `endpoints`, or of a declared
+    /// Creates the use of the entry with this index in the manifest's `endpoints`, or of a declared
     /// feature.
     #[must_use]
     pub fn new(need: Need, entry: Option<usize>) -> Self {
         Use { need, entry }
     }
 
-    /// Its need.
+    /// Returns its need.
     #[must_use]
     pub fn need(&self) -> &Need {
         &self.need
     }
 
-    /// The index in the manifest's `endpoints`; `None` for a declared feature.
+    /// Returns the index in the manifest's `endpoints`; `None` for a declared feature.
     #[must_use]
     pub fn entry(&self) -> Option<usize> {
         self.entry
@@ -238,17 +239,17 @@ impl Needs {
         Needs(needs)
     }
 
-    /// Each need with the indices of its uses, of which there is at least one.
+    /// Returns each need with the indices of its uses, of which there is at least one.
     pub fn iter(&self) -> impl Iterator<Item = (&Need, &[usize])> + Clone {
         self.0.iter().map(|(need, uses)| (need, &**uses))
     }
 
-    /// Each need once.
+    /// Returns each need once.
     pub fn distinct(&self) -> impl Iterator<Item = &Need> + Clone {
         self.0.keys()
     }
 
-    /// The indices of the uses of all needs that `is_wanted` holds for, in order.
+    /// Returns the indices of the uses of all needs that `is_wanted` holds for, in order.
     #[must_use]
     pub fn uses(&self, is_wanted: impl Fn(&Need) -> bool) -> Vec<usize> {
         let wanted = self.iter().filter(|(need, _)| is_wanted(need));
@@ -257,7 +258,7 @@ impl Needs {
         uses
     }
 
-    /// The index of the first use whose need `is_wanted` holds for.
+    /// Returns the index of the first use whose need `is_wanted` holds for.
     #[must_use]
     pub fn first_use(&self, is_wanted: impl Fn(&Need) -> bool) -> Option<usize> {
         let wanted = self.iter().filter(|(need, _)| is_wanted(need));
@@ -295,7 +296,7 @@ pub struct NotAdmissible {
 }
 
 impl NotAdmissible {
-    /// The operation.
+    /// Returns the operation.
     #[must_use]
     pub fn operation(&self) -> &Operation {
         &self.operation

@@ -110,7 +110,7 @@ fn workspaces(word: &str, names: &str) -> Result<Vec<Workspace>, InvalidGrant> {
     }
 }
 
-/// The quoted text that `text` begins with, and what comes after it.
+/// Returns the quoted text that `text` begins with, and what comes after it.
 fn unquote(text: &str) -> Option<(String, &str)> {
     let inner = text.strip_prefix('"')?;
     let mut name = String::new();

@@ -17,7 +17,7 @@ words! {
 }
 
 impl Api {
-    /// The name that Front gives it.
+    /// Returns the name that Front gives it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// All fields, the ones that tell most operations apart first.
+    /// Returns all fields, the ones that tell most operations apart first.
     fn key(&self) -> impl Ord + '_ {
         (
             &self.endpoint,
@@ -86,7 +86,7 @@ impl Operation {
         Operation(Handle::Static(record))
     }
 
-    /// The operation with these facts, which don't contradict each other.
+    /// Creates the operation with these facts, which don't contradict each other.
     pub(crate) fn of_record(record: Record) -> Self {
         Operation(Handle::Shared(Arc::new(record)))
     }
@@ -104,40 +104,41 @@ impl Operation {
         &self.record().endpoint
     }
 
-    /// The operation id of Front's document: `list-teammate-signatures`.
+    /// Returns the operation id of Front's document: `list-teammate-signatures`.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.record().id
     }
 
-    /// The APIs that have it.
+    /// Returns the APIs that have it.
     #[must_use]
     pub fn apis(&self) -> Set<Api> {
         self.record().apis
     }
 
-    /// Its requirement of a token.
+    /// Returns its requirement of a token.
     #[must_use]
     pub fn requirement(&self) -> &Requirement {
         &self.record().requirement
     }
 
-    /// The required scope, where there is one and it is known: see [`Self::requirement`].
+    /// Returns the required scope, where there is one and it is known: see [`Self::requirement`].
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {
         self.requirement().scope()
     }
 
-    /// The namespaces in which its resource may live, in order of preference. A call succeeds with
-    /// any one of them and sees what that one holds. Empty where there is no resource.
+    /// Returns the namespaces in which its resource may live, in order of preference. A call
+    /// succeeds with any one of them and sees what that one holds. Empty where there is no
+    /// resource.
     #[must_use]
     pub fn admissible(&self) -> &[Namespace] {
         &self.record().admissible
     }
 
-    /// The namespaces that a use may declare together with an [admissible](Self::admissible) one,
-    /// never alone: what the path names is checked too, and may live there. `GET
-    /// /tags/{tag_id}/conversations` checks the tag besides the conversations.
+    /// Returns the namespaces that a use may declare together with an
+    /// [admissible](Self::admissible) one, never alone: what the path names is checked too, and may
+    /// live there. `GET /tags/{tag_id}/conversations` checks the tag besides the conversations.
     #[must_use]
     pub fn besides(&self) -> &[Namespace] {
         &self.record().besides
@@ -151,25 +152,25 @@ impl Operation {
         declared.iter().all(known) && (declared.is_empty() || declared.iter().any(is_admissible))
     }
 
-    /// The basis of the claim of [`Self::admissible`].
+    /// Returns the basis of the claim of [`Self::admissible`].
     #[must_use]
     pub fn basis(&self) -> Basis {
         self.record().basis
     }
 
-    /// Its status: current, deprecated or legacy.
+    /// Returns its status: current, deprecated or legacy.
     #[must_use]
     pub fn status(&self) -> Status {
         self.record().status
     }
 
-    /// The endpoint to call instead, where it is deprecated and has a successor.
+    /// Returns the endpoint to call instead, where it is deprecated and has a successor.
     #[must_use]
     pub fn replacement(&self) -> Option<&Endpoint> {
         self.record().replacement.as_ref()
     }
 
-    /// The source of the claim of [`Self::admissible`].
+    /// Returns the source of the claim of [`Self::admissible`].
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.record().source

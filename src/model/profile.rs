@@ -95,27 +95,28 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// OAuth gets the one scope "shared resources": no private resources, no knowledge base, no
-    /// application triggers. Front's Authentication page said so in 2024/25. This is the default.
+    /// Returns the profile in which OAuth gets the one scope "shared resources": no private
+    /// resources, no knowledge base, no application triggers. Front's Authentication page said so
+    /// in 2024/25. This is the default.
     #[must_use]
     pub fn shared_only() -> &'static Profile {
         &table::SHARED_ONLY
     }
 
-    /// An OAuth app chooses features, namespaces and permissions: Front's OAuth page of 2026-08-13,
-    /// and third parties.
+    /// Returns the profile in which an OAuth app chooses features, namespaces and permissions:
+    /// Front's OAuth page of 2026-08-13, and third parties.
     #[must_use]
     pub fn granular_2026() -> &'static Profile {
         &table::GRANULAR_2026
     }
 
-    /// The profiles that come with the crate, the default first.
+    /// Returns the profiles that come with the crate, the default first.
     #[must_use]
     pub fn builtin() -> [&'static Profile; 2] {
         [Self::shared_only(), Self::granular_2026()]
     }
 
-    /// A profile in which everything is unknown yet.
+    /// Returns a profile in which everything is unknown yet.
     #[must_use]
     pub fn builder(name: impl Into<String>, as_of: Date) -> ProfileBuilder {
         ProfileBuilder(Profile {
@@ -130,13 +131,13 @@ impl Profile {
         })
     }
 
-    /// The name that `--profile` and reports use.
+    /// Returns the name that `--profile` and reports use.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The day of which it speaks.
+    /// Returns the day of which it speaks.
     #[must_use]
     pub fn as_of(&self) -> Date {
         self.as_of
@@ -148,7 +149,7 @@ impl Profile {
         self.narrowable
     }
 
-    /// The sources behind it.
+    /// Returns the sources behind it.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -167,7 +168,7 @@ impl Profile {
             .or_else(|| find(&<[Cell]>::is_empty))
     }
 
-    /// The stance on `cell`.
+    /// Returns the stance on `cell`.
     #[must_use]
     pub fn stance(&self, cell: &Cell) -> Stance {
         match cell {
@@ -230,8 +231,8 @@ impl Profile {
             .map_or(Answer::Yes, Answer::from)
     }
 
-    /// The cells that `needed` asks for and that aren't granted: the feature first, then the
-    /// namespaces, then the resource.
+    /// Returns the cells that `needed` asks for and that aren't granted: the feature first, then
+    /// the namespaces, then the resource.
     #[must_use]
     pub fn lacks(&self, needed: &Need) -> Vec<(Cell, Stance)> {
         let feature = needed.feature().map(Cell::Feature);
@@ -256,14 +257,14 @@ impl Profile {
 pub struct ProfileBuilder(Profile);
 
 impl ProfileBuilder {
-    /// Returns true if an OAuth app can be granted less than the ceiling.
+    /// Says if an OAuth app can be granted less than the ceiling.
     #[must_use]
     pub fn narrowable(mut self, narrowable: bool) -> Self {
         self.0.narrowable = narrowable;
         self
     }
 
-    /// The stance on `cell`.
+    /// Sets the stance on `cell`.
     #[must_use]
     pub fn say(mut self, cell: Cell, stance: Stance) -> Self {
         match cell {
@@ -300,7 +301,7 @@ impl ProfileBuilder {
         self
     }
 
-    /// The profile.
+    /// Returns the profile.
     #[must_use]
     pub fn build(self) -> Profile {
         self.0

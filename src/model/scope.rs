@@ -30,13 +30,13 @@ impl Resource {
         Resource(Cow::Borrowed(name))
     }
 
-    /// The name in scopes.
+    /// Returns the name in scopes.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name on Front's token page: that of scopes, with blanks.
+    /// Returns the name on Front's token page: that of scopes, with blanks.
     #[must_use]
     pub fn label(&self) -> String {
         let mut label = self.0.replace('_', " ");
@@ -136,7 +136,7 @@ impl Scope {
         }
     }
 
-    /// The feature that a token needs for it.
+    /// Returns the feature that a token needs for it.
     #[must_use]
     pub fn feature(&self) -> Feature {
         match self {
@@ -145,7 +145,7 @@ impl Scope {
         }
     }
 
-    /// The resource, where the scope is a permission for one.
+    /// Returns the resource, where the scope is a permission for one.
     #[must_use]
     pub fn resource(&self) -> Option<&Resource> {
         match self {
@@ -154,7 +154,7 @@ impl Scope {
         }
     }
 
-    /// Its text, in parts.
+    /// Returns its text, in parts.
     fn parts(&self) -> [&str; 3] {
         match self {
             Scope::Permission {
@@ -177,7 +177,7 @@ impl Scope {
         }
     }
 
-    /// The permission and what it is for, where the scope is one.
+    /// Returns the permission and what it is for, where the scope is one.
     pub(crate) fn as_permission(&self) -> Option<(&Resource, Permission)> {
         match self {
             Scope::Permission {
@@ -189,7 +189,7 @@ impl Scope {
         }
     }
 
-    /// The item of the token page for this scope alone: the permission, or the feature.
+    /// Returns the item of the token page for this scope alone: the permission, or the feature.
     #[must_use]
     pub fn item(&self) -> Item {
         match self.as_permission() {
@@ -286,7 +286,7 @@ impl Requirement {
     const NOTHING: &'static str = "none";
     const UNKNOWN: &'static str = "unknown";
 
-    /// The scope, where one is required and known.
+    /// Returns the scope, where one is required and known.
     #[must_use]
     pub fn scope(&self) -> Option<&Scope> {
         match self {

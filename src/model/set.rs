@@ -44,7 +44,7 @@ impl<T: Member> Set<T> {
         self.bits
     }
 
-    /// The set of one.
+    /// Creates the set of one.
     #[must_use]
     pub fn of(member: T) -> Self {
         Self::from_bits(1_u8.checked_shl(u32::from(member.index())).unwrap_or(0))
@@ -62,18 +62,18 @@ impl<T: Member> Set<T> {
         self.bits == 0
     }
 
-    /// The number of members.
+    /// Returns the number of members.
     #[must_use]
     pub fn len(self) -> usize {
         usize::try_from(self.bits.count_ones()).unwrap_or(usize::MAX)
     }
 
-    /// The members, in the order of the enumeration.
+    /// Returns the members, in the order of the enumeration.
     pub fn iter(self) -> impl Iterator<Item = T> + use<T> {
         T::ALL.iter().copied().filter(move |m| self.contains(*m))
     }
 
-    /// The set without `member`.
+    /// Returns the set without `member`.
     #[must_use]
     pub fn without(self, member: T) -> Self {
         Self::from_bits(self.bits & !Self::of(member).bits)
@@ -85,7 +85,7 @@ impl<T: Member> Set<T> {
         self.bits & !other.bits == 0
     }
 
-    /// The members of both.
+    /// Returns the members of both.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self::from_bits(self.bits & other.bits)

@@ -16,7 +16,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source that is called as its key is, of no known day, and speaks of no cell.
+    /// Creates a source that is called as its key is, of no known day, and speaks of no cell.
     #[must_use]
     pub fn new(key: &str, says: &str, url: Option<&str>) -> Self {
         Source {
@@ -29,37 +29,37 @@ impl Source {
         }
     }
 
-    /// The short name that files refer to it by.
+    /// Returns the short name that files refer to it by.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// The name for people, such as the title of a page.
+    /// Returns the name for people, such as the title of a page.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The address at which it can be read.
+    /// Returns the address at which it can be read.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.url.as_deref()
     }
 
-    /// The statement, in the words of this project.
+    /// Returns the statement, in the words of this project.
     #[must_use]
     pub fn says(&self) -> &str {
         &self.says
     }
 
-    /// The day that it speaks of, where that is known.
+    /// Returns the day that it speaks of, where that is known.
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.as_of
     }
 
-    /// The cells that it speaks of. Empty where it speaks of the profile as a whole.
+    /// Returns the cells that it speaks of. Empty where it speaks of the profile as a whole.
     #[must_use]
     pub fn about(&self) -> &[Cell] {
         &self.about

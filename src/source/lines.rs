@@ -76,21 +76,21 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The position of a byte offset. One behind the end is the end; one inside a character is the
-    /// character's.
+    /// Returns the position of a byte offset. One behind the end is the end; one inside a character
+    /// is the character's.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         self.position_in(offset, |count| count.characters)
     }
 
-    /// The position with a column in units of UTF-16, of which a character beyond the basic plane
-    /// has two, as editors and GitHub count.
+    /// Returns the position with a column in units of UTF-16, of which a character beyond the basic
+    /// plane has two, as editors and GitHub count.
     #[must_use]
     pub fn position_in_utf16(&self, offset: usize) -> Position {
         self.position_in(offset, |count| count.units)
@@ -125,7 +125,7 @@ impl<'t> Lines<'t> {
         count.plus(self.text.as_bytes().get(start..offset).unwrap_or_default())
     }
 
-    /// The line that `span` begins on.
+    /// Returns the line that `span` begins on.
     #[must_use]
     pub fn line_of(&self, span: Span) -> usize {
         self.line_at(span.offset)
@@ -135,7 +135,7 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The text of a line without its break.
+    /// Returns the text of a line without its break.
     #[must_use]
     pub fn line(&self, line: usize) -> &'t str {
         let range = self.start(line)..self.start(line.saturating_add(1));
@@ -143,14 +143,15 @@ impl<'t> Lines<'t> {
         text.trim_end_matches(['\n', '\r'])
     }
 
-    /// The offset of the first byte of a line; the end of the text for a line behind the last.
+    /// Returns the offset of the first byte of a line; the end of the text for a line behind the
+    /// last.
     #[must_use]
     pub fn start(&self, line: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1));
         start.copied().unwrap_or(self.text.len())
     }
 
-    /// The number of lines. An empty one after the last break counts.
+    /// Returns the number of lines. An empty one after the last break counts.
     #[must_use]
     pub fn count(&self) -> usize {
         self.starts.len()

@@ -83,7 +83,7 @@ fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '=')
 }
 
-/// A JWT begins with `{"` in base64.
+/// Returns true for a JWT, which begins with `{"` in base64.
 fn is_jwt(word: &str) -> bool {
     word.find("eyJ")
         .is_some_and(|at| word.len().saturating_sub(at) >= 8)
@@ -114,7 +114,7 @@ fn is_word(part: &str) -> bool {
     }
 }
 
-/// The credentials after `Authorization:`, `Bearer` and `Basic`.
+/// Returns the credentials after `Authorization:`, `Bearer` and `Basic`.
 fn headers(lower: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for start in ends(lower, "authorization") {
@@ -194,7 +194,7 @@ fn end(text: &str, start: usize, stops: &[char]) -> usize {
     start.saturating_add(length)
 }
 
-/// The word at `start`, behind blanks and quotes.
+/// Returns the word at `start`, behind blanks and quotes.
 fn value_at(text: &str, start: usize) -> Range<usize> {
     let start = skip(text, start, &[' ', '\t', '\\', '"', '\'', '+', '=', ':']);
     let stops = [

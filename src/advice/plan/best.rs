@@ -64,8 +64,8 @@ impl<'n> Sharing<'n> {
         Sharing { needs, permissions }
     }
 
-    /// The choice of at most `most` tokens that opens the least in surplus; of equals the one with
-    /// fewer tokens.
+    /// Returns the choice of at most `most` tokens that opens the least in surplus; of equals the
+    /// one with fewer tokens.
     pub(super) fn best(&self, most: usize) -> Option<Choice> {
         let choices = (1..1 << TOKENS).filter(|tokens: &Tokens| size(*tokens) <= most.max(1));
         let choices = choices.filter_map(|tokens| {
@@ -80,8 +80,8 @@ impl<'n> Sharing<'n> {
         choices.min()
     }
 
-    /// The tokens of a choice, each with the needs that it serves. Of the tokens that hold a
-    /// permission a need gets the narrowest that reaches enough.
+    /// Returns the tokens of a choice, each with the needs that it serves. Of the tokens that hold
+    /// a permission a need gets the narrowest that reaches enough.
     pub(super) fn tokens(&self, choice: Choice, unused: &Unused<'_>) -> Vec<Token> {
         let token_of = |need: &Need| -> Option<usize> {
             let holding = self.permissions.get(&permission(need)?)?;
@@ -116,8 +116,8 @@ impl<'n> Sharing<'n> {
 }
 
 impl Holding {
-    /// The tokens among `chosen` that hold the permission at the least cost, and that cost; `None`
-    /// where some need fits none of them. Of equals the fewest.
+    /// Returns the tokens among `chosen` that hold the permission at the least cost, and that cost;
+    /// `None` where some need fits none of them. Of equals the fewest.
     fn cheapest(&self, chosen: Tokens) -> Option<(usize, Tokens)> {
         // One for each of the namespaces that are wanted together is always enough.
         let most = self.fitting.len();
@@ -148,20 +148,20 @@ fn members(tokens: Tokens) -> impl Iterator<Item = usize> {
     (0..TOKENS).filter(move |token| tokens & 1 << token != 0)
 }
 
-/// All sets of some of these tokens, but the empty one.
+/// Returns all sets of some of these tokens, but the empty one.
 fn subsets(of: Tokens) -> impl Iterator<Item = Tokens> {
     let next = move |set: &Tokens| Some(set.wrapping_sub(1) & of).filter(|set| *set != 0);
     std::iter::successors(Some(of), next)
 }
 
-/// The tokens that reach what `need` must.
+/// Returns the tokens that reach what `need` must.
 fn fitting(need: &Need) -> Tokens {
     let wanted = need.reach().namespaces();
     let fits = (0..TOKENS).filter(|token| wanted.is_subset(reach(*token)));
     fits.fold(0, |all, token| all | 1 << token)
 }
 
-/// The namespaces that a token reaches.
+/// Returns the namespaces that a token reaches.
 fn reach(token: usize) -> Set<Namespace> {
     Set::from_bits(u8::try_from(token).map_or(0, |token| token.saturating_add(1)))
 }

@@ -126,7 +126,7 @@ fn compare(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
     Some(exit)
 }
 
-/// The settings and the profile of each manifest; without a manifest, those of the current
+/// Returns the settings and the profile of each manifest; without a manifest, those of the current
 /// directory. Says what is wrong with any of them.
 fn settings(arguments: &Arguments, output: &mut Output) -> Option<Vec<Governing>> {
     let mut governed = arguments.manifests();

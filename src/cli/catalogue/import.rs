@@ -109,7 +109,7 @@ fn tell(imported: &Import, is_guessed: bool, inputs: &[Input], output: &mut Outp
     }
 }
 
-/// The documents, of different APIs, all of them right. What is wrong is told of each.
+/// Reads the documents, which must be of different APIs. Says what is wrong with each.
 fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, Vec<Document>)> {
     if !input::once(&arguments.documents, output) {
         return None;
@@ -147,7 +147,7 @@ fn documents(arguments: &Arguments, output: &mut Output) -> Option<(Vec<Input>, 
     all_right.then(|| read.into_iter().unzip())
 }
 
-/// The catalogue to keep from, and what stands in its file. What is wrong with it is told.
+/// Returns the catalogue to keep from, and what stands in its file. Says what is wrong with it.
 fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Option<String>)> {
     let Some(path) = arguments
         .into
@@ -183,7 +183,7 @@ fn base(arguments: &Arguments, output: &mut Output) -> Option<(CatalogueFile, Op
     None
 }
 
-/// The new catalogue, and whether its day is today because nobody said another.
+/// Returns the new catalogue, and whether its day is today because nobody said another.
 fn imported(
     arguments: &Arguments,
     documents: &[Document],

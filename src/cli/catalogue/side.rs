@@ -44,8 +44,8 @@ impl Named {
         output.accept(named.ok_or_else(|| input.problem(what, findings)))
     }
 
-    /// The catalogue that it is. What a document doesn't say, such as the namespaces, is taken from
-    /// `base`, so that it doesn't count as a change.
+    /// Returns the catalogue that it is. What a document doesn't say, such as the namespaces, is
+    /// taken from `base`, so that it doesn't count as a change.
     pub(super) fn whole(&self, path: &str, base: &CatalogueFile) -> Result<Whole, String> {
         let (file, as_of) = match self {
             Named::Catalogue(file) => ((**file).clone(), Some(file.catalogue().as_of())),

@@ -35,7 +35,7 @@ impl Outcome {
     }
 }
 
-/// Checks what is named of a directory. `None` where a manifest can't be locked, which is told.
+/// Checks the manifests that are named of a directory. Says which of them can't be locked.
 pub(super) fn prepare(
     named: &Named,
     asked: LockQuestion<'_>,
