@@ -35,7 +35,8 @@ export class ReportView {
     });
   }
 
-  show(html: string): void {
+  /** Shows a page, and returns its title: the answer in a sentence. */
+  show(html: string): string {
     const { page, style } = parsed(html);
     // The room is that of the pane, not of the window.
     this.#restyle(style.replaceAll("@media screen and (max-width", "@container (max-width"));
@@ -48,14 +49,16 @@ export class ReportView {
     main?.replaceWith(content);
     for (const number of page.querySelectorAll(".lines .number")) link(number);
     this.#root.replaceChildren(...page.body.childNodes);
+    return page.title;
   }
 
-  /** Shows a sentence where there is no page. */
-  say(text: string): void {
+  /** Shows a sentence where there is no page, and returns it. */
+  say(text: string): string {
     const paragraph = document.createElement("p");
     paragraph.className = "nothing";
     paragraph.textContent = text;
     this.#root.replaceChildren(paragraph);
+    return text;
   }
 
   #restyle(text: string): void {

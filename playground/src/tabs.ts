@@ -1,5 +1,6 @@
 /** The answers, of which one is seen at a time. */
 
+import { element } from "./menus.ts";
 import type { ReportView } from "./report.ts";
 import { timed } from "./timing.ts";
 
@@ -11,7 +12,8 @@ const PAUSE = 120;
 
 export class Tabs<Name extends string> {
   readonly #buttons = new Map<Name, HTMLButtonElement>();
-  readonly #panel = document.getElementById("panel");
+  readonly #panel = element("panel");
+  readonly #said = element("said");
   readonly #view: ReportView;
   readonly #contents: Record<Name, () => Content>;
   #selected: Name;
@@ -51,7 +53,7 @@ export class Tabs<Name extends string> {
   select(name: Name): void {
     this.#selected = name;
     this.#mark();
-    this.#panel?.scrollTo(0, 0);
+    this.#panel.scrollTo(0, 0);
     this.#draw();
   }
 
@@ -73,8 +75,10 @@ export class Tabs<Name extends string> {
     this.#isEmpty = false;
     timed("draw", () => {
       const content = this.#contents[this.#selected]();
-      if (typeof content === "string") this.#view.show(content);
-      else this.#view.say(content.says);
+      const said = typeof content === "string" ? this.#view.show(content) : this.#view.say(content.says);
+      // Who reads by ear hears of another answer, and of none twice.
+      if (this.#said.textContent !== said) this.#said.textContent = said;
+      document.title = `${said} · front-scope`;
     });
   }
 
@@ -84,6 +88,6 @@ export class Tabs<Name extends string> {
       button.ariaSelected = String(isSelected);
       button.tabIndex = isSelected ? 0 : -1;
     }
-    this.#panel?.setAttribute("aria-labelledby", `tab-${this.#selected}`);
+    this.#panel.setAttribute("aria-labelledby", `tab-${this.#selected}`);
   }
 }

@@ -9,6 +9,8 @@ test("the answer follows what is typed", () =>
     await has(page.locator("#panel .other"), "An OAuth app that chooses its scopes is enough");
     await write(page, manifest("GET /tags"));
     await has(headline(page), "OAuth is enough for Acme");
+    await has(page.getByRole("status"), "OAuth is enough for Acme");
+    assert.match(await page.title(), /^OAuth is enough for Acme/);
     await page.keyboard.press("Control+End");
     await page.keyboard.type("  - GET /knowledge_bases/{id}");
     await has(headline(page), "not enough for Acme: 1 of 2 endpoints");
