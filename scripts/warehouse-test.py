@@ -1,10 +1,16 @@
-"""Compares what the queries of `front-scope catalogue export` answer with `Catalogue::resolve`.
+"""Compares what the queries of `front-scope catalogue export` answer with `Catalogue::resolve`, and runs what
+docs/warehouse.md says.
 
-Arguments: the program, the example `resolve`, a folder to write to, and the engines to ask.
+Arguments: the program, the example `resolve`, a folder to write to, and the engines to ask; or `measure`, for a plain
+GROUP BY of 5 million rows beside the query.
 """
 
 import csv
+import os
+import pathlib
 import random
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -123,7 +129,8 @@ def request():
         method = rng.choice(["HEAD", "OPTIONS", "GET", "POST", "PATCH", "DELETE", "PUT"])
     elif draw < 0.15:
         method = method.lower()
-    return method, front + slash + join.join(segments) + behind, agrees and agrees_front and agrees_behind
+    agrees = agrees and agrees_front and agrees_behind and (front + slash).startswith(("/", "http", "HTTP"))
+    return method, front + slash + join.join(segments) + behind, agrees
 
 
 requests = [request() for _ in range(COUNT)]
@@ -188,6 +195,63 @@ def ask_spark(query):
     return found, time.monotonic() - start
 
 
+def page(has_spark):
+    """Runs the example of the page, and fails where what it shows isn't what comes of it."""
+    place = pathlib.Path(folder, "page")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    paths = [str(pathlib.Path(it).resolve().parent) for it in (program, sys.executable)]
+    paths[1] = os.path.dirname(sys.executable)
+    environment = os.environ | {"PATH": os.pathsep.join([*paths, os.environ["PATH"]])}
+    blocks = re.findall(r"^```(\w+) ?(.*)\n((?s:.*?))^```$", open("docs/warehouse.md").read(), re.MULTILINE)
+    # Files first: a program stands in front of the line that runs it, or behind.
+    for _, name, text in blocks:
+        if "." in name and name != "counts.csv":
+            (place / name).write_text(text)
+    said = ""
+    for language, name, text in blocks:
+        if language == "sh" and (name != "spark" or has_spark):
+            run = subprocess.run(["sh", "-c", text], cwd=place, env=environment, capture_output=True, text=True)
+            said = run.stdout
+            # What is held and unused is an answer, and the page's last one.
+            if run.returncode and "✘" not in said:
+                sys.exit(f"docs/warehouse.md: {text}{run.stdout}{run.stderr}")
+        elif name == "counts.csv" and (found := (place / name).read_text()) != text:
+            sys.exit(f"docs/warehouse.md: counts.csv is\n{found}")
+        elif language == "text" and text not in said:
+            sys.exit(f"docs/warehouse.md: it says\n{said}")
+    if has_spark:
+        [part] = place.glob("counts-spark/*.csv")
+        ours, theirs = ({tuple(row.items()) for row in csv.DictReader(open(it))} for it in (place / "counts.csv", part))
+        if ours != theirs:
+            sys.exit(f"docs/warehouse.md: Spark counts {theirs}")
+    print("docs/warehouse.md: its example works")
+
+
+def measure():
+    import duckdb
+    connection = duckdb.connect()
+    connection.execute("SET threads = 2")
+    connection.execute(f"CREATE TABLE operations AS SELECT method, shape, row_number() OVER () - 1 AS place"
+                       f" FROM read_csv('{folder}/operations.csv', header = true) WHERE shape NOT LIKE '%^%'")
+    connection.execute(
+        "CREATE TABLE requests AS SELECT 'app_' || (n % 5) AS token, method, 'https://api2.frontapp.com' ||"
+        " replace(shape, '{}', 'cnv_' || (n * 7919 % 1000003)) || '?limit=' || (n % 100) AS path,"
+        " CASE WHEN n % 50 = 0 THEN 403 ELSE 200 END AS status, DATE '2026-01-01' + (n % 300)::INTEGER AS day"
+        " FROM range(5000000) AS r(n) JOIN operations ON place = n % (SELECT count(*) FROM operations)")
+    plain = "SELECT token, method, path, count(*), max(day) FROM requests GROUP BY token, method, path"
+    for title, query in [("GROUP BY token, method, path", plain), ("the query", export("sql:duckdb"))]:
+        start, processors = time.monotonic(), time.process_time()
+        connection.execute(f"CREATE OR REPLACE TABLE answer AS {query.rstrip().rstrip(';')}")
+        [(rows,)] = connection.execute("SELECT count(*) FROM answer").fetchall()
+        print(f"{title}: {rows} rows, {time.monotonic() - start:.1f} s,"
+              f" {time.process_time() - processors:.1f} s of processors")
+
+
+if engines == ["measure"]:
+    pathlib.Path(folder, "operations.csv").write_text(export("csv"))
+    measure()
+    sys.exit()
 for engine in engines:
     if engine == "duckdb":
         compare("DuckDB", *ask_duckdb(export("sql:duckdb")))
@@ -197,3 +261,4 @@ for engine in engines:
         import sqlglot
         [query] = sqlglot.transpile(export("sql:bigquery"), read="bigquery", write="duckdb")
         compare("BigQuery, as sqlglot translates it to DuckDB", *ask_duckdb(query))
+page("spark" in engines)

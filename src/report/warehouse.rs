@@ -156,8 +156,8 @@ fn row(op: &Operation, shape: String) -> Vec<String> {
 fn shape_sql(catalogue: &Catalogue, dialect: Dialect) -> String {
     // Front's addresses, the path, and a query. Behind `//` a host may stand; behind `/?` an id may be
     // missing; a slash in a query may be one of the path. Dialects differ in which characters end a line.
-    const PATH: &str = "^(?:(?i:https?://(?:api2|api|[a-z0-9-]+[.]api)[.]frontapp[.]com)(?::[0-9]+)?/+)?\
-                        (/?MARK(?:(?:MARK|/)*MARK)?)(?:[?]|/*(?:[?][^/]*=.*|[?][^/]+/*|#[A-Za-z0-9_.~=&-]+)?)$";
+    const PATH: &str = "^(?:(?i:https?://(?:api2|api|[a-z0-9-]+[.]api)[.]frontapp[.]com)(?::[0-9]+)?/+|/)\
+                        (MARK(?:(?:MARK|/)*MARK)?)(?:[?]|/*(?:[?][^/]*=.*|[?][^/]+/*|#[A-Za-z0-9_.~=&-]+)?)$";
     const MARK: &str = "[!-\"$-.0->@-~]";
     // Escaped marks, but not those that an id never has.
     const ID: &str = "^(?:[A-Za-z0-9_.@+~=,;!&-]|ESCAPE)(?:[A-Za-z0-9_.:@+~=,;!&-]|ESCAPE)*$";

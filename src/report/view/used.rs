@@ -340,13 +340,8 @@ impl<'a> UsageAnswer<'a> {
             .iter()
             .filter(|call| call.recorded.refused > 0);
         let refused = refused.map(|call| {
-            let recorded = &call.recorded;
-            let count = match recorded.refused {
-                all if all == recorded.calls => "all".to_owned(),
-                some => some.to_string(),
-            };
-            let calls = calls_of(recorded);
-            format!("`{}`: {count} of {calls} with 401 or 403", call.endpoint)
+            let (refused, calls) = (call.recorded.refused, calls_of(&call.recorded));
+            format!("`{}`: {refused} of {calls} with 401 or 403", call.endpoint)
         });
         let mut facts = Fact::all("refused", most(refused));
         facts.extend(Fact::all("unknown", most(self.unknown_calls().map(called))));
