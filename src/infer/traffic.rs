@@ -6,7 +6,7 @@
 //! kept: no query, no header, no cookie, no body.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use serde_json::Value;
 
@@ -108,9 +108,14 @@ pub fn read_traffic(
         match may_be_json.then(|| serde_json::from_str::<Value>(text)) {
             Some(Ok(value)) => reader.value(&value),
             Some(Err(_)) if is_first => {
-                // A document of several lines.
+                // A document of several lines. It has to fit into memory, unlike a log.
                 let mut rest = line.clone();
-                input.read_to_end(&mut rest)?;
+                input.take(MOST_JSON).read_to_end(&mut rest)?;
+                if rest.len() as u64 > MOST_JSON {
+                    let why =
+                        "it is one JSON document of more than 512 MiB; write an object per line";
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+                }
                 match serde_json::from_slice::<Value>(strip_mark(&rest)) {
                     Ok(value) => reader.value(&value),
                     Err(_) => String::from_utf8_lossy(&rest)
@@ -123,7 +128,7 @@ pub fn read_traffic(
         }
         is_first = false;
     }
-    Ok(reader.traffic)
+    Ok(reader.done())
 }
 
 /// Reads the result of a count by method and path, a CSV file with a line of names in front: what each
@@ -232,9 +237,7 @@ pub fn read_counts(
         });
     }
     let read = readers.into_iter();
-    Ok(read
-        .map(|(label, reader)| (label, reader.traffic))
-        .collect())
+    Ok(read.map(|(label, reader)| (label, reader.done())).collect())
 }
 
 /// Names of columns in the result of a count.
@@ -316,16 +319,24 @@ fn strip_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
+/// How large a JSON document of several lines may be, in bytes.
+const MOST_JSON: u64 = 512 << 20;
+
 /// An endpoint, and the id of its operation.
 type Endpoint = (String, Option<String>);
 
 struct Reader<'c, 's> {
     catalogue: &'c Catalogue,
     strip: &'s str,
-    /// What a method and a path mean, of those that were met.
-    known: HashMap<(Method, String), Option<Endpoint>>,
+    /// What the paths that were met mean, by method: the place of the endpoint.
+    known: HashMap<Method, HashMap<String, Option<usize>>>,
+    places: HashMap<Endpoint, usize>,
+    recorded: Vec<Recorded>,
     traffic: Traffic,
 }
+
+/// How many paths are remembered: ids differ in each line of a log.
+const MOST_KNOWN: usize = 50_000;
 
 impl<'c, 's> Reader<'c, 's> {
     fn new(catalogue: &'c Catalogue, strip: &'s str) -> Self {
@@ -333,8 +344,36 @@ impl<'c, 's> Reader<'c, 's> {
             catalogue,
             strip,
             known: HashMap::new(),
+            places: HashMap::new(),
+            recorded: Vec::new(),
             traffic: Traffic::default(),
         }
+    }
+
+    fn done(mut self) -> Traffic {
+        let recorded = self.places.into_iter().filter_map(|(endpoint, place)| {
+            let recorded = self.recorded.get(place)?;
+            Some((endpoint, recorded.clone()))
+        });
+        self.traffic.endpoints = recorded.collect();
+        self.traffic
+    }
+
+    /// The place of the endpoint that a path means.
+    fn place(&mut self, method: Method, path: &str) -> Option<usize> {
+        let of_method = self.known.get(&method);
+        if let Some(known) = of_method.and_then(|known| known.get(path)) {
+            return *known;
+        }
+        let place = self.endpoint(method, path).map(|endpoint| {
+            let next = self.places.len();
+            *self.places.entry(endpoint).or_insert(next)
+        });
+        let known = self.known.entry(method).or_default();
+        if known.len() < MOST_KNOWN {
+            known.insert(path.to_owned(), place);
+        }
+        place
     }
 
     /// Counts a request.
@@ -351,19 +390,7 @@ impl<'c, 's> Reader<'c, 's> {
             Some(rest) => rest,
             None => path,
         };
-        let key = (method, path.to_owned());
-        let found = match self.known.get(&key) {
-            Some(found) => found.clone(),
-            None => {
-                let found = self.endpoint(method, path);
-                // Ids differ in each line of a log: what is remembered has an end.
-                if self.known.len() < 50_000 {
-                    self.known.insert(key, found.clone());
-                }
-                found
-            }
-        };
-        let Some(endpoint) = found else {
+        let Some(place) = self.place(method, path) else {
             self.traffic.foreign = self.traffic.foreign.saturating_add(request.count);
             return;
         };
@@ -371,15 +398,17 @@ impl<'c, 's> Reader<'c, 's> {
             Some(401 | 403) => request.count,
             _ => 0,
         };
-        self.traffic
-            .endpoints
-            .entry(endpoint)
-            .or_default()
-            .add(&Recorded {
+        if self.recorded.len() <= place {
+            self.recorded
+                .resize_with(place.saturating_add(1), Recorded::default);
+        }
+        if let Some(recorded) = self.recorded.get_mut(place) {
+            recorded.add(&Recorded {
                 calls: request.count,
                 refused: request.refused.unwrap_or(by_status),
                 last: request.day,
             });
+        }
     }
 
     fn endpoint(&self, method: Method, path: &str) -> Option<Endpoint> {

@@ -15,6 +15,10 @@ const UNRESOLVED: &str = "export const save = (method) =>\n  \
 const LOG: &str = "1.2.3.4 - - [26/Nov/2026:10:00:00 +0000] \"GET /front/tags?key=s3cr3t HTTP/1.1\" 200 1\n\
                    1.2.3.4 - - [27/Nov/2026:10:00:00 +0000] \"GET /front/tags HTTP/1.1\" 200 1\n\
                    1.2.3.4 - - [27/Nov/2026:10:00:00 +0000] \"GET /front/inboxes HTTP/1.1\" 403 1\n";
+const HAR: &str = "{\"log\": {\"entries\": [{\"request\": {\"method\": \"GET\",\n\
+                   \"url\": \"https://s3cr3t:s3cr3t@api2.frontapp.com/teams?key=s3cr3t\",\n\
+                   \"headers\": [{\"name\": \"Authorization\", \"value\": \"Bearer s3cr3t\"}],\n\
+                   \"postData\": {\"text\": \"s3cr3t\"}}}]}}";
 
 fn infer(folder: &Scratch, arguments: &[&str]) -> Run {
     let arguments = [&["infer"], arguments].concat();
@@ -163,6 +167,61 @@ fn files_that_are_ignored_binary_or_huge_are_not_read() {
         serde_json::json!([{ "file": "huge.ts", "message": "is larger than 8 MiB and was not read" }])
     );
     assert_eq!(found.code, 1);
+}
+
+/// Whatever stands beside a call, no format repeats it.
+#[test]
+fn no_format_repeats_a_secret() {
+    let folder = Scratch::new("infer-secrets");
+    let planted = CODE.replace("/tags`", "/tags?token=s3cr3t#s3cr3t`");
+    folder.write(
+        "src/front.ts",
+        format!("{planted}{UNRESOLVED}call('s3cr3t', '/tags', 's3cr3t');\n"),
+    );
+    folder.write("front.har", HAR);
+    folder.write("m.yaml", "name: x\nendpoints:\n  - GET /tags\n");
+    for format in ["yaml", "json"] {
+        infer(&folder, &["src", "front.har", "--format", format]);
+    }
+    for format in [
+        "human", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "grant",
+    ] {
+        for arguments in [["m.yaml"].as_slice(), &[]] {
+            let head = ["check", "--source", "src", "--format", format];
+            let arguments = [&head, arguments].concat();
+            let run = run(front_scope(&arguments).current_dir(&folder.0), b"");
+            assert!(
+                !run.stderr.contains("unexpected"),
+                "{format}: {}",
+                run.stderr
+            );
+            assert!(
+                !run.stdout.contains("s3cr3t") && !run.stderr.contains("s3cr3t"),
+                "{format}"
+            );
+        }
+    }
+}
+
+/// A line of 16 MiB, bytes that aren't text, and a document that never ends are read to their end.
+#[test]
+fn hostile_recordings_end_with_an_answer() {
+    let folder = Scratch::new("infer-hostile-log");
+    let mut log = LOG.as_bytes().to_vec();
+    log.extend_from_slice(b"\xff\xfe\x00 GET /front/rules HTTP/1.1\n");
+    log.extend(std::iter::repeat_n(b'"', 16 << 20));
+    log.extend_from_slice(b"\n\"GET /front/teams HTTP/1.1\" 200\n");
+    folder.write("access.log", log);
+    folder.write("open.har", format!("{{\"log\":\n{}", "[".repeat(100_000)));
+    let found = infer(
+        &folder,
+        &["access.log", "--strip", "/front", "--format", "json"],
+    );
+    assert_eq!(
+        endpoints(&found),
+        ["GET /inboxes", "GET /rules", "GET /tags", "GET /teams"]
+    );
+    assert_eq!(infer(&folder, &["open.har"]).code, 2);
 }
 
 #[test]
