@@ -815,12 +815,12 @@ export namespace Audit {
    */
   export interface Document {
     /**
-     * How the token's grant compares with the least one.
+     * The token's grant compared with the least one.
      */
     answer: "exact" | "too_little" | "too_much" | "both" | "undetermined";
     catalogue: Catalogue;
     /**
-     * What the token has and nothing needs; null where there is nothing.
+     * The items that the token has and nothing needs; null where there are none.
      */
     excess: Excess | null;
     /**
@@ -828,11 +828,11 @@ export namespace Audit {
      */
     fails: Failing[];
     /**
-     * What is to be said of the manifest, of the grant, and of the token, in this order.
+     * Findings about the manifest, the grant and the token, in this order.
      */
     findings: Finding[];
     /**
-     * How many uses work as they are meant.
+     * The number of uses that work as they are meant.
      */
     fits: number;
     /**
@@ -848,11 +848,11 @@ export namespace Audit {
      */
     manifest: string;
     /**
-     * What the integration is called; null where that couldn't be read.
+     * The name of the integration; null where it couldn't be read.
      */
     name: string | null;
     /**
-     * What the grant leaves open: it counts as neither missing nor too much.
+     * The dimensions that the grant leaves open: they count as neither missing nor too much.
      */
     not_stated: string[];
     /**
@@ -882,7 +882,7 @@ export namespace Audit {
     unknown_scopes?: number;
   }
   /**
-   * What the token has and nothing needs.
+   * The items that the token has and nothing needs.
    */
   export interface Excess {
     /**
@@ -894,13 +894,13 @@ export namespace Audit {
      */
     namespaces: string[];
     /**
-     * How many operations each item opens.
+     * The number of operations that each item opens.
      */
     opens: {
       [k: string]: number;
     };
     /**
-     * How many operations the excess opens in all.
+     * The number of operations that the excess opens in all.
      */
     operations: number;
     /**
@@ -935,7 +935,7 @@ export namespace Audit {
     operation: string | null;
   }
   /**
-   * What the token lacks for it.
+   * The items that the token lacks for it.
    */
   export interface Lacks {
     /**
@@ -1240,19 +1240,19 @@ export namespace Triage {
      */
     causes: Cause[];
     /**
-     * Whether there is one cause, for certain.
+     * True if there is one cause, for certain.
      */
     decided: boolean;
     /**
-     * Whether something in the evidence looks like a token or a password.
+     * True if something in the evidence looks like a token or a password.
      */
     has_secret: boolean;
     /**
-     * Which of Front's messages the body has; null where it has none that is known.
+     * The message of Front's in the body; null where it has none that is known.
      */
     message: MessageKind | null;
     /**
-     * What else there is to know.
+     * Other remarks.
      */
     notes: string[];
     /**
@@ -1260,7 +1260,7 @@ export namespace Triage {
      */
     operation: string | null;
     /**
-     * What the call needs; null where it names no operation.
+     * The needs of the call; null where it names no operation.
      */
     requires: Required | null;
     /**
@@ -1276,7 +1276,7 @@ export namespace Triage {
      */
     version: 1;
     /**
-     * What would decide between them.
+     * The facts that would decide between them.
      */
     would_decide: Missing[];
   }
@@ -1302,15 +1302,15 @@ export namespace Triage {
    */
   export interface Cause {
     /**
-     * What else would do instead of it.
+     * Other items that would do instead of it.
      */
     alternatives: string[];
     /**
-     * How certain it is.
+     * The certainty.
      */
     certainty: "certain" | "likely" | "possible";
     /**
-     * What is missing, as a scope or a namespace; null where nothing can be named.
+     * The missing scope or namespace; null where nothing can be named.
      */
     item: string | null;
     /**
@@ -1345,7 +1345,7 @@ export namespace Triage {
      */
     status: number | null;
     /**
-     * What to do about it.
+     * The remedy.
      */
     to_do: string;
     /**
@@ -1354,7 +1354,7 @@ export namespace Triage {
     why: string;
   }
   /**
-   * Where it is known from.
+   * The source.
    */
   export interface Source {
     /**
@@ -1379,7 +1379,7 @@ export namespace Triage {
     url: string | null;
   }
   /**
-   * What a call needs.
+   * The needs of a call.
    */
   export interface Required {
     /**
@@ -1404,7 +1404,7 @@ export namespace Triage {
      */
     clue: "status" | "body" | "grant" | "me" | "owner" | "call";
     /**
-     * What it would decide.
+     * The decision that it would allow.
      */
     why: string;
   }
@@ -1429,15 +1429,15 @@ export namespace Explanation {
    */
   export interface Document {
     /**
-     * What a word means, fact by fact.
+     * The meaning of a word, fact by fact.
      */
     facts?: Fact[] | null;
     /**
-     * What it is: a finding code, a scope, another word of reports, or an operation.
+     * The kind of the subject: a finding code, a scope, another word of reports, or an operation.
      */
     kind: "code" | "scope" | "word" | "operation";
     /**
-     * What is explained, by its own name.
+     * The name of the subject.
      */
     name: string;
     /**
@@ -1459,7 +1459,7 @@ export namespace Explanation {
    */
   export interface Fact {
     /**
-     * Of what it speaks.
+     * The label.
      */
     label: string;
     /**
@@ -1472,11 +1472,11 @@ export namespace Explanation {
    */
   export interface Operation {
     /**
-     * Which of Front's APIs have it.
+     * Front's APIs that have it.
      */
     apis: Api[];
     /**
-     * How sure it is where the resource lives.
+     * The basis of the namespaces.
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
@@ -1492,7 +1492,7 @@ export namespace Explanation {
      */
     namespaces: Namespace[];
     /**
-     * Whether OAuth covers it, by the name of a profile.
+     * OAuth's answer, by the name of a profile.
      */
     oauth: {
       [k: string]: Answer;
@@ -1510,11 +1510,11 @@ export namespace Explanation {
      */
     scope: string | null;
     /**
-     * Where it is known from where the resource lives.
+     * The source of the namespaces.
      */
     source: string;
     /**
-     * Whether Front has deprecated it.
+     * `deprecated` if Front has deprecated it.
      */
     status: "current" | "deprecated" | "legacy";
   }
@@ -1523,11 +1523,11 @@ export namespace Explanation {
    */
   export interface Operation1 {
     /**
-     * Which of Front's APIs have it.
+     * Front's APIs that have it.
      */
     apis: Api[];
     /**
-     * How sure it is where the resource lives.
+     * The basis of the namespaces.
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
@@ -1543,7 +1543,7 @@ export namespace Explanation {
      */
     namespaces: Namespace[];
     /**
-     * Whether OAuth covers it, by the name of a profile.
+     * OAuth's answer, by the name of a profile.
      */
     oauth: {
       [k: string]: Answer;
@@ -1561,11 +1561,11 @@ export namespace Explanation {
      */
     scope: string | null;
     /**
-     * Where it is known from where the resource lives.
+     * The source of the namespaces.
      */
     source: string;
     /**
-     * Whether Front has deprecated it.
+     * `deprecated` if Front has deprecated it.
      */
     status: "current" | "deprecated" | "legacy";
   }
@@ -1594,11 +1594,11 @@ export namespace Endpoints {
    */
   export interface Operation {
     /**
-     * Which of Front's APIs have it.
+     * Front's APIs that have it.
      */
     apis: Api[];
     /**
-     * How sure it is where the resource lives.
+     * The basis of the namespaces.
      */
     basis: "documented" | "path-owner" | "schema" | "reported" | "inferred" | "no-resource";
     /**
@@ -1614,7 +1614,7 @@ export namespace Endpoints {
      */
     namespaces: Namespace[];
     /**
-     * Whether OAuth covers it, by the name of a profile.
+     * OAuth's answer, by the name of a profile.
      */
     oauth: {
       [k: string]: Answer;
@@ -1632,11 +1632,11 @@ export namespace Endpoints {
      */
     scope: string | null;
     /**
-     * Where it is known from where the resource lives.
+     * The source of the namespaces.
      */
     source: string;
     /**
-     * Whether Front has deprecated it.
+     * `deprecated` if Front has deprecated it.
      */
     status: "current" | "deprecated" | "legacy";
   }

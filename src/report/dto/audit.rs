@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Word;
 use super::finding::FindingFile;
 use super::report::CatalogueFile;
-use crate::audit::Excess;
-use crate::manifest::Dimension;
-use crate::model::{Item, Namespace, NamespaceGrant, Use, Workspaces};
+use crate::audit::{Excess, Fit};
+use crate::manifest::{Dimension, Form};
+use crate::model::{Feature, Item, Namespace, NamespaceGrant, Use, Workspaces};
 use crate::report::view::audit::AuditAnswer;
 
 /// The number of workspaces named for each entry: a token may have thousands of them.
 const MOST_WORKSPACES: usize = 50;
 
-/// What `front-scope audit --format json` says. `docs/report.md` describes the keys.
+/// The output of `front-scope audit --format json`. `docs/report.md` describes the keys.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AuditFile<'a> {
@@ -23,29 +24,27 @@ pub(crate) struct AuditFile<'a> {
     version: u8,
     /// The manifest's file, as it was named.
     manifest: &'a str,
-    /// What the integration is called; null where that couldn't be read.
+    /// The name of the integration; null where it couldn't be read.
     name: Option<&'a str>,
     /// The grant's file, as it was named.
     grant: &'a str,
     /// The form in which the grant is written down.
-    #[cfg_attr(test, schemars(with = "crate::manifest::Form"))]
-    form: &'static str,
+    form: Word<Form>,
     /// The list of operations that the manifest was checked against.
     catalogue: CatalogueFile,
-    /// How the token's grant compares with the least one.
-    #[cfg_attr(test, schemars(with = "crate::audit::Fit"))]
-    answer: &'static str,
-    /// How many uses work as they are meant.
+    /// The token's grant compared with the least one.
+    answer: Word<Fit>,
+    /// The number of uses that work as they are meant.
     fits: usize,
     /// The uses that the token can't make.
     fails: Vec<FailingFile<'a>>,
     /// The uses that work, and see less than they are meant to.
     sees_less: Vec<SeesLessFile<'a>>,
-    /// What the token has and nothing needs; null where there is nothing.
+    /// The items that the token has and nothing needs; null where there are none.
     excess: Option<ExcessFile<'a>>,
-    /// What the grant leaves open: it counts as neither missing nor too much.
+    /// The dimensions that the grant leaves open: they count as neither missing nor too much.
     not_stated: Vec<&'static str>,
-    /// What is to be said of the manifest, of the grant, and of the token, in this order.
+    /// Findings about the manifest, the grant and the token, in this order.
     findings: Vec<FindingFile<'a>>,
 }
 
@@ -55,17 +54,16 @@ pub(crate) struct AuditFile<'a> {
 struct FailingFile<'a> {
     #[serde(flatten)]
     used: UsedFile<'a>,
-    /// What the token lacks for it.
+    /// The items that the token lacks for it.
     lacks: LacksFile,
 }
 
-/// What a token lacks for a use.
+/// The items that a token lacks for a use.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct LacksFile {
     /// The feature; null where it isn't lacking.
-    #[cfg_attr(test, schemars(with = "Option<crate::model::Feature>"))]
-    feature: Option<&'static str>,
+    feature: Option<Word<Feature>>,
     /// The scope, in Front's notation; null where it isn't lacking.
     scope: Option<String>,
     /// Namespaces, and workspaces as `shared in "Support"`.
@@ -96,7 +94,7 @@ struct UsedFile<'a> {
     operation: Option<&'a str>,
 }
 
-/// What the token has and nothing needs.
+/// The items that the token has and nothing needs.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ExcessFile<'a> {
@@ -110,9 +108,9 @@ struct ExcessFile<'a> {
     scopes: Vec<String>,
     /// Names that aren't a scope of Front's.
     unknown: &'a [String],
-    /// How many operations the excess opens in all.
+    /// The number of operations that the excess opens in all.
     operations: usize,
-    /// How many operations each item opens.
+    /// The number of operations that each item opens.
     opens: BTreeMap<String, usize>,
 }
 
@@ -130,7 +128,7 @@ pub(in crate::report) fn audit(answer: &AuditAnswer<'_>) -> Value {
     let fails = audit.fails().iter().map(|it| FailingFile {
         used: used(it.place()),
         lacks: LacksFile {
-            feature: it.feature().map(|feature| feature.as_str()),
+            feature: it.feature().map(Word),
             scope: it.scope().map(ToString::to_string),
             namespaces: words(it.namespaces()),
         },
@@ -154,9 +152,9 @@ pub(in crate::report) fn audit(answer: &AuditAnswer<'_>) -> Value {
         manifest: answer.subject.path(),
         name: report.name(),
         grant: answer.grant.path(),
-        form: audit.stated().form().as_str(),
+        form: Word(audit.stated().form()),
         catalogue: CatalogueFile::from(report.catalogue()),
-        answer: audit.answer().as_str(),
+        answer: Word(audit.answer()),
         fits: audit.fits(),
         fails: fails.collect(),
         sees_less: sees_less.collect(),

@@ -3,16 +3,16 @@ use serde::Serialize;
 use super::operation::OperationFile;
 use crate::report::document::{Fact, Inline};
 
-/// What `front-scope explain --format json` says. `docs/report.md` describes the keys.
+/// The output of `front-scope explain --format json`. `docs/report.md` describes the keys.
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ExplanationFile<'e> {
     /// The version of this format. Keys may be added within it, never renamed.
     #[cfg_attr(test, schemars(schema_with = "crate::report::shapes::version"))]
     pub(in crate::report) version: u8,
-    /// What is explained, by its own name.
+    /// The name of the subject.
     pub(in crate::report) name: String,
-    /// What it is: a finding code, a scope, another word of reports, or an operation.
+    /// The kind of the subject: a finding code, a scope, another word of reports, or an operation.
     #[cfg_attr(test, schemars(extend("enum" = ["code", "scope", "word", "operation"])))]
     pub(in crate::report) kind: &'static str,
     /// The page of a finding code, in Markdown.
@@ -21,7 +21,7 @@ pub(crate) struct ExplanationFile<'e> {
     /// The operations that require a scope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) opens: Option<Vec<OperationFile<'e>>>,
-    /// What a word means, fact by fact.
+    /// The meaning of a word, fact by fact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::report) facts: Option<Vec<FactFile<'e>>>,
     /// The operation.
@@ -34,7 +34,7 @@ pub(crate) struct ExplanationFile<'e> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FactFile<'e> {
-    /// Of what it speaks.
+    /// The label.
     label: &'e str,
     /// The fact.
     text: String,

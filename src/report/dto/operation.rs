@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Answer, Api, Namespace, Need, Operation, Profile};
+use super::Word;
+use crate::model::{Answer, Api, Basis, Namespace, Need, Operation, Profile, Status};
 
 /// An operation of the catalogue, as `front-scope endpoints --format json` lists it. `docs/report.md`
 /// describes the keys.
@@ -13,37 +14,29 @@ pub(crate) struct OperationFile<'o> {
     endpoint: String,
     /// The operation id of Front's document.
     operation: &'o str,
-    /// Which of Front's APIs have it.
-    #[cfg_attr(test, schemars(with = "Vec<crate::model::Api>"))]
-    apis: Vec<&'static str>,
+    /// Front's APIs that have it.
+    apis: Vec<Word<Api>>,
     /// The scope that it needs, in Front's notation; null where none is needed.
     scope: Option<String>,
     /// The namespaces in which its resource may live, the likeliest first.
-    #[cfg_attr(test, schemars(with = "Vec<Namespace>"))]
-    namespaces: Vec<&'static str>,
+    namespaces: Vec<Word<Namespace>>,
     /// Namespaces that it needs beside those of its resource; absent where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(with = "Option<Vec<Namespace>>"))]
-    besides: Vec<&'static str>,
-    /// How sure it is where the resource lives.
-    #[cfg_attr(test, schemars(with = "crate::model::Basis"))]
-    basis: &'static str,
-    /// Whether Front has deprecated it.
-    #[cfg_attr(test, schemars(with = "crate::model::Status"))]
-    status: &'static str,
+    besides: Vec<Word<Namespace>>,
+    /// The basis of the namespaces.
+    basis: Word<Basis>,
+    /// `deprecated` if Front has deprecated it.
+    status: Word<Status>,
     /// The endpoint to call instead; null where there is none.
     replacement: Option<String>,
-    /// Where it is known from where the resource lives.
+    /// The source of the namespaces.
     source: &'o str,
-    /// Whether OAuth covers it, by the name of a profile.
-    #[cfg_attr(
-        test,
-        schemars(with = "std::collections::BTreeMap<String, crate::model::Answer>")
-    )]
-    oauth: BTreeMap<String, &'static str>,
+    /// OAuth's answer, by the name of a profile.
+    oauth: BTreeMap<String, Word<Answer>>,
 }
 
-/// Operations of the catalogue, with OAuth's answer under the built-in profiles and those that are
+/// Returns operations of the catalogue, with OAuth's answer under the built-in profiles and those that are
 /// given.
 pub(in crate::report) fn operations<'o>(
     operations: impl IntoIterator<Item = &'o Operation>,
@@ -58,24 +51,23 @@ pub(in crate::report) fn operation<'o>(
     profile: Option<&Profile>,
 ) -> OperationFile<'o> {
     let profiles = Profile::builtin().into_iter().chain(profile);
-    let oauth = profiles.map(|it| (it.name().to_owned(), oauth(op, it).as_str()));
-    let names = |all: &[Namespace]| all.iter().map(|ns| ns.as_str()).collect();
+    let oauth = profiles.map(|it| (it.name().to_owned(), Word(oauth(op, it))));
     OperationFile {
         endpoint: op.endpoint().to_string(),
         operation: op.id(),
-        apis: op.apis().iter().map(Api::as_str).collect(),
+        apis: Word::all(op.apis().iter()),
         scope: op.requirement().written(),
-        namespaces: names(op.admissible()),
-        besides: names(op.besides()),
-        basis: op.basis().as_str(),
-        status: op.status().as_str(),
+        namespaces: Word::all(op.admissible().iter().copied()),
+        besides: Word::all(op.besides().iter().copied()),
+        basis: Word(op.basis()),
+        status: Word(op.status()),
         replacement: op.replacement().map(ToString::to_string),
         source: op.source().says(),
         oauth: oauth.collect(),
     }
 }
 
-/// OAuth's answer to the operation as it is usually meant.
+/// Returns OAuth's answer to an operation in the namespace that is taken without a declaration.
 pub(in crate::report) fn oauth(operation: &Operation, profile: &Profile) -> Answer {
     Need::assumed(operation.clone()).map_or(Answer::Unknown, |needed| profile.covers(&needed))
 }

@@ -1,11 +1,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Word;
 use super::finding::SourceFile;
 use super::report::CatalogueFile;
-use crate::triage::{Cause, Triage};
+use crate::model::{Feature, Namespace};
+use crate::triage::{Cause, CauseKind, Certainty, EvidenceKind, MessageKind, Triage};
 
-/// What `front-scope triage --format json` says. `docs/report.md` describes the keys.
+/// The output of `front-scope triage --format json`. `docs/report.md` describes the keys.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TriageFile<'t> {
@@ -16,41 +18,38 @@ pub(crate) struct TriageFile<'t> {
     call: Option<&'t str>,
     /// The operation id of Front's document; null where there is no operation, as for SCIM.
     operation: Option<&'t str>,
-    /// What the call needs; null where it names no operation.
+    /// The needs of the call; null where it names no operation.
     requires: Option<RequiredFile>,
     /// The list of operations that the call was looked up in.
     catalogue: CatalogueFile,
     /// The status of the response; null where it isn't known.
     status: Option<u16>,
-    /// Which of Front's messages the body has; null where it has none that is known.
-    #[cfg_attr(test, schemars(with = "Option<crate::triage::MessageKind>"))]
-    message: Option<&'static str>,
+    /// The message of Front's in the body; null where it has none that is known.
+    message: Option<Word<MessageKind>>,
     /// The message of the body that isn't known, shortened; null where there is none.
     unknown_message: Option<&'t str>,
-    /// Whether there is one cause, for certain.
+    /// True if there is one cause, for certain.
     decided: bool,
     /// The possible causes, the likeliest first.
     causes: Vec<CauseFile<'t>>,
-    /// What would decide between them.
+    /// The facts that would decide between them.
     would_decide: Vec<MissingFile>,
-    /// What else there is to know.
+    /// Other remarks.
     notes: &'t [String],
-    /// Whether something in the evidence looks like a token or a password.
+    /// True if something in the evidence looks like a token or a password.
     has_secret: bool,
 }
 
-/// What a call needs.
+/// The needs of a call.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RequiredFile {
     /// The feature; null where any token will do.
-    #[cfg_attr(test, schemars(with = "Option<crate::model::Feature>"))]
-    feature: Option<&'static str>,
+    feature: Option<Word<Feature>>,
     /// The scope, in Front's notation; null where none is needed.
     scope: Option<String>,
     /// The namespaces in which the resource may live.
-    #[cfg_attr(test, schemars(with = "Vec<crate::model::Namespace>"))]
-    namespaces: Vec<&'static str>,
+    namespaces: Vec<Word<Namespace>>,
 }
 
 /// One possible reason for the refusal.
@@ -58,22 +57,20 @@ struct RequiredFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CauseFile<'t> {
     /// The kind of reason.
-    #[cfg_attr(test, schemars(with = "crate::triage::CauseKind"))]
-    kind: &'static str,
-    /// How certain it is.
-    #[cfg_attr(test, schemars(with = "crate::triage::Certainty"))]
-    certainty: &'static str,
+    kind: Word<CauseKind>,
+    /// The certainty.
+    certainty: Word<Certainty>,
     /// The status with which Front says so; null where it isn't known.
     status: Option<u16>,
-    /// What is missing, as a scope or a namespace; null where nothing can be named.
+    /// The missing scope or namespace; null where nothing can be named.
     item: Option<&'t str>,
-    /// What else would do instead of it.
+    /// Other items that would do instead of it.
     alternatives: &'t [String],
     /// The reason in a sentence.
     why: &'t str,
-    /// What to do about it.
+    /// The remedy.
     to_do: &'t str,
-    /// Where it is known from.
+    /// The source.
     source: SourceFile<'t>,
 }
 
@@ -82,23 +79,21 @@ struct CauseFile<'t> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MissingFile {
     /// The kind of fact.
-    #[cfg_attr(test, schemars(with = "crate::triage::EvidenceKind"))]
-    clue: &'static str,
-    /// What it would decide.
+    clue: Word<EvidenceKind>,
+    /// The decision that it would allow.
     why: &'static str,
 }
 
 /// A triage as JSON.
 pub(in crate::report) fn triage(triage: &Triage) -> Value {
-    let namespaces = triage.namespaces().iter().map(|ns| ns.as_str());
     let requires = triage.is_resolved().then(|| RequiredFile {
-        feature: triage.feature().map(|feature| feature.as_str()),
+        feature: triage.feature().map(Word),
         scope: triage.requirement().written(),
-        namespaces: namespaces.collect(),
+        namespaces: Word::all(triage.namespaces().iter().copied()),
     });
     let would_decide = triage.would_decide().iter();
     let would_decide = would_decide.map(|it| MissingFile {
-        clue: it.kind().as_str(),
+        clue: Word(it.kind()),
         why: it.why(),
     });
     json!(TriageFile {
@@ -108,7 +103,7 @@ pub(in crate::report) fn triage(triage: &Triage) -> Value {
         requires,
         catalogue: CatalogueFile::from(triage.catalogue()),
         status: triage.status(),
-        message: triage.message().map(|kind| kind.as_str()),
+        message: triage.message().map(Word),
         unknown_message: triage.unknown_message(),
         decided: triage.is_decided(),
         causes: triage.causes().iter().map(CauseFile::from).collect(),
@@ -125,8 +120,8 @@ impl<'t> From<&'t Cause> for CauseFile<'t> {
             None => (None, cause.items()),
         };
         CauseFile {
-            kind: cause.kind().as_str(),
-            certainty: cause.certainty().as_str(),
+            kind: Word(cause.kind()),
+            certainty: Word(cause.certainty()),
             status: cause.status(),
             item,
             alternatives,

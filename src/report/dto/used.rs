@@ -1,4 +1,4 @@
-//! What a token holds and a manifest declares, beside what was called.
+//! A token and a manifest beside the calls that were made.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::report::Subject;
 use crate::report::answer::Answer;
 use crate::report::view::used::UsageAnswer;
 
-/// What a token holds, a manifest declares, or both, beside what was called.
+/// A token, a manifest or both beside the calls that were made.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct UsageFile<'a> {
@@ -27,7 +27,7 @@ pub(crate) struct UsageFile<'a> {
     token: Option<&'a str>,
     /// The catalogue that it rests on.
     catalogue: CatalogueFile,
-    /// How the token and the manifest compare with what was called.
+    /// The token and the manifest compared with the calls.
     answer: Word<Fit>,
     /// Everything that is held, declared or surely used, in the order of the token page.
     items: Vec<UsedItemFile>,
@@ -37,9 +37,9 @@ pub(crate) struct UsageFile<'a> {
     unseen: Vec<usize>,
     /// Held names that nothing is known of.
     unknown: &'a [String],
-    /// How many requests weren't to Front's API.
+    /// The number of requests that weren't to Front's API.
     foreign: u64,
-    /// What is to be said of it.
+    /// The findings.
     #[cfg_attr(test, schemars(with = "Vec<super::finding::FindingFile<'_>>"))]
     findings: Vec<serde_json::Value>,
 }
@@ -50,7 +50,7 @@ pub(crate) struct UsageFile<'a> {
 struct UsedItemFile {
     /// A feature, a namespace, `shared in WORKSPACE`, or a permission.
     item: String,
-    /// Whether it is held; null where no grant was given.
+    /// `yes` if it is held; null where no grant was given.
     held: Option<Word<Known>>,
     /// The indices in `endpoints` of what declares it; null for a declared feature.
     declared: Vec<Option<usize>>,
@@ -58,7 +58,7 @@ struct UsedItemFile {
     used: RecordedFile,
     /// The calls that may have needed it: a call doesn't say in which namespace it ended.
     may_use: RecordedFile,
-    /// How it stands.
+    /// The standing.
     standing: Word<Standing>,
 }
 
@@ -70,9 +70,9 @@ struct CallFile<'a> {
     endpoint: &'a str,
     /// The operation's id; null where the catalogue has none.
     operation: Option<&'a str>,
-    /// Whether the manifest declares it; null where none was given.
+    /// True if the manifest declares it; null where none was given.
     declared: Option<bool>,
-    /// How often it was called.
+    /// The calls.
     #[serde(flatten)]
     recorded: RecordedFile,
 }
