@@ -47,6 +47,38 @@ for (const [what, [before, button, after]] of Object.entries(fixes)) {
     }));
 }
 
+test("in a list on one line an endpoint with placeholders is put in quotes", () =>
+  visit(async (page) => {
+    await write(page, "name: Acme\nendpoints: [GET /tags, GET /conversation/cnv_1]\n");
+    await page.locator("#problems").click();
+    await page.locator("#findings button", { hasText: "GET /conversations/" }).click();
+    await becomes(page, 'name: Acme\nendpoints: [GET /tags, "GET /conversations/{conversation_id}"]\n');
+  }));
+
+test("keys and their values are completed, with what the schema says of them", () =>
+  visit(async (page) => {
+    await write(page, "name: Acme\n");
+    const options = page.getByRole("option");
+    const info = page.locator(".cm-completionInfo");
+    await page.keyboard.type("au");
+    await has(options, "audience");
+    await has(info, "For whom the integration is");
+    await page.waitForTimeout(120);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("own");
+    await has(options, "own_instance");
+    await has(info, "One's own Front instance");
+    await page.waitForTimeout(120);
+    await page.keyboard.press("Enter");
+    await becomes(page, "name: Acme\naudience: own_instance");
+    await page.keyboard.type("\nendpoints:\n- operation: list-tea");
+    await has(options.filter({ hasText: "GET /teams" }), "list-teams");
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("ms\nnamespaces: [gl");
+    await has(options, "global");
+    await has(info, "Resources of the whole company");
+  }));
+
 test("endpoints are completed, each with its scope and what it needs", () =>
   visit(async (page) => {
     await write(page, "name: Acme\nendpoints:\n  - ");
