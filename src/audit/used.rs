@@ -18,7 +18,7 @@ words! {
     "standing" Standing {
         /// Used, and held and declared as far as that is known.
         Used = "used",
-        /// Declared or used, and not held.
+        /// Declared, or used where there is no manifest, and not held.
         Lacking = "lacking",
         /// Used, and not declared.
         Undeclared = "undeclared",
@@ -228,10 +228,13 @@ impl World<'_> {
                 })
         });
         let is_partial = self.report.is_some_and(Report::is_partial);
+        // With a manifest, only what it declares is to be held: a call may be a mistake.
+        let is_needed = match self.report {
+            Some(_) => !declared.is_empty(),
+            None => !used.is_empty(),
+        };
         let standing = match (!declared.is_empty(), !used.is_empty(), !may_use.is_empty()) {
-            (declared, used, _) if (declared || used) && held == Some(Answer::No) => {
-                Standing::Lacking
-            }
+            _ if is_needed && held == Some(Answer::No) => Standing::Lacking,
             (false, true, _) if self.report.is_some() && !is_partial => Standing::Undeclared,
             (_, true, _) | (true, _, true) => Standing::Used,
             (true, false, false) => Standing::Unseen,

@@ -65,7 +65,11 @@ impl Answer for UsageAnswer<'_> {
         let undeclared = self.undeclared().count();
         let mut parts = Vec::new();
         if lacks > 0 {
-            parts.push(format!("{who} lacks {} that it needs", things(lacks)));
+            let need = match self.manifest {
+                Some(_) => "that the manifest needs",
+                None => "that calls needed",
+            };
+            parts.push(format!("{who} lacks {} {need}", things(lacks)));
         }
         if undeclared > 0 {
             parts.push(match undeclared {
@@ -283,27 +287,38 @@ impl<'a> UsageAnswer<'a> {
         (!items.is_empty()).then_some(Block::Table(table))
     }
 
-    /// What may be changed, with what would need it.
-    fn proposals(&self) -> Vec<Fact> {
+    /// The boxes of the token page for what stands so.
+    fn boxes(&self, standing: Standing, unknown: &[String]) -> Option<String> {
         let reach = self
             .manifest
             .map_or(&NamespaceGrant::NOWHERE, |(report, _)| {
                 report.grant().reach()
             });
-        let boxes = |standing, unknown| {
-            let items: Vec<Item> = self
-                .with(standing)
-                .iter()
-                .map(|it| it.item.clone())
-                .collect();
-            let boxes = boxes(&items, unknown, reach).join(" · ");
-            (!boxes.is_empty()).then_some(boxes)
+        let items = self.with(standing).into_iter().map(|it| it.item.clone());
+        let boxes = boxes(&items.collect::<Vec<Item>>(), unknown, reach).join(" · ");
+        (!boxes.is_empty()).then_some(boxes)
+    }
+
+    fn untick(&self) -> Option<String> {
+        let boxes = self.boxes(Standing::Unused, &self.usage.unknown);
+        boxes.filter(|_| !self.allow_excess)
+    }
+
+    /// What may be changed, with what would need it.
+    fn proposals(&self) -> Vec<Fact> {
+        let tick = self.boxes(Standing::Lacking, &[]);
+        let mut facts = match self.manifest {
+            Some(_) => Fact::all("tick", tick),
+            // A call may be a mistake: nobody is told to tick what nothing declares.
+            None => Fact::all(
+                "lacks",
+                tick.map(|boxes| format!("{boxes}, which calls needed")),
+            ),
         };
-        let untick = boxes(Standing::Unused, &self.usage.unknown);
-        let untick = untick.filter(|_| !self.allow_excess);
-        let mut facts = Fact::all("tick", boxes(Standing::Lacking, &[]));
-        facts.extend(Fact::all("declare", most(self.undeclared().map(called))));
-        facts.extend(Fact::all("untick", untick));
+        let works = |call: &&CalledEndpoint| call.recorded.refused < call.recorded.calls;
+        let undeclared = self.undeclared().filter(works);
+        facts.extend(Fact::all("declare", most(undeclared.map(called))));
+        facts.extend(Fact::all("untick", self.untick()));
         let unseen = self.with(Standing::Unseen).into_iter().map(|it| {
             let lines = self.lines(&it.declared);
             format!("`{}`: no call used it, and {lines} would need it", it.item)
@@ -341,7 +356,14 @@ impl<'a> UsageAnswer<'a> {
             .filter(|call| call.recorded.refused > 0);
         let refused = refused.map(|call| {
             let (refused, calls) = (call.recorded.refused, calls_of(&call.recorded));
-            format!("`{}`: {refused} of {calls} with 401 or 403", call.endpoint)
+            let to_do = match self.undeclared().any(|it| it == call) {
+                true => "; declare it, or take the call out",
+                false => "",
+            };
+            format!(
+                "`{}`: {refused} of {calls} with 401 or 403{to_do}",
+                call.endpoint
+            )
         });
         let mut facts = Fact::all("refused", most(refused));
         facts.extend(Fact::all("unknown", most(self.unknown_calls().map(called))));
@@ -366,7 +388,7 @@ impl<'a> UsageAnswer<'a> {
         let finding = |code, message| at(code, Place::Whole, message);
         let undeclared = self.undeclared().map(|call| {
             let message = format!("{} isn't declared", called(call));
-            finding(Code::UndeclaredCall, message).with_help(format!("add `{}`", call.endpoint))
+            finding(Code::UndeclaredCall, message).with_help("declare it, or take the call out")
         });
         let unknown = self.unknown_calls().map(|call| {
             let message = format!("{} is no endpoint of the catalogue", called(call));
@@ -394,7 +416,10 @@ impl<'a> UsageAnswer<'a> {
         };
         let unused = (!unused.is_empty()).then(|| {
             let message = format!("the token has what no recorded call used: {}", and(&unused));
-            finding(Code::GrantExcess, message).with_severity(severity)
+            let help = self.untick().map(|boxes| format!("untick {boxes}"));
+            finding(Code::GrantExcess, message)
+                .with_severity(severity)
+                .with_help_if(help)
         });
         let unseen = self.usage.unseen.iter().filter_map(|place| {
             let (report, _) = self.manifest?;
