@@ -105,7 +105,7 @@ impl<'t> Subject<'t> {
         }
     }
 
-    /// The same, where the configuration at `config` had a say in how the file was checked.
+    /// Returns the subject with the configuration that had a say in its check.
     #[must_use]
     pub fn with_config(self, config: &'t str) -> Self {
         Subject {
@@ -114,13 +114,13 @@ impl<'t> Subject<'t> {
         }
     }
 
-    /// The same, where warnings and assumptions are to count or not.
+    /// Returns the subject with warnings and assumptions that count or not.
     #[must_use]
     pub fn strictly(self, is_strict: bool) -> Self {
         Subject { is_strict, ..self }
     }
 
-    /// The same, where the text came from standard input: there is no file to point at.
+    /// Returns the subject of standard input: there is no file to point at.
     #[must_use]
     pub fn without_file(self) -> Self {
         Subject {
@@ -129,8 +129,7 @@ impl<'t> Subject<'t> {
         }
     }
 
-    /// The same, where it is no manifest but plain lines `METHOD PATH`, in which nothing more can be
-    /// said.
+    /// Returns the subject of plain lines `METHOD PATH`, which say nothing more.
     #[must_use]
     pub fn of_plain_lines(self) -> Self {
         Subject {
@@ -139,55 +138,55 @@ impl<'t> Subject<'t> {
         }
     }
 
-    /// The same, where somebody has said which profile holds, so that others don't matter.
+    /// Returns the subject with a profile that is known to hold, so that others don't matter.
     #[must_use]
     pub fn settled(self, is_settled: bool) -> Self {
         Subject { is_settled, ..self }
     }
 
-    /// Whether somebody has said which profile holds.
+    /// Returns true if a profile is known to hold.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.is_settled
     }
 
-    /// Whether it is plain lines.
+    /// Returns true for plain lines.
     #[must_use]
     pub fn is_plain_lines(&self) -> bool {
         self.is_plain_lines
     }
 
-    /// Whether there is a file that can be pointed at.
+    /// Returns true if there is a file to point at.
     #[must_use]
     pub fn is_file(&self) -> bool {
         self.is_file
     }
 
-    /// The configuration that had a say, if there is one.
+    /// Returns the configuration that had a say, if any.
     #[must_use]
     pub fn config(&self) -> Option<&'t str> {
         self.config
     }
 
-    /// What the file is called.
+    /// Returns the path of the file.
     #[must_use]
     pub fn path(&self) -> &'t str {
         self.path
     }
 
-    /// Its lines.
+    /// Returns its lines.
     #[must_use]
     pub fn lines(&self) -> &Lines<'t> {
         &self.lines
     }
 
-    /// The bytes that `place` speaks of.
+    /// Returns the bytes of `place`.
     #[must_use]
     pub fn span(&self, place: &Place) -> Option<Span> {
         self.map.locate(place)
     }
 
-    /// Where `place` begins.
+    /// Returns the beginning of `place`.
     #[must_use]
     pub fn position(&self, place: &Place) -> Option<Position> {
         let span = self.span(place)?;
@@ -202,7 +201,7 @@ impl<'t> Subject<'t> {
             .collect()
     }
 
-    /// The line of an entry.
+    /// Returns the line of an entry.
     #[must_use]
     pub fn line_of_entry(&self, entry: usize) -> Option<usize> {
         let span = self.span(&Place::Entry(entry))?;

@@ -187,7 +187,7 @@ impl<'d> Block<'d> {
     pub(super) fn findings(
         title: &'static str,
         helps: &'static str,
-        most_alike: usize,
+        most_drawn: usize,
         all: impl IntoIterator<Item = Located<'d>>,
     ) -> Option<Self> {
         let all: Vec<Located<'d>> = all.into_iter().collect();
@@ -195,7 +195,7 @@ impl<'d> Block<'d> {
             title,
             helps,
             all,
-            most_alike,
+            most_drawn,
         }))
     }
 
@@ -312,7 +312,7 @@ pub(super) struct Findings<'d> {
         not(feature = "cli"),
         expect(dead_code, reason = "only a terminal groups them")
     )]
-    pub(super) most_alike: usize,
+    pub(super) most_drawn: usize,
 }
 
 /// A finding and the file that it is about.

@@ -125,7 +125,7 @@ fn out_of_sight<'f, 'd>(places: &mut Vec<Place<'f, 'd>>, room: usize) -> Vec<Pla
 /// The line in pieces. A long one is cut around its first mark.
 fn pieces(line: &str, places: &[Place<'_, '_>], window: Window) -> Vec<Piece> {
     let focus = places.first().map_or(0, |place| place.from);
-    let (start, end) = shown(line, focus, window);
+    let (start, end) = visible(line, focus, window);
     let unmarked = |text: &str| Piece {
         text: text.to_owned(),
         labels: Vec::new(),
@@ -164,7 +164,7 @@ fn safe(line: &str, from: usize, to: usize) -> String {
 }
 
 /// The bytes of a line that are shown.
-fn shown(line: &str, focus: usize, window: Window) -> (usize, usize) {
+fn visible(line: &str, focus: usize, window: Window) -> (usize, usize) {
     let before = line.get(..focus).unwrap_or_default();
     let is_long = line.chars().nth(window.length).is_some();
     let start = match before.char_indices().rev().nth(window.before) {

@@ -43,9 +43,9 @@ impl<'r> Annotation<'r> {
 pub(in crate::report) fn render<A: Answer>(answers: &[A], problems: &[ProblemFile<'_>]) -> String {
     let found = answers.iter().flat_map(|answer| answer.findings());
     let found: Vec<Located<'_>> = found.collect();
-    let beside: Vec<Located<'_>> = problems.iter().flat_map(ProblemFile::findings).collect();
+    let of_inputs: Vec<Located<'_>> = problems.iter().flat_map(ProblemFile::findings).collect();
     let of = |severity| {
-        let all = found.iter().chain(&beside);
+        let all = found.iter().chain(&of_inputs);
         let all = all.filter(move |it| it.finding.severity() == severity);
         all.map(Annotation::of)
     };

@@ -26,7 +26,7 @@ pub(in crate::report) fn comment<A: Answer>(answers: &[A], problems: &[ProblemFi
 
 /// A document as Markdown, whatever its length.
 pub(in crate::report) fn whole(document: &Document<'_>) -> String {
-    Writer::of(document, Room::ALL).document(document) + &record(document)
+    Writer::of(document, Limits::NONE).document(document) + &record(document)
 }
 
 /// A document in so many characters. Where it would be longer, sections with good news are left
@@ -42,7 +42,7 @@ pub(in crate::report) fn within(document: &Document<'_>, most: usize) -> String 
         .saturating_sub(REST);
     let writer = |rows| {
         let has_folds = false;
-        Writer::of(document, Room { has_folds, rows })
+        Writer::of(document, Limits { has_folds, rows })
     };
     let head = |rows| writer(rows).head(document) + &writer(rows).blocks(&document.blocks);
     // Where the table of all leaves no room, the sections get half of it.
@@ -69,7 +69,7 @@ pub(in crate::report) fn within(document: &Document<'_>, most: usize) -> String 
         rest.is_some()
     };
     let shown = bad.iter().take_while(|it| add(it, writer(rows))).count();
-    let whole_writer = Writer::of(document, Room::ALL);
+    let whole_writer = Writer::of(document, Limits::NONE);
     let good_shown = match shown == bad.len() {
         true => good.iter().take_while(|it| add(it, whole_writer)).count(),
         false => 0,
@@ -129,16 +129,16 @@ fn record(document: &Document<'_>) -> String {
     record.unwrap_or_default()
 }
 
-/// The room for a document.
+/// The limits of a document that has to be short.
 #[derive(Clone, Copy)]
-struct Room {
+struct Limits {
     has_folds: bool,
     /// Of each table that may be cut.
     rows: usize,
 }
 
-impl Room {
-    const ALL: Room = Room {
+impl Limits {
+    const NONE: Limits = Limits {
         has_folds: true,
         rows: usize::MAX,
     };
@@ -148,14 +148,14 @@ impl Room {
 struct Writer {
     /// The levels by which headings are deeper: comments stand within other pages.
     deeper: u8,
-    room: Room,
+    limits: Limits,
 }
 
 impl Writer {
-    fn of(document: &Document<'_>, room: Room) -> Self {
+    fn of(document: &Document<'_>, limits: Limits) -> Self {
         Writer {
             deeper: u8::from(!document.is_letter),
-            room,
+            limits,
         }
     }
 
@@ -236,7 +236,7 @@ impl Writer {
             Block::Matrix(matrix) => grid(matrix),
             Block::Findings(findings) => self.findings(findings),
             Block::Fold { line: None, .. } => String::new(),
-            Block::Fold { .. } | Block::Picture(_) if !self.room.has_folds => String::new(),
+            Block::Fold { .. } | Block::Picture(_) if !self.limits.has_folds => String::new(),
             Block::Fold { title, blocks, .. } => self.fold(title, blocks),
             Block::Picture(picture) => {
                 let mut blocks = vec![Block::Table(picture.table.clone())];
@@ -282,7 +282,7 @@ impl Writer {
     fn table(self, table: &Table) -> String {
         let most = match table.counted {
             None => usize::MAX,
-            Some(_) => self.room.rows,
+            Some(_) => self.limits.rows,
         };
         let shown = table.rows.len().min(most);
         let rows = match shown < table.rows.len() {
@@ -339,7 +339,7 @@ fn grid(matrix: &Matrix) -> String {
         let ticks = cells
             .iter()
             .map(|cell| if cell.is_some() { "✔" } else { "" }.to_owned());
-        let said = coverage.map(|_| said_of(matrix, cells));
+        let said = coverage.map(|_| coverage_words(matrix, cells));
         let label = std::iter::once(escape_markdown(label));
         label.chain(ticks).chain(said).collect()
     };
@@ -348,7 +348,7 @@ fn grid(matrix: &Matrix) -> String {
 }
 
 /// The marks of a row in words: `✘ not covered: Write; covered: Read`.
-fn said_of(matrix: &Matrix, cells: &[Option<Mark>]) -> String {
+fn coverage_words(matrix: &Matrix, cells: &[Option<Mark>]) -> String {
     let worded = |mark: Mark| match mark {
         Mark::Yes => mark.word().to_owned(),
         mark => format!("{} {}", mark.of_cell(), mark.word()),

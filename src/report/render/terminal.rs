@@ -119,7 +119,7 @@ pub fn diagnosis(
     let findings = Findings {
         helps: "to do",
         all: all.collect(),
-        most_alike: MOST_DRAWN,
+        most_drawn: MOST_DRAWN,
         ..Findings::default()
     };
     let mut writer = Writer {
@@ -378,7 +378,7 @@ impl Writer {
             findings.all.iter().partition(|located| {
                 let count = shown.entry(located.finding.label()).or_default();
                 *count = count.saturating_add(1);
-                *count <= findings.most_alike
+                *count <= findings.most_drawn
             });
         let (drawing, undrawn) = draw(&first, layout);
         rest.extend(undrawn);

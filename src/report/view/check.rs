@@ -28,7 +28,7 @@ use crate::report::{Strict, Subject, grant_yaml};
 use crate::source::Place;
 
 /// The number of findings with one label that the terminal draws, and of faults.
-const MOST_ALIKE: usize = 4;
+const MOST_OF_LABEL: usize = 4;
 const MOST_FAULTS: usize = 12;
 /// The number of warnings and notes of one code that are told apart.
 const MOST_GROUPS: usize = 4;
@@ -621,7 +621,7 @@ fn blocked<'r>(report: &'r Report, subject: &'r Subject<'r>) -> Vec<Block<'r>> {
     };
     let all = blockers(report).into_iter();
     let all = all.map(|it| Located::new(subject, it));
-    let Some(drawn) = Block::findings(title, "ways out", MOST_ALIKE, all) else {
+    let Some(drawn) = Block::findings(title, "ways out", MOST_OF_LABEL, all) else {
         return Vec::new();
     };
     let covered = match report.advice().covered().len() {

@@ -22,7 +22,7 @@ use crate::report::{Subject, dto};
 /// The number of changes that are told.
 const MOST_CHANGES: usize = 2_000;
 /// The number of findings with one label that the terminal draws.
-const MOST_ALIKE: usize = 4;
+const MOST_OF_LABEL: usize = 4;
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -274,7 +274,7 @@ impl<'a> Affected<'a> {
         blocks.extend(Block::findings(
             "What is wrong",
             "to do",
-            MOST_ALIKE,
+            MOST_OF_LABEL,
             faults,
         ));
         Document {

@@ -262,8 +262,8 @@ impl LockedAnswer<'_> {
             let mut all = beyond_at_each_place(difference, report);
             all.sort_by_key(|finding| subject.span(finding.place()));
             let all = all.into_iter().map(|it| Located::owned(subject, it));
-            let most_alike = if is_few { 3 } else { 1 };
-            blocks.extend(Block::findings("Beyond the lock", "", most_alike, all));
+            let most_drawn = if is_few { 3 } else { 1 };
+            blocks.extend(Block::findings("Beyond the lock", "", most_drawn, all));
         }
         let mut facts = Vec::new();
         if is_beyond && difference.widens().len() > MOST_NAMED {

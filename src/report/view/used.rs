@@ -12,8 +12,7 @@ use crate::model::{Answer as Known, Item, NamespaceGrant};
 use crate::report::Subject;
 use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
-    Block, Document, Fact, Findings, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code,
-    text,
+    Block, Document, Fact, Headline, Located, MOST_OF_A_NAME, Mark, Table, and, code, text,
 };
 use crate::report::dto::used::UsageFile;
 use crate::report::escape::truncate;
@@ -119,13 +118,8 @@ impl Answer for UsageAnswer<'_> {
         let mut lead: Vec<_> = files.flat_map(|name| [cut(name), text(" · ")]).collect();
         lead.push(text(format!("catalogue of {}", self.catalogue.as_of)));
         let mut blocks = Vec::new();
-        let faults = Findings {
-            title: "What is wrong",
-            helps: "to do",
-            all: self.faults(),
-            most_alike: MOST_TOLD,
-        };
-        blocks.extend((!faults.all.is_empty()).then_some(Block::Findings(faults)));
+        let faults = self.faults();
+        blocks.extend(Block::findings("What is wrong", "to do", MOST_TOLD, faults));
         blocks.extend(self.table());
         blocks.extend(Block::facts("What that means", self.proposals()));
         blocks.extend(Block::facts("What else there is to know", self.others()));
