@@ -1,7 +1,7 @@
 /** What people drop, open or paste: which kind of file it is, and what the library makes of it. */
 
 import { FrontScopeError } from "./engine.ts";
-import type { FrontScope } from "./engine.ts";
+import type { FrontScope, Inference } from "./engine.ts";
 
 /** A file with its path: the name alone where it was named outright. */
 export interface Named {
@@ -93,17 +93,32 @@ function isNamed(path: string): boolean {
 
 /** Looks for calls, in code and in what else may be a recording. */
 function asRead(engine: FrontScope, texts: Map<string, string>) {
-  const [sources, recordings] = [new Map<string, string>(), new Map<string, string>()];
-  for (const [path, text] of texts) (engine.isSource(path) ? sources : recordings).set(path, text);
-  const found = engine.infer(Object.fromEntries(sources), {
-    named: [...sources.keys()].filter(isNamed),
-    recordings: Object.fromEntries(recordings),
-  });
+  let found: Inference;
+  try {
+    found = infer(engine, texts, /\.csv$/i);
+  } catch (error) {
+    if (!(error instanceof FrontScopeError)) throw error;
+    // A table that doesn't count calls may be a log.
+    found = infer(engine, texts, /^$/);
+  }
   const calls = found.calls.length;
   if (calls === 0) return undefined;
   const [first = ""] = texts.keys();
   const name = first.includes("/") ? first.split("/")[0] : first.replace(/(?<=.)\.[^.]*$/, "");
   return { kind: "inferred" as const, calls, text: found.toManifest(name), summary: found.toSummary() };
+}
+
+/** Reads each file as what its name says; `counts` is what tables of counted calls are called. */
+function infer(engine: FrontScope, texts: Map<string, string>, counts: RegExp): Inference {
+  const of = { sources: new Map<string, string>(), counts: new Map<string, string>(), recordings: new Map<string, string>() };
+  for (const [path, text] of texts) {
+    of[engine.isSource(path) ? "sources" : counts.test(path) ? "counts" : "recordings"].set(path, text);
+  }
+  return engine.infer(Object.fromEntries(of.sources), {
+    named: [...of.sources.keys()].filter(isNamed),
+    recordings: Object.fromEntries(of.recordings),
+    counts: Object.fromEntries(of.counts),
+  });
 }
 
 function asGrant(engine: FrontScope, name: string, text: string, manifest: string): Intake | undefined {

@@ -60,6 +60,8 @@ const brought = {
     /GET \/tags/,
   ],
   "a log": [{ "access.log": '10.0.0.1 - - [27/Nov/2026:10:00:00 +0000] "GET /tags?limit=5 HTTP/1.1" 200 12\n' }, /GET \/tags/],
+  "a table that counts calls": [{ "calls.csv": "method,path,calls,last_seen\nGET,/tags,412,2026-11-27\n" }, /GET \/tags/],
+  "a log that is called a table": [{ "log.csv": 'time,line\n1,"GET /tags HTTP/1.1"\n' }, /GET \/tags/],
   "several files": [{ "a.py": 'requests.get("https://api2.frontapp.com/tags")', "b.har": har }, /GET \/conversations.*GET \/tags/s],
   "a manifest": [{ "crm.yaml": manifest("GET /accounts") }, /^name: Acme\nendpoints:\n  - GET \/accounts\n$/],
 };
