@@ -283,7 +283,7 @@ fn told<T>(path: &str, read: io::Result<T>, output: &mut Output) -> Option<T> {
     match read {
         Ok(read) => Some(read),
         Err(error) => {
-            output.complain(&format!("front-scope: {}: {error}", plain(path)));
+            output.unseen(&format!("{}: {error}", plain(path)));
             None
         }
     }

@@ -15,6 +15,18 @@ use crate::source::Place;
 /// The number of places of an endpoint that are named.
 const MOST_PLACES: usize = 6;
 
+/// How far a recording can be trusted.
+pub(super) const LOWER_BOUND: &str = "a recording is a lower bound: it shows only what was called";
+
+/// Returns how many requests weren't to Front's API, if any.
+pub(super) fn foreign(count: u64) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 request isn't to Front's API".to_owned()),
+        count => Some(format!("{count} requests aren't to Front's API")),
+    }
+}
+
 /// The calls that source code and recordings show.
 #[derive(Clone, Debug)]
 pub struct Inferred<'a> {
@@ -131,19 +143,13 @@ impl<'a> Inferred<'a> {
         let unaccounted = self.inference.unaccounted.iter();
         let unaccounted = unaccounted.map(|it| format!("{}: {}", plain(&it.file), it.message));
         let recordings = self.recordings.iter().flat_map(|(file, traffic)| {
-            let foreign = (traffic.foreign > 0).then(|| {
-                let requests = match traffic.foreign {
-                    1 => "1 request isn't",
-                    _ => &format!("{} requests aren't", traffic.foreign),
-                };
-                format!("{}: {requests} to Front's API", plain(file))
-            });
+            let foreign = foreign(traffic.foreign);
+            let foreign = foreign.map(|foreign| format!("{}: {foreign}", plain(file)));
             let unread = (traffic.unread > 0 && traffic.endpoints.is_empty())
                 .then(|| format!("{}: no request was found in it", plain(file)));
             foreign.into_iter().chain(unread)
         });
-        let is_recorded = (!self.recordings.is_empty())
-            .then(|| "a recording is a lower bound: it shows only what was called".to_owned());
+        let is_recorded = (!self.recordings.is_empty()).then(|| LOWER_BOUND.to_owned());
         unresolved
             .chain(unaccounted)
             .chain(recordings)

@@ -16,6 +16,7 @@ use crate::report::document::{
 };
 use crate::report::dto::used::UsageFile;
 use crate::report::escape::truncate;
+use crate::report::inferred::{LOWER_BOUND, foreign};
 use crate::report::lines::LineSet;
 use crate::report::words::{counted, rest};
 use crate::source::Place;
@@ -142,7 +143,7 @@ impl Answer for UsageAnswer<'_> {
     }
 
     fn json(&self) -> impl Serialize + '_ {
-        serde_json::to_value(UsageFile::from(self)).unwrap_or_default()
+        UsageFile::from(self)
     }
 
     fn exit(&self) -> Exit {
@@ -315,16 +316,15 @@ impl<'a> UsageAnswer<'a> {
         facts.extend(Fact::all("untick", self.untick()));
         let unseen = self.with(Standing::Unseen).into_iter().map(|it| {
             let lines = self.lines(&it.declared);
-            format!("`{}`: no call used it, and {lines} would need it", it.item)
+            format!("{}: no call used it, and {lines} would need it", named(it))
         });
         // Namespaces that the same calls may have reached are told together.
         let mut open: Vec<(Vec<String>, &[usize])> = Vec::new();
         for it in self.with(Standing::Open) {
-            let item = format!("`{}`", super::name(&it.item.to_string()));
             match open.iter_mut().find(|(_, calls)| *calls == it.may_use) {
-                Some((items, _)) => items.push(item),
+                Some((items, _)) => items.push(named(it)),
                 None if it.may_use.is_empty() => {}
-                None => open.push((vec![item], &it.may_use)),
+                None => open.push((vec![named(it)], &it.may_use)),
             }
         }
         let open = open.into_iter().map(|(items, places)| {
@@ -361,16 +361,8 @@ impl<'a> UsageAnswer<'a> {
         });
         let mut facts = Fact::all("refused", most(refused));
         facts.extend(Fact::all("unknown", most(self.unknown_calls().map(called))));
-        let foreign = match self.foreign {
-            0 => None,
-            1 => Some("1 request isn't to Front's API".to_owned()),
-            count => Some(format!("{count} requests aren't to Front's API")),
-        };
-        let bound = "a recording is a lower bound: what it doesn't show may be called all the same";
-        facts.extend(Fact::all(
-            "note",
-            std::iter::once(bound.to_owned()).chain(foreign),
-        ));
+        let notes = std::iter::once(LOWER_BOUND.to_owned()).chain(foreign(self.foreign));
+        facts.extend(Fact::all("note", notes));
         facts
     }
 
@@ -395,15 +387,13 @@ impl<'a> UsageAnswer<'a> {
             };
             finding(
                 Code::GrantLacks,
-                format!("the token lacks `{}`: {needed}", it.item),
+                format!("the token lacks {}: {needed}", named(it)),
             )
         });
-        let unused = self
-            .with(Standing::Unused)
-            .into_iter()
-            .map(|it| it.item.to_string());
-        let unused = unused.chain(self.usage.unknown.iter().cloned());
-        let unused: Vec<String> = unused.map(|it| format!("`{}`", super::name(&it))).collect();
+        let unused = self.with(Standing::Unused).into_iter().map(named);
+        let unknown_names = self.usage.unknown.iter();
+        let unknown_names = unknown_names.map(|it| format!("`{}`", super::name(it)));
+        let unused: Vec<String> = unused.chain(unknown_names).collect();
         let severity = match self.allow_excess {
             true => Severity::Note,
             false => Severity::Warning,
@@ -454,6 +444,11 @@ fn most(sentences: impl Iterator<Item = String>) -> impl Iterator<Item = String>
     let all: Vec<String> = sentences.collect();
     let more = rest(all.len(), MOST_TOLD);
     all.into_iter().take(MOST_TOLD).chain(more)
+}
+
+/// An item as it stands in a sentence.
+fn named(it: &UsedItem) -> String {
+    format!("`{}`", super::name(&it.item.to_string()))
 }
 
 /// `412 calls`.
