@@ -16,5 +16,6 @@ pub use guard::{Limits, Refused, decode};
 pub use lines::{Lines, Position};
 pub use map::{EntrySpans, Place, SourceMap, Span};
 pub use parse::parse;
+pub use secret::mask as mask_secrets;
 pub(crate) use text::{is_unprintable, quote_short};
 pub use tree::{Kind, Node, Scalar, Tree, comments};

@@ -187,7 +187,7 @@ export class FrontScope {
    *
    * @example
    * ```js
-   * const letter = request("name: Acme\nendpoints: [GET /teammates/{id}/signatures]\n");
+   * const letter = request("name: Acme\nendpoints:\n  - GET /teammates/{id}/signatures\n");
    * assert.match(letter.toMarkdown(), /Request for an exception from OAuth: Acme/);
    * assert.equal(letter.exitCode, 1, "a reason is missing");
    * ```
@@ -213,7 +213,7 @@ export class FrontScope {
 
   #call(name: string, call: object): { text: string; exitCode: answers.ExitCode } {
     const { memory, front_scope_allocate, front_scope_call, front_scope_free } = this.#exports;
-    const bytes = encoder.encode(JSON.stringify({ function: name, ...call }));
+    const bytes = encoder.encode(wellFormed(JSON.stringify({ function: name, ...call })));
     const start = front_scope_allocate(bytes.length);
     if (start === 0) throw new FrontScopeError("module", "there is no memory left for so long a text");
     new Uint8Array(memory.buffer).set(bytes, start);
@@ -233,6 +233,11 @@ export class FrontScope {
     }
     return { text: rest, exitCode: Number(mark) as answers.ExitCode };
   }
+}
+
+/** Half a character, which JSON escapes and Unicode doesn't have, is a replacement character. */
+function wellFormed(json: string): string {
+  return json.replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/g, (_, backslash) => backslash ?? "\ufffd");
 }
 
 /** What is allowed may be so until a day: the module has no clock of its own. */

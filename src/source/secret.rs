@@ -17,7 +17,8 @@ pub(crate) fn occurs(text: &str) -> bool {
 }
 
 /// Replaces whatever may be a secret with as many `x`, so that everything else keeps its offset.
-pub(crate) fn mask(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn mask(text: &str) -> Cow<'_, str> {
     let secrets = secrets(text);
     if secrets.is_empty() {
         return Cow::Borrowed(text);

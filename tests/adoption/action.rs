@@ -50,9 +50,16 @@ fn play(repository: &Repository, inputs: &[(&str, &str)]) -> (Run, BTreeMap<Stri
         ];
         for (key, written) in step["env"].as_mapping().into_iter().flatten() {
             let name = written.as_str().unwrap();
-            let name = name.strip_prefix("${{ inputs.").unwrap();
+            let name = name.strip_prefix("${{ ").unwrap();
             let name = name.strip_suffix(" }}").unwrap();
-            variables.push((key.as_str().unwrap().to_owned(), value(name).to_owned()));
+            let value = match name.strip_prefix("inputs.") {
+                Some(input) => value(input),
+                None => {
+                    assert!(["github.action_repository", "github.action_ref"].contains(&name));
+                    ""
+                }
+            };
+            variables.push((key.as_str().unwrap().to_owned(), value.to_owned()));
         }
         let variables: Vec<_> = variables
             .iter()
@@ -121,6 +128,64 @@ fn its_inputs_are_the_options_of_check() {
     assert_eq!(code(&[("locked", "true")]), 0);
     repository.write("mail.yaml", &format!("{EXCEPTION}  - GET /contacts\n"));
     assert_eq!(code(&[("locked", "true")]), 1);
+}
+
+/// Installs from a release that lies in a folder.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+fn install(repository: &Repository, sums: &str) -> Run {
+    let version = env!("CARGO_PKG_VERSION");
+    let name = format!("front-scope-{version}-x86_64-unknown-linux-musl");
+    let release = "there/acme/front-scope/releases/download/v1";
+    repository.write(
+        &format!("{name}/front-scope"),
+        "#!/bin/sh\necho from the release\n",
+    );
+    let pack = format!(
+        "chmod +x {name}/front-scope && mkdir -p {release} && tar -czf {release}/{name}.tar.gz {name} \
+         && cd {release} && {sums} > SHA256SUMS"
+    );
+    assert_eq!(repository.shell(&pack, &[]).code, 0);
+    let server = format!("file://{}/there", repository.0.display());
+    let at = |path: &str| repository.0.join(path).display().to_string();
+    let variables = [
+        ("GITHUB_ACTION_PATH", ours("").display().to_string()),
+        ("GITHUB_PATH", at("path")),
+        ("GITHUB_SERVER_URL", server),
+        ("RUNNER_TEMP", at("temp")),
+        ("ACTION_REPOSITORY", "acme/front-scope".to_owned()),
+        ("ACTION_REF", "v1".to_owned()),
+        // Without the program under test, and without a toolchain.
+        ("PATH", "/usr/bin:/bin".to_owned()),
+    ];
+    let variables = variables
+        .each_ref()
+        .map(|(key, value)| (*key, value.as_str()));
+    repository.shell("\"$GITHUB_ACTION_PATH/scripts/action\" install && cat path && temp/front-scope/bin/front-scope", &variables)
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn a_release_is_taken_where_its_checksum_is_right() {
+    let repository = Repository::new("action-release");
+    let run = install(&repository, "sha256sum *.tar.gz");
+    assert!(
+        run.stdout
+            .ends_with("temp/front-scope/bin\nfrom the release\n"),
+        "{run:?}"
+    );
+    let repository = Repository::new("action-release-changed");
+    let run = install(&repository, "sha256sum *.tar.gz | tr 0-9a-f 1-9a-f0");
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(
+        run.stderr.contains("The checksum of front-scope-"),
+        "{run:?}"
+    );
+    assert!(
+        !repository
+            .0
+            .join("temp/front-scope/bin/front-scope")
+            .exists()
+    );
 }
 
 #[test]

@@ -28,9 +28,11 @@ pub fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// The command under test, with an environment that is empty but for `NO_COLOR`.
+/// The command under test, with an environment that is empty but for `NO_COLOR`. `FRONT_SCOPE_COMMAND`
+/// names another build of it.
 pub fn front_scope(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_front-scope"));
+    let built = std::env::var_os("FRONT_SCOPE_COMMAND");
+    let mut command = Command::new(built.unwrap_or(env!("CARGO_BIN_EXE_front-scope").into()));
     command.args(arguments).env_clear().env("NO_COLOR", "1");
     // Where coverage is counted, if it is; else it would be left behind wherever a test is.
     command.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)));

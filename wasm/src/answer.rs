@@ -16,7 +16,7 @@ use front_scope::report::{
     ExplainAnswer, Format, Inferred, Input, InputProblem, Layout, LockedAnswer, RequestAnswer,
     Subject, TriageAnswer, plain, render, why_no_request,
 };
-use front_scope::source::{Limits, SourceMap};
+use front_scope::source::{Limits, SourceMap, mask_secrets};
 use front_scope::triage::{Refusal, triage};
 use front_scope::{Catalogue, Code, Manifest, Profile, Question, check};
 use serde::{Deserialize, Serialize};
@@ -196,7 +196,11 @@ pub(crate) fn to(call: &[u8]) -> Vec<u8> {
         Ok((Exit::Fine, text)) => ('0', text),
         Ok((Exit::Failed, text)) => ('1', text),
         Ok((Exit::Undetermined, text)) => ('2', text),
-        Err(failure) => ('E', serde_json::to_string(&failure).unwrap_or_default()),
+        // What was asked for is repeated there.
+        Err(failure) => {
+            let text = serde_json::to_string(&failure).unwrap_or_default();
+            ('E', mask_secrets(&text).into_owned())
+        }
     };
     format!("{mark}{text}").into_bytes()
 }
@@ -291,7 +295,7 @@ fn audited(arguments: AuditArguments) -> Answered {
         arguments.grant,
         arguments.grant_file.as_deref(),
         Code::InvalidGrant,
-        "no grant",
+        "not a grant",
     );
     let grant = grant.and_then(|grant| grant.grant());
     let grant = grant.map_err(|problem| Failure::input(Code::InvalidGrant, &problem))?;
@@ -362,8 +366,11 @@ fn inferred(arguments: InferArguments) -> Answered {
     }
     for (name, text) in arguments.counts {
         let traffic = read_counts(&catalogue, &mut text.as_bytes(), strip);
-        let traffic = traffic.map_err(|error| Failure::argument(format!("{name}: {error}")));
-        recordings.push((name, traffic?));
+        let tokens = traffic.map_err(|error| Failure::argument(format!("{name}: {error}")))?;
+        recordings.extend(tokens.into_iter().map(|(token, traffic)| match token {
+            Some(token) => (format!("{name}: {token}"), traffic),
+            None => (name.clone(), traffic),
+        }));
     }
     let inferred = Inferred::new(&catalogue, &inference, &recordings);
     let exit = match (inferred.is_empty(), inferred.is_whole()) {
@@ -402,7 +409,7 @@ fn triaged(arguments: TriageArguments) -> Answered {
     }
     let mut refusal = Refusal::of(&arguments.call);
     let grant = arguments.grant.map(|grant| {
-        let grant = input(grant, None, Code::InvalidGrant, "no grant");
+        let grant = input(grant, None, Code::InvalidGrant, "not a grant");
         let grant = grant.and_then(|grant| grant.grant());
         grant.map_err(|problem| Failure::input(Code::InvalidGrant, &problem))
     });
@@ -446,7 +453,8 @@ fn resolved(arguments: ResolveArguments) -> Answered {
             operations: &[operation],
             profile: Profile::shared_only(),
         };
-        let row = row.json().get(0).map(ToString::to_string);
+        let rows = serde_json::to_value(row.json()).unwrap_or_default();
+        let row = rows.get(0).map(ToString::to_string);
         return Ok((Exit::Fine, row.unwrap_or_default()));
     }
     let manifest = Manifest::builder("endpoint").endpoint(arguments.endpoint);
@@ -519,7 +527,7 @@ fn read(
     catalogue: &Catalogue,
     question: &Question<'_>,
 ) -> Checked {
-    match input(text, file, Code::InvalidManifest, "no manifest") {
+    match input(text, file, Code::InvalidManifest, "not a manifest") {
         Ok(input) => Checked::of(input, Limits::default(), catalogue, question),
         Err(problem) => Checked::unread(problem, catalogue, question),
     }
@@ -557,9 +565,9 @@ fn profile(profile: Option<String>) -> Result<Cow<'static, Profile>, Failure> {
         let help = "`shared-only` or `granular-2026`, or the text of a profile's file";
         return Err(Failure::new(code.as_str(), message).with_help(help));
     }
-    let read = input(text, Some("the option `profile`"), code, "no profile").and_then(|input| {
+    let read = input(text, Some("the option `profile`"), code, "not a profile").and_then(|input| {
         let (profile, _, findings) = Profile::read(&input.text);
-        profile.ok_or_else(|| input.problem("no profile", findings))
+        profile.ok_or_else(|| input.problem("not a profile", findings))
     });
     match read {
         Ok(profile) => Ok(Cow::Owned(profile)),
@@ -573,9 +581,9 @@ fn catalogue(text: Option<String>) -> Result<Cow<'static, Catalogue>, Failure> {
     };
     let code = Code::InvalidCatalogue;
     let read =
-        input(text, Some("the option `catalogue`"), code, "no catalogue").and_then(|input| {
+        input(text, Some("the option `catalogue`"), code, "not a catalogue").and_then(|input| {
             let (file, _, findings) = CatalogueFile::read(&input.text);
-            file.ok_or_else(|| input.problem("no catalogue", findings))
+            file.ok_or_else(|| input.problem("not a catalogue", findings))
         });
     match read {
         Ok(file) => Ok(Cow::Owned(file.into_catalogue())),
