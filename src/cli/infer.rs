@@ -55,7 +55,8 @@ pub(super) struct Arguments {
     )]
     strip: String,
 
-    /// A CSV file with a row for each endpoint: method, path, count, last day
+    /// A CSV file with a row for each endpoint: method, path, count, last day, and token or app where
+    /// there is one
     #[arg(long, value_name = "FILE")]
     counts: Vec<String>,
 
