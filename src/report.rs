@@ -33,6 +33,8 @@ pub use answer::{
 pub use catalogue::catalogue_yaml;
 pub use checked::Checked;
 pub use document::{Document, Headline, Located, Mark};
+#[cfg(test)]
+pub(crate) use dto::certificate::CertificateFile;
 pub use dto::grant::{GrantFile, grant_yaml};
 #[cfg(test)]
 pub(crate) use dto::inference::InferenceFile;
@@ -87,6 +89,7 @@ pub struct Subject<'t> {
     is_file: bool,
     is_plain_lines: bool,
     is_settled: bool,
+    is_masked: bool,
 }
 
 impl<'t> Subject<'t> {
@@ -102,6 +105,7 @@ impl<'t> Subject<'t> {
             is_file: true,
             is_plain_lines: false,
             is_settled: false,
+            is_masked: false,
         }
     }
 
@@ -148,6 +152,18 @@ impl<'t> Subject<'t> {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.is_settled
+    }
+
+    /// Says whether what may be a secret is masked, so that the text isn't the file's.
+    #[must_use]
+    pub fn masked(self, is_masked: bool) -> Self {
+        Subject { is_masked, ..self }
+    }
+
+    /// Returns true if some of the text is masked.
+    #[must_use]
+    pub fn is_masked(&self) -> bool {
+        self.is_masked
     }
 
     /// Returns true for plain lines.

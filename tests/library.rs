@@ -15,6 +15,7 @@
 
 mod advice;
 mod catalogue_file;
+mod certificate;
 mod exhaustive;
 mod infer;
 mod integrations;

@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use serde_json::Value;
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "manifest",
     "grant",
     "report",
@@ -42,6 +42,7 @@ const NAMES: [&str; 11] = [
     "lock",
     "infer",
     "usage",
+    "certificate",
     "audit",
     "triage",
     "explain",

@@ -10,7 +10,7 @@ use crate::report::plain;
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Which schema: manifest, grant, report, profile, lock, infer, usage, audit, triage, explain or endpoints; without it they are listed
+    /// Which schema: manifest, grant, report, profile, lock, infer, usage, certificate, audit, triage, explain or endpoints; without it they are listed
     #[arg(value_parser = Hinted(names), hide_possible_values = true)]
     name: Option<String>,
 
@@ -36,7 +36,7 @@ fn names() -> Vec<String> {
 }
 
 /// The files of `spec/schema/`.
-const SCHEMAS: [Schema; 11] = [
+const SCHEMAS: [Schema; 12] = [
     Schema {
         name: "manifest",
         of: "what `check` reads: the endpoints of an integration",
@@ -71,6 +71,11 @@ const SCHEMAS: [Schema; 11] = [
         name: "usage",
         of: "what `audit --used --format json` prints of each token",
         text: include_str!("../../spec/schema/usage.schema.json"),
+    },
+    Schema {
+        name: "certificate",
+        of: "what `check --format certificate` prints of each manifest",
+        text: include_str!("../../spec/schema/certificate.schema.json"),
     },
     Schema {
         name: "audit",
@@ -110,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
 }
 
 fn list() -> String {
-    let line = |schema: &Schema| format!("{:10}{}\n", schema.name, schema.of);
+    let line = |schema: &Schema| format!("{:12}{}\n", schema.name, schema.of);
     SCHEMAS.iter().map(line).collect()
 }
 

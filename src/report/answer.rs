@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::document::{Document, Headline, Located};
-use super::render::{github, gitlab, html, json, junit, markdown, sarif};
+use super::dto::certificate::CertificateFile;
+use super::render::{certificate, github, gitlab, html, json, junit, markdown, sarif};
 use super::{Subject, plain};
 use crate::check::{CatalogueStamp, Verdict};
 use crate::finding::Finding;
@@ -52,6 +53,8 @@ pub enum Format {
     Gitlab,
     /// A `JUnit` report, one test a file
     Junit,
+    /// A check that can be followed without this program, one object a line
+    Certificate,
 }
 
 impl Format {
@@ -66,6 +69,7 @@ impl Format {
         Format::Sarif,
         Format::Gitlab,
         Format::Junit,
+        Format::Certificate,
     ];
 
     /// Returns the name on the command line.
@@ -91,6 +95,7 @@ impl Format {
             Format::Sarif => ("sarif", "One SARIF 2.1.0 log, for code scanning"),
             Format::Gitlab => ("gitlab", "A Code Quality report of GitLab"),
             Format::Junit => ("junit", "A JUnit report, one test a file"),
+            Format::Certificate => ("certificate", "A check that can be followed without this program"),
         }
     }
 }
@@ -126,6 +131,11 @@ pub trait Answer {
     /// Facts for formats that programs read.
     fn about(&self) -> About<'_> {
         About::default()
+    }
+
+    /// The answer with everything needed to follow it, where it can be certified.
+    fn certificate(&self) -> Option<CertificateFile<'_>> {
+        None
     }
 
     /// A tally of several answers, and the titles of the table that lists them.
@@ -267,6 +277,7 @@ pub fn emit<A: Answer>(
 ) -> Exit {
     let map = SourceMap::default();
     let problems = ProblemFile::all(problems, &map);
+    let mut worst = None;
     match format {
         #[cfg(feature = "cli")]
         Format::Human => super::render::terminal::print(answers, layout, output),
@@ -284,10 +295,16 @@ pub fn emit<A: Answer>(
         Format::Sarif => output.print(&(sarif::render(answers, &problems) + "\n")),
         Format::Gitlab => output.print(&(gitlab::render(answers, &problems) + "\n")),
         Format::Junit => output.print(&junit::render(answers, &problems)),
+        Format::Certificate => {
+            if !certificate::print(answers, output) {
+                worst = Some(Exit::Undetermined);
+            }
+        }
     }
     answers
         .iter()
         .map(|answer| exit(answer, output))
+        .chain(worst)
         .max()
         .unwrap_or(Exit::Fine)
 }

@@ -146,6 +146,7 @@ impl Checked {
     pub fn subject(&self) -> Subject<'_> {
         let subject = Subject::new(&self.input.name, &self.input.text, &self.map);
         let subject = subject.strictly(self.is_strict).settled(self.is_settled);
+        let subject = subject.masked(self.input.has_secret);
         let subject = match self.input.is_stdin {
             true => subject.without_file(),
             false => subject,

@@ -3,6 +3,7 @@
 
 pub(in crate::report) mod advice;
 pub(in crate::report) mod audit;
+pub(in crate::report) mod certificate;
 pub(in crate::report) mod drift;
 pub(in crate::report) mod explain;
 pub(in crate::report) mod finding;

@@ -1,5 +1,6 @@
 //! Formats: a file each, which knows documents and findings and nothing of what they are about.
 
+pub(in crate::report) mod certificate;
 mod excerpt;
 pub(in crate::report) mod github;
 pub(in crate::report) mod gitlab;

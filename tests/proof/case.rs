@@ -18,15 +18,15 @@ use crate::support::ceiling::{Said, said};
 use crate::support::world::{NAMESPACES, PERMISSIONS, RESOURCES, WORDS};
 
 /// The names of workspaces, by number.
-pub(super) const WORKSPACES: [&str; 3] = ["Sales", "Support", "Éire"];
+pub(crate) const WORKSPACES: [&str; 3] = ["Sales", "Support", "Éire"];
 
 /// A catalogue, with its words and resources by number.
 #[derive(Clone)]
-pub(super) struct World {
-    pub(super) catalogue: Rc<Catalogue>,
-    pub(super) is_builtin: bool,
-    pub(super) words: Rc<Vec<String>>,
-    pub(super) resources: Rc<Vec<String>>,
+pub(crate) struct World {
+    pub(crate) catalogue: Rc<Catalogue>,
+    pub(crate) is_builtin: bool,
+    pub(crate) words: Rc<Vec<String>>,
+    pub(crate) resources: Rc<Vec<String>>,
 }
 
 impl fmt::Debug for World {
@@ -36,7 +36,7 @@ impl fmt::Debug for World {
 }
 
 impl World {
-    pub(super) fn builtin() -> Self {
+    pub(crate) fn builtin() -> Self {
         World::of(Catalogue::builtin().clone(), true)
     }
 
@@ -67,15 +67,15 @@ impl World {
 /// What is ticked: the places of features and namespaces as bits, workspaces, and permissions as
 /// resources and what is done with them.
 #[derive(Clone, Debug)]
-pub(super) struct Ticked {
+pub(crate) struct Ticked {
     /// Of the items of the least grant, those that are ticked.
-    pub(super) kept: Vec<bool>,
-    pub(super) added: Vec<Item>,
+    pub(crate) kept: Vec<bool>,
+    pub(crate) added: Vec<Item>,
 }
 
 /// An entry of a manifest.
 #[derive(Clone, Debug)]
-pub(super) enum Entry {
+pub(crate) enum Entry {
     /// An operation, and the bits of those declared of its namespaces and those besides.
     Operation(Index, u8),
     Scim,
@@ -84,7 +84,7 @@ pub(super) enum Entry {
 
 /// A segment that somebody wrote.
 #[derive(Clone, Debug)]
-pub(super) enum Written {
+pub(crate) enum Written {
     Word(Index),
     Id,
     Placeholder,
@@ -93,31 +93,31 @@ pub(super) enum Written {
 
 /// Everything that is asked at once.
 #[derive(Clone)]
-pub(super) struct Case {
-    pub(super) world: World,
-    pub(super) said: Said,
-    pub(super) audience: &'static str,
-    pub(super) workspaces: Option<Vec<usize>>,
-    pub(super) entries: Vec<Entry>,
-    pub(super) features: Vec<&'static str>,
-    pub(super) tokens: usize,
+pub(crate) struct Case {
+    pub(crate) world: World,
+    pub(crate) said: Said,
+    pub(crate) audience: &'static str,
+    pub(crate) workspaces: Option<Vec<usize>>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) features: Vec<&'static str>,
+    pub(crate) tokens: usize,
     /// What a token holds, and of which dimensions that is said: features, namespaces, workspaces,
     /// permissions.
-    pub(super) held: Ticked,
-    pub(super) says: [bool; 4],
-    pub(super) locked: Ticked,
-    pub(super) locked_verdict: &'static str,
+    pub(crate) held: Ticked,
+    pub(crate) says: [bool; 4],
+    pub(crate) locked: Ticked,
+    pub(crate) locked_verdict: &'static str,
     /// Strings to resolve: a template of which some segments are replaced, and its method.
-    pub(super) strings: Vec<(Index, Option<&'static str>, Vec<Option<Written>>)>,
+    pub(crate) strings: Vec<(Index, Option<&'static str>, Vec<Option<Written>>)>,
 }
 
 impl Case {
-    pub(super) fn operation(&self, index: Index) -> &Operation {
+    pub(crate) fn operation(&self, index: Index) -> &Operation {
         index.get(self.world.catalogue.operations())
     }
 
     /// The namespaces that an entry declares of an operation; `None` where it declares none.
-    pub(super) fn declared(operation: &Operation, bits: u8) -> Option<Vec<Namespace>> {
+    pub(crate) fn declared(operation: &Operation, bits: u8) -> Option<Vec<Namespace>> {
         let all = operation.admissible().iter().chain(operation.besides());
         let chosen = all.enumerate().filter(|(place, _)| bits >> place & 1 == 1);
         let chosen: Vec<Namespace> = chosen.map(|(_, ns)| *ns).collect();
@@ -126,7 +126,7 @@ impl Case {
     }
 
     /// The manifest.
-    pub(super) fn yaml(&self) -> String {
+    pub(crate) fn yaml(&self) -> String {
         let mut text = format!("name: Random\naudience: {}\n", self.audience);
         if let Some(chosen) = &self.workspaces {
             let names: Vec<&str> = chosen.iter().map(|w| WORKSPACES[*w]).collect();
@@ -160,7 +160,7 @@ impl Case {
     }
 
     /// The case in the words of whoever has to look into it.
-    pub(super) fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let catalogue = match self.world.is_builtin {
             true => "the catalogue that comes with the crate".to_owned(),
             false => format!("{:#?}", self.world.catalogue.operations()),
@@ -351,7 +351,7 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 /// Random cases.
-pub(super) fn case() -> impl Strategy<Value = Case> {
+pub(crate) fn case() -> impl Strategy<Value = Case> {
     let world = prop_oneof![4 => random_world(), 1 => Just(World::builtin())];
     let workspaces = prop::sample::subsequence(vec![0, 1, 2], 1..=2);
     let features = [
@@ -403,7 +403,7 @@ pub(super) fn case() -> impl Strategy<Value = Case> {
 }
 
 /// The numbers of some names.
-pub(super) fn numbers(names: &[String]) -> BTreeMap<&str, usize> {
+pub(crate) fn numbers(names: &[String]) -> BTreeMap<&str, usize> {
     names
         .iter()
         .enumerate()

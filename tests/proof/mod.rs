@@ -3,7 +3,7 @@
 //!
 //! `scripts/proof` builds the oracle. Where there is none this is left out, and says so.
 
-mod case;
+pub(crate) mod case;
 mod question;
 
 use std::cell::RefCell;

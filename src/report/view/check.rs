@@ -17,6 +17,7 @@ use crate::report::document::{
     Block, Document, Fact, Headline, Inline, Located, MOST_OF_A_NAME, Mark, Matrix, and, code,
     marked, text,
 };
+use crate::report::dto::certificate::CertificateFile;
 use crate::report::dto::report::ReportFile;
 use crate::report::dto::set;
 use crate::report::escape::truncate;
@@ -93,6 +94,10 @@ impl Answer for CheckAnswer<'_> {
 
     fn subject(&self) -> Option<&Subject<'_>> {
         Some(&self.subject)
+    }
+
+    fn certificate(&self) -> Option<CertificateFile<'_>> {
+        CertificateFile::of(self.report, &self.subject)
     }
 
     fn about(&self) -> About<'_> {

@@ -14,6 +14,7 @@ use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
     Block, Document, Fact, Headline, Located, MOST_OF_A_NAME, Mark, and, code, text,
 };
+use crate::report::dto::certificate::CertificateFile;
 use crate::report::dto::report::ReportFile;
 use crate::report::escape::truncate;
 use crate::report::lines::joined_lines;
@@ -121,6 +122,10 @@ impl Answer for LockedAnswer<'_> {
 
     fn subject(&self) -> Option<&Subject<'_>> {
         self.check.subject()
+    }
+
+    fn certificate(&self) -> Option<CertificateFile<'_>> {
+        self.check.certificate()
     }
 
     fn about(&self) -> About<'_> {

@@ -19,7 +19,7 @@ use crate::report::shapes::{DATE, TEXT};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas by name.
-fn all() -> [(&'static str, Value); 11] {
+fn all() -> [(&'static str, Value); 12] {
     [
         ("manifest", manifest::manifest()),
         ("grant", report::grant()),
@@ -28,6 +28,7 @@ fn all() -> [(&'static str, Value); 11] {
         ("lock", files::lock()),
         ("infer", report::infer()),
         ("usage", report::usage()),
+        ("certificate", report::certificate()),
         ("audit", report::audit()),
         ("triage", report::triage()),
         ("explain", report::explain()),

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{of, of_the_file, titled};
 use crate::manifest::{fields, grant};
 use crate::report::{
-    AuditFile, ExplanationFile, GrantFile, InferenceFile, OperationFile, ReportFile, TriageFile,
-    UsageFile,
+    AuditFile, CertificateFile, ExplanationFile, GrantFile, InferenceFile, OperationFile,
+    ReportFile, TriageFile, UsageFile,
 };
 
 pub(super) fn report() -> Value {
@@ -33,6 +33,15 @@ pub(super) fn usage() -> Value {
         "What `front-scope audit --used --format json` says of one token. Keys may be added within \
          version 1, never renamed.",
         of::<UsageFile<'_>>(false),
+    )
+}
+
+pub(super) fn certificate() -> Value {
+    titled(
+        "front-scope certificate",
+        "What `front-scope check --format certificate` prints of one manifest: a check that \
+         `spec/checker/check.py` follows on its own.",
+        of::<CertificateFile<'_>>(false),
     )
 }
 
