@@ -29,6 +29,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     check: Option<String>,
 
+    /// Put the certificate of the check into it, which can be checked without front-scope
+    #[arg(long, conflicts_with = "check", help_heading = "Output")]
+    certificate: bool,
+
     /// How to write the request
     #[arg(long, value_parser = format::one_of(FORMATS), default_value = "markdown", help_heading = "Output")]
     format: Format,
@@ -137,6 +141,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Exit {
         ));
         return Exit::Fine;
     };
+    let request = request.with_certificate(arguments.certificate);
     let text = render(arguments.format, &[request], Layout::default());
     if !save::or_print(
         &text,

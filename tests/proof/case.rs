@@ -91,6 +91,9 @@ pub(crate) enum Written {
     Odd,
 }
 
+/// A template of which some segments are replaced, and its method too or not.
+pub(crate) type Call = (Index, Option<&'static str>, Vec<Option<Written>>);
+
 /// Everything that is asked at once.
 #[derive(Clone)]
 pub(crate) struct Case {
@@ -107,8 +110,8 @@ pub(crate) struct Case {
     pub(crate) says: [bool; 4],
     pub(crate) locked: Ticked,
     pub(crate) locked_verdict: &'static str,
-    /// Strings to resolve: a template of which some segments are replaced, and its method.
-    pub(crate) strings: Vec<(Index, Option<&'static str>, Vec<Option<Written>>)>,
+    /// Strings to resolve.
+    pub(crate) strings: Vec<Call>,
 }
 
 impl Case {
@@ -194,8 +197,8 @@ struct Row {
     admissible: Vec<&'static str>,
     besides: Vec<&'static str>,
     names_owner: bool,
-    /// Deprecated, with a successor or without.
-    deprecated: Option<Option<Index>>,
+    is_deprecated: bool,
+    successor: Option<Index>,
 }
 
 fn namespaces() -> impl Strategy<Value = Vec<&'static str>> {
@@ -225,7 +228,10 @@ fn row() -> impl Strategy<Value = Row> {
         1 => Just(None),
     ];
     let besides = prop::sample::subsequence(NAMESPACES.to_vec(), 0..=2);
-    let deprecated = prop::option::weighted(0.3, prop::option::weighted(0.7, any::<Index>()));
+    let deprecated = (
+        prop::bool::weighted(0.3),
+        prop::option::weighted(0.7, any::<Index>()),
+    );
     (
         method,
         path,
@@ -249,7 +255,8 @@ fn row() -> impl Strategy<Value = Row> {
                     names_owner: names_owner && has_resource,
                     admissible,
                     besides,
-                    deprecated,
+                    is_deprecated: deprecated.0,
+                    successor: deprecated.1.filter(|_| deprecated.0),
                 }
             },
         )
@@ -269,10 +276,7 @@ fn random_world() -> impl Strategy<Value = World> {
         let endpoint = |row: &Row| format!("{} /{}", row.method, row.path.join("/"));
         let endpoints: Vec<String> = rows.iter().map(endpoint).collect();
         let operation = |(place, row): (usize, &Row)| {
-            let successor = row
-                .deprecated
-                .flatten()
-                .map(|index| index.index(endpoints.len()));
+            let successor = row.successor.map(|index| index.index(endpoints.len()));
             let successor = successor.filter(|other| *other != place);
             let parsed = |names: &[&str]| names.iter().map(|n| n.parse().unwrap()).collect();
             let draft = Draft {
@@ -290,9 +294,9 @@ fn random_world() -> impl Strategy<Value = World> {
                     (false, true) => Basis::PathOwner,
                     (false, false) => Basis::Documented,
                 },
-                status: match row.deprecated {
-                    Some(_) => Status::Deprecated,
-                    None => Status::Current,
+                status: match row.is_deprecated {
+                    true => Status::Deprecated,
+                    false => Status::Current,
                 },
                 replacement: successor.map(|other| endpoints[other].parse().unwrap()),
                 source: "test".to_owned(),

@@ -10,7 +10,7 @@ use front_scope::model::{
 };
 use front_scope::{Manifest, Question, Report, check};
 
-use super::case::{Case, Entry, Ticked, WORKSPACES, World, Written, numbers};
+use super::case::{Call, Case, Entry, Ticked, WORKSPACES, World, Written, numbers};
 use crate::oracle::Stance;
 
 fn letter(namespace: Namespace) -> char {
@@ -219,7 +219,7 @@ fn api_plan(report: &Report) -> Option<&Plan> {
 /// A string that is to be resolved, as text and for the oracle.
 fn strings(case: &Case) -> Vec<(String, String)> {
     let words = numbers(&case.world.words);
-    let string = |(index, method, replaced): &(_, Option<&'static str>, Vec<Option<Written>>)| {
+    let string = |(index, method, replaced): &Call| {
         let endpoint = case.operation(*index).endpoint();
         let method = method.unwrap_or(endpoint.method().as_str());
         let segments = endpoint

@@ -164,6 +164,24 @@ fn what_was_considered_is_said_only_in_the_words_of_the_manifest() {
 }
 
 /// An app with triggers can't be published: what would an exception be for?
+/// A reviewer can take the certificate out of the letter and check it.
+#[test]
+fn it_can_have_the_certificate_of_the_check() {
+    let path = file(
+        "certified.yaml",
+        "name: Acme\nendpoints:\n  - endpoint: GET /teammates/{teammate_id}/signatures\n    \
+         reason: Replies are signed.\n",
+    );
+    let path = path.to_str().unwrap();
+    let plain = front_scope(&["request", path]);
+    assert!(!out(&plain).contains("Certificate"));
+    let letter = out(&front_scope(&["request", "--certificate", path]));
+    let block = letter.split_once("```json\n").unwrap().1;
+    let certificate = block.split_once("\n```").unwrap().0;
+    let alone = front_scope(&["check", "--format", "certificate", path]);
+    assert_eq!(out(&alone).trim_end(), certificate);
+}
+
 #[test]
 fn nothing_is_asked_for_that_would_not_help() {
     let text = "name: Acme bell\nendpoints:\n  - endpoint: POST /applications/{id}/events\n    reason: a\n";

@@ -65,6 +65,27 @@ fn every_answer_about_what_was_used_is_valid() {
 }
 
 #[test]
+fn every_certificate_is_valid() {
+    let validator = validator(&closed(&schema("certificate")));
+    let examples = files("examples", ".yaml");
+    let mut count = 0;
+    for path in &examples {
+        let path = path.to_str().unwrap();
+        let run = run(
+            &mut front_scope(&["check", "--no-config", "--format", "certificate", path]),
+            b"",
+        );
+        for line in run.stdout.lines() {
+            let certificate: Value = serde_json::from_str(line).unwrap();
+            let faults = faults(&validator, &certificate);
+            assert!(validator.is_valid(&certificate), "{path}: {faults}");
+            count += 1;
+        }
+    }
+    assert!(count > 1);
+}
+
+#[test]
 fn every_report_is_valid() {
     let validator = validator(&schema("report"));
     for (name, report) in &*REPORTS {

@@ -187,7 +187,7 @@ fn with(kind: &str, was: &str, now: &str) -> String {
 fn is_valid(kind: &str, text: &str) -> bool {
     thread_local! {
         // Made once: that of manifests has a pattern for every path.
-        static VALIDATORS: [jsonschema::Validator; 11] = NAMES.map(|name| validator(&schema(name)));
+        static VALIDATORS: [jsonschema::Validator; 12] = NAMES.map(|name| validator(&schema(name)));
     }
     let place = NAMES.iter().position(|name| *name == kind).unwrap();
     let is_valid = |value| VALIDATORS.with(|validators| validators[place].is_valid(&value));

@@ -17,7 +17,9 @@ use crate::report::answer::{About, Answer, Exit};
 use crate::report::document::{
     Block, Document, Headline, Inline, Located, Mark, and, code, marked, strong, text,
 };
+use crate::report::dto::certificate::CertificateFile;
 use crate::report::dto::request::Record;
+use crate::report::render::json;
 use crate::report::token_page::{self, features, namespaces};
 use crate::report::words::{capitalised, counted, ticked};
 use crate::report::{Subject, plain};
@@ -52,6 +54,7 @@ pub struct RequestAnswer<'a> {
     report: &'a Report,
     subject: &'a Subject<'a>,
     plan: &'a Plan,
+    has_certificate: bool,
 }
 
 impl Answer for RequestAnswer<'_> {
@@ -81,6 +84,7 @@ impl Answer for RequestAnswer<'_> {
             self.what(),
             self.why(),
             self.steps(),
+            self.certified(),
             self.written_from(),
         ];
         Document {
@@ -139,7 +143,17 @@ impl<'a> RequestAnswer<'a> {
             report,
             subject,
             plan,
+            has_certificate: false,
         })
+    }
+
+    /// The same, with the certificate of the check in it, so that a reviewer can follow it.
+    #[must_use]
+    pub fn with_certificate(self, has_certificate: bool) -> Self {
+        RequestAnswer {
+            has_certificate,
+            ..self
+        }
     }
 
     /// Returns the facts that the request is written from.
@@ -383,6 +397,23 @@ impl<'a> RequestAnswer<'a> {
                 Block::Steps("then", items),
             ],
         }
+    }
+
+    /// The certificate, where it is asked for and there is one.
+    fn certified(&self) -> Vec<Block<'a>> {
+        let certificate = CertificateFile::of(self.report, self.subject);
+        let Some(certificate) = certificate.filter(|_| self.has_certificate) else {
+            return Vec::new();
+        };
+        vec![
+            Block::Heading(2, "Certificate".to_owned()),
+            Block::Paragraph(marked(
+                "This can be checked without `front-scope`: save it as `certificate.json`, and run \
+                 `python3 check.py certificate.json MANIFEST` with the manifest and with \
+                 `spec/checker/check.py` of front-scope, which says what it verifies and what not.",
+            )),
+            Block::Code("json", json::object(&certificate) + "\n"),
+        ]
     }
 
     fn written_from(&self) -> Vec<Block<'a>> {
