@@ -95,7 +95,10 @@ impl Format {
             Format::Sarif => ("sarif", "One SARIF 2.1.0 log, for code scanning"),
             Format::Gitlab => ("gitlab", "A Code Quality report of GitLab"),
             Format::Junit => ("junit", "A JUnit report, one test a file"),
-            Format::Certificate => ("certificate", "A check that can be followed without this program"),
+            Format::Certificate => (
+                "certificate",
+                "A check that can be followed without this program",
+            ),
         }
     }
 }
