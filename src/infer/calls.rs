@@ -322,15 +322,10 @@ impl<'t, 'c> Reader<'t, 'c> {
             .before(span.first)
             .filter(|mark| source.is_mark(*mark, "="));
         let name = named.and_then(|mark| source.word(mark.checked_sub(1)?));
-        let is_in_call = source
-            .token(span.first)
-            .and_then(|token| source.group(token.group))
-            .is_some_and(|group| group.bracket == '(');
-        let in_block = source
-            .token(span.first)
-            .and_then(|token| source.group(token.group))
-            .is_some_and(|group| source.is_block(group));
-        if is_in_call && !in_block && name.is_some_and(|name| !is_path_key(name)) {
+        let group = source.token(at).and_then(|token| source.group(token.group));
+        let is_argument =
+            group.is_some_and(|group| group.bracket == '(' && !source.is_block(group));
+        if is_argument && name.is_some_and(|name| !is_path_key(name)) {
             return;
         }
         self.through.borrow_mut().clear();
@@ -385,7 +380,6 @@ impl<'t, 'c> Reader<'t, 'c> {
                     }
                 }
             };
-            let group = source.token(at).and_then(|token| source.group(token.group));
             found.push(Found {
                 file,
                 line,

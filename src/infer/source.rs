@@ -597,7 +597,7 @@ impl<'t> Source<'t> {
             "params",
             "vararg",
         ];
-        words.retain(|word| !skip.contains(word) || words_are_few(part));
+        words.retain(|word| !skip.contains(word) || part.first == part.last);
         let name = match self.language {
             // The type stands behind the name, or a label in front of it.
             Language::Go
@@ -624,8 +624,4 @@ impl<'t> Source<'t> {
         });
         pieces.collect()
     }
-}
-
-fn words_are_few(part: Span) -> bool {
-    part.first == part.last
 }

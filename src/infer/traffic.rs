@@ -5,6 +5,7 @@
 //! read line by line, however long it is. Nothing but methods, the shapes of paths and counts is
 //! kept: no query, no header, no cookie, no body.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, Read};
 
@@ -335,8 +336,34 @@ struct Reader<'c, 's> {
     traffic: Traffic,
 }
 
-/// How many paths are remembered: ids differ in each line of a log.
+/// How many paths are remembered.
 const MOST_KNOWN: usize = 50_000;
+
+/// A path with `cnv_` for `cnv_55c8c149`: ids differ in each line of a log, and mean the same. No word
+/// of a path of Front's looks like one.
+fn without_ids(path: &str) -> Cow<'_, str> {
+    let is_id = |segment: &str| {
+        let mut bytes = segment.bytes();
+        bytes.by_ref().take(3).all(|byte| byte.is_ascii_lowercase())
+            && bytes.next() == Some(b'_')
+            && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    if !path.split('/').any(is_id) {
+        return Cow::Borrowed(path);
+    }
+    let mut key = String::with_capacity(path.len());
+    for (number, segment) in path.split('/').enumerate() {
+        if number > 0 {
+            key.push('/');
+        }
+        let kept = match is_id(segment) {
+            true => segment.get(..4),
+            false => None,
+        };
+        key.push_str(kept.unwrap_or(segment));
+    }
+    Cow::Owned(key)
+}
 
 impl<'c, 's> Reader<'c, 's> {
     fn new(catalogue: &'c Catalogue, strip: &'s str) -> Self {
@@ -361,8 +388,9 @@ impl<'c, 's> Reader<'c, 's> {
 
     /// The place of the endpoint that a path means.
     fn place(&mut self, method: Method, path: &str) -> Option<usize> {
+        let key = without_ids(path);
         let of_method = self.known.get(&method);
-        if let Some(known) = of_method.and_then(|known| known.get(path)) {
+        if let Some(known) = of_method.and_then(|known| known.get(key.as_ref())) {
             return *known;
         }
         let place = self.endpoint(method, path).map(|endpoint| {
@@ -371,7 +399,7 @@ impl<'c, 's> Reader<'c, 's> {
         });
         let known = self.known.entry(method).or_default();
         if known.len() < MOST_KNOWN {
-            known.insert(path.to_owned(), place);
+            known.insert(key.into_owned(), place);
         }
         place
     }
@@ -844,6 +872,19 @@ mod tests {
             wrong.unwrap_err().to_string(),
             "line 2 has a count that is no number"
         );
+    }
+
+    #[test]
+    fn no_word_of_a_path_looks_like_an_id() {
+        for operation in Catalogue::builtin().operations() {
+            let path = operation.endpoint().path().to_string();
+            let path: Vec<&str> = path.split('/').filter(|s| !s.starts_with('{')).collect();
+            assert!(
+                matches!(without_ids(&path.join("/")), Cow::Borrowed(_)),
+                "{path:?}"
+            );
+        }
+        assert_eq!(without_ids("/tags/tag_1/children"), "/tags/tag_/children");
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl<'t> Reader<'t, '_> {
 
     /// With which methods the expression is sent.
     pub(super) fn sent(&self, file: usize, span: Span, depth: usize) -> BTreeSet<Sent> {
-        let mut sent = BTreeSet::new();
+        let sent = BTreeSet::new();
         if depth > DEPTH || !self.is_new(file, span.first) {
             return sent;
         }
@@ -140,7 +140,6 @@ impl<'t> Reader<'t, '_> {
             }
             return self.results_of(file, function, depth);
         }
-        sent.clear();
         sent
     }
 
@@ -760,20 +759,17 @@ impl<'t> Reader<'t, '_> {
             None => {
                 let is_own = |(of, at): &(usize, usize)| *of != file || *at > behind;
                 all.filter(is_own)
-                    .filter(|(of, at)| *of == file || self.is_outer_use(*of, *at, name, file))
+                    .filter(|(of, _)| *of == file || self.is_shared(name))
                     .take(400)
                     .collect()
             }
         }
     }
 
-    /// Whether a name in another file means the one of this file: it has only one value anywhere.
-    fn is_outer_use(&self, _file: usize, _at: usize, name: &str, _of: usize) -> bool {
-        name.len() > 3
-            && self
-                .values
-                .get(name)
-                .is_some_and(|values| values.len() == 1)
+    /// Whether a name means the same in all files: it has only one value anywhere.
+    fn is_shared(&self, name: &str) -> bool {
+        let values = self.values.get(name);
+        name.len() > 3 && values.is_some_and(|values| values.len() == 1)
     }
 
     /// What is done with a variable behind a place.

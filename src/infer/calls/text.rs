@@ -154,11 +154,11 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         let mut texts = BTreeSet::new();
-        for (of, name_at, value) in local {
+        for (of, _, value) in local {
             if *of != file {
                 self.helping.borrow_mut().insert(*of);
             }
-            match self.value_texts(*of, *value, *name_at, depth) {
+            match self.value_texts(*of, *value, depth) {
                 Some(values) => texts.extend(values),
                 None => return Vec::new(),
             }
@@ -167,20 +167,17 @@ impl Reader<'_, '_> {
     }
 
     /// The texts that a value may be, where all of it can be read.
-    fn value_texts(
-        &self,
-        file: usize,
-        value: usize,
-        _name: usize,
-        depth: usize,
-    ) -> Option<Vec<String>> {
+    fn value_texts(&self, file: usize, value: usize, depth: usize) -> Option<Vec<String>> {
         let source = self.sources.get(file)?;
         let last = source.operand_end(value);
         match &source.token(value)?.kind {
             Kind::Text(pieces) => {
                 let span = joined(source, value)?;
                 if span.first != value || span.last > last.max(value) {
-                    return Some(self.texts_within(file, span, depth));
+                    return Some(match depth {
+                        0..=2 => self.texts(file, span),
+                        _ => Vec::new(),
+                    });
                 }
                 let mut texts = vec![String::new()];
                 for piece in pieces {
@@ -214,13 +211,6 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    fn texts_within(&self, file: usize, span: Span, depth: usize) -> Vec<String> {
-        if depth > 2 {
-            return Vec::new();
-        }
-        self.texts(file, span)
     }
 }
 
