@@ -29,7 +29,8 @@ export function sandbox(args: readonly string[], cwd: string, isWindows = sep ==
     // What is to be written need not be there yet.
     const host = resolve(cwd, value);
     if (value === "" || value === "-" || !(existsSync(host) || (isPath(value) && existsSync(dirname(host))))) return arg;
-    if (isOutside(relative(root, host))) {
+    // An absolute name is another one than the command has for the same place in the repository.
+    if (isAbsolute(value) || isOutside(relative(root, host))) {
       const isDirectory = existsSync(host) && statSync(host).isDirectory();
       const guest = forward(isDirectory ? value : dirname(value));
       preopens[isAbsolute(value) && !isWindows ? guest : `${directory}/${guest}`] = isDirectory ? host : dirname(host);

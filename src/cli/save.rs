@@ -102,7 +102,11 @@ impl Prepared {
             file.write_all(text.as_bytes())?;
             // The mask of the process doesn't apply to a file that is there already.
             if let Some(permissions) = permissions {
-                fs::set_permissions(file.path(), permissions)?;
+                match fs::set_permissions(file.path(), permissions) {
+                    // WASI has none.
+                    Err(error) if error.kind() == ErrorKind::Unsupported => {}
+                    set => set?,
+                }
             }
             file.as_file().sync_all()?;
             Ok(file)

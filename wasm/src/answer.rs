@@ -580,11 +580,16 @@ fn catalogue(text: Option<String>) -> Result<Cow<'static, Catalogue>, Failure> {
         return Ok(Cow::Borrowed(Catalogue::builtin()));
     };
     let code = Code::InvalidCatalogue;
-    let read =
-        input(text, Some("the option `catalogue`"), code, "not a catalogue").and_then(|input| {
-            let (file, _, findings) = CatalogueFile::read(&input.text);
-            file.ok_or_else(|| input.problem("not a catalogue", findings))
-        });
+    let read = input(
+        text,
+        Some("the option `catalogue`"),
+        code,
+        "not a catalogue",
+    )
+    .and_then(|input| {
+        let (file, _, findings) = CatalogueFile::read(&input.text);
+        file.ok_or_else(|| input.problem("not a catalogue", findings))
+    });
     match read {
         Ok(file) => Ok(Cow::Owned(file.into_catalogue())),
         Err(problem) => Err(Failure::input(code, &problem)),

@@ -124,7 +124,7 @@ impl Files for Tree {
 pub(in crate::cli) fn name_of(paths: &[String]) -> String {
     let named = paths.iter().map(|path| Path::new(path.as_str()));
     let mut named = named.filter_map(|path| {
-        let full = fs::canonicalize(path).ok()?;
+        let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = match full.is_dir() {
             true => full.file_name(),
             false => full.file_stem(),
