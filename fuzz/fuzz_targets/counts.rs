@@ -8,9 +8,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut input = bytes;
-    if let Ok(traffic) = read_counts(Catalogue::builtin(), &mut input, "/front") {
+    for (_, traffic) in read_counts(Catalogue::builtin(), &mut input, "/front").unwrap_or_default() {
         for (endpoint, _) in traffic.endpoints.keys() {
-            assert!(!endpoint.contains(['?', '#', '@']), "{endpoint}");
+            let shown = endpoint.trim_start_matches("? ");
+            assert!(!shown.contains(['?', '#', '@']), "{endpoint}");
         }
     }
 });
