@@ -361,9 +361,11 @@ fn add_new(words: &mut Vec<String>, more: &[String]) {
     }
 }
 
+/// The rows of a scope, by endpoint.
+type ScopeRows = (Option<Scope>, BTreeMap<String, Vec<Row>>);
+
 fn groups(rows: Vec<Row>, profile: &Profile, order: Order) -> Vec<Group> {
-    let mut by_kind: BTreeMap<Kind, BTreeMap<String, (Option<Scope>, BTreeMap<String, Vec<Row>>)>> =
-        BTreeMap::new();
+    let mut by_kind: BTreeMap<Kind, BTreeMap<String, ScopeRows>> = BTreeMap::new();
     for row in rows {
         let scopes = by_kind.entry(row.kind.clone()).or_default();
         let (scope, endpoints) = scopes.entry(row.label.clone()).or_default();

@@ -723,13 +723,17 @@ fn notices(report: &Report, subject: &Subject<'_>, severity: Severity) -> Vec<Fa
     let mut notices: Vec<(LineSet, String)> = Vec::new();
     let groups: Vec<_> = groups.into_iter().collect();
     for of_code in groups.chunk_by(|((one, ..), _), ((other, ..), _)| one == other) {
-        let (told, more) = of_code.split_at(of_code.len().min(MOST_GROUPS));
+        let (told, more) = of_code
+            .split_at_checked(MOST_GROUPS)
+            .unwrap_or((of_code, &[]));
         notices.extend(told.iter().map(|((_, message, help), lines)| {
             let help = help.map(|help| format!("; {help}")).unwrap_or_default();
             (lines.clone(), format!("{message}{help}"))
         }));
         let mut lines = LineSet::default();
-        more.iter().for_each(|(_, of)| lines.join(of));
+        for (_, of) in more {
+            lines.join(of);
+        }
         if let Some(((code, ..), _)) = more.first() {
             let text = format!("{code}; `--format json` says it of each");
             notices.push((lines, text));
