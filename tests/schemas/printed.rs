@@ -329,6 +329,9 @@ fn printed(folder: &std::path::Path, arguments: &[&str]) -> Vec<(String, Value)>
     values.map(|value| (name.clone(), value)).collect()
 }
 
+/// A schema, how many prints of it there are at least, and the prints.
+type Sample = (&'static str, usize, Vec<(String, Value)>);
+
 #[test]
 fn other_answers_are_as_described() {
     let audit = [
@@ -353,7 +356,7 @@ fn other_answers_are_as_described() {
         "GET /scim/v2/Users",
     ];
     let explained = |word: &&str| printed(root(), &["explain", word, "--format", "json"]);
-    let all: [(&str, usize, Vec<(String, Value)>); 4] = [
+    let all: [Sample; 4] = [
         ("audit", 4, audits.collect()),
         ("triage", 10, triages.collect()),
         (

@@ -159,15 +159,42 @@ fn traced() {
     );
 }
 
-/// The environment variables that the code names: those asked for by a constant name, in the one
-/// place that asks.
+/// The environment variables that are read for colour by `anstream`, and for links by
+/// `supports-hyperlinks`.
+const READ_BY_CRATES: [&str; 12] = [
+    "CI",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "NO_COLOR",
+    "TERM",
+    "COLORTERM",
+    "DOMTERM",
+    "FORCE_HYPERLINK",
+    "KONSOLE_VERSION",
+    "TERM_PROGRAM",
+    "VTE_VERSION",
+    "WT_SESSION",
+];
+
+/// The environment variables that the code names in the one place that asks, and those that are
+/// read by the crates it uses there. Under WASI `main` looks up its directory as well.
 fn variables() -> BTreeSet<String> {
     let asking: Vec<File> = sources()
         .into_iter()
         .filter(|file| file.code.contains("env::var"))
         .collect();
     let paths: Vec<&str> = asking.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(paths, ["src/cli/terminal.rs"]);
+    assert_eq!(paths, ["src/cli/terminal.rs", "src/main.rs"]);
+    let (_, under_wasi) = asking[1]
+        .code
+        .split_once("#[cfg(target_os = \"wasi\")]")
+        .unwrap();
+    assert_eq!(asking[1].code.matches("env::var").count(), 1);
+    assert!(
+        under_wasi
+            .trim_start()
+            .starts_with("let _ = std::env::var_os(\"PWD\")")
+    );
     assert_eq!(
         found(&["env::vars", "option_env!", "args_os"]),
         ["src/main.rs: args_os"]
@@ -175,12 +202,8 @@ fn variables() -> BTreeSet<String> {
     let code = asking[0].code.replace("value_name = \"WHEN\"", "");
     let is_name =
         |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
-    code.split('"')
-        .skip(1)
-        .step_by(2)
-        .filter(is_name)
-        .map(str::to_owned)
-        .collect()
+    let named = code.split('"').skip(1).step_by(2).filter(is_name);
+    named.chain(READ_BY_CRATES).map(str::to_owned).collect()
 }
 
 #[test]
