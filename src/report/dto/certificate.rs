@@ -13,7 +13,7 @@ use crate::check::{Report, Verdict};
 use crate::model::{
     Answer, Cell, Date, Feature, Grant, Item, Namespace, Operation, Source, Stance, Use, Workspaces,
 };
-use crate::report::Subject;
+use crate::report::{Subject, escape_json};
 
 /// A check of one manifest that `spec/checker/check.py` can follow on its own.
 #[derive(Serialize)]
@@ -182,6 +182,12 @@ impl<'r> CertificateFile<'r> {
         };
         certificate.digest = digest(&certificate);
         Some(certificate)
+    }
+
+    /// Returns it as an object on one line, with a line break at its end.
+    pub(in crate::report) fn to_line(&self) -> String {
+        // Strings, numbers and lists: there is nothing that JSON couldn't say.
+        escape_json(serde_json::to_string(self).unwrap_or_default()) + "\n"
     }
 }
 

@@ -1,6 +1,5 @@
 //! Certificates, one object on a line each.
 
-use super::json;
 use crate::report::answer::{Answer, Output};
 use crate::report::plain;
 
@@ -10,7 +9,7 @@ pub(in crate::report) fn print<A: Answer>(answers: &[A], output: &mut dyn Output
     let mut is_whole = true;
     for answer in answers {
         match answer.certificate() {
-            Some(certificate) => output.print(&(json::object(&certificate) + "\n")),
+            Some(certificate) => output.print(&certificate.to_line()),
             None => {
                 is_whole = false;
                 let path = answer.subject().map_or("", |subject| subject.path());

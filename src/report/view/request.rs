@@ -19,7 +19,6 @@ use crate::report::document::{
 };
 use crate::report::dto::certificate::CertificateFile;
 use crate::report::dto::request::Record;
-use crate::report::render::json;
 use crate::report::token_page::{self, features, namespaces};
 use crate::report::words::{capitalised, counted, ticked};
 use crate::report::{Subject, plain};
@@ -412,7 +411,7 @@ impl<'a> RequestAnswer<'a> {
                  `python3 check.py certificate.json MANIFEST` with the manifest and with \
                  `spec/checker/check.py` of front-scope, which says what it verifies and what not.",
             )),
-            Block::Code("json", json::object(&certificate) + "\n"),
+            Block::Code("json", certificate.to_line()),
         ]
     }
 
