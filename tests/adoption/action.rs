@@ -285,6 +285,6 @@ fn a_wrong_configuration_is_annotated_and_logged() {
     assert!(
         repository
             .read(".git/summary")
-            .contains("front-scope.toml is no configuration")
+            .contains("front-scope.toml is not a usable configuration")
     );
 }
