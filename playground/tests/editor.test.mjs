@@ -10,7 +10,7 @@ test("findings are marked where they are, also behind letters of several bytes",
     await mark.waitFor();
     assert.equal(await mark.innerText(), "GET /conversation/{id}");
     await page.locator("#panel .lines button").first().click();
-    assert.equal(await page.locator(".cm-activeLine").innerText(), "  - GET /conversation/{id}");
+    await has(page.locator(".cm-activeLine"), "  - GET /conversation/{id}");
   }));
 
 // Each is a manifest, the button that is chosen in the list of findings, and the manifest afterwards.
