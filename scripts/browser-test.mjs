@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { chromiumArguments as args } from "./chromium.mjs";
 
 const [executablePath, tools, folder] = process.argv.slice(2);
 const required = createRequire(resolve(tools, "package.json"));
@@ -12,15 +13,6 @@ const axe = readFileSync(required.resolve("axe-core/axe.min.js"), "utf8");
 
 const widths = [1280, 400];
 const schemes = ["light", "dark"];
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 // What in the page is wider than it may be, as sentences. It runs in the browser.
 function overflows() {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { chromiumArguments } from "../../scripts/chromium.mjs";
 
 export const built = new URL("../../target/playground/", import.meta.url);
 
@@ -12,15 +13,7 @@ export const alone = new URL("front-scope.html", built).href;
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+    args: chromiumArguments,
   });
 }
 

@@ -14,7 +14,7 @@ use crate::manifest::PartialGrant;
 use crate::model::{Answer, Grant, Item, Namespace, Need, Operation, Scope, least, words};
 
 words! {
-    /// How an item stands that is held, declared or used.
+    /// The standing of an item that is held, declared or used.
     "standing" Standing {
         /// Used, and held and declared as far as that is known.
         Used = "used",
@@ -31,10 +31,10 @@ words! {
     }
 }
 
-/// What a token holds and a manifest declares beside what was called.
+/// A token's grant and a manifest's declarations beside the calls that were made.
 #[derive(Clone, Debug)]
 pub struct Usage {
-    /// How the token and the manifest compare with what was called.
+    /// The result of comparing the token and the manifest with the calls.
     pub answer: Fit,
     /// Everything that is held, declared or surely used, in the order of the token page.
     pub items: Vec<UsedItem>,
@@ -51,7 +51,7 @@ pub struct Usage {
 pub struct UsedItem {
     /// The item.
     pub item: Item,
-    /// Whether it is held; `None` where no grant was given.
+    /// Yes if it is held; `None` where no grant was given.
     pub held: Option<Answer>,
     /// The places in [`Report::uses`] of what declares it.
     pub declared: Vec<usize>,
@@ -59,7 +59,7 @@ pub struct UsedItem {
     pub used: Vec<usize>,
     /// The places of what may have needed it: a namespace, or a workspace.
     pub may_use: Vec<usize>,
-    /// How it stands.
+    /// The standing.
     pub standing: Standing,
 }
 
@@ -68,11 +68,11 @@ pub struct UsedItem {
 pub struct CalledEndpoint {
     /// The endpoint as the catalogue writes it, where it knows it.
     pub endpoint: String,
-    /// What a call needs; `None` where that isn't known.
+    /// The need of a call; `None` where that isn't known.
     pub need: Option<Need>,
-    /// How often it was called.
+    /// The number of calls, with those that were refused.
     pub recorded: Recorded,
-    /// Whether the manifest declares it.
+    /// True if the manifest declares it.
     pub is_declared: bool,
 }
 
@@ -182,7 +182,7 @@ impl World<'_> {
         for need in self.calls.iter().filter_map(|call| call.need.as_ref()) {
             items.extend(need.feature().map(Item::Feature));
             items.extend(need.scope().map(Scope::item));
-            // Which workspaces were called isn't known.
+            // A call doesn't say which workspace it reached.
             let namespace = self.certain(need);
             let namespace = namespace.filter(|it| *it != Namespace::Shared || !has_workspaces);
             items.extend(namespace.map(Item::Namespace));

@@ -117,11 +117,7 @@ fn answer(arguments: &Arguments, output: &mut Output) -> Option<Exit> {
         output,
     )?;
     let inferred = gathered.inferred(catalogue);
-    let exit = match (inferred.is_empty(), inferred.is_whole()) {
-        (true, _) => Exit::Undetermined,
-        (false, true) => Exit::Fine,
-        (false, false) => Exit::Failed,
-    };
+    let exit = inferred.exit();
     if arguments.format == Format::Json {
         save::or_print(&inferred.json(), arguments.out.as_deref(), &[], output).then_some(())?;
         tell(&inferred, exit, output, false);
@@ -232,7 +228,7 @@ impl Gathered {
     }
 }
 
-/// What a recording or a count says.
+/// A recording, or the rows of a count for one token.
 pub(super) struct Recording {
     pub(super) name: String,
     /// The label of the token, of a count that has a column for it.

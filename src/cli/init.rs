@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE", default_value = "front-scope.yaml")]
     file: String,
 
-    /// Which kind of integration to begin with [default: the calls of the code in the file's
+    /// The kind of integration to begin with [default: the calls of the code in the file's
     /// directory, or crm-sync where there is none]
     #[arg(long, value_name = "TEMPLATE", value_parser = names())]
     template: Option<String>,

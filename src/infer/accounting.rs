@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Gathered, How, Unaccounted, What, clients, evidence, lines, tidy};
 use crate::model::Method;
 
-/// How many places a line names.
+/// The number of places that a line names.
 const NAMED: usize = 4;
 
 impl Gathered<'_, '_> {

@@ -139,7 +139,7 @@ impl<'t> Source<'t> {
             .map(|_| after)
     }
 
-    /// Whether statements stand in a group: a block, the file, or `const ( … )` of Go.
+    /// Returns true if statements stand in a group: a block, the file, or `const ( … )` of Go.
     pub(super) fn is_block(&self, group: Group) -> bool {
         let word = group
             .open

@@ -19,7 +19,7 @@ use crate::source::secret;
 /// What was recorded of one endpoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
-    /// How often it was called.
+    /// The number of calls, with those that were refused.
     pub calls: u64,
     /// How often the answer was 401 or 403.
     pub refused: u64,
@@ -66,7 +66,7 @@ struct Request<'t> {
     status: Option<u64>,
     day: Option<Date>,
     count: u64,
-    /// How many were refused, where that isn't told by the status.
+    /// The number of refused calls, where the status doesn't tell it.
     refused: Option<u64>,
 }
 
@@ -320,7 +320,7 @@ fn strip_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
-/// How large a JSON document of several lines may be, in bytes.
+/// The size that a JSON document of several lines may have, in bytes.
 const MOST_JSON: u64 = 512 << 20;
 
 /// An endpoint, and the id of its operation.
@@ -329,14 +329,14 @@ type Endpoint = (String, Option<String>);
 struct Reader<'c, 's> {
     catalogue: &'c Catalogue,
     strip: &'s str,
-    /// What the paths that were met mean, by method: the place of the endpoint.
+    /// The places of the endpoints that paths already met resolve to, by method.
     known: HashMap<Method, HashMap<String, Option<usize>>>,
     places: HashMap<Endpoint, usize>,
     recorded: Vec<Recorded>,
     traffic: Traffic,
 }
 
-/// How many paths are remembered.
+/// The number of paths that are remembered.
 const MOST_KNOWN: usize = 50_000;
 
 /// A path with `cnv_` for `cnv_55c8c149`: ids differ in each line of a log, and mean the same. No word

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answer::Exit;
 use super::dto::inference::InferenceFile;
 use super::escape::{escape_json, plain, quote_yaml};
 use super::words::counted;
@@ -15,7 +16,7 @@ use crate::source::Place;
 /// The number of places of an endpoint that are named.
 const MOST_PLACES: usize = 6;
 
-/// How far a recording can be trusted.
+/// The limit of what a recording shows.
 pub(super) const LOWER_BOUND: &str = "a recording is a lower bound: it shows only what was called";
 
 /// Returns how many requests weren't to Front's API, if any.
@@ -109,6 +110,16 @@ impl<'a> Inferred<'a> {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.inference.unresolved.is_empty() && self.inference.unaccounted.is_empty()
+    }
+
+    /// Returns how `infer` ends: fine if every call was read, undetermined if nothing was.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match (self.is_empty(), self.is_whole()) {
+            (true, _) => Exit::Undetermined,
+            (false, true) => Exit::Fine,
+            (false, false) => Exit::Failed,
+        }
     }
 
     /// Returns the number of calls and files in words.
@@ -264,10 +275,7 @@ impl<'a> Inferred<'a> {
             all.add(recorded);
         }
         if all.calls > 0 {
-            parts.push(match all.calls {
-                1 => "1 call".to_owned(),
-                calls => format!("{calls} calls"),
-            });
+            parts.push(counted(all.calls, "call", "calls"));
             if all.refused > 0 {
                 parts.push(format!("{} of them refused with 401 or 403", all.refused));
             }

@@ -6,11 +6,13 @@ use std::fmt::Display;
 use crate::manifest::Audience;
 
 /// Returns a count in words: `1 endpoint`, `2 endpoints`.
-pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {more}"),
-    }
+pub(super) fn counted<N: Copy + PartialEq + From<u8> + Display>(
+    count: N,
+    one: &str,
+    more: &str,
+) -> String {
+    let of = if count == N::from(1) { one } else { more };
+    format!("{count} {of}")
 }
 
 /// Returns the counts that aren't zero: `2 errors`, `1 warning`.

@@ -86,21 +86,8 @@ fn the_checker_says_why_and_how_it_ends() {
     fs::create_dir_all(&folder).unwrap();
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     let text = "name: Acme\nendpoints: [GET /tags, GET /me]\n";
-    let input = Input {
-        name: "acme.yaml".to_owned(),
-        is_stdin: false,
-        text: text.to_owned(),
-        has_secret: false,
-    };
-    let question = Question::of(front_scope::Profile::shared_only());
-    let catalogue = front_scope::Catalogue::builtin();
-    let checked = Checked::of(input, Limits::default(), catalogue, &question);
-    let answer = CheckAnswer {
-        report: checked.report(),
-        subject: checked.subject(),
-    };
-    let certificate = render(Format::Certificate, &[answer], Layout::default());
-    let rows = front_scope::report::catalogue_csv(catalogue);
+    let certificate = certificate_of(text, false);
+    let rows = front_scope::report::catalogue_csv(front_scope::Catalogue::builtin());
     fs::write(path("acme.json"), &certificate).unwrap();
     fs::write(path("acme.yaml"), text).unwrap();
     fs::write(path("other.yaml"), format!("# other\n{text}")).unwrap();
@@ -149,14 +136,13 @@ fn the_checker_can_be_read_in_one_sitting() {
     assert!(fs::read_to_string(path).unwrap().lines().count() <= 100);
 }
 
-/// What may be a secret is masked before anything reads it, so that the text isn't the file.
-#[test]
-fn of_a_masked_manifest_there_is_no_certificate() {
+/// Returns the certificate of a manifest, in which a secret was masked or none.
+fn certificate_of(text: &str, has_secret: bool) -> String {
     let input = Input {
         name: "acme.yaml".to_owned(),
         is_stdin: false,
-        text: "name: Acme\nendpoints: [GET /tags]\n".to_owned(),
-        has_secret: true,
+        text: text.to_owned(),
+        has_secret,
     };
     let question = Question::of(front_scope::Profile::shared_only());
     let catalogue = front_scope::Catalogue::builtin();
@@ -165,8 +151,12 @@ fn of_a_masked_manifest_there_is_no_certificate() {
         report: checked.report(),
         subject: checked.subject(),
     };
-    assert_eq!(
-        render(Format::Certificate, &[answer], Layout::default()),
-        ""
-    );
+    render(Format::Certificate, &[answer], Layout::default())
+}
+
+/// What may be a secret is masked before anything reads it, so that the text isn't the file.
+#[test]
+fn of_a_masked_manifest_there_is_no_certificate() {
+    let text = "name: Acme\nendpoints: [GET /tags]\n";
+    assert_eq!(certificate_of(text, true), "");
 }

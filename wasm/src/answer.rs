@@ -373,11 +373,7 @@ fn inferred(arguments: InferArguments) -> Answered {
         }));
     }
     let inferred = Inferred::new(&catalogue, &inference, &recordings);
-    let exit = match (inferred.is_empty(), inferred.is_whole()) {
-        (true, _) => Exit::Undetermined,
-        (false, true) => Exit::Fine,
-        (false, false) => Exit::Failed,
-    };
+    let exit = inferred.exit();
     let text = match arguments.format.as_deref() {
         None | Some("json") => inferred.json(),
         Some("human") => {

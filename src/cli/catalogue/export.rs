@@ -34,9 +34,9 @@ enum Format {
         help = "A query of DuckDB that counts requests by operation"
     )]
     Duckdb,
-    #[value(name = "sql:bigquery", help = "The same for BigQuery")]
+    #[value(name = "sql:bigquery", help = "That query for BigQuery")]
     Bigquery,
-    /// The same for Spark SQL
+    /// That query for Spark SQL
     #[value(name = "sql:spark")]
     Spark,
 }

@@ -18,7 +18,7 @@ use crate::infer::token::{Kind, Piece};
 use crate::infer::{How, verb};
 use crate::model::Method;
 
-/// How many values of a name are looked at.
+/// The number of values of a name that are looked at.
 const MOST_VALUES: usize = 8;
 
 /// A call of a function, with the expression at hand among its arguments.
@@ -766,7 +766,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Whether a name means the same in all files: it has only one value anywhere.
+    /// Returns true if a name has the same single value in all files.
     fn is_shared(&self, name: &str) -> bool {
         let values = self.values.get(name);
         name.len() > 3 && values.is_some_and(|values| values.len() == 1)

@@ -514,7 +514,10 @@ impl Group {
     /// Returns its size in words: `7 endpoints`.
     #[must_use]
     pub fn size(&self) -> String {
-        let uses = self.endpoints().map(|endpoint| endpoint.uses).sum();
+        let uses = self
+            .endpoints()
+            .map(|endpoint| endpoint.uses)
+            .sum::<usize>();
         match self.kind {
             Kind::NotUnderstood => counted(uses, "place", "places"),
             Kind::Feature(_) => counted(uses, "use", "uses"),

@@ -398,7 +398,11 @@ impl Drawing {
             bracket += &format!("M{bar} {y}V{last}H{edge}");
         }
         self.wires += &format!("<path class=\"wire tree\" d=\"{bracket}\"/>\n");
-        let uses = scope.endpoints.iter().map(|endpoint| endpoint.uses).sum();
+        let uses = scope
+            .endpoints
+            .iter()
+            .map(|endpoint| endpoint.uses)
+            .sum::<usize>();
         let title = format!("{}: {}", scope.label, counted(uses, "use", "uses"));
         self.card(frame, "pill", &title, &[line]);
     }

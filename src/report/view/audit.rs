@@ -39,6 +39,16 @@ pub struct AuditAnswer<'a> {
     pub allow_excess: bool,
 }
 
+/// Returns how an audit ends: a token that has too much fails it unless that is allowed.
+pub(super) fn exit(answer: Fit, allow_excess: bool) -> Exit {
+    match answer {
+        Fit::Exact => Exit::Fine,
+        Fit::TooMuch if allow_excess => Exit::Fine,
+        Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
+        Fit::Undetermined => Exit::Undetermined,
+    }
+}
+
 impl Answer for AuditAnswer<'_> {
     const QUESTION: &'static str = "audit";
 
@@ -106,12 +116,7 @@ impl Answer for AuditAnswer<'_> {
     }
 
     fn exit(&self) -> Exit {
-        match self.audit.answer() {
-            Fit::Exact => Exit::Fine,
-            Fit::TooMuch if self.allow_excess => Exit::Fine,
-            Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
-            Fit::Undetermined => Exit::Undetermined,
-        }
+        exit(self.audit.answer(), self.allow_excess)
     }
 
     fn subject(&self) -> Option<&Subject<'_>> {

@@ -44,7 +44,7 @@ impl Answer for LockAnswer<'_> {
     fn document(&self) -> Document<'_> {
         let rows = self.checked().map(|(name, locked)| {
             let permissions = locked.grant().permissions().map(|(_, held)| held.len());
-            let permissions = counted(permissions.sum(), "permission", "permissions");
+            let permissions = counted(permissions.sum::<usize>(), "permission", "permissions");
             let profile = match locked.profile() == Profile::shared_only().name() {
                 true => String::new(),
                 false => format!(", profile {}", quote_short(locked.profile())),

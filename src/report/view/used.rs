@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::audit::exit;
 use super::check::faults as faults_of;
 use crate::audit::{CalledEndpoint, Fit, Standing, Usage, UsedItem, boxes};
 use crate::check::{CatalogueStamp, Report};
@@ -147,12 +148,7 @@ impl Answer for UsageAnswer<'_> {
     }
 
     fn exit(&self) -> Exit {
-        match self.usage.answer {
-            Fit::Exact => Exit::Fine,
-            Fit::TooMuch if self.allow_excess => Exit::Fine,
-            Fit::TooLittle | Fit::TooMuch | Fit::Both => Exit::Failed,
-            Fit::Undetermined => Exit::Undetermined,
-        }
+        exit(self.usage.answer, self.allow_excess)
     }
 
     fn subject(&self) -> Option<&Subject<'_>> {
@@ -180,7 +176,7 @@ impl Answer for UsageAnswer<'_> {
 }
 
 impl<'a> UsageAnswer<'a> {
-    /// What keeps the manifest from being understood.
+    /// Returns the findings that keep the manifest from being understood.
     fn faults(&self) -> Vec<Located<'a>> {
         let partial = self.manifest.filter(|(report, _)| report.is_partial());
         let faults = partial.into_iter().flat_map(|(report, subject)| {
@@ -226,7 +222,7 @@ impl<'a> UsageAnswer<'a> {
         }
     }
 
-    /// What each item of the token page is held, declared and used by.
+    /// Returns the table of items: held, declared and used by whom.
     fn table(&self) -> Option<Block<'a>> {
         let items = &self.usage.items;
         let (has_grant, has_manifest) = (self.grant.is_some(), self.manifest.is_some());
@@ -299,7 +295,7 @@ impl<'a> UsageAnswer<'a> {
         boxes.filter(|_| !self.allow_excess)
     }
 
-    /// What may be changed, with what would need it.
+    /// Returns the changes that may be made, with the calls and entries that would need them.
     fn proposals(&self) -> Vec<Fact> {
         let tick = self.boxes(Standing::Lacking, &[]);
         let mut facts = match self.manifest {
@@ -341,7 +337,7 @@ impl<'a> UsageAnswer<'a> {
         facts
     }
 
-    /// What was refused, what isn't known, and how far all of it goes.
+    /// Returns the refused and unknown calls, and the limits of recordings.
     fn others(&self) -> Vec<Fact> {
         let refused = self
             .usage
@@ -366,7 +362,7 @@ impl<'a> UsageAnswer<'a> {
         facts
     }
 
-    /// What is to be said of the token and of the calls, and of the entries that weren't called.
+    /// Returns the findings about the token, the calls, and the entries that weren't called.
     fn of_token(&self) -> Vec<Finding> {
         let of = self.token.map(|token| format!("{}: ", super::name(token)));
         let of = of.unwrap_or_default();
@@ -453,10 +449,7 @@ fn named(it: &UsedItem) -> String {
 
 /// `412 calls`.
 fn calls_of(recorded: &Recorded) -> String {
-    match recorded.calls {
-        1 => "1 call".to_owned(),
-        calls => format!("{calls} calls"),
-    }
+    counted(recorded.calls, "call", "calls")
 }
 
 /// `` `GET /tags` (412 calls, last 2026-11-27) ``.
