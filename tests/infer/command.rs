@@ -276,6 +276,7 @@ fn source_is_held_against_a_manifest() {
         human.starts_with("✘ 1 call of the source isn't declared; 2 calls found in 1 of 1"),
         "{human}"
     );
+    assert!(!human.contains("inferred manifest"), "{human}");
     let sarif: Value = serde_json::from_str(&check("sarif")).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap().iter();
     let results = results.map(|result| {
@@ -317,6 +318,9 @@ fn source_is_checked_without_a_manifest() {
         "{}",
         found.stdout
     );
+    // Whoever has no such file is told how to get it.
+    let writer = "`front-scope infer . --out front-scope.yaml` writes it";
+    assert!(found.stdout.contains(writer), "{}", found.stdout);
     folder.write("front.ts", "export const total = 1;\n");
     let found = run(front_scope(&arguments).current_dir(&folder.0), b"");
     assert_eq!(found.code, 2);

@@ -11,7 +11,7 @@ use crate::cli::settings::Settings;
 use crate::cli::{Exit, today};
 use crate::finding::Finding;
 use crate::model::Profile;
-use crate::report::{CheckAnswer, Detail, SourceAnswer, SourcePlace, Subject};
+use crate::report::{CheckAnswer, Detail, SourceAnswer, SourcePlace, Subject, plain, quote_shell};
 use crate::source::{Place, SourceMap, Span};
 
 /// The lines of a file of the source as they may be shown: the endpoints at their lines, nothing else.
@@ -116,6 +116,17 @@ pub(super) fn run(
             report: checked.report(),
             subject: checked.subject(),
         },
+        writer: path.is_none().then(|| {
+            let source: Vec<String> = arguments
+                .source
+                .iter()
+                .map(|it| quote_shell(&plain(it)))
+                .collect();
+            format!(
+                "front-scope infer {} --out front-scope.yaml",
+                source.join(" ")
+            )
+        }),
         found: inferred.headline(),
         of_source: of_source.collect(),
         of_manifest: compared.of_manifest.clone(),

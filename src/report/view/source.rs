@@ -8,7 +8,7 @@ use crate::check::Verdict;
 use crate::finding::{Code, Finding};
 use crate::report::Subject;
 use crate::report::answer::{About, Answer, Exit};
-use crate::report::document::{Block, Document, Headline, Located, Mark};
+use crate::report::document::{Block, Document, Fact, Headline, Located, Mark};
 use crate::report::dto::set;
 use crate::report::words::counted;
 
@@ -20,6 +20,8 @@ const MOST_TOLD: usize = 10;
 pub struct SourceAnswer<'a> {
     /// The check of the manifest, or of the inferred one.
     pub check: CheckAnswer<'a>,
+    /// The command that writes the inferred manifest; `None` where a manifest was given.
+    pub writer: Option<String>,
     /// The number of calls and files in words.
     pub found: String,
     /// Findings at places of the source, each with its file.
@@ -82,6 +84,13 @@ impl Answer for SourceAnswer<'_> {
         let uncalled = self.of_manifest();
         let uncalled = Block::findings("Not found in the source", "", MOST_TOLD, uncalled);
         document.blocks.extend(uncalled);
+        let names_lines = !self.check.report.findings().is_empty();
+        let writer = self.writer.as_ref().filter(|_| names_lines);
+        let writer = writer.map(|command| {
+            format!("lines are those of the inferred manifest: `{command}` writes it")
+        });
+        let note = Block::facts("The inferred manifest", Fact::all("note", writer));
+        document.blocks.extend(note);
         document
     }
 
